@@ -1,0 +1,35 @@
+import { getTranslations } from "next-intl/server";
+import { AgentConfigEditor } from "@/components/agents/agent-config-editor";
+import { ShareCard } from "@/components/agents/share-card";
+import { env } from "@/lib/env";
+import { resolveLocale } from "@/lib/i18n/request";
+import { hasRole } from "@/lib/tenancy/roles";
+import type { TabProps } from "./tab-props";
+
+/** What the agent is, each part editable, with its switch and its public address beside it. */
+export async function ConfigTab({ agent, orgId, role }: TabProps) {
+  const [t, locale] = await Promise.all([getTranslations("dashboard.agentPage"), resolveLocale()]);
+  const { country, currency, timezone } = agent.config;
+  const admin = hasRole(role, "admin");
+  return (
+    <div className="enter grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
+      <AgentConfigEditor
+        key={agent.id}
+        orgId={orgId}
+        agentId={agent.id}
+        initial={{ config: agent.config, revision: agent.revision }}
+        context={{ locale, country, currency, timezone }}
+        readOnly={!admin}
+        hint={t(admin ? "configHint" : "readOnly")}
+      />
+      <ShareCard
+        key={`${agent.id}:${agent.status}`}
+        orgId={orgId}
+        agentId={agent.id}
+        status={agent.status}
+        url={new URL(`/a/${agent.slug}`, env.APP_URL).href}
+        canSwitch={admin}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import { Sparkles } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { z } from "zod";
+import { AgentSelect } from "@/components/agents/agent-select";
+import { AgentTabs } from "@/components/agents/agent-tabs";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { type Agent, listAgents } from "@/lib/agents/queries";
+import { cn } from "@/lib/cn";
+import { type Member, requireMember } from "@/lib/tenancy/require-member";
+import { hasRole } from "@/lib/tenancy/roles";
+import { type AgentTab, agentHref, agentTabs } from "./address";
+import { ConfigTab } from "./config-tab";
+import { CorrectionsTab } from "./corrections-tab";
+import { FlowTab } from "./flow-tab";
+import { PromptTab } from "./prompt-tab";
+import { TabSkeleton } from "./tab-skeleton";
+import { TestTab } from "./test-tab";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("nav"))("agent") };
+}
+
+const addressSchema = z.object({
+  tab: z.enum(agentTabs).catch("config"),
+  agent: z.uuid().optional().catch(undefined),
+  /** The version of the flow that is read, or tried. */
+  version: z.uuid().optional().catch(undefined),
+});
+
+/** The agent from all its sides: what it is, what it is told, the script it follows, what was put right, and a chat with it. */
+export default async function AgentPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
+  const { tab, agent: wanted, version } = addressSchema.parse(await searchParams);
+  const member = await requireMember({ next: "/agent" });
+  const [t, agents] = await Promise.all([
+    getTranslations("dashboard"),
+    listAgents(member.db, { orgId: member.org.id }),
+  ]);
+  const agent = agents.find(({ id }) => id === wanted) ?? agents[0];
+  if (!agent) return <NoAgent admin={hasRole(member.role, "admin")} />;
+  const several = agents.length > 1;
+  const id = several ? agent.id : undefined;
+  const fills = tab === "test";
+  return (
+    <div className={cn(fills && "flex h-page flex-col")}>
+      <PageHeader
+        title={several ? t("agentPage.title") : agent.config.agentName}
+        description={<span className={cn(fills && "max-md:hidden")}>{t("agentPage.hint")}</span>}
+        className={cn("mb-4", fills && "max-md:mb-2")}
+        actions={
+          several && (
+            <AgentSelect
+              label={t("agentPage.choose")}
+              value={agent.id}
+              options={agents.map((one) => ({
+                value: one.id,
+                label: one.config.agentName,
+                description: one.name,
+                href: agentHref({ tab, agent: one.id }),
+              }))}
+            />
+          )
+        }
+      />
+      <AgentTabs
+        label={t("agentPage.title")}
+        tabs={agentTabs.map((key) => ({
+          key,
+          label: t(`agentPage.tabs.${key}`),
+          href: agentHref({ tab: key, agent: id }),
+          active: key === tab,
+        }))}
+        className={cn(fills ? "mb-4" : "mb-6")}
+      />
+      <Suspense key={`${tab}:${agent.id}`} fallback={<TabSkeleton tab={tab} />}>
+        <Tab tab={tab} agent={agent} member={member} version={version} several={several} />
+      </Suspense>
+    </div>
+  );
+}
+
+interface TabProps {
+  tab: AgentTab;
+  agent: Agent;
+  member: Member;
+  version: string | undefined;
+  several: boolean;
+}
+
+function Tab({ tab, agent, member, version, several }: TabProps) {
+  const shared = { agent, db: member.db, orgId: member.org.id, role: member.role };
+  const hrefOf = (to: { tab: AgentTab; version?: string }) =>
+    agentHref({ ...to, agent: several ? agent.id : undefined });
+  switch (tab) {
+    case "config":
+      return <ConfigTab {...shared} />;
+    case "prompt":
+      return <PromptTab {...shared} />;
+    case "flow":
+      return <FlowTab {...shared} version={version} hrefOf={hrefOf} />;
+    case "corrections":
+      return <CorrectionsTab {...shared} />;
+    case "test":
+      return <TestTab {...shared} version={version} hrefOf={hrefOf} />;
+  }
+}
+
+async function NoAgent({ admin }: { admin: boolean }) {
+  const t = await getTranslations("dashboard");
+  return (
+    <>
+      <PageHeader title={t("agentPage.title")} description={t("agentPage.hint")} />
+      <EmptyState
+        icon={<Sparkles className="size-6" />}
+        title={t("home.noAgent")}
+        description={t("home.noAgentHint")}
+        action={
+          admin && (
+            <Button asChild size="lg">
+              <Link href="/onboarding/interview">{t("home.createAgent")}</Link>
+            </Button>
+          )
+        }
+      />
+    </>
+  );
+}

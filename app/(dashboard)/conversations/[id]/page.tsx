@@ -1,0 +1,92 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { chatTexts } from "@/components/chat/chat-texts";
+import { Transcript } from "@/components/dashboard/transcript";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { ScoreRing } from "@/components/ui/score";
+import { listAgents } from "@/lib/agents/queries";
+import { readConversation } from "@/lib/conversations/queries";
+import { AppError } from "@/lib/errors";
+import { isLocale } from "@/lib/i18n/locales";
+import { resolveLocale } from "@/lib/i18n/request";
+import { readTimezone } from "@/lib/tenancy/read-timezone";
+import { requireMember } from "@/lib/tenancy/require-member";
+import { hasRole } from "@/lib/tenancy/roles";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("dashboard"))("conversation.title") };
+}
+
+export default async function ConversationPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const { db, org, role } = await requireMember({ next: `/conversations/${id}` });
+  if (!z.uuid().safeParse(id).success) notFound();
+  const conversation = await readConversation(db, { orgId: org.id, id }).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    throw error;
+  });
+  const [t, format, locale, timeZone, agents] = await Promise.all([
+    getTranslations("dashboard"),
+    getFormatter(),
+    resolveLocale(),
+    readTimezone(org.id),
+    listAgents(db, { orgId: org.id }),
+  ]);
+  const { contact } = conversation;
+  const agent = agents.find((one) => one.id === conversation.agentId);
+  return (
+    <>
+      <PageHeader
+        back={{ href: "/conversations", label: t("conversations.title") }}
+        title={contact?.name || t("visitor")}
+        badge={
+          <Badge variant={conversation.status === "handoff" ? "warning" : "neutral"} dot>
+            {t(`status.${conversation.status}`)}
+          </Badge>
+        }
+        description={`${t(`channel.${conversation.channel}`)} · ${format.dateTime(new Date(conversation.createdAt), { dateStyle: "long", timeStyle: "short", timeZone })}`}
+      />
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <Card className="p-4 sm:p-6">
+          <h2 className="sr-only">{t("conversation.transcript")}</h2>
+          <Transcript
+            orgId={org.id}
+            agentId={conversation.agentId}
+            agentName={agent?.config.agentName ?? t("agent")}
+            locale={isLocale(conversation.locale) ? conversation.locale : "es"}
+            messages={conversation.messages}
+            texts={chatTexts(locale)}
+            canCorrect={hasRole(role, "agent") && agent !== undefined}
+          />
+        </Card>
+        <aside aria-label={t("conversation.about")} className="flex flex-col gap-3 max-lg:order-first">
+          {contact ? (
+            <Card className="p-4">
+              <h2 className="mb-3 font-semibold text-sm">{t("conversation.contact")}</h2>
+              <Link
+                href={`/contacts/${contact.id}`}
+                className="focus-ring flex items-center gap-3 rounded-lg"
+              >
+                <Avatar name={contact.name || t("visitor")} seed={contact.id} />
+                <span className="min-w-0 flex-1 truncate font-medium underline-offset-4 hover:underline">
+                  {contact.name || t("visitor")}
+                </span>
+                {contact.score !== null && <ScoreRing score={contact.score} size="sm" />}
+              </Link>
+            </Card>
+          ) : (
+            <p className="rounded-2xl bg-muted p-4 text-muted-foreground text-sm">
+              {t("conversation.noContact")}
+            </p>
+          )}
+        </aside>
+      </div>
+    </>
+  );
+}

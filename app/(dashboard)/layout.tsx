@@ -1,0 +1,39 @@
+import { type ReactNode, Suspense } from "react";
+import { AgentPill } from "@/components/layout/agent-pill";
+import { DashboardShell } from "@/components/layout/dashboard-shell";
+import { TextsProvider } from "@/components/layout/texts-provider";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Toaster } from "@/components/ui/toast";
+import { readAgentStatus } from "@/lib/agents/read-agent-status";
+import { signOut } from "@/lib/auth/actions";
+import type { Db } from "@/lib/supabase/server";
+import { chooseLocale, switchOrganization } from "@/lib/tenancy/actions";
+import { requireMember } from "@/lib/tenancy/require-member";
+
+/** The frame of all pages of a tenant. Each page checks its own permissions; this only needs to know who is there. */
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const { user, profile, org, orgs, db } = await requireMember();
+  return (
+    <TextsProvider namespaces={["nav"]}>
+      <DashboardShell
+        user={{ name: profile.fullName, email: user.email }}
+        org={{ id: org.id, name: org.name, role: org.role }}
+        orgs={orgs.map(({ id, name, role }) => ({ id, name, role }))}
+        actions={{ signOut, switchOrganization, chooseLocale }}
+        agentStatus={
+          <Suspense fallback={<Skeleton className="h-6.5 w-32 rounded-full" />}>
+            <Status db={db} orgId={org.id} />
+          </Suspense>
+        }
+      >
+        {children}
+      </DashboardShell>
+      <Toaster />
+    </TextsProvider>
+  );
+}
+
+async function Status({ db, orgId }: { db: Db; orgId: string }) {
+  const status = await readAgentStatus(db, { orgId });
+  return status && <AgentPill status={status} />;
+}

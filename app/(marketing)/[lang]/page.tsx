@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Landing } from "@/components/marketing/landing";
+import { landingMetadata } from "@/components/marketing/metadata";
+import { prefixedLocale } from "@/components/marketing/prefixed-locale";
+
+interface Props {
+  params: Promise<{ lang: string }>;
+  searchParams: Promise<{ contact?: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = prefixedLocale((await params).lang);
+  return locale ? landingMetadata(locale) : {};
+}
+
+export default async function LandingPage({ params, searchParams }: Props) {
+  const locale = prefixedLocale((await params).lang);
+  if (!locale) notFound();
+  return <Landing locale={locale} outcome={(await searchParams).contact} />;
+}

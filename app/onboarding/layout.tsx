@@ -1,0 +1,13 @@
+import type { ReactNode } from "react";
+import { TextsProvider } from "@/components/layout/texts-provider";
+import { Toaster } from "@/components/ui/toast";
+
+/** Onboarding has no sidebar: one thing at a time. */
+export default function OnboardingLayout({ children }: { children: ReactNode }) {
+  return (
+    <TextsProvider namespaces={["agents", "interview", "chat", "tenancy"]}>
+      {children}
+      <Toaster />
+    </TextsProvider>
+  );
+}

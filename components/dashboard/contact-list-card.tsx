@@ -1,0 +1,42 @@
+import { useFormatter, useNow, useTranslations } from "next-intl";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { ListCard } from "@/components/ui/list-card";
+import { ScoreBar, ScoreRing } from "@/components/ui/score";
+import { formatPhone } from "@/lib/contacts/format-phone";
+import type { ContactCard } from "@/lib/contacts/queries";
+
+/** A contact of a list, with the state of the lead as a bar. */
+export function ContactListCard({ contact }: { contact: ContactCard }) {
+  const t = useTranslations("dashboard");
+  const format = useFormatter();
+  const now = useNow();
+  const phone = contact.phone && formatPhone(contact.phone);
+  const name = contact.name || phone || contact.email || t("visitor");
+  const reach =
+    [phone, contact.email].filter((way) => way && way !== name).join(" · ") ||
+    (phone || contact.email ? "" : t("noData"));
+  return (
+    <ListCard
+      href={`/contacts/${contact.id}`}
+      leading={<Avatar name={name} seed={contact.id} />}
+      title={name}
+      subtitle={reach && <span className="line-clamp-1">{reach}</span>}
+      meta={
+        <>
+          <time dateTime={contact.lastSeenAt}>{format.relativeTime(new Date(contact.lastSeenAt), now)}</time>
+          {contact.needsHuman && (
+            <Badge variant="warning" dot>
+              {t("needsHuman")}
+            </Badge>
+          )}
+          {contact.tags.slice(0, 2).map((tag) => (
+            <Badge key={tag}>{tag}</Badge>
+          ))}
+          {contact.score !== null && <ScoreBar score={contact.score} className="basis-full" />}
+        </>
+      }
+      trailing={contact.score !== null ? <ScoreRing score={contact.score} size="sm" /> : undefined}
+    />
+  );
+}

@@ -1,0 +1,73 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { ShellAccount, ShellActions } from "./account";
+import { Logo } from "./logo";
+import { NavBar, NavLinks } from "./nav-links";
+import { OrganizationSwitcher } from "./organization-switcher";
+import { PhoneMenu } from "./phone-menu";
+import { UserMenu } from "./user-menu";
+
+interface DashboardShellProps extends ShellAccount {
+  actions: ShellActions;
+  /** Whether the agent answers: an `AgentPill`, or a switch. */
+  agentStatus?: ReactNode;
+  /** Above everything: maintenance, a balance that runs out. */
+  banner?: ReactNode;
+  children: ReactNode;
+}
+
+/**
+ * The frame of the app behind the sign-in: a sidebar, or on a phone a head and a bar at the bottom.
+ * A page that fills the height (a chat) takes `h-page`.
+ */
+export function DashboardShell({
+  user,
+  org,
+  orgs,
+  actions,
+  agentStatus,
+  banner,
+  children,
+}: DashboardShellProps) {
+  const t = useTranslations("nav");
+  const home = (
+    <Link href="/home" className="focus-ring w-fit rounded-lg p-1">
+      <Logo />
+    </Link>
+  );
+  const switcher = (
+    <OrganizationSwitcher org={org} orgs={orgs} switchOrganization={actions.switchOrganization} />
+  );
+  const userMenu = <UserMenu user={user} signOut={actions.signOut} chooseLocale={actions.chooseLocale} />;
+  return (
+    <div className="shell flex min-h-dvh flex-col">
+      {banner}
+      <div className="flex flex-1">
+        <aside className="sticky top-0 hidden h-dvh w-62 shrink-0 flex-col gap-4 border-border border-r bg-sidebar px-3 py-4 md:flex print:hidden">
+          <div className="px-1.5">{home}</div>
+          {switcher}
+          {agentStatus}
+          <nav aria-label={t("main")} className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1 py-1">
+            <NavLinks />
+          </nav>
+          {userMenu}
+        </aside>
+        <div className="flex min-w-0 flex-1 flex-col">
+          <header className="sticky top-0 z-30 flex h-14 items-center justify-between gap-3 border-border border-b bg-background/92 px-4 backdrop-blur-md md:hidden print:hidden">
+            {home}
+            {agentStatus}
+          </header>
+          <main
+            id="main"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none max-md:pb-24 sm:px-6 lg:px-8 lg:py-8"
+          >
+            {children}
+          </main>
+        </div>
+      </div>
+      <NavBar menu={<PhoneMenu top={switcher} bottom={userMenu} />} />
+    </div>
+  );
+}

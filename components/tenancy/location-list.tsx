@@ -1,0 +1,70 @@
+"use client";
+
+import { MapPin, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { CardList, ListCard } from "@/components/ui/list-card";
+import type { Choice } from "@/lib/tenancy/countries";
+import { removeLocation } from "@/lib/tenancy/location-actions";
+import type { Location } from "@/lib/tenancy/queries";
+import { EditLocation } from "./location-dialog";
+import { useAct } from "./use-act";
+
+interface Props {
+  orgId: string;
+  locations: Location[];
+  timezones: Choice[];
+  editable: boolean;
+}
+
+export function LocationList({ orgId, locations, timezones, editable }: Props) {
+  return (
+    <CardList>
+      {locations.map((location) => (
+        <ListCard
+          key={location.id}
+          leading={
+            <span className="grid size-10 shrink-0 place-items-center rounded-full bg-primary-soft text-primary">
+              <MapPin aria-hidden="true" className="size-5" />
+            </span>
+          }
+          title={location.name}
+          subtitle={location.address || undefined}
+          meta={
+            <>
+              {location.phone && <span className="figures">{location.phone}</span>}
+              <span>{location.timezone.replaceAll("_", " ")}</span>
+            </>
+          }
+          actions={
+            editable && (
+              <>
+                <EditLocation orgId={orgId} location={location} timezones={timezones} />
+                <RemoveLocation orgId={orgId} location={location} />
+              </>
+            )
+          }
+        />
+      ))}
+    </CardList>
+  );
+}
+
+function RemoveLocation({ orgId, location: { id, name } }: { orgId: string; location: Location }) {
+  const t = useTranslations("tenancy.locations");
+  const [act] = useAct();
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button variant="ghost" size="icon" aria-label={t("remove", { name })}>
+          <Trash2 aria-hidden="true" />
+        </Button>
+      }
+      title={t("removeTitle", { name })}
+      description={t("removeHint")}
+      confirmText={t("removeConfirm")}
+      onConfirm={() => act(() => removeLocation({ orgId, id }), t("removed"))}
+    />
+  );
+}

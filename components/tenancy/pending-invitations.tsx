@@ -1,0 +1,88 @@
+"use client";
+
+import { MailQuestionMark } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { CardList, ListCard } from "@/components/ui/list-card";
+import { resendInvitation, revokeInvitation } from "@/lib/tenancy/member-actions";
+import type { PendingInvitation } from "@/lib/tenancy/queries";
+import { useAct } from "./use-act";
+
+export function PendingInvitations({
+  orgId,
+  invitations,
+}: {
+  orgId: string;
+  invitations: PendingInvitation[];
+}) {
+  const t = useTranslations("tenancy");
+  return (
+    <section aria-labelledby="pending-title" className="flex flex-col gap-3">
+      <h2 id="pending-title" className="font-semibold text-base">
+        {t("members.pending")}
+      </h2>
+      <CardList>
+        {invitations.map((invitation) => (
+          <InvitationCard key={invitation.id} orgId={orgId} invitation={invitation} />
+        ))}
+      </CardList>
+    </section>
+  );
+}
+
+function InvitationCard({ orgId, invitation }: { orgId: string; invitation: PendingInvitation }) {
+  const t = useTranslations("tenancy");
+  const format = useFormatter();
+  const [act, busy] = useAct();
+  const { id, email, role, expired, expiresAt } = invitation;
+  const target = { orgId, invitationId: id };
+  return (
+    <ListCard
+      className="max-sm:flex-wrap"
+      leading={
+        <span className="grid size-10 shrink-0 place-items-center rounded-full bg-muted text-muted-foreground">
+          <MailQuestionMark aria-hidden="true" className="size-5" />
+        </span>
+      }
+      title={email}
+      meta={
+        <>
+          <Badge>{t(`role.${role}`)}</Badge>
+          {expired ? (
+            <Badge variant="warning">{t("members.expired")}</Badge>
+          ) : (
+            <span>
+              {t("members.until", { date: format.dateTime(new Date(expiresAt), { dateStyle: "medium" }) })}
+            </span>
+          )}
+        </>
+      }
+      actions={
+        <>
+          <Button
+            variant="outline"
+            size="sm"
+            loading={busy}
+            loadingText={t("members.sending")}
+            onClick={() => act(() => resendInvitation(target), t("members.invited", { email }))}
+          >
+            {t("members.resend")}
+          </Button>
+          <ConfirmDialog
+            trigger={
+              <Button variant="ghost" size="sm">
+                {t("members.revoke")}
+              </Button>
+            }
+            title={t("members.revokeTitle", { email })}
+            description={t("members.revokeHint")}
+            confirmText={t("members.revoke")}
+            onConfirm={() => act(() => revokeInvitation(target), t("members.revoked"))}
+          />
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,168 @@
+import { Secret, TOTP } from "otpauth";
+import { Account, newPerson } from "./pages/account";
+import { Mailbox } from "./pages/mailbox";
+import { visit } from "./pages/visit";
+import { expect, test } from "./test";
+
+const recoveryMail = /código para cambiar la contraseña/;
+
+test("says what is wrong with a sign-in and keeps what was typed", async ({ page, account, t }) => {
+  await visit(page, "/login");
+  await account.fillSignIn({ email: "nadie@", password: "x" });
+  await expect(page.getByText(t("errors.field.invalidEmail"))).toBeVisible();
+
+  await account.fillSignIn({ email: "nadie@example.com", password: "no-es-esta-clave" });
+  await expect(
+    page.getByRole("alert").filter({ hasText: t("errors.reason.wrong_credentials") }),
+  ).toBeVisible();
+  await expect(page.getByLabel(t("auth.email"))).toHaveValue("nadie@example.com");
+});
+
+test("refuses weak passwords and wrong codes, then lets in with the right one", async ({
+  page,
+  account,
+  mailbox,
+  t,
+}) => {
+  const person = newPerson("Óptica Mirador");
+  await visit(page, "/signup");
+  await account.fillSignUp({ ...person, password: "corta" });
+  await expect(page.getByText("Necesita al menos 10 caracteres.")).toBeVisible();
+
+  await account.fillSignUp(person);
+  await page.waitForURL(/\/verify/);
+  const code = await mailbox.code(person.email, /código de TalIA/);
+  await account.typeCode(code === "000000" ? "000001" : "000000");
+  await expect(page.getByText(t("errors.field.codeWrong"))).toBeVisible();
+  await account.typeCode(code);
+  await page.waitForURL(/\/onboarding\/interview/);
+});
+
+test("gets back in with a code when the password is forgotten", async ({ page, account, mailbox, t }) => {
+  const person = newPerson("Taller Norte");
+  await account.signUp(person);
+  await account.signOut();
+
+  await page.getByRole("link", { name: t("auth.forgot") }).click();
+  await page.waitForURL(/\/recover$/);
+  await page.getByLabel(t("auth.email")).fill(person.email);
+  await page.getByRole("button", { name: t("auth.sendCode") }).click();
+  await page.waitForURL(/\/recover\/code/);
+  await account.typeCode(await mailbox.code(person.email, recoveryMail));
+  await page.waitForURL(/\/recover\/new-password/);
+  const password = "otra-clave-mas-larga-77";
+  await account.password(t("auth.newPassword")).fill(password);
+  await account.password(t("auth.repeatPassword")).fill(password);
+  await page.getByRole("button", { name: t("auth.savePassword") }).click();
+  await page.waitForURL(/\/home/);
+
+  await account.signOut();
+  await visit(page, "/login");
+  await account.fillSignIn(person);
+  await expect(page.getByText(t("errors.reason.wrong_credentials"))).toBeVisible();
+  await account.fillSignIn({ ...person, password });
+  await page.waitForURL(/\/home/);
+});
+
+test("asks for the second factor once it is set up", async ({ page, account, t }) => {
+  const person = newPerson("Asesoría Levante");
+  await account.signUp(person);
+  await visit(page, "/settings/security");
+  await page.getByRole("button", { name: t("auth.mfa.setUp") }).click();
+  const secret = (await page.locator("code").textContent()) ?? "";
+  const app = new TOTP({ secret: Secret.fromBase32(secret.replaceAll(" ", "")) });
+  await account.typeCode(app.generate());
+  await expect(page.getByText(t("auth.mfa.on"), { exact: true })).toBeVisible();
+
+  await account.signOut();
+  await visit(page, "/login");
+  await account.fillSignIn(person);
+  await page.waitForURL(/\/mfa/);
+  const wrong = app.generate({ timestamp: 0 });
+  await account.typeCode(wrong);
+  await expect(
+    page.getByText(t("errors.field.invalidCode")).or(page.getByText(t("errors.field.codeWrong"))),
+  ).toBeVisible();
+  await visit(page, "/home");
+  await page.waitForURL(/\/mfa/);
+  await account.typeCode(app.generate());
+  await page.waitForURL(/\/home/);
+});
+
+test("invites an operator, who joins and sees only what an operator may", async ({
+  page,
+  account,
+  browser,
+  t,
+}) => {
+  const owner = newPerson("Clínica Ribera");
+  const operator = newPerson("", "Leo Martín");
+  await account.signUp(owner);
+  await visit(page, "/settings/members");
+  await page.getByRole("button", { name: t("tenancy.members.invite") }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(t("tenancy.members.email")).fill(operator.email);
+  await dialog.getByRole("combobox").click();
+  await page.getByRole("option", { name: t("tenancy.role.agent") }).click();
+  await dialog.getByRole("button", { name: t("tenancy.members.send") }).click();
+  await expect(page.getByText(t("tenancy.members.invited", { email: operator.email }))).toBeVisible();
+
+  const context = await browser.newContext();
+  const theirs = await context.newPage();
+  const mailbox = new Mailbox(context, t);
+  const invited = new Account(theirs, mailbox, t);
+  await visit(theirs, await mailbox.link(operator.email, /Clínica Ribera/, /\/invite\//));
+  await theirs.getByLabel(t("auth.fullName")).fill(operator.name);
+  await expect(theirs.getByLabel(t("auth.workEmail"))).toHaveValue(operator.email);
+  await invited.password(t("auth.password")).fill(operator.password);
+  await theirs.getByRole("button", { name: t("auth.createAccount") }).click();
+  await theirs.waitForURL(/\/verify/);
+  await invited.typeCode(await mailbox.code(operator.email, /código de TalIA/));
+  await theirs.waitForURL((url) => !url.pathname.startsWith("/verify"));
+
+  await visit(theirs, "/home");
+  await expect(theirs.getByRole("button", { name: owner.organization })).toContainText(t("nav.role.agent"));
+  // Making the agent and managing the team are for those who run the business.
+  await expect(theirs.getByRole("link", { name: t("dashboard.home.createAgent") })).toHaveCount(0);
+  await visit(theirs, "/settings/members");
+  await expect(theirs.getByText(owner.email)).toBeVisible();
+  await expect(theirs.getByRole("button", { name: t("tenancy.members.invite") })).toHaveCount(0);
+  await expect(theirs.getByRole("link", { name: t("tenancy.nav.audit") })).toHaveCount(0);
+  await visit(theirs, "/settings/audit");
+  await expect(theirs.getByRole("heading", { name: t("tenancy.forbiddenTitle") })).toBeVisible();
+  await visit(theirs, "/settings/organization");
+  await expect(theirs.getByText(t("tenancy.org.readOnly"))).toBeVisible();
+  await context.close();
+
+  await page.reload();
+  await expect(page.getByText(operator.email)).toBeVisible();
+  await expect(page.getByRole("heading", { name: t("tenancy.members.pending") })).toHaveCount(0);
+});
+
+test("changes between organizations", async ({ page, account, t }) => {
+  const person = newPerson("Panadería Sol");
+  await account.signUp(person);
+  await visit(page, "/home");
+  await page.getByRole("button", { name: t("nav.switchOrganization") }).click();
+  await page.getByRole("menuitem", { name: t("nav.newOrganization") }).click();
+  await page.getByLabel(t("tenancy.org.name")).fill("Panadería Luna");
+  await page.getByRole("button", { name: t("tenancy.org.create") }).click();
+  await page.waitForURL((url) => !url.pathname.includes("new-organization"));
+
+  await visit(page, "/home");
+  const switcher = page.getByRole("button", { name: t("nav.switchOrganization") });
+  await expect(switcher).toContainText("Panadería Luna");
+  await switcher.click();
+  await page.getByRole("menuitemradio", { name: "Panadería Sol" }).click();
+  await expect(switcher).toContainText("Panadería Sol");
+  await expect(page.getByText(t("dashboard.home.hint", { organization: "Panadería Sol" }))).toBeVisible();
+});
+
+test("signs in with Google", async ({ page, t }) => {
+  await visit(page, "/login");
+  await page.getByRole("button", { name: t("auth.google") }).click();
+  await page.getByRole("button", { name: /lucia\.ferrer@gmail\.com/ }).click();
+  await page.waitForURL(/\/(home|onboarding)/);
+  await visit(page, "/settings/account");
+  await expect(page.getByText("lucia.ferrer@gmail.com").first()).toBeVisible();
+});

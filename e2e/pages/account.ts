@@ -1,0 +1,81 @@
+import { expect, type Page } from "@playwright/test";
+import type { Texts } from "../texts";
+import type { Mailbox } from "./mailbox";
+import { visit } from "./visit";
+
+export interface Person {
+  name: string;
+  email: string;
+  password: string;
+  organization: string;
+}
+
+let made = 0;
+
+/** Somebody nobody has met: the address is new in every run. */
+export function newPerson(organization: string, name = "Ana Ruiz"): Person {
+  made += 1;
+  const unique = `${Date.now().toString(36)}${process.pid.toString(36)}${made}`;
+  return { name, organization, email: `e2e-${unique}@example.com`, password: "girasol-tranvia-42-lunes" };
+}
+
+export const confirmationMail = /código|code/i;
+
+/** The pages before the app: signing up and in. */
+export class Account {
+  constructor(
+    readonly page: Page,
+    private readonly mailbox: Mailbox,
+    private readonly t: Texts,
+  ) {}
+
+  /** Fills in the form and confirms the address with the code of the mail; ends at the interview's presets. */
+  async signUp(person: Person): Promise<void> {
+    await visit(this.page, "/signup");
+    await this.fillSignUp(person);
+    await this.page.waitForURL(/\/verify/);
+    await this.typeCode(await this.mailbox.code(person.email, confirmationMail));
+    await this.page.waitForURL(/\/onboarding\/interview/);
+  }
+
+  async fillSignUp({ name, organization, email, password }: Person): Promise<void> {
+    await this.page.getByLabel(this.t("auth.fullName")).fill(name);
+    await this.page.getByLabel(this.t("auth.organization")).fill(organization);
+    await this.page.getByLabel(this.t("auth.workEmail")).fill(email);
+    await this.password(this.t("auth.password")).fill(password);
+    await this.page.getByRole("button", { name: this.t("auth.createAccount") }).click();
+  }
+
+  /** Fills in the sign-in form of the page that is open. */
+  async fillSignIn({ email, password }: Pick<Person, "email" | "password">): Promise<void> {
+    await this.page.getByLabel(this.t("auth.email")).fill(email);
+    await this.password(this.t("auth.password")).fill(password);
+    await this.page.getByRole("button", { name: this.t("auth.signIn"), exact: true }).click();
+  }
+
+  async signIn(person: Pick<Person, "email" | "password">): Promise<void> {
+    await visit(this.page, "/login");
+    await this.fillSignIn(person);
+    await this.page.waitForURL((url) => !url.pathname.startsWith("/login"));
+  }
+
+  async signOut(): Promise<void> {
+    await visit(this.page, "/home");
+    const email = this.page.getByRole("button", { name: /@/ });
+    await email.click();
+    await this.page.getByRole("menuitem", { name: this.t("nav.signOut") }).click();
+    await this.page.waitForURL(/\/login/);
+  }
+
+  /** The digits of a code; the form sends itself with the last. */
+  async typeCode(code: string): Promise<void> {
+    const field = this.page.locator('input[autocomplete="one-time-code"]');
+    await expect(field).toBeEditable();
+    await field.fill(code);
+  }
+
+  /** A password field by its label; the button beside it is named after it too. */
+  password(label: string) {
+    return this.page.getByRole("textbox", { name: label, exact: true });
+  }
+}

@@ -1,0 +1,20 @@
+import { answerFromKnowledge1 } from "./answer-from-knowledge";
+import { classify1 } from "./classify";
+import { extractSlots1 } from "./extract-slots";
+import { interview1 } from "./interview";
+import { phrase1 } from "./phrase";
+import { platformSales1 } from "./platform-sales";
+import { readImage1 } from "./read-image";
+import { summarise1 } from "./summarise";
+
+/** Every prompt of the product by id and version. Versions are added, never changed: stored answers name theirs. */
+export const prompts = {
+  "answer-from-knowledge": { 1: answerFromKnowledge1 },
+  classify: { 1: classify1 },
+  "extract-slots": { 1: extractSlots1 },
+  interview: { 1: interview1 },
+  phrase: { 1: phrase1 },
+  "platform-sales": { 1: platformSales1 },
+  "read-image": { 1: readImage1 },
+  summarise: { 1: summarise1 },
+} as const;

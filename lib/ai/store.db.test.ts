@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createAgent, type TestAgent } from "@/lib/conversations/testing/agent";
+
+import { closeSql, serviceClient } from "@/supabase/embedded/test-client";
+import { monthlyLimit } from "./budget";
+import { aiStore } from "./store";
+import type { UsageEntry } from "./usage";
+
+let agent: TestAgent;
+beforeAll(async () => {
+  agent = await createAgent();
+});
+afterAll(closeSql);
+
+const entry = (changes: Partial<UsageEntry> = {}): UsageEntry => ({
+  orgId: agent.orgId,
+  agentId: agent.agentId,
+  conversationId: null,
+  purpose: "answer",
+  role: "fast",
+  provider: "groq",
+  modelId: "openai/gpt-oss-20b",
+  usage: { input: 1_000, cachedInput: 200, output: 100 },
+  estimated: false,
+  costMicrocents: 14_000,
+  outcome: "ok",
+  firstTokenMs: 120,
+  totalMs: 800,
+  at: new Date(),
+  ...changes,
+});
+
+test("what calls cost is a tenant's exact spend, however many come at once", async () => {
+  const store = aiStore(serviceClient());
+  const before = await store.spend(agent.orgId, new Date());
+  expect(Object.values(monthlyLimit)).toContain(before.limit);
+  await Promise.all(
+    Array.from({ length: 12 }, (_, call) => store.record(entry({ costMicrocents: 1_000 + call }))),
+  );
+  const after = await store.spend(agent.orgId, new Date());
+  expect(after.month - before.month).toBe(12 * 1_000 + 66);
+  expect(after.day).toBeGreaterThanOrEqual(after.hour);
+});
+
+test("an answer is found until it expires, and never by another tenant", async () => {
+  const store = aiStore(serviceClient());
+  const answer = { text: "La limpieza cuesta 60 €.", chunkIds: [crypto.randomUUID()] };
+  const key = crypto.randomUUID();
+  await store.set(agent.orgId, key, answer, new Date("2026-11-21T10:00:00Z"));
+  expect(await store.get(agent.orgId, key, new Date("2026-11-21T09:59:59Z"))).toEqual(answer);
+  expect(await store.get(agent.orgId, key, new Date("2026-11-21T10:00:01Z"))).toBeNull();
+  const other = await createAgent();
+  expect(await store.get(other.orgId, key, new Date("2026-11-21T09:59:59Z"))).toBeNull();
+});

@@ -1,0 +1,67 @@
+import "server-only";
+import { z } from "zod";
+import type { Db } from "@/lib/supabase/server";
+import { budgetPlans, monthlyLimit } from "./budget";
+import type { AnswerCacheStore } from "./cache";
+import type { BudgetSource, UsageSink } from "./usage";
+
+const spendSchema = z.object({
+  plan: z.enum(budgetPlans),
+  month: z.coerce.number(),
+  today: z.coerce.number(),
+  hour: z.coerce.number(),
+});
+
+const answerSchema = z.object({ text: z.string(), chunkIds: z.array(z.string()).default([]) });
+
+/**
+ * Usage, budget and cached answers in the database. `db` is the service client: a call of a model is made on behalf of
+ * a visitor who is not signed in, and tenants may only read what their calls cost.
+ */
+export function aiStore(db: Db): UsageSink & BudgetSource & AnswerCacheStore {
+  return {
+    async record(entry) {
+      const { error } = await db.rpc("record_ai_usage", {
+        p: {
+          org_id: entry.orgId,
+          conversation_id: entry.conversationId,
+          purpose: entry.purpose,
+          provider: entry.provider,
+          model: entry.modelId,
+          input_tokens: entry.usage.input,
+          cached_tokens: entry.usage.cachedInput,
+          output_tokens: entry.usage.output,
+          cost_microcents: entry.costMicrocents,
+          duration_ms: entry.totalMs,
+          first_token_ms: entry.firstTokenMs,
+          outcome: entry.estimated && entry.outcome === "ok" ? "estimated" : entry.outcome,
+        },
+      });
+      if (error) throw new Error(`record_ai_usage: ${error.message}`);
+    },
+    async spend(orgId) {
+      const { data, error } = await db.rpc("ai_spend", { p_org: orgId });
+      if (error) throw new Error(`ai_spend: ${error.message}`);
+      const { plan, month, today, hour } = spendSchema.parse(data);
+      return { limit: monthlyLimit[plan], month, day: today, hour };
+    },
+    async get(orgId, key, now) {
+      const { data, error } = await db
+        .from("answer_cache")
+        .select("answer")
+        .eq("org_id", orgId)
+        .eq("key", key)
+        .gt("expires_at", now.toISOString())
+        .maybeSingle();
+      // A cache that cannot be read is an empty one.
+      if (error || !data) return null;
+      return answerSchema.safeParse(data.answer).data ?? null;
+    },
+    async set(orgId, key, answer, expiresAt) {
+      const { error } = await db
+        .from("answer_cache")
+        .upsert({ org_id: orgId, key, answer: { ...answer }, expires_at: expiresAt.toISOString() });
+      if (error) throw new Error(`answer_cache: ${error.message}`);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { fromAuth } from "./auth-error";
+
+const fault = (code: string | undefined, status = 400, name = "AuthApiError") => ({
+  name,
+  message: "text",
+  status,
+  code,
+});
+
+describe("fromAuth", () => {
+  it.each([
+    [fault("invalid_credentials"), "unprocessable", "wrong_credentials"],
+    [fault("user_not_found"), "unprocessable", "wrong_credentials"],
+    [fault("over_email_send_rate_limit", 429), "rate_limited", undefined],
+    [fault(undefined, 429), "rate_limited", undefined],
+    [fault("user_banned", 403), "forbidden", "account_blocked"],
+    [fault("insufficient_aal", 403), "forbidden", "second_factor"],
+    [fault("session_not_found", 403), "unauthenticated", "session_expired"],
+    [fault(undefined, 400, "AuthSessionMissingError"), "unauthenticated", "session_expired"],
+    [fault(undefined, 0, "AuthRetryableFetchError"), "unavailable", undefined],
+    [fault(undefined, 503), "unavailable", undefined],
+    [fault("unexpected_failure", 500), "internal", undefined],
+  ])("reads %j as %s (%s)", (error, code, reason) => {
+    const found = fromAuth(error);
+    expect([found.code, found.reason]).toEqual([code, reason]);
+  });
+
+  it.each([
+    ["otp_expired", { code: "codeWrong" }],
+    ["mfa_verification_failed", { code: "codeWrong" }],
+    ["mfa_challenge_expired", { code: "codeExpired" }],
+    ["weak_password", { password: "weakPassword" }],
+    ["same_password", { password: "samePassword" }],
+    ["email_address_invalid", { email: "invalidEmail" }],
+  ])("puts %s at its field", (code, fields) => {
+    expect(fromAuth(fault(code, 422)).fields).toEqual(fields);
+  });
+});

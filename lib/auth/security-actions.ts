@@ -1,0 +1,121 @@
+"use server";
+
+import { createClient as createPlainClient } from "@supabase/supabase-js";
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { requireToken } from "@/lib/rate-limit/take-token";
+import { userAction } from "@/lib/safe-action";
+import { supabaseFetch } from "@/lib/supabase/fetch";
+import type { Db } from "@/lib/supabase/server";
+import { fromAuth } from "./auth-error";
+import { homePath } from "./paths";
+import { changePasswordSchema, factorSchema, mfaSchema } from "./schema";
+import { listFactors } from "./session";
+
+/** Passes the second factor of this session. */
+export const passSecondFactor = userAction
+  .metadata({ name: "auth.mfa" })
+  .inputSchema(mfaSchema)
+  .action(async ({ parsedInput: { code, next }, ctx: { user, db } }) => {
+    await requireToken("sensitive", `mfa:${user.id}`);
+    const factors = await listFactors();
+    if (factors.length === 0) throw new AppError("not_found", { reason: "no_second_factor" });
+    await verifyWithAny(
+      db,
+      factors.map(({ id }) => id),
+      code,
+    );
+    redirect(next ?? homePath);
+  });
+
+/** Somebody may have two phones: the code may be of either. */
+async function verifyWithAny(db: Db, factors: string[], code: string): Promise<void> {
+  let last: AppError | undefined;
+  for (const factorId of factors) {
+    const { error } = await db.auth.mfa.challengeAndVerify({ factorId, code });
+    if (!error) return;
+    last = fromAuth(error);
+    if (!last.fields) throw last;
+  }
+  throw last;
+}
+
+/** Begins to set up an authenticator app: the secret, and the address its QR code carries. */
+export const enrollSecondFactor = userAction
+  .metadata({ name: "auth.mfa-enroll" })
+  .action(async ({ ctx: { user, db } }) => {
+    await requireToken("sensitive", `mfa-enroll:${user.id}`);
+    const listed = await db.auth.mfa.listFactors();
+    if (listed.error) throw fromAuth(listed.error);
+    // What was begun and never confirmed before.
+    for (const factor of listed.data.all.filter(({ status }) => status === "unverified")) {
+      await db.auth.mfa.unenroll({ factorId: factor.id });
+    }
+    const { data, error } = await db.auth.mfa.enroll({ factorType: "totp", issuer: "TalIA" });
+    if (error) throw fromAuth(error);
+    return { factorId: data.id, secret: data.totp.secret, uri: data.totp.uri };
+  });
+
+/** Ends the set-up with a first code; this session has then passed it. */
+export const confirmSecondFactor = userAction
+  .metadata({ name: "auth.mfa-confirm" })
+  .inputSchema(factorSchema)
+  .action(async ({ parsedInput: { factorId, code, next }, ctx: { user, db } }) => {
+    await requireToken("sensitive", `mfa:${user.id}`);
+    const { error } = await db.auth.mfa.challengeAndVerify({ factorId, code });
+    if (error) throw fromAuth(error);
+    if (next) redirect(next);
+    revalidatePath("/settings/security");
+  });
+
+/** Takes a second factor away; needs a code of it, so that an open session alone is not enough. */
+export const removeSecondFactor = userAction
+  .metadata({ name: "auth.mfa-remove" })
+  .inputSchema(factorSchema)
+  .action(async ({ parsedInput: { factorId, code }, ctx: { user, db } }) => {
+    await requireToken("sensitive", `mfa:${user.id}`);
+    const verified = await db.auth.mfa.challengeAndVerify({ factorId, code });
+    if (verified.error) throw fromAuth(verified.error);
+    const { error } = await db.auth.mfa.unenroll({ factorId });
+    if (error) throw fromAuth(error);
+    // The token still says that a factor was passed which is no longer there.
+    await db.auth.refreshSession();
+    revalidatePath("/settings/security");
+  });
+
+/** Changes the password; needs the present one. Other sessions end. */
+export const changePassword = userAction
+  .metadata({ name: "auth.change-password" })
+  .inputSchema(changePasswordSchema)
+  .action(async ({ parsedInput: { current, password }, ctx: { user, db } }) => {
+    await requireToken("sensitive", `password:${user.id}`);
+    await checkPassword(user.email, current);
+    const { error } = await db.auth.updateUser({ password });
+    if (error) throw fromAuth(error);
+    await db.auth.signOut({ scope: "others" });
+  });
+
+/** With a client of its own, so that the session in the cookies stays as it is. */
+async function checkPassword(email: string, password: string): Promise<void> {
+  const probe = createPlainClient(env.SUPABASE_URL, env.SUPABASE_PUBLISHABLE_KEY, {
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+    global: { fetch: supabaseFetch },
+  });
+  const { error } = await probe.auth.signInWithPassword({ email, password });
+  if (error?.code === "invalid_credentials") {
+    throw new AppError("unprocessable", { fields: { current: "passwordWrong" } });
+  }
+  if (error) throw fromAuth(error);
+  await probe.auth.signOut({ scope: "local" });
+}
+
+/** Ends every session of the user, this one too. */
+export const signOutEverywhere = userAction
+  .metadata({ name: "auth.sign-out-everywhere" })
+  .action(async ({ ctx: { db } }) => {
+    const { error } = await db.auth.signOut({ scope: "global" });
+    if (error) throw fromAuth(error);
+    redirect("/login");
+  });

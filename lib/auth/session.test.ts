@@ -1,0 +1,44 @@
+import { beforeEach, expect, it, vi } from "vitest";
+import { logContext, withLogContext } from "@/lib/log-context";
+import { currentUser } from "./session";
+
+const claims = { sub: "user-1", email: "ana@example.com", session_id: "session-1", aal: "aal2" };
+const asked = vi.hoisted(() => ({ answer: {} as object, cookies: [] as { name: string }[] }));
+
+vi.mock("next/headers", () => ({ cookies: async () => ({ getAll: () => asked.cookies }) }));
+vi.mock("@/lib/supabase/server", () => ({
+  createClient: async () => ({ auth: { getClaims: async () => asked.answer } }),
+}));
+
+beforeEach(() => {
+  asked.cookies = [{ name: "talia-session.0" }];
+  asked.answer = { data: { claims }, error: null };
+});
+
+it("says who asks, and puts user and session on every line of the log", async () => {
+  await withLogContext({}, async () => {
+    expect(await currentUser()).toEqual({
+      id: "user-1",
+      email: "ana@example.com",
+      sessionId: "session-1",
+      aal: "aal2",
+    });
+    expect(logContext()).toMatchObject({ userId: "user-1", sessionId: "session-1" });
+  });
+});
+
+it("asks nobody without a session cookie", async () => {
+  asked.cookies = [{ name: "other" }];
+  asked.answer = { data: { claims }, error: null };
+  expect(await currentUser()).toBeNull();
+});
+
+it("tells a session that has ended from an auth service that is away", async () => {
+  asked.answer = { data: null, error: { name: "AuthApiError", status: 403, message: "session not found" } };
+  expect(await currentUser()).toBeNull();
+  asked.answer = {
+    data: null,
+    error: { name: "AuthRetryableFetchError", status: 0, message: "fetch failed" },
+  };
+  await expect(currentUser()).rejects.toMatchObject({ code: "unavailable" });
+});

@@ -1,0 +1,58 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { cache } from "react";
+import { AppError } from "@/lib/errors";
+import { addLogContext } from "@/lib/log-context";
+import { sessionCookie } from "@/lib/supabase/cookies";
+import { createClient } from "@/lib/supabase/server";
+
+/** Who made this request, as the verified token says. */
+export interface SessionUser {
+  id: string;
+  email: string;
+  sessionId: string;
+  /** aal2: a second factor was passed in this session. */
+  aal: "aal1" | "aal2";
+}
+
+/**
+ * The user of this request, or null. The token is verified; a session that has ended counts as none. Once per request.
+ * Throws `unavailable` when the auth service cannot be asked.
+ */
+export const currentUser: () => Promise<SessionUser | null> = cache(async () => {
+  if (!(await hasSessionCookie())) return null;
+  const db = await createClient();
+  const { data, error } = await db.auth.getClaims();
+  if (error && (error.name === "AuthRetryableFetchError" || (error.status ?? 0) >= 500)) {
+    throw new AppError("unavailable", { detail: error.message, retryAfter: 5, cause: error });
+  }
+  const claims = data?.claims;
+  if (!claims) return null;
+  const user: SessionUser = {
+    id: claims.sub,
+    email: typeof claims.email === "string" ? claims.email : "",
+    sessionId: claims.session_id,
+    aal: claims.aal === "aal2" ? "aal2" : "aal1",
+  };
+  addLogContext({ userId: user.id, sessionId: user.sessionId });
+  return user;
+});
+
+/** Whether the browser brought a session at all: if so and it is no longer good, it has ended. */
+export async function hasSessionCookie(): Promise<boolean> {
+  const name = sessionCookie().name ?? "";
+  return (await cookies()).getAll().some((cookie) => cookie.name.startsWith(name));
+}
+
+export interface Factor {
+  id: string;
+  since: string;
+}
+
+/** The user's verified second factors; empty when there is none. */
+export async function listFactors(): Promise<Factor[]> {
+  const db = await createClient();
+  const { data, error } = await db.auth.mfa.listFactors();
+  if (error) throw new AppError("unavailable", { detail: error.message, retryAfter: 5, cause: error });
+  return data.totp.map((factor) => ({ id: factor.id, since: factor.created_at }));
+}

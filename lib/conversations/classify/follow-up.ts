@@ -1,0 +1,37 @@
+import { words } from "@/lib/flows/normalise/fold";
+import { classifyQuestion } from "@/lib/knowledge/answer/classify-question";
+
+const leaning =
+  /^(?:(?:ok|vale|ah|oh|pero|but|mas|ya|perfecto|genial|great|gracias|thanks) )*(?:y|e|i|and|what about|how about|que tal|y que|e o|e a)(?: |$)/;
+const longest = 9;
+
+/** "¿Y para niños?", "and on Saturdays?": a question that leans on the one before it. */
+export function isFollowUp(text: string): boolean {
+  const said = words(text);
+  return leaning.test(said) && said.split(" ").length <= longest;
+}
+
+/** "Mi hijo tiene 4 años, ¿atendéis niños?": what comes before the comma may only tell why. */
+function withLastClause(text: string): string[] {
+  const clause = text.split(/[,;]/).at(-1)?.trim() ?? "";
+  return clause !== text && clause.split(/\s+/).length >= 2 ? [text, clause] : [text];
+}
+
+const priceOf = (text: string): string => `precio ${text}`;
+
+/**
+ * How a question may be meant, the likeliest first: one that leans on a question of prices asks for a price itself, and
+ * one that says nothing of its own is asked together with what came before.
+ */
+export function inFull(text: string, last: string): string[] {
+  if (!last || !isFollowUp(text)) return withLastClause(text);
+  const rest = words(text).replace(leaning, "").trim();
+  const own = classifyQuestion(rest);
+  const before = classifyQuestion(last);
+  if (own.kind !== "general" && own.kind !== "yes_no") return [text];
+  const together = `${last.replace(/[?¿]/g, " ").trim()} ${rest}`;
+  if (before.kind === "price") {
+    return own.days.length > 0 ? [text] : [priceOf(rest), text, together];
+  }
+  return [text, together];
+}

@@ -1,0 +1,142 @@
+import "server-only";
+import { agentConfigSchema } from "@/lib/agents/schema";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { isLocale, type Locale } from "@/lib/i18n/locales";
+import { sendMail } from "@/lib/mail/send-mail";
+import { scoreSchema } from "@/lib/scoring/schema";
+import { serviceClient } from "@/lib/supabase/service";
+import { scoreReason } from "./score-reason";
+import { storeError } from "./store";
+
+/** How many of the visitor's last messages go into the mail. */
+const lastMessages = 5;
+
+/** Mails whoever takes over that somebody wants a person. */
+export async function notifyHandoff(orgId: string, conversationId: string): Promise<void> {
+  const found = await conversationOf(orgId, conversationId);
+  if (!found) return;
+  const { seq, facts, recipient, messages } = found;
+  const mail = { kind: "human-request" as const, ...recipient, ...facts, message: messages };
+  await sendMail(mail, { key: `handoff:${conversationId}:${seq}`, orgId });
+}
+
+/** Mails the team that a lead is hot, with the reasons of its score. */
+export async function notifyHotLead(orgId: string, conversationId: string): Promise<void> {
+  const found = await conversationOf(orgId, conversationId);
+  if (!found?.contactId) return;
+  const { data, error, status } = await serviceClient()
+    .from("contact_scores")
+    .select("score, temperature, breakdown")
+    .eq("org_id", orgId)
+    .eq("contact_id", found.contactId)
+    .order("created_at", { ascending: false })
+    .limit(1)
+    .maybeSingle();
+  if (error) throw storeError("contact_scores", error, status);
+  const score = scoreSchema.safeParse(data).data;
+  if (!score) return;
+  const { facts, recipient } = found;
+  const reasons = score.breakdown
+    .filter(({ points }) => points > 0)
+    .toSorted((a, b) => b.points - a.points)
+    .map((line) => scoreReason(line, recipient.locale).slice(0, 200));
+  const mail = {
+    kind: "hot-lead" as const,
+    ...recipient,
+    ...facts,
+    score: score.score,
+    reasons: reasons.slice(0, 8),
+  };
+  await sendMail(mail, { key: `hot-lead:${conversationId}`, orgId });
+}
+
+/** What the mails tell. By the service role: a job has no user; the organization is named in every query. */
+async function conversationOf(orgId: string, conversationId: string) {
+  const db = serviceClient();
+  const conversation = await one(
+    "conversations",
+    db
+      .from("conversations")
+      .select("last_seq, contact_id, agent_id")
+      .eq("org_id", orgId)
+      .eq("id", conversationId)
+      .maybeSingle(),
+  );
+  if (!conversation?.agent_id) return null;
+  const { agent_id: agentId, contact_id: contactId, last_seq: seq } = conversation;
+  const [agent, organization, contact, messages] = await Promise.all([
+    one("agents", db.from("agents").select("config").eq("org_id", orgId).eq("id", agentId).maybeSingle()),
+    one(
+      "organizations",
+      db.from("organizations").select("locale, is_platform").eq("id", orgId).maybeSingle(),
+    ),
+    contactId
+      ? one(
+          "contacts",
+          db
+            .from("contacts")
+            .select("name, phone, email")
+            .eq("org_id", orgId)
+            .eq("id", contactId)
+            .maybeSingle(),
+        )
+      : null,
+    lastWritten(orgId, conversationId),
+  ]);
+  if (!agent || !organization) return null;
+  const config = agentConfigSchema.parse(agent.config);
+  const locale: Locale = isLocale(organization.locale) ? organization.locale : "es";
+  const platform = organization.is_platform ? env.PLATFORM_EMAIL : "";
+  const to = config.handoff.email || platform || (await ownerEmail(orgId));
+  if (!to) throw new AppError("unprocessable", { detail: `nobody to tell in ${orgId}` });
+  return {
+    seq,
+    contactId,
+    recipient: { to, locale },
+    facts: {
+      agent: config.agentName,
+      contactName: contact?.name || null,
+      phone: contact?.phone ?? null,
+      email: contact?.email ?? null,
+      url: `${env.APP_URL}/conversations/${conversationId}`,
+    },
+    messages,
+  };
+}
+
+/** The visitor's last messages, oldest first. */
+async function lastWritten(orgId: string, conversationId: string): Promise<string | null> {
+  const { data, error, status } = await serviceClient()
+    .from("messages")
+    .select("body")
+    .eq("org_id", orgId)
+    .eq("conversation_id", conversationId)
+    .eq("role", "contact")
+    .order("seq", { ascending: false })
+    .limit(lastMessages);
+  if (error) throw storeError("messages", error, status);
+  const text = data.map(({ body }) => body).reverse();
+  return text.join("\n").slice(0, 4_000) || null;
+}
+
+interface Answer {
+  data: unknown;
+  error: { message: string; code: string } | null;
+  status: number;
+}
+
+async function one<A extends Answer>(name: string, query: PromiseLike<A>): Promise<A["data"]> {
+  const { data, error, status } = await query;
+  if (error) throw storeError(name, error, status);
+  return data;
+}
+
+async function ownerEmail(orgId: string): Promise<string> {
+  const db = serviceClient();
+  const owner = await one(
+    "members",
+    db.from("members").select("email").eq("org_id", orgId).eq("role", "owner").maybeSingle(),
+  );
+  return owner?.email ?? "";
+}

@@ -1,0 +1,98 @@
+import { describe, test } from "vitest";
+import { type Conversation, converse } from "./testing/converse";
+
+/** Whole conversations with TalIA's own agent, without a model. */
+const conversations: Conversation[] = [
+  {
+    title: "es: doubts first, then the business",
+    with: "platform",
+    lines: [
+      "hola",
+      ["que es esto", /TalIA/, /About ten minutes/],
+      ["cuanto cuesta?", /49 €/],
+      ["y si no me gusta?", /devolv|devuelv|reembols/i],
+      ["funciona con whatsapp?", /WhatsApp, Telegram/, /diez minutos/],
+      ["tengo una clínica dental", /equipo/],
+      ["somos 4", /llamadas/],
+      ["unas 300 llamadas", /\?/],
+      ["cuanto antes", /llamas|nombre/],
+      ["Marta", /Marta.*correo/],
+      "marta@clinicasol.es",
+      ["600222333", /Marta/],
+      ["gracias, nada más", /./, /\?/],
+    ],
+    captured: { name: "Marta", email: "marta@clinicasol.es", phone: "+34600222333" },
+    told: ["business", "team", "calls", "urgency"],
+    farewell: true,
+  },
+  {
+    title: "en: is it free, and back after goodbye",
+    with: "platform",
+    lines: [
+      ["hi, how does it work?", /ten minutes/],
+      ["is there a free trial?", /14 days/, /^No\./m],
+      ["ok thanks", /./, /\?/],
+      ["I run a restaurant in Leeds", /team/],
+      ["bye", /./, /\?/],
+    ],
+    told: ["business"],
+    farewell: true,
+  },
+  {
+    title: "es: misspelt",
+    with: "platform",
+    lines: [
+      ["ola kiero saver presios", /49 €/],
+      ["y es sierto q es gratis??", /14 días/],
+      ["tngo una peluqueria", /\?/],
+      ["no gracias", /./, /¿/],
+    ],
+    told: ["business"],
+  },
+  {
+    title: "pt: WhatsApp and a clinic",
+    with: "platform",
+    lines: [
+      ["oi, quanto custa?", /€ ?49|49 €/],
+      ["e funciona com whatsapp?", /WhatsApp/],
+      ["tenho uma clínica em São Paulo", /equipe/],
+      ["obrigado, só isso", /./, /\?/],
+    ],
+    farewell: true,
+  },
+  {
+    title: "ca: a restaurant of six",
+    with: "platform",
+    lines: [
+      ["bon dia, quant costa?", /49 €/],
+      ["vull provar-ho", /negoci/],
+      ["un restaurant", /equip/],
+      ["som 6", /trucades/],
+      ["no ho sé", /\?/],
+      ["ara mateix", /nom|dius/],
+      ["Núria", /Núria/],
+      "nuria@example.cat",
+      ["no", /Núria/],
+      ["gràcies", /./, /\?/],
+    ],
+    captured: { name: "Núria", email: "nuria@example.cat" },
+    farewell: true,
+  },
+  {
+    title: "es: yes to being called about what is not known",
+    with: "platform",
+    lines: [
+      ["¿se puede integrar con mi CRM de segunda mano?", /./, /^Sí/m],
+      ["quiero hablar con alguien", /persona/],
+      "Pedro",
+      ["pedro@example.com", /Pedro/],
+      ["adios", /Pedro.*pedro@example\.com/, /\?/],
+    ],
+    captured: { name: "Pedro", email: "pedro@example.com", needs_human: true },
+    farewell: true,
+  },
+];
+
+describe("conversations with TalIA's own agent", () => {
+  test.each(conversations)("$title", (conversation) => converse(conversation));
+});

@@ -1,0 +1,151 @@
+import "server-only";
+import { orThrow } from "@/lib/database-error";
+import { AppError } from "@/lib/errors";
+import type { Db } from "@/lib/supabase/server";
+import type { MessageExtra, StoredMessage } from "./responder";
+import type { Channel, ChatMessage } from "./schema";
+import { toChatMessage } from "./to-chat-message";
+
+export type ConversationStatus = "open" | "handoff" | "closed";
+
+export interface ConversationCard {
+  id: string;
+  channel: Channel;
+  status: ConversationStatus;
+  locale: string;
+  preview: string;
+  contactMessages: number;
+  lastMessageAt: string;
+  contact: { id: string; name: string; score: number | null } | null;
+}
+
+export interface ConversationFilter {
+  status?: ConversationStatus | undefined;
+  channel?: Channel | undefined;
+  /** From 1. */
+  page?: number | undefined;
+}
+
+export const conversationsPerPage = 25;
+const columns =
+  "id, channel, status, locale, preview, contact_messages, last_message_at, contact_id" as const;
+
+/**
+ * Conversations with customers, the latest first, a page at a time. Interviews are not among them, nor tests (unless asked
+ * for by channel), nor those in which nobody has written yet.
+ */
+export async function listConversations(
+  db: Db,
+  { orgId, status, channel, page = 1 }: ConversationFilter & { orgId: string },
+): Promise<{ conversations: ConversationCard[]; total: number }> {
+  let query = db
+    .from("conversations")
+    .select(columns, { count: "exact" })
+    .eq("org_id", orgId)
+    .gt("contact_messages", 0);
+  query = channel ? query.eq("channel", channel) : query.not("channel", "in", "(interview,test)");
+  if (status) query = query.eq("status", status);
+  const result = await query
+    .order("last_message_at", { ascending: false })
+    .order("id")
+    .range((page - 1) * conversationsPerPage, page * conversationsPerPage - 1);
+  const rows = orThrow(result);
+  const contacts = await contactsOf(db, orgId, rows);
+  return { conversations: rows.map((row) => toCard(row, contacts)), total: result.count ?? rows.length };
+}
+
+export interface ConversationDetail extends ConversationCard {
+  agentId: string | null;
+  createdAt: string;
+  handoffReason: string | null;
+  source: string;
+  messages: ChatMessage[];
+}
+
+/** One conversation with its transcript (the last 500 messages); throws `not_found`. */
+export async function readConversation(
+  db: Db,
+  { orgId, id }: { orgId: string; id: string },
+): Promise<ConversationDetail> {
+  const [conversation, messages, feedback] = await Promise.all([
+    db
+      .from("conversations")
+      .select(`${columns}, agent_id, created_at, handoff_reason, source`)
+      .eq("org_id", orgId)
+      .eq("id", id)
+      .maybeSingle(),
+    db
+      .from("messages")
+      .select("id, seq, role, body, locale, extra, origin, status, reply_to, created_at")
+      .eq("org_id", orgId)
+      .eq("conversation_id", id)
+      .order("seq", { ascending: false })
+      .limit(500),
+    db
+      .from("message_feedback")
+      .select("message_id, rating, messages!inner(conversation_id)")
+      .eq("org_id", orgId)
+      .eq("messages.conversation_id", id),
+  ]);
+  const row = orThrow(conversation);
+  if (!row) throw new AppError("not_found", { reason: "conversation" });
+  const ratings = new Map(orThrow(feedback).map(({ message_id, rating }) => [message_id, rating]));
+  return {
+    ...toCard(row, await contactsOf(db, orgId, [row])),
+    agentId: row.agent_id,
+    createdAt: row.created_at,
+    handoffReason: row.handoff_reason,
+    source: row.source,
+    messages: orThrow(messages)
+      .map((message) =>
+        toChatMessage({
+          id: message.id,
+          seq: message.seq,
+          role: message.role,
+          text: message.body,
+          locale: message.locale,
+          origin: message.origin as StoredMessage["origin"],
+          createdAt: message.created_at,
+          extra: message.extra as MessageExtra,
+          status: message.status as StoredMessage["status"],
+          replyTo: message.reply_to,
+          feedback: (ratings.get(message.id) ?? null) as StoredMessage["feedback"],
+        }),
+      )
+      .reverse(),
+  };
+}
+
+interface Row {
+  id: string;
+  channel: string;
+  status: ConversationStatus;
+  locale: string;
+  preview: string;
+  contact_messages: number;
+  last_message_at: string;
+  contact_id: string | null;
+}
+
+type Contacts = Map<string, NonNullable<ConversationCard["contact"]>>;
+
+/** Asked for by id: an embedded select over the two columns of the key is not the same everywhere. */
+async function contactsOf(db: Db, orgId: string, rows: readonly Row[]): Promise<Contacts> {
+  const ids = [...new Set(rows.flatMap(({ contact_id }) => contact_id ?? []))];
+  if (ids.length === 0) return new Map();
+  const contacts = orThrow(
+    await db.from("contacts").select("id, name, score").eq("org_id", orgId).in("id", ids),
+  );
+  return new Map(contacts.map((contact) => [contact.id, contact]));
+}
+
+const toCard = (row: Row, contacts: Contacts): ConversationCard => ({
+  id: row.id,
+  channel: row.channel as Channel,
+  status: row.status,
+  locale: row.locale,
+  preview: row.preview,
+  contactMessages: row.contact_messages,
+  lastMessageAt: row.last_message_at,
+  contact: (row.contact_id && contacts.get(row.contact_id)) || null,
+});

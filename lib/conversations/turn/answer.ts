@@ -1,0 +1,176 @@
+import { createHash } from "node:crypto";
+import { detectLanguage } from "@/lib/i18n/detect-language";
+import { answerFromChunks, type KnowledgeAnswer } from "@/lib/knowledge/answer-from-chunks";
+import type { FoundChunk } from "@/lib/knowledge/schema";
+import { inFull, isFollowUp } from "../classify/follow-up";
+import { isQuestion, questionKey } from "../classify/questions";
+import type { Draft, Utterance } from "../responder";
+import { type DetailKind, detailsOf, firstName, reachOf, slotOf, takeDetails } from "./details";
+import type { Exchange } from "./exchange";
+import { hasModel } from "./model";
+import { answerByModel } from "./model-answer";
+import { withConsent } from "./privacy";
+
+/** From here on an answer of knowledge is said as it stands. */
+const sayable = 0.6;
+/** What is told rather than asked must match better before it is answered as if it had been asked. */
+const sayableUnasked = 0.8;
+
+/**
+ * Answers a text that the flow does not: from a human's correction first, then by the model where there is one, else from
+ * knowledge with its own sentences. Streams what a model says; gives the message, which the caller sends.
+ */
+export async function* answerText(
+  x: Exchange,
+  text: string,
+  instruction: string | null,
+): AsyncGenerator<Utterance, Draft, undefined> {
+  // What a button asks is a question too.
+  const leans = x.talk.lastQuestion !== "" && isFollowUp(text);
+  const asks = x.reading.kind === "question" || x.choice !== undefined || isQuestion(text) || leans;
+  if (asks && x.choice === undefined) x.questionKey ??= questionKey(text);
+  if (!asks) {
+    const noted = notedDetails(x, text);
+    if (noted) return noted;
+  }
+  const times = asks ? countAsked(x, text) : 0;
+  const { chunks, direct, question } = await lookUp(x, text, asks);
+  if (asks) x.talk.lastQuestion = question;
+  if (direct && isCorrection(direct, chunks) && direct.confidence >= sayable) {
+    // What was put right after the question was asked is news, however often it was asked before.
+    return withSource(x, said(x, direct.text, 0), direct, "correction");
+  }
+  if (hasModel(x)) {
+    const draft = yield* answerByModel(x, {
+      text,
+      instruction,
+      chunks,
+      direct,
+      fallback: () => plainAnswer(x, direct, asks, times),
+    });
+    if (draft) return draft;
+  }
+  return plainAnswer(x, direct, asks, times);
+}
+
+interface LookedUp {
+  chunks: FoundChunk[];
+  direct: KnowledgeAnswer | null;
+  /** What was asked, in full. */
+  question: string;
+}
+
+/** What knowledge says of a question. "¿Y para niños?" is first asked with what it leans on. */
+async function lookUp(x: Exchange, text: string, asks: boolean): Promise<LookedUp> {
+  const variant = x.state.said.length;
+  let alone: LookedUp | null = null;
+  for (const question of asks ? inFull(text, x.talk.lastQuestion) : [text]) {
+    const chunks = await findKnowledge(x, question);
+    const direct = answerFromChunks({ question, locale: x.locale, chunks, variant });
+    alone ??= { chunks, direct, question };
+    if (direct && direct.confidence >= sayable && direct.exact) return { chunks, direct, question };
+  }
+  return alone ?? { chunks: [], direct: null, question: text };
+}
+
+/** The answer without a model. */
+function plainAnswer(x: Exchange, direct: KnowledgeAnswer | null, asks: boolean, times: number): Draft {
+  // A list is no answer to who only tells something.
+  const fits =
+    direct &&
+    (asks ? direct.confidence >= sayable : direct.confidence >= sayableUnasked && !/\n/.test(direct.text));
+  if (direct && fits) {
+    return withSource(x, said(x, direct.text, times), direct, "knowledge");
+  }
+  if (asks) {
+    x.intent = "unknown";
+    const { email, phone } = detailsOf(x);
+    // Where a question of the flow waits, no other is put beside it.
+    const asking = x.block !== null && x.block.type !== "ai";
+    if (email || phone || asking) return x.draft(x.say("answers.unknownNoted"), "knowledge");
+    x.offersPerson = true;
+    return x.draft(x.say("answers.unknown"), "knowledge");
+  }
+  if (isGibberish(x.text)) return unclear(x);
+  x.talk.unclear = 0;
+  const waiting = x.talk.humanWanted || x.turn.conversation.status === "handoff";
+  return x.draft(x.say(waiting ? "handoff.noted" : "answers.noted"), "flow");
+}
+
+async function findKnowledge(x: Exchange, text: string): Promise<FoundChunk[]> {
+  const { agent, org } = x.turn;
+  try {
+    return await x.services.knowledge.find({
+      orgId: org.id,
+      agentId: agent.id,
+      knowledgeVersion: agent.knowledgeVersion,
+      text,
+      locale: x.locale,
+      config: x.config,
+    });
+  } catch (error) {
+    // The turn goes on without: that something is not known is better than silence.
+    x.services.onError(error, { step: "knowledge", conversationId: x.turn.conversation.id });
+    return [];
+  }
+}
+
+const isCorrection = ({ source }: KnowledgeAnswer, chunks: readonly FoundChunk[]): boolean =>
+  source !== null && chunks.some((chunk) => chunk.chunkId === source.chunkId && chunk.kind === "correction");
+
+function withSource(x: Exchange, text: string, { source }: KnowledgeAnswer, origin: Draft["origin"]): Draft {
+  return x.draft(text, origin, source ? { sources: [source] } : {});
+}
+
+/** The second time the answer says that it repeats; from the third on there is something else to say. */
+function said(x: Exchange, answer: string, times: number): string {
+  const spoken = Math.max(times, x.timesSaid(answer));
+  if (spoken >= 2) {
+    x.offersPerson = true;
+    return x.say("answers.enough");
+  }
+  x.remember(answer);
+  return spoken === 1 ? x.say("answers.again", { answer }) : answer;
+}
+
+/** How often it was asked before in this conversation. */
+function countAsked(x: Exchange, text: string): number {
+  const key = createHash("sha256").update(questionKey(text)).digest("base64url").slice(0, 10);
+  const times = x.talk.asked[key] ?? 0;
+  x.talk.asked[key] = times + 1;
+  return times;
+}
+
+/** Who one is and where one can be reached, told in passing, is taken, and said to be. */
+function notedDetails(x: Exchange, text: string): Draft | null {
+  takeDetails(x, text);
+  const told = (kind: DetailKind): string | undefined => {
+    const value = x.saved[slotOf(x.flow, kind)];
+    return value?.type === "text" ? value.value : undefined;
+  };
+  const name = told("name");
+  if (told("phone") ?? told("email")) {
+    x.intent = "contact_details";
+    const known = reachOf(x);
+    const key = known.name ? "answers.thanksNoted" : "answers.detailsNoted";
+    return x.draft(withConsent(x, x.say(key, { ...known })), "flow");
+  }
+  if (!name || text.split(/\s+/).length > 6) return null;
+  x.intent = "contact_details";
+  return x.draft(x.say("answers.pleased", { name: firstName(name) }), "flow");
+}
+
+/** What is told and not understood: first in other words, then what there is to talk about, then a person. */
+function unclear(x: Exchange): Draft {
+  x.intent = "not_understood";
+  const before = x.talk.unclear;
+  x.talk.unclear = before + 1;
+  x.offersPerson = before >= 2;
+  return x.draft(x.say("notices.unclear", {}, before), "repair");
+}
+
+/** Letters without a word of any language that is known here. */
+const isGibberish = (text: string): boolean => {
+  const { locale, confidence } = detectLanguage(text);
+  return (locale === null || confidence < 0.4) && !/\d/.test(text) && text.split(/\s+/).length <= 6;
+};

@@ -1,0 +1,16 @@
+import { detectInjection } from "@/lib/ai/guardrails/injection";
+import { aiText } from "@/lib/ai/texts";
+import { backToFlow } from "./flow-turn";
+import type { Strategy } from "./strategy";
+
+/** Attempts to read the prompt, to change the agent's part or to reach others' data: a polite no, and on with the flow. */
+export const injected: Strategy = async function* (x) {
+  if (x.choice !== undefined || !detectInjection(x.text)) return false;
+  x.intent = "injection";
+  yield {
+    type: "say",
+    draft: x.aside(aiText(x.locale, "refusal", { business: x.config.businessName }), "notice"),
+  };
+  yield* backToFlow(x);
+  return true;
+};

@@ -1,0 +1,51 @@
+import { AppError, type ErrorCode, errorStatus } from "./errors";
+
+/** What supabase-js gives for a failed query. */
+export interface DatabaseError {
+  code?: string;
+  message: string;
+  details?: string | null;
+  hint?: string | null;
+}
+
+const codeOfStatus = new Map<number, ErrorCode>(
+  Object.entries(errorStatus).map(([code, status]) => [status, code as ErrorCode]),
+);
+
+/** SQLSTATEs and PostgREST codes that have a meaning of their own for the caller. */
+const codeOfState: Record<string, ErrorCode> = {
+  "42501": "forbidden",
+  "23505": "conflict",
+  "23503": "conflict",
+  "23514": "unprocessable",
+  "22001": "unprocessable",
+  "22P02": "bad_request",
+  "57014": "timeout",
+  PGRST116: "not_found",
+  PGRST301: "unauthenticated",
+  PGRST302: "unauthenticated",
+  PGRST303: "unauthenticated",
+};
+
+/**
+ * A failed query as an AppError. Our SQL functions raise `PTxyz` (the HTTP status) with the reason as hint; the hint is
+ * kept only there, because Postgres' own hints name internals. What has no code came from the network.
+ */
+export function fromDatabase(error: DatabaseError): AppError {
+  const raised = /^PT(\d{3})$/.exec(error.code ?? "");
+  const code = raised ? codeOfStatus.get(Number(raised[1])) : codeOfState[error.code ?? ""];
+  const away = !error.code || /^(08|53|57P)/.test(error.code);
+  return new AppError(code ?? (away ? "unavailable" : "internal"), {
+    detail: `${error.code ?? ""} ${error.message}`.trim(),
+    ...(raised && error.hint && /^[a-z_]{1,40}$/.test(error.hint) && { reason: error.hint }),
+    cause: error,
+  });
+}
+
+/** The data of a query, or its error thrown as an AppError. */
+export function orThrow<Result extends { data: unknown; error: DatabaseError | null }>(
+  result: Result,
+): Extract<Result, { error: null }>["data"] {
+  if (result.error) throw fromDatabase(result.error);
+  return result.data;
+}

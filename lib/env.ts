@@ -1,0 +1,157 @@
+import "server-only";
+import { z } from "zod";
+
+const role = z
+  .string()
+  .regex(
+    /^[^\s,]+(\s*,\s*[^\s,]+)*$/,
+    "must be a list of models, best first: groq:openai/gpt-oss-20b,openai:gpt-5.4-nano",
+  )
+  .optional();
+const key = z.string().min(8, "is too short to be a key").optional();
+const url = (hint: string) =>
+  z.url(`must be a whole address, such as ${hint}`).transform((value) => value.replace(/\/+$/, ""));
+
+/** One key of `ENCRYPTION_KEYS`. */
+export interface EncryptionKey {
+  id: string;
+  key: Buffer;
+}
+
+/**
+ * Every setting of the product: what it must look like and what it is when unset. What has no default and is not
+ * optional must be set; `npm start` sets all of those itself. `.env.example` explains each.
+ */
+const fields = {
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  APP_URL: url("https://talia.example.com").default("http://localhost:3000"),
+  /** Address to listen on. */
+  LISTEN_HOST: z.string().default("localhost"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Directory of the build. */
+  NEXT_DIST_DIR: z.string().default(".next"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  /** Addresses or CIDR ranges of reverse proxies whose `X-Forwarded-For` is believed. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean)),
+
+  /** Multiplies every rate limit. For load tests. */
+  RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),
+
+  SUPABASE_URL: url("https://<project>.supabase.co"),
+  SUPABASE_PUBLISHABLE_KEY: z.string().min(20, "is too short to be a key"),
+  SUPABASE_SECRET_KEY: z.string().min(20, "is too short to be a key"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must be a Postgres address: postgres://user:password@host:5432/postgres"),
+
+  ENCRYPTION_KEYS: z.string().transform(encryptionKeys),
+  SIGNING_SECRET: z.string().min(32, "must have 32 characters or more: openssl rand -base64 32"),
+
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must be an SMTP address: smtp://user:password@host:587")
+    .optional(),
+  MAIL_FROM: z.string().min(3).default("TalIA <hola@talia.localhost>"),
+  /** Page of the mail catcher, when mails go to one. */
+  MAIL_CATCHER_URL: url("http://localhost:54324").optional(),
+  /** Shows the logins of the demo data on the sign-in page. Of the embedded stack alone: their passwords are public. */
+  DEMO_LOGINS: z.stringbool().default(false),
+  /** Offers "Continue with Google"; the auth service must have Google set up. */
+  GOOGLE_SIGN_IN: z.stringbool().default(true),
+  /** Where notices for those who run the platform go. */
+  PLATFORM_EMAIL: z.email("must be an email address").default("equipo@talia.localhost"),
+
+  OPENAI_API_KEY: key,
+  OPENAI_BASE_URL: url("https://api.openai.com/v1").optional(),
+  GROQ_API_KEY: key,
+  GROQ_BASE_URL: url("https://api.groq.com/openai/v1").optional(),
+  AI_FAST_MODEL: role,
+  AI_SMART_MODEL: role,
+  AI_ECONOMY_MODEL: role,
+  AI_EMBED_MODEL: role,
+  AI_MODERATE_MODEL: role,
+  AI_VISION_MODEL: role,
+
+  JOBS_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(8),
+  VOICE_PORT: z.coerce.number().int().min(0).max(65_535).default(3030),
+} as const satisfies Record<string, z.ZodType>;
+
+type Fields = typeof fields;
+export type EnvName = keyof Fields;
+export const envNames = Object.keys(fields) as EnvName[];
+export type Env = { readonly [Name in EnvName]: z.output<Fields[Name]> };
+
+/** A setting is missing or wrong. The message says which and what to do, never its value. */
+export class EnvError extends Error {
+  override name = "EnvError";
+}
+
+const cache = new Map<EnvName, unknown>();
+
+/**
+ * The settings. Each is read and validated when it is first used, so that a build needs none of them;
+ * processes call `checkEnv` when they start.
+ */
+export const env: Env = new Proxy({} as Env, {
+  get(_, name: string) {
+    if (!(name in fields)) return undefined;
+    const known = name as EnvName;
+    if (!cache.has(known)) {
+      const result = readField(known, process.env);
+      if (!result.ok) throw new EnvError(explain([result.problem]));
+      cache.set(known, result.value);
+    }
+    return cache.get(known);
+  },
+});
+
+/** Validates all settings at once; throws one EnvError that names everything to be set. Called when a process starts. */
+export function checkEnv(source: Record<string, string | undefined> = process.env): void {
+  const problems = envNames.flatMap((name) => {
+    const result = readField(name, source);
+    return result.ok ? [] : [result.problem];
+  });
+  if (problems.length > 0) throw new EnvError(explain(problems));
+}
+
+type FieldResult = { ok: true; value: unknown } | { ok: false; problem: string };
+
+function readField(name: EnvName, source: Record<string, string | undefined>): FieldResult {
+  // An empty line in an .env file means "not set".
+  const raw = source[name]?.trim() || undefined;
+  const result = (fields[name] as z.ZodType).safeParse(raw);
+  if (result.success) return { ok: true, value: result.data };
+  const reason = raw === undefined ? "is not set" : (result.error.issues[0]?.message ?? "is not valid");
+  return { ok: false, problem: `${name} ${reason}` };
+}
+
+function explain(problems: string[]): string {
+  return [
+    "The environment is not complete:",
+    ...problems.map((problem) => `  - ${problem}`),
+    "Set it in .env or in the environment; .env.example explains each. `npm start` sets up a local stack with all of it.",
+  ].join("\n");
+}
+
+/** `id:base64,id2:base64`; the first encrypts, all decrypt. */
+function encryptionKeys(list: string, context: z.RefinementCtx): EncryptionKey[] {
+  const keys = list
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter(Boolean)
+    .map((entry) => {
+      const colon = entry.indexOf(":");
+      return { id: entry.slice(0, Math.max(colon, 0)), key: Buffer.from(entry.slice(colon + 1), "base64") };
+    });
+  const wrong = keys.some(({ id, key }) => !/^[A-Za-z0-9_-]{1,16}$/.test(id) || key.length !== 32);
+  if (keys.length === 0 || wrong || new Set(keys.map(({ id }) => id)).size !== keys.length) {
+    context.addIssue(
+      "must be `id:key` pairs with 32 bytes in base64 and ids of their own: k1:$(openssl rand -base64 32)",
+    );
+    return z.NEVER;
+  }
+  return keys;
+}

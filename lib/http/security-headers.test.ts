@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { contentSecurityPolicy, type SecurityContext, securityHeaders } from "./security-headers";
+
+const base: SecurityContext = {
+  scripts: { nonce: "abc", hashes: ["'sha256-x'"] },
+  supabaseUrl: "https://p.supabase.co/",
+  https: true,
+  development: false,
+};
+const directive = (policy: string, name: string) =>
+  policy.split("; ").find((part) => part === name || part.startsWith(`${name} `));
+
+describe("contentSecurityPolicy", () => {
+  it("trusts scripts by nonce and hash, never inline or eval", () => {
+    const policy = contentSecurityPolicy(base);
+    expect(directive(policy, "script-src")).toBe("script-src 'self' 'nonce-abc' 'strict-dynamic' 'sha256-x'");
+    expect(directive(policy, "frame-ancestors")).toBe("frame-ancestors 'none'");
+    expect(directive(policy, "connect-src")).toContain("wss://p.supabase.co");
+    expect(directive(policy, "upgrade-insecure-requests")).toBeDefined();
+  });
+
+  it("lets a static page's own chunks in beside its hashes", () => {
+    const policy = contentSecurityPolicy({ ...base, scripts: { hashes: ["'sha256-x'"] }, https: false });
+    expect(directive(policy, "script-src")).toBe("script-src 'self' 'sha256-x'");
+    expect(directive(policy, "upgrade-insecure-requests")).toBeUndefined();
+  });
+
+  it("allows eval in development alone", () => {
+    expect(contentSecurityPolicy({ ...base, development: true })).toContain("'unsafe-eval'");
+  });
+});
+
+describe("securityHeaders", () => {
+  it("asks for https only where it is served", () => {
+    expect(securityHeaders(true)["strict-transport-security"]).toContain("max-age=");
+    expect(securityHeaders(false)["strict-transport-security"]).toBeUndefined();
+    expect(securityHeaders(false)["permissions-policy"]).toContain("microphone=(self)");
+  });
+});

@@ -1,0 +1,60 @@
+export interface PageScripts {
+  /** Of a page rendered for this request. */
+  nonce?: string;
+  /** Of inline scripts that are the same in every answer, as CSP sources. */
+  hashes: readonly string[];
+}
+
+export interface SecurityContext {
+  scripts: PageScripts;
+  /** Origin of Supabase: pictures and files come from there, and browsers talk to it. */
+  supabaseUrl: string;
+  https: boolean;
+  development: boolean;
+}
+
+/** The content security policy of a page. */
+export function contentSecurityPolicy({ scripts, supabaseUrl, https, development }: SecurityContext): string {
+  const { nonce, hashes } = scripts;
+  const supabase = new URL(supabaseUrl).origin;
+  const policy: Record<string, string[]> = {
+    "default-src": ["'self'"],
+    // With a nonce, what a trusted script loads is trusted too; a static page's chunks come from ourselves.
+    "script-src": [
+      "'self'",
+      ...(nonce ? [`'nonce-${nonce}'`, "'strict-dynamic'"] : []),
+      ...hashes,
+      ...(development ? ["'unsafe-eval'"] : []),
+    ],
+    // React sets style attributes, and toasts bring a style element: both harmless next to a strict script-src.
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:", supabase],
+    "font-src": ["'self'"],
+    "media-src": ["'self'", "blob:", supabase],
+    "connect-src": ["'self'", supabase, supabase.replace(/^http/, "ws"), ...(development ? ["ws:"] : [])],
+    "worker-src": ["'self'", "blob:"],
+    "manifest-src": ["'self'"],
+    "object-src": ["'none'"],
+    "base-uri": ["'self'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+    ...(https && { "upgrade-insecure-requests": [] }),
+  };
+  return Object.entries(policy)
+    .map(([name, sources]) => [name, ...new Set(sources)].join(" "))
+    .join("; ");
+}
+
+/** Headers of every answer, pages and API alike. */
+export function securityHeaders(https: boolean): Record<string, string> {
+  return {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+    // Dictation in the chats uses the microphone; nothing uses the rest.
+    "permissions-policy":
+      "microphone=(self), camera=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    ...(https && { "strict-transport-security": "max-age=63072000; includeSubDomains; preload" }),
+  };
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import diagnostics from "node:diagnostics_channel";
+import type { IncomingMessage } from "node:http";
+import type { Instrumentation } from "next";
+import { checkEnv, EnvError } from "@/lib/env";
+import { logger } from "@/lib/logger";
+import { peerHeader } from "@/lib/rate-limit/client-ip";
+import { requestIdHeader } from "./request-id";
+
+/** Run once, before the first request of a web process. Ends the process when a setting is missing. */
+export function startWeb(): void {
+  try {
+    checkEnv();
+  } catch (error) {
+    if (!(error instanceof EnvError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+  diagnostics.subscribe("http.server.request.start", notePeer);
+}
+
+/**
+ * Next.js hides the address of the connection and believes any `X-Forwarded-For`; so it is put into a header of ours,
+ * over whatever the client wrote there, before Next.js sees the request.
+ */
+function notePeer(message: unknown): void {
+  const { request } = message as { request: IncomingMessage };
+  request.headers[peerHeader] = request.socket.remoteAddress ?? "";
+}
+
+export const logRequestError: Instrumentation.onRequestError = (error, request, context) => {
+  const { digest } = error as { digest?: unknown };
+  logger.error(
+    {
+      err: error,
+      digest,
+      requestId: request.headers[requestIdHeader],
+      method: request.method,
+      path: request.path.split("?")[0],
+      route: context.routePath,
+      kind: context.routeType,
+    },
+    "request failed",
+  );
+};

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { say, testDeps } from "@/lib/conversations/testing/agent";
+import { AppError } from "@/lib/errors";
+import { addText } from "@/lib/knowledge/add-document";
+import {
+  closeSql,
+  createUser,
+  serviceClient,
+  superuserSql,
+  type TestUser,
+} from "@/supabase/embedded/test-client";
+import { abandonInterview } from "./abandon-interview";
+import { awaitDocument } from "./await-document";
+import { readInterview } from "./queries";
+import { interviewResponder } from "./respond";
+import { startInterview } from "./start-interview";
+
+let owner: TestUser;
+let orgId: string;
+beforeAll(async () => {
+  owner = await createUser();
+  const { data } = await owner.client.rpc("my_organizations");
+  orgId = data?.[0]?.id ?? "";
+});
+afterAll(closeSql);
+
+const begin = () => startInterview(owner.client, { orgId, userId: owner.id, locale: "es", preset: null });
+const upload = (interviewId: string, body: string) =>
+  addText(owner.client, { orgId, interviewId, userId: owner.id }, { title: "Tarifas", body });
+
+test("an interview given up leaves nothing of what was uploaded, and another begins anew", async () => {
+  const { id } = await begin();
+  const added = await upload(id, "Limpieza dental: 45 €");
+  const [stored] = await superuserSql()<{ storage_path: string }[]>`
+    select storage_path from public.documents where id = ${added.id}`;
+  const bucket = serviceClient().storage.from("knowledge");
+  expect((await bucket.download(stored?.storage_path ?? "")).error).toBeNull();
+  await abandonInterview(owner.client, { orgId, id });
+  expect((await bucket.download(stored?.storage_path ?? "")).error).not.toBeNull();
+  expect(await superuserSql()`select 1 from public.documents where id = ${added.id}`).toHaveLength(0);
+  await expect(abandonInterview(owner.client, { orgId, id })).rejects.toMatchObject({ code: "gone" });
+  expect((await begin()).id).not.toBe(id);
+});
+
+describe("a document that takes long", () => {
+  test("is not waited for past the time that all of a message's documents have", async () => {
+    const { id } = await begin();
+    const added = await upload(id, "Ortodoncia: 2.400 €");
+    const started = performance.now();
+    const heard = await awaitDocument(serviceClient(), {
+      orgId,
+      id: added.id,
+      locale: "es",
+      until: started + 300,
+    });
+    expect(heard.status).toBe("waiting");
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+});
+
+test("an answer that was heard but could not be written is not heard a second time", async () => {
+  const { id, conversationId } = await begin();
+  const deps = { ...testDeps(), responders: { standard: interviewResponder, interview: interviewResponder } };
+  const message = {
+    orgId,
+    agentId: null,
+    channel: "interview" as const,
+    conversationId,
+    userId: owner.id,
+    key: randomUUID(),
+    text: "Clínica Dental Sonrisa",
+  };
+  const away = { ...deps.store, commit: () => Promise.reject(new AppError("unavailable")) };
+  const retry = { budgetMs: 0, firstDelayMs: 1, maxDelayMs: 1 };
+  expect((await say({ ...deps, store: away, retry }, message)).last).toMatchObject({ code: "unavailable" });
+  const heard = await readInterview(owner.client, { orgId, id });
+  expect(heard.draft.businessName).toBe("Clínica Dental Sonrisa");
+
+  const { texts } = await say(deps, message);
+  expect(texts).toEqual([heard.state.answered?.text]);
+  expect(await readInterview(owner.client, { orgId, id })).toEqual(heard);
+});

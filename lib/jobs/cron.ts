@@ -1,0 +1,20 @@
+import type { CronItem } from "graphile-worker";
+import type { JobId } from "./registry";
+
+interface Schedule {
+  job: JobId;
+  /** Crontab, in UTC. */
+  at: string;
+  payload?: Record<string, unknown>;
+}
+
+const schedules: Schedule[] = [{ job: "maintenance.sweep", at: "17 * * * *" }];
+
+/** The schedule as graphile-worker takes it. A run missed while no process was up is not made up for. */
+export const cronItems: CronItem[] = schedules.map(({ job, at, payload }) => ({
+  task: job,
+  match: at,
+  identifier: job,
+  payload: payload ?? {},
+  options: { backfillPeriod: 0 },
+}));

@@ -1,0 +1,49 @@
+import { parseCronItems, run, Logger as WorkerLogger } from "graphile-worker";
+import { checkEnv, env } from "@/lib/env";
+import { logger } from "@/lib/logger";
+import { cronItems } from "./cron";
+import { jobLoaders } from "./registry";
+import { taskList } from "./tasks";
+
+/** The jobs process: works off the queue until it is told to stop, then finishes what it has begun. */
+async function main(): Promise<void> {
+  checkEnv();
+  const runner = await run({
+    connectionString: env.DATABASE_URL,
+    concurrency: env.JOBS_CONCURRENCY,
+    taskList: taskList(jobLoaders),
+    parsedCronItems: parseCronItems(cronItems),
+    noHandleSignals: true,
+    // Jobs queued by SQL are noticed at once by LISTEN; polling is for those whose time has come.
+    pollInterval: 2_000,
+    gracefulShutdownAbortTimeout: 10_000,
+    logger: quietLogger(),
+  });
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    logger.info({ signal }, "jobs: finishing what is running");
+    await runner.stop().catch((error: unknown) => logger.error({ err: error }, "jobs: stop failed"));
+    process.exit(0);
+  };
+  process.once("SIGTERM", () => void stop("SIGTERM"));
+  process.once("SIGINT", () => void stop("SIGINT"));
+  logger.info({ tasks: Object.keys(jobLoaders).length }, "jobs: ready");
+  await runner.promise;
+}
+
+/** graphile-worker tells of every job at level info; ours are logged by `taskList` already. */
+function quietLogger(): WorkerLogger {
+  return new WorkerLogger(() => (level, message, meta) => {
+    if (level === "error") logger.error({ err: meta?.error }, `jobs: ${message}`);
+    else if (level === "warning") logger.warn(`jobs: ${message}`);
+    else logger.debug(`jobs: ${message}`);
+  });
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof Error && error.name === "EnvError") process.stderr.write(`${error.message}\n`);
+  else logger.fatal({ err: error }, "jobs: cannot run");
+  process.exit(1);
+});

@@ -1,0 +1,17 @@
+import type { Job } from "./define-job";
+
+/**
+ * All jobs by id, each imported when it is first run, so that starting is quick and a job's libraries (PDF readers and
+ * such) are loaded only by who needs them.
+ */
+export const jobLoaders = {
+  "knowledge.ingest": async () => (await import("@/lib/knowledge/jobs")).ingestJob,
+  "conversations.answer": async () => (await import("@/lib/conversations/jobs")).answerJob,
+  "conversations.notify-handoff": async () => (await import("@/lib/conversations/jobs")).notifyHandoffJob,
+  "conversations.notify-hot-lead": async () => (await import("@/lib/conversations/jobs")).notifyHotLeadJob,
+  "mail.send": async () => (await import("@/lib/mail/jobs")).sendMailJob,
+  "maintenance.sweep": async () => (await import("./sweep")).sweepJob,
+} as const satisfies Record<string, () => Promise<Job>>;
+
+export type JobId = keyof typeof jobLoaders;
+export const jobIds = Object.keys(jobLoaders) as JobId[];

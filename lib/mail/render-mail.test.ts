@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { locales } from "@/lib/i18n/locales";
+import { renderMail } from "./render-mail";
+import type { Mail } from "./schema";
+
+const base = { to: "ana@example.com", url: "https://talia.example.com/x?a=1&b=2" };
+const lead = { contactName: "Luz Ríos", phone: "+57 310 555 1234", email: null, agent: "Nora" };
+const samples = (locale: Mail["locale"]): Mail[] => [
+  {
+    ...base,
+    locale,
+    kind: "invitation",
+    organization: "Clínica Sol",
+    inviter: "Marta",
+    role: "admin",
+    expiresAt: "2026-11-27T10:00:00Z",
+  },
+  { ...base, ...lead, locale, kind: "human-request", message: "¿Me llamáis?\nEs urgente" },
+  { ...base, ...lead, locale, kind: "hot-lead", score: 84, reasons: ["Presupuesto alto", "Lo quiere ya"] },
+];
+
+describe.each(locales)("mails in %s", (locale) => {
+  it.each(samples(locale))("$kind says all it has to, in HTML and in text", (mail) => {
+    const { subject, html, text } = renderMail(mail);
+    expect(subject).not.toMatch(/undefined|null|\n/);
+    expect(html).toContain(`<html lang="${locale}">`);
+    expect(html).toContain("https://talia.example.com/x?a=1&amp;b=2");
+    expect(text).toContain("https://talia.example.com/x?a=1&b=2");
+    for (const body of [html, text]) expect(body).not.toMatch(/undefined|null|NaN|\[object/);
+    if (mail.kind !== "invitation") expect(text).toContain("+57 310 555 1234");
+  });
+});
+
+describe("renderMail", () => {
+  it("draws no HTML that a stranger wrote", () => {
+    const { html, subject } = renderMail({
+      ...base,
+      ...lead,
+      locale: "es",
+      kind: "human-request",
+      contactName: 'Eva<script>alert(1)</script>\r\nBcc: "x"',
+      message: "<img src=x onerror=alert(1)>",
+    });
+    expect(html).not.toContain("<script");
+    expect(html).not.toContain("<img");
+    expect(subject).not.toMatch(/[\r\n]/);
+  });
+
+  it("leaves out what is not known", () => {
+    const { text, subject } = renderMail({
+      ...base,
+      ...lead,
+      locale: "es",
+      kind: "human-request",
+      contactName: null,
+      message: null,
+    });
+    expect(subject).toBe("Alguien quiere hablar con una persona");
+    expect(text).not.toContain("Correo");
+  });
+});

@@ -1,0 +1,62 @@
+import type { Locale } from "@/lib/i18n/locales";
+import { type MailContent, renderMailContent } from "./layout";
+import type { Mail, MailKind, MailOf, RenderedMail } from "./schema";
+import { type MailTexts, mailTexts } from "./texts";
+
+/** A mail as it is sent: subject, HTML and text, in the reader's language. */
+export function renderMail(mail: Mail): RenderedMail {
+  const template = templates[mail.kind] as Template<Mail>;
+  return renderMailContent(template(mail, mailTexts[mail.locale]), mail.locale);
+}
+
+type Template<M extends Mail> = (mail: M, texts: MailTexts) => MailContent;
+
+const templates: { [Kind in MailKind]: Template<MailOf<Kind>> } = {
+  invitation: ({ organization, inviter, role, url, expiresAt, locale }, { invitation }) => ({
+    subject: invitation.subject(organization),
+    heading: invitation.heading(organization),
+    paragraphs: [invitation.lead({ inviter, organization, role: invitation.role[role] })],
+    button: { label: invitation.button, url },
+    note: invitation.note(longDate(expiresAt, locale)),
+  }),
+  "account-exists": ({ signInUrl, recoverUrl }, { accountExists }) => ({
+    subject: accountExists.subject,
+    heading: accountExists.heading,
+    paragraphs: [accountExists.lead, accountExists.recover(recoverUrl)],
+    button: { label: accountExists.button, url: signInUrl },
+    note: accountExists.note,
+  }),
+  "human-request": (mail, texts) => ({
+    subject: texts.humanRequest.subject(mail.contactName ?? texts.someone),
+    heading: texts.humanRequest.heading,
+    paragraphs: [texts.humanRequest.lead(mail.agent)],
+    facts: contactFacts(mail, texts),
+    ...(mail.message && { quote: mail.message }),
+    button: { label: texts.humanRequest.button, url: mail.url },
+    note: texts.humanRequest.note,
+  }),
+  "hot-lead": (mail, texts) => ({
+    subject: texts.hotLead.subject(mail.contactName ?? texts.someone, mail.score),
+    heading: texts.hotLead.heading(mail.score),
+    paragraphs: [texts.hotLead.lead(mail.agent)],
+    facts: [...contactFacts(mail, texts), [texts.facts.score, String(mail.score)]],
+    ...(mail.reasons.length > 0 && { quote: mail.reasons.join("\n") }),
+    button: { label: texts.hotLead.button, url: mail.url },
+    note: texts.hotLead.note,
+  }),
+};
+
+function contactFacts(
+  { contactName, phone, email }: MailOf<"human-request"> | MailOf<"hot-lead">,
+  { facts }: MailTexts,
+): [string, string][] {
+  const known: [string, string | null][] = [
+    [facts.name, contactName],
+    [facts.phone, phone],
+    [facts.email, email],
+  ];
+  return known.filter((fact): fact is [string, string] => Boolean(fact[1]));
+}
+
+const longDate = (at: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(at));

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { locales } from "@/lib/i18n/locales";
+
+const recipient = { to: z.email(), locale: z.enum(locales) };
+const contact = {
+  contactName: z.string().max(200).nullable(),
+  phone: z.string().max(40).nullable(),
+  email: z.string().max(254).nullable(),
+  /** Page of the contact, for the tenant. */
+  url: z.url(),
+};
+
+/** The mails TalIA sends, by kind, with what each says. Those of the sign-in are sent by Supabase Auth. */
+export const mailSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("invitation"),
+    ...recipient,
+    organization: z.string().max(200),
+    /** Who invites; null when that person has no name. */
+    inviter: z.string().max(200).nullable(),
+    role: z.enum(["owner", "admin", "agent", "internal"]),
+    url: z.url(),
+    expiresAt: z.iso.datetime({ offset: true }),
+  }),
+  z.object({
+    /** Somebody signed up with an address that has an account already. */
+    kind: z.literal("account-exists"),
+    ...recipient,
+    signInUrl: z.url(),
+    recoverUrl: z.url(),
+  }),
+  z.object({
+    kind: z.literal("human-request"),
+    ...recipient,
+    ...contact,
+    agent: z.string().max(200),
+    /** What the person wrote, or the last they said. */
+    message: z.string().max(4_000).nullable(),
+  }),
+  z.object({
+    kind: z.literal("hot-lead"),
+    ...recipient,
+    ...contact,
+    agent: z.string().max(200),
+    score: z.number().int().min(0).max(100),
+    /** Why, in the reader's language: one line per part of the score. */
+    reasons: z.array(z.string().max(200)).max(8),
+  }),
+]);
+
+export type Mail = z.infer<typeof mailSchema>;
+export type MailKind = Mail["kind"];
+export type MailOf<Kind extends MailKind> = Extract<Mail, { kind: Kind }>;
+
+export interface RenderedMail {
+  subject: string;
+  html: string;
+  text: string;
+}

@@ -1,0 +1,185 @@
+import type { Locale } from "@/lib/i18n/locales";
+import type { MailOf } from "./schema";
+
+/** What the mails say. Functions, because each language builds its sentences in its own way. */
+export interface MailTexts {
+  invitation: {
+    subject: (organization: string) => string;
+    heading: (organization: string) => string;
+    lead: (mail: { inviter: string | null; organization: string; role: string }) => string;
+    role: Record<MailOf<"invitation">["role"], string>;
+    button: string;
+    note: (until: string) => string;
+  };
+  accountExists: {
+    subject: string;
+    heading: string;
+    lead: string;
+    recover: (url: string) => string;
+    button: string;
+    note: string;
+  };
+  humanRequest: {
+    subject: (who: string) => string;
+    heading: string;
+    lead: (agent: string) => string;
+    button: string;
+    note: string;
+  };
+  hotLead: {
+    subject: (who: string, score: number) => string;
+    heading: (score: number) => string;
+    lead: (agent: string) => string;
+    button: string;
+    note: string;
+  };
+  facts: { name: string; phone: string; email: string; score: string };
+  someone: string;
+}
+
+export const mailTexts: Record<Locale, MailTexts> = {
+  es: {
+    invitation: {
+      subject: (organization) => `Te invitan a ${organization} en TalIA`,
+      heading: (organization) => `Únete a ${organization}`,
+      lead: ({ inviter, organization, role }) =>
+        `${inviter ? `${inviter} te invita` : "Te invitan"} a entrar en ${organization} como ${role}. TalIA es donde su equipo lleva al agente que atiende a sus clientes.`,
+      role: { owner: "propietario", admin: "administrador", agent: "agente", internal: "equipo interno" },
+      button: "Aceptar la invitación",
+      note: (until) =>
+        `La invitación vale hasta el ${until}. Si no la esperabas, puedes ignorar este mensaje.`,
+    },
+    accountExists: {
+      subject: "Ya tienes una cuenta en TalIA",
+      heading: "Ya tienes una cuenta",
+      lead: "Alguien, seguramente tú, ha intentado crear una cuenta con este correo, pero ya existe una.",
+      recover: (url) => `Si no recuerdas la contraseña, elige otra aquí: ${url}`,
+      button: "Entrar",
+      note: "Si no has sido tú, no tienes que hacer nada: tu cuenta sigue como estaba.",
+    },
+    humanRequest: {
+      subject: (who) => `${who} quiere hablar con una persona`,
+      heading: "Alguien quiere hablar con una persona",
+      lead: (agent) => `Lo ha pedido en la conversación con ${agent}. Cuanto antes le respondas, mejor.`,
+      button: "Ver la conversación",
+      note: "Recibes este aviso porque atiendes a las personas que piden ayuda en TalIA.",
+    },
+    hotLead: {
+      subject: (who, score) => `Cliente potencial con ${score} puntos: ${who}`,
+      heading: (score) => `Un contacto acaba de llegar a ${score} puntos`,
+      lead: (agent) =>
+        `${agent} ha hablado con esta persona y tiene muchas posibilidades de convertirse en cliente.`,
+      button: "Ver el contacto",
+      note: "Recibes este aviso porque tu organización recibe los contactos con mejor puntuación.",
+    },
+    facts: { name: "Nombre", phone: "Teléfono", email: "Correo", score: "Puntos" },
+    someone: "Alguien",
+  },
+  en: {
+    invitation: {
+      subject: (organization) => `You are invited to ${organization} on TalIA`,
+      heading: (organization) => `Join ${organization}`,
+      lead: ({ inviter, organization, role }) =>
+        `${inviter ? `${inviter} invites you` : "You are invited"} to join ${organization} as ${role}. TalIA is where their team runs the agent that looks after their customers.`,
+      role: { owner: "owner", admin: "administrator", agent: "agent", internal: "internal team" },
+      button: "Accept the invitation",
+      note: (until) =>
+        `The invitation is valid until ${until}. If you did not expect it, you can ignore this message.`,
+    },
+    accountExists: {
+      subject: "You already have a TalIA account",
+      heading: "You already have an account",
+      lead: "Someone, most likely you, tried to create an account with this email, but there is one already.",
+      recover: (url) => `If you do not remember your password, choose a new one here: ${url}`,
+      button: "Sign in",
+      note: "If it was not you, there is nothing to do: your account is as it was.",
+    },
+    humanRequest: {
+      subject: (who) => `${who} wants to talk to a person`,
+      heading: "Someone wants to talk to a person",
+      lead: (agent) => `They asked for it while talking to ${agent}. The sooner you answer, the better.`,
+      button: "See the conversation",
+      note: "You get this notice because you look after the people who ask for help on TalIA.",
+    },
+    hotLead: {
+      subject: (who, score) => `Promising lead, ${score} points: ${who}`,
+      heading: (score) => `A contact has just reached ${score} points`,
+      lead: (agent) => `${agent} has talked to this person, who is very likely to become a customer.`,
+      button: "See the contact",
+      note: "You get this notice because your organization receives the contacts with the best scores.",
+    },
+    facts: { name: "Name", phone: "Phone", email: "Email", score: "Points" },
+    someone: "Someone",
+  },
+  pt: {
+    invitation: {
+      subject: (organization) => `Você foi convidado para ${organization} na TalIA`,
+      heading: (organization) => `Entre em ${organization}`,
+      lead: ({ inviter, organization, role }) =>
+        `${inviter ? `${inviter} convida você` : "Você foi convidado"} para entrar em ${organization} como ${role}. A TalIA é onde a equipe cuida do agente que atende os clientes.`,
+      role: { owner: "proprietário", admin: "administrador", agent: "agente", internal: "equipe interna" },
+      button: "Aceitar o convite",
+      note: (until) => `O convite vale até ${until}. Se você não o esperava, pode ignorar esta mensagem.`,
+    },
+    accountExists: {
+      subject: "Você já tem uma conta na TalIA",
+      heading: "Você já tem uma conta",
+      lead: "Alguém, provavelmente você, tentou criar uma conta com este e-mail, mas já existe uma.",
+      recover: (url) => `Se não lembra a senha, escolha outra aqui: ${url}`,
+      button: "Entrar",
+      note: "Se não foi você, não precisa fazer nada: a sua conta continua como estava.",
+    },
+    humanRequest: {
+      subject: (who) => `${who} quer falar com uma pessoa`,
+      heading: "Alguém quer falar com uma pessoa",
+      lead: (agent) => `O pedido veio na conversa com ${agent}. Quanto antes você responder, melhor.`,
+      button: "Ver a conversa",
+      note: "Você recebe este aviso porque atende as pessoas que pedem ajuda na TalIA.",
+    },
+    hotLead: {
+      subject: (who, score) => `Cliente em potencial com ${score} pontos: ${who}`,
+      heading: (score) => `Um contato acaba de chegar a ${score} pontos`,
+      lead: (agent) => `${agent} conversou com esta pessoa, que tem grandes chances de virar cliente.`,
+      button: "Ver o contato",
+      note: "Você recebe este aviso porque sua organização recebe os contatos com melhor pontuação.",
+    },
+    facts: { name: "Nome", phone: "Telefone", email: "E-mail", score: "Pontos" },
+    someone: "Alguém",
+  },
+  ca: {
+    invitation: {
+      subject: (organization) => `Et conviden a ${organization} a TalIA`,
+      heading: (organization) => `Uneix-te a ${organization}`,
+      lead: ({ inviter, organization, role }) =>
+        `${inviter ? `${inviter} et convida` : "Et conviden"} a entrar a ${organization} com a ${role}. TalIA és on el seu equip porta l'agent que atén els seus clients.`,
+      role: { owner: "propietari", admin: "administrador", agent: "agent", internal: "equip intern" },
+      button: "Accepta la invitació",
+      note: (until) => `La invitació val fins al ${until}. Si no l'esperaves, pots ignorar aquest missatge.`,
+    },
+    accountExists: {
+      subject: "Ja tens un compte a TalIA",
+      heading: "Ja tens un compte",
+      lead: "Algú, segurament tu, ha intentat crear un compte amb aquest correu, però ja n'hi ha un.",
+      recover: (url) => `Si no recordes la contrasenya, tria'n una altra aquí: ${url}`,
+      button: "Entra",
+      note: "Si no has estat tu, no cal que facis res: el teu compte segueix com estava.",
+    },
+    humanRequest: {
+      subject: (who) => `${who} vol parlar amb una persona`,
+      heading: "Algú vol parlar amb una persona",
+      lead: (agent) => `Ho ha demanat a la conversa amb ${agent}. Com més aviat li responguis, millor.`,
+      button: "Veure la conversa",
+      note: "Reps aquest avís perquè atens les persones que demanen ajuda a TalIA.",
+    },
+    hotLead: {
+      subject: (who, score) => `Client potencial amb ${score} punts: ${who}`,
+      heading: (score) => `Un contacte acaba d'arribar a ${score} punts`,
+      lead: (agent) =>
+        `${agent} ha parlat amb aquesta persona i té moltes possibilitats de convertir-se en client.`,
+      button: "Veure el contacte",
+      note: "Reps aquest avís perquè la teva organització rep els contactes amb millor puntuació.",
+    },
+    facts: { name: "Nom", phone: "Telèfon", email: "Correu", score: "Punts" },
+    someone: "Algú",
+  },
+};

@@ -1,0 +1,37 @@
+export interface RateLimitPolicy {
+  /** Requests in a row before it bites. */
+  capacity: number;
+  /** Seconds in which an empty bucket is full again. */
+  perSeconds: number;
+  /** Seconds for which who went over is refused altogether; 0 until there is a token again. */
+  blockSeconds: number;
+  /** What to do when the database cannot be asked: refuse, or count in this process alone. */
+  whenAway: "refuse" | "count-here";
+}
+
+/** Who may do what how often (SEC-1). */
+export const rateLimitPolicies = {
+  /** Messages to a public agent, by address. */
+  publicChat: { capacity: 60, perSeconds: 60, blockSeconds: 0, whenAway: "count-here" },
+  /** Sign-in, sign-up, codes, recovery, invitations, by address and by account. */
+  sensitive: { capacity: 10, perSeconds: 60, blockSeconds: 600, whenAway: "refuse" },
+  /** Attempts on one account, from wherever they come: not so few that a stranger could lock its owner out. */
+  account: { capacity: 30, perSeconds: 600, blockSeconds: 0, whenAway: "refuse" },
+  /** New accounts, by address. */
+  signUp: { capacity: 5, perSeconds: 3600, blockSeconds: 0, whenAway: "refuse" },
+  /** New accounts with a throw-away mailbox, by address and by the mailbox's domain. */
+  signUpDisposable: { capacity: 1, perSeconds: 1800, blockSeconds: 0, whenAway: "refuse" },
+  /** Codes sent to one mailbox: one a minute, and not without end. */
+  mailCode: { capacity: 1, perSeconds: 60, blockSeconds: 0, whenAway: "refuse" },
+  mailCodeHourly: { capacity: 8, perSeconds: 3600, blockSeconds: 0, whenAway: "refuse" },
+  /** Invitations sent, by organization. */
+  invite: { capacity: 30, perSeconds: 3600, blockSeconds: 0, whenAway: "refuse" },
+  /** All requests to the API for one tenant. */
+  tenant: { capacity: 120, perSeconds: 60, blockSeconds: 0, whenAway: "count-here" },
+  /** The firewall: everything one address asks for without a session. */
+  firewall: { capacity: 400, perSeconds: 600, blockSeconds: 600, whenAway: "count-here" },
+  /** The same with a session, which asks more often, and for an office that shares its address. */
+  firewallSignedIn: { capacity: 4_000, perSeconds: 600, blockSeconds: 600, whenAway: "count-here" },
+} as const satisfies Record<string, RateLimitPolicy>;
+
+export type RateLimitName = keyof typeof rateLimitPolicies;

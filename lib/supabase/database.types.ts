@@ -1,0 +1,1622 @@
+// Written by `npm run db:types`. Migrations: b3fb87a7902867f8
+
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
+
+export type Database = {
+  public: {
+    Tables: {
+      agents: {
+        Row: {
+          config: NonNullable<Json>;
+          created_at: string;
+          flow_version_id: string | null;
+          id: string;
+          knowledge_version: number;
+          location_id: string | null;
+          name: string;
+          org_id: string;
+          prompt_version_id: string | null;
+          revision: number;
+          slug: string;
+          status: Database["public"]["Enums"]["agent_status"];
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          config: NonNullable<Json>;
+          created_at?: string;
+          flow_version_id?: string | null;
+          id?: string;
+          knowledge_version?: number;
+          location_id?: string | null;
+          name: string;
+          org_id: string;
+          prompt_version_id?: string | null;
+          revision?: number;
+          slug: string;
+          status?: Database["public"]["Enums"]["agent_status"];
+          updated_at?: string;
+        };
+        Update: {
+          config?: NonNullable<Json>;
+          created_at?: string;
+          flow_version_id?: string | null;
+          id?: string;
+          knowledge_version?: number;
+          location_id?: string | null;
+          name?: string;
+          org_id?: string;
+          prompt_version_id?: string | null;
+          revision?: number;
+          slug?: string;
+          status?: Database["public"]["Enums"]["agent_status"];
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "agents_flow_version_id_fkey";
+            columns: ["flow_version_id"];
+            isOneToOne: false;
+            referencedRelation: "flow_versions";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "agents_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "agents_org_id_location_id_fkey";
+            columns: ["org_id", "location_id"];
+            isOneToOne: false;
+            referencedRelation: "locations";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "agents_prompt_version_id_fkey";
+            columns: ["prompt_version_id"];
+            isOneToOne: false;
+            referencedRelation: "prompt_versions";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      ai_spend_hourly: {
+        Row: {
+          calls: number;
+          cost_microcents: number;
+          hour: string;
+          org_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          calls?: number;
+          cost_microcents?: number;
+          hour: string;
+          org_id: string;
+        };
+        Update: {
+          calls?: number;
+          cost_microcents?: number;
+          hour?: string;
+          org_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "ai_spend_hourly_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      ai_usage: {
+        Row: {
+          cached_tokens: number;
+          conversation_id: string | null;
+          cost_microcents: number;
+          created_at: string;
+          duration_ms: number;
+          first_token_ms: number | null;
+          id: number;
+          input_tokens: number;
+          model: string;
+          org_id: string;
+          outcome: string;
+          output_tokens: number;
+          provider: string;
+          purpose: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          cached_tokens?: number;
+          conversation_id?: string | null;
+          cost_microcents?: number;
+          created_at?: string;
+          duration_ms?: number;
+          first_token_ms?: number | null;
+          id?: never;
+          input_tokens?: number;
+          model: string;
+          org_id: string;
+          outcome?: string;
+          output_tokens?: number;
+          provider: string;
+          purpose: string;
+        };
+        Update: {
+          cached_tokens?: number;
+          conversation_id?: string | null;
+          cost_microcents?: number;
+          created_at?: string;
+          duration_ms?: number;
+          first_token_ms?: number | null;
+          id?: never;
+          input_tokens?: number;
+          model?: string;
+          org_id?: string;
+          outcome?: string;
+          output_tokens?: number;
+          provider?: string;
+          purpose?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "ai_usage_conversation_id_fkey";
+            columns: ["conversation_id"];
+            isOneToOne: false;
+            referencedRelation: "conversations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "ai_usage_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      answer_cache: {
+        Row: {
+          answer: NonNullable<Json>;
+          created_at: string;
+          expires_at: string;
+          hits: number;
+          key: string;
+          org_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer: NonNullable<Json>;
+          created_at?: string;
+          expires_at: string;
+          hits?: number;
+          key: string;
+          org_id: string;
+        };
+        Update: {
+          answer?: NonNullable<Json>;
+          created_at?: string;
+          expires_at?: string;
+          hits?: number;
+          key?: string;
+          org_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "answer_cache_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      audit_log: {
+        Row: {
+          action: string;
+          actor: string;
+          actor_id: string | null;
+          after: Json | null;
+          at: string;
+          before: Json | null;
+          entity: string;
+          entity_id: string;
+          id: number;
+          org_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          action: string;
+          actor: string;
+          actor_id?: string | null;
+          after?: Json | null;
+          at?: string;
+          before?: Json | null;
+          entity: string;
+          entity_id: string;
+          id?: never;
+          org_id: string;
+        };
+        Update: {
+          action?: string;
+          actor?: string;
+          actor_id?: string | null;
+          after?: Json | null;
+          at?: string;
+          before?: Json | null;
+          entity?: string;
+          entity_id?: string;
+          id?: never;
+          org_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "audit_log_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      chunks: {
+        Row: {
+          agent_id: string | null;
+          body: string;
+          created_at: string;
+          document_id: string;
+          fts: unknown;
+          heading: string | null;
+          id: string;
+          locale: string;
+          org_id: string;
+          position: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          agent_id?: string | null;
+          body: string;
+          created_at?: string;
+          document_id: string;
+          fts?: never;
+          heading?: string | null;
+          id?: string;
+          locale?: string;
+          org_id: string;
+          position: number;
+        };
+        Update: {
+          agent_id?: string | null;
+          body?: string;
+          created_at?: string;
+          document_id?: string;
+          fts?: never;
+          heading?: string | null;
+          id?: string;
+          locale?: string;
+          org_id?: string;
+          position?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "chunks_org_id_agent_id_fkey";
+            columns: ["org_id", "agent_id"];
+            isOneToOne: false;
+            referencedRelation: "agents";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "chunks_org_id_document_id_fkey";
+            columns: ["org_id", "document_id"];
+            isOneToOne: false;
+            referencedRelation: "documents";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      consents: {
+        Row: {
+          contact_id: string;
+          conversation_id: string | null;
+          granted_at: string;
+          id: string;
+          locale: string;
+          org_id: string;
+          purpose: string;
+          withdrawn_at: string | null;
+          wording: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          contact_id: string;
+          conversation_id?: string | null;
+          granted_at?: string;
+          id?: string;
+          locale: string;
+          org_id: string;
+          purpose: string;
+          withdrawn_at?: string | null;
+          wording: string;
+        };
+        Update: {
+          contact_id?: string;
+          conversation_id?: string | null;
+          granted_at?: string;
+          id?: string;
+          locale?: string;
+          org_id?: string;
+          purpose?: string;
+          withdrawn_at?: string | null;
+          wording?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "consents_conversation_id_fkey";
+            columns: ["conversation_id"];
+            isOneToOne: false;
+            referencedRelation: "conversations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "consents_org_id_contact_id_fkey";
+            columns: ["org_id", "contact_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      contact_scores: {
+        Row: {
+          breakdown: NonNullable<Json>;
+          contact_id: string;
+          conversation_id: string | null;
+          created_at: string;
+          id: string;
+          org_id: string;
+          score: number;
+          temperature: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          breakdown: NonNullable<Json>;
+          contact_id: string;
+          conversation_id?: string | null;
+          created_at?: string;
+          id?: string;
+          org_id: string;
+          score: number;
+          temperature: string;
+        };
+        Update: {
+          breakdown?: NonNullable<Json>;
+          contact_id?: string;
+          conversation_id?: string | null;
+          created_at?: string;
+          id?: string;
+          org_id?: string;
+          score?: number;
+          temperature?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "contact_scores_conversation_id_fkey";
+            columns: ["conversation_id"];
+            isOneToOne: false;
+            referencedRelation: "conversations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "contact_scores_org_id_contact_id_fkey";
+            columns: ["org_id", "contact_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      contacts: {
+        Row: {
+          attributes: NonNullable<Json>;
+          created_at: string;
+          email: string | null;
+          id: string;
+          last_seen_at: string;
+          locale: string;
+          location_id: string | null;
+          name: string;
+          needs_human: boolean;
+          org_id: string;
+          phone: string | null;
+          score: number | null;
+          source: string;
+          tags: string[];
+          temperature: string | null;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          attributes?: NonNullable<Json>;
+          created_at?: string;
+          email?: string | null;
+          id?: string;
+          last_seen_at?: string;
+          locale?: string;
+          location_id?: string | null;
+          name?: string;
+          needs_human?: boolean;
+          org_id: string;
+          phone?: string | null;
+          score?: number | null;
+          source?: string;
+          tags?: string[];
+          temperature?: string | null;
+          updated_at?: string;
+        };
+        Update: {
+          attributes?: NonNullable<Json>;
+          created_at?: string;
+          email?: string | null;
+          id?: string;
+          last_seen_at?: string;
+          locale?: string;
+          location_id?: string | null;
+          name?: string;
+          needs_human?: boolean;
+          org_id?: string;
+          phone?: string | null;
+          score?: number | null;
+          source?: string;
+          tags?: string[];
+          temperature?: string | null;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "contacts_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "contacts_org_id_location_id_fkey";
+            columns: ["org_id", "location_id"];
+            isOneToOne: false;
+            referencedRelation: "locations";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      conversations: {
+        Row: {
+          agent_id: string | null;
+          channel: string;
+          contact_id: string | null;
+          contact_messages: number;
+          created_at: string;
+          flow_version_id: string | null;
+          handoff_reason: string | null;
+          id: string;
+          last_message_at: string;
+          last_seq: number;
+          lease_token: string | null;
+          lease_until: string | null;
+          locale: string;
+          locale_known: boolean;
+          org_id: string;
+          preview: string;
+          prompt_version_id: string | null;
+          source: string;
+          state: NonNullable<Json>;
+          status: Database["public"]["Enums"]["conversation_status"];
+          updated_at: string;
+          user_id: string | null;
+          visitor_hash: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          agent_id?: string | null;
+          channel: string;
+          contact_id?: string | null;
+          contact_messages?: number;
+          created_at?: string;
+          flow_version_id?: string | null;
+          handoff_reason?: string | null;
+          id?: string;
+          last_message_at?: string;
+          last_seq?: number;
+          lease_token?: string | null;
+          lease_until?: string | null;
+          locale?: string;
+          locale_known?: boolean;
+          org_id: string;
+          preview?: string;
+          prompt_version_id?: string | null;
+          source?: string;
+          state?: NonNullable<Json>;
+          status?: Database["public"]["Enums"]["conversation_status"];
+          updated_at?: string;
+          user_id?: string | null;
+          visitor_hash?: string | null;
+        };
+        Update: {
+          agent_id?: string | null;
+          channel?: string;
+          contact_id?: string | null;
+          contact_messages?: number;
+          created_at?: string;
+          flow_version_id?: string | null;
+          handoff_reason?: string | null;
+          id?: string;
+          last_message_at?: string;
+          last_seq?: number;
+          lease_token?: string | null;
+          lease_until?: string | null;
+          locale?: string;
+          locale_known?: boolean;
+          org_id?: string;
+          preview?: string;
+          prompt_version_id?: string | null;
+          source?: string;
+          state?: NonNullable<Json>;
+          status?: Database["public"]["Enums"]["conversation_status"];
+          updated_at?: string;
+          user_id?: string | null;
+          visitor_hash?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "conversations_flow_version_id_fkey";
+            columns: ["flow_version_id"];
+            isOneToOne: false;
+            referencedRelation: "flow_versions";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "conversations_org_id_agent_id_fkey";
+            columns: ["org_id", "agent_id"];
+            isOneToOne: false;
+            referencedRelation: "agents";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "conversations_org_id_contact_id_fkey";
+            columns: ["org_id", "contact_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "conversations_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "conversations_prompt_version_id_fkey";
+            columns: ["prompt_version_id"];
+            isOneToOne: false;
+            referencedRelation: "prompt_versions";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      corrections: {
+        Row: {
+          agent_id: string;
+          answer: string;
+          created_at: string;
+          created_by: string | null;
+          document_id: string | null;
+          id: string;
+          locale: string;
+          message_id: string | null;
+          org_id: string;
+          previous_answer: string;
+          question: string;
+          undone_at: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          agent_id: string;
+          answer: string;
+          created_at?: string;
+          created_by?: string | null;
+          document_id?: string | null;
+          id?: string;
+          locale?: string;
+          message_id?: string | null;
+          org_id: string;
+          previous_answer?: string;
+          question: string;
+          undone_at?: string | null;
+        };
+        Update: {
+          agent_id?: string;
+          answer?: string;
+          created_at?: string;
+          created_by?: string | null;
+          document_id?: string | null;
+          id?: string;
+          locale?: string;
+          message_id?: string | null;
+          org_id?: string;
+          previous_answer?: string;
+          question?: string;
+          undone_at?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "corrections_document_id_fkey";
+            columns: ["document_id"];
+            isOneToOne: false;
+            referencedRelation: "documents";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "corrections_message_id_fkey";
+            columns: ["message_id"];
+            isOneToOne: false;
+            referencedRelation: "messages";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "corrections_org_id_agent_id_fkey";
+            columns: ["org_id", "agent_id"];
+            isOneToOne: false;
+            referencedRelation: "agents";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      documents: {
+        Row: {
+          agent_id: string | null;
+          bytes: number;
+          chunk_count: number;
+          created_at: string;
+          created_by: string | null;
+          id: string;
+          interview_id: string | null;
+          kind: string;
+          locale: string | null;
+          mime: string;
+          note: string | null;
+          org_id: string;
+          pages: number | null;
+          reason: string | null;
+          sha256: string | null;
+          status: Database["public"]["Enums"]["document_status"];
+          storage_path: string | null;
+          text_length: number;
+          title: string;
+          updated_at: string;
+          url: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          agent_id?: string | null;
+          bytes?: number;
+          chunk_count?: number;
+          created_at?: string;
+          created_by?: string | null;
+          id?: string;
+          interview_id?: string | null;
+          kind: string;
+          locale?: string | null;
+          mime?: string;
+          note?: string | null;
+          org_id: string;
+          pages?: number | null;
+          reason?: string | null;
+          sha256?: string | null;
+          status?: Database["public"]["Enums"]["document_status"];
+          storage_path?: string | null;
+          text_length?: number;
+          title: string;
+          updated_at?: string;
+          url?: string | null;
+        };
+        Update: {
+          agent_id?: string | null;
+          bytes?: number;
+          chunk_count?: number;
+          created_at?: string;
+          created_by?: string | null;
+          id?: string;
+          interview_id?: string | null;
+          kind?: string;
+          locale?: string | null;
+          mime?: string;
+          note?: string | null;
+          org_id?: string;
+          pages?: number | null;
+          reason?: string | null;
+          sha256?: string | null;
+          status?: Database["public"]["Enums"]["document_status"];
+          storage_path?: string | null;
+          text_length?: number;
+          title?: string;
+          updated_at?: string;
+          url?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "documents_org_id_agent_id_fkey";
+            columns: ["org_id", "agent_id"];
+            isOneToOne: false;
+            referencedRelation: "agents";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "documents_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "documents_org_id_interview_id_fkey";
+            columns: ["org_id", "interview_id"];
+            isOneToOne: false;
+            referencedRelation: "interviews";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      flow_versions: {
+        Row: {
+          agent_id: string;
+          created_at: string;
+          created_by: string | null;
+          definition: NonNullable<Json>;
+          id: string;
+          note: string;
+          org_id: string;
+          published_at: string | null;
+          revision: number;
+          status: Database["public"]["Enums"]["flow_status"];
+          updated_at: string;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          agent_id: string;
+          created_at?: string;
+          created_by?: string | null;
+          definition: NonNullable<Json>;
+          id?: string;
+          note?: string;
+          org_id: string;
+          published_at?: string | null;
+          revision?: number;
+          status?: Database["public"]["Enums"]["flow_status"];
+          updated_at?: string;
+          version: number;
+        };
+        Update: {
+          agent_id?: string;
+          created_at?: string;
+          created_by?: string | null;
+          definition?: NonNullable<Json>;
+          id?: string;
+          note?: string;
+          org_id?: string;
+          published_at?: string | null;
+          revision?: number;
+          status?: Database["public"]["Enums"]["flow_status"];
+          updated_at?: string;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "flow_versions_org_id_agent_id_fkey";
+            columns: ["org_id", "agent_id"];
+            isOneToOne: false;
+            referencedRelation: "agents";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      interviews: {
+        Row: {
+          agent_id: string | null;
+          completed_at: string | null;
+          conversation_id: string | null;
+          created_at: string;
+          draft: NonNullable<Json>;
+          id: string;
+          locale: string;
+          org_id: string;
+          preset: string;
+          revision: number;
+          state: NonNullable<Json>;
+          status: string;
+          updated_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          agent_id?: string | null;
+          completed_at?: string | null;
+          conversation_id?: string | null;
+          created_at?: string;
+          draft?: NonNullable<Json>;
+          id?: string;
+          locale?: string;
+          org_id: string;
+          preset?: string;
+          revision?: number;
+          state?: NonNullable<Json>;
+          status?: string;
+          updated_at?: string;
+          user_id: string;
+        };
+        Update: {
+          agent_id?: string | null;
+          completed_at?: string | null;
+          conversation_id?: string | null;
+          created_at?: string;
+          draft?: NonNullable<Json>;
+          id?: string;
+          locale?: string;
+          org_id?: string;
+          preset?: string;
+          revision?: number;
+          state?: NonNullable<Json>;
+          status?: string;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "interviews_conversation_id_fkey";
+            columns: ["conversation_id"];
+            isOneToOne: false;
+            referencedRelation: "conversations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "interviews_org_id_agent_id_fkey";
+            columns: ["org_id", "agent_id"];
+            isOneToOne: false;
+            referencedRelation: "agents";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "interviews_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      invitations: {
+        Row: {
+          accepted_at: string | null;
+          created_at: string;
+          email: string;
+          expires_at: string;
+          id: string;
+          invited_by: string | null;
+          org_id: string;
+          revoked_at: string | null;
+          role: Database["public"]["Enums"]["member_role"];
+          token_hash: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          accepted_at?: string | null;
+          created_at?: string;
+          email: string;
+          expires_at?: string;
+          id?: string;
+          invited_by?: string | null;
+          org_id: string;
+          revoked_at?: string | null;
+          role: Database["public"]["Enums"]["member_role"];
+          token_hash: string;
+        };
+        Update: {
+          accepted_at?: string | null;
+          created_at?: string;
+          email?: string;
+          expires_at?: string;
+          id?: string;
+          invited_by?: string | null;
+          org_id?: string;
+          revoked_at?: string | null;
+          role?: Database["public"]["Enums"]["member_role"];
+          token_hash?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "invitations_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      locations: {
+        Row: {
+          address: string;
+          created_at: string;
+          id: string;
+          name: string;
+          org_id: string;
+          phone: string;
+          timezone: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          address?: string;
+          created_at?: string;
+          id?: string;
+          name: string;
+          org_id: string;
+          phone?: string;
+          timezone?: string;
+          updated_at?: string;
+        };
+        Update: {
+          address?: string;
+          created_at?: string;
+          id?: string;
+          name?: string;
+          org_id?: string;
+          phone?: string;
+          timezone?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "locations_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      members: {
+        Row: {
+          created_at: string;
+          email: string;
+          org_id: string;
+          role: Database["public"]["Enums"]["member_role"];
+          updated_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          email?: string;
+          org_id: string;
+          role: Database["public"]["Enums"]["member_role"];
+          updated_at?: string;
+          user_id: string;
+        };
+        Update: {
+          created_at?: string;
+          email?: string;
+          org_id?: string;
+          role?: Database["public"]["Enums"]["member_role"];
+          updated_at?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "members_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      message_feedback: {
+        Row: {
+          comment: string;
+          created_at: string;
+          message_id: string;
+          org_id: string;
+          rating: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          comment?: string;
+          created_at?: string;
+          message_id: string;
+          org_id: string;
+          rating: string;
+        };
+        Update: {
+          comment?: string;
+          created_at?: string;
+          message_id?: string;
+          org_id?: string;
+          rating?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "message_feedback_message_id_fkey";
+            columns: ["message_id"];
+            isOneToOne: true;
+            referencedRelation: "messages";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "message_feedback_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      messages: {
+        Row: {
+          author_id: string | null;
+          body: string;
+          conversation_id: string;
+          created_at: string;
+          extra: NonNullable<Json>;
+          id: string;
+          intent: string | null;
+          key: string | null;
+          locale: string;
+          org_id: string;
+          origin: string | null;
+          question_key: string | null;
+          reply_to: string | null;
+          role: Database["public"]["Enums"]["message_role"];
+          seq: number;
+          status: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_id?: string | null;
+          body?: string;
+          conversation_id: string;
+          created_at?: string;
+          extra?: NonNullable<Json>;
+          id?: string;
+          intent?: string | null;
+          key?: string | null;
+          locale?: string;
+          org_id: string;
+          origin?: string | null;
+          question_key?: string | null;
+          reply_to?: string | null;
+          role: Database["public"]["Enums"]["message_role"];
+          seq: number;
+          status?: string;
+        };
+        Update: {
+          author_id?: string | null;
+          body?: string;
+          conversation_id?: string;
+          created_at?: string;
+          extra?: NonNullable<Json>;
+          id?: string;
+          intent?: string | null;
+          key?: string | null;
+          locale?: string;
+          org_id?: string;
+          origin?: string | null;
+          question_key?: string | null;
+          reply_to?: string | null;
+          role?: Database["public"]["Enums"]["message_role"];
+          seq?: number;
+          status?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "messages_org_id_conversation_id_fkey";
+            columns: ["org_id", "conversation_id"];
+            isOneToOne: false;
+            referencedRelation: "conversations";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "messages_reply_to_fkey";
+            columns: ["reply_to"];
+            isOneToOne: false;
+            referencedRelation: "messages";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      organizations: {
+        Row: {
+          country: string;
+          created_at: string;
+          currency: string;
+          id: string;
+          is_platform: boolean;
+          locale: string;
+          mfa_required: boolean;
+          name: string;
+          plan: Database["public"]["Enums"]["org_plan"];
+          scoring: NonNullable<Json>;
+          slug: string;
+          status: Database["public"]["Enums"]["org_status"];
+          timezone: string;
+          updated_at: string;
+          vertical: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          country?: string;
+          created_at?: string;
+          currency?: string;
+          id?: string;
+          is_platform?: boolean;
+          locale?: string;
+          mfa_required?: boolean;
+          name: string;
+          plan?: Database["public"]["Enums"]["org_plan"];
+          scoring?: NonNullable<Json>;
+          slug: string;
+          status?: Database["public"]["Enums"]["org_status"];
+          timezone?: string;
+          updated_at?: string;
+          vertical?: string;
+        };
+        Update: {
+          country?: string;
+          created_at?: string;
+          currency?: string;
+          id?: string;
+          is_platform?: boolean;
+          locale?: string;
+          mfa_required?: boolean;
+          name?: string;
+          plan?: Database["public"]["Enums"]["org_plan"];
+          scoring?: NonNullable<Json>;
+          slug?: string;
+          status?: Database["public"]["Enums"]["org_status"];
+          timezone?: string;
+          updated_at?: string;
+          vertical?: string;
+        };
+        Relationships: [];
+      };
+      platform_admins: {
+        Row: {
+          created_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          user_id: string;
+        };
+        Update: {
+          created_at?: string;
+          user_id?: string;
+        };
+        Relationships: [];
+      };
+      profiles: {
+        Row: {
+          created_at: string;
+          current_org_id: string | null;
+          full_name: string;
+          locale: string;
+          updated_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          current_org_id?: string | null;
+          full_name?: string;
+          locale?: string;
+          updated_at?: string;
+          user_id: string;
+        };
+        Update: {
+          created_at?: string;
+          current_org_id?: string | null;
+          full_name?: string;
+          locale?: string;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "profiles_current_org_id_fkey";
+            columns: ["current_org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      prompt_versions: {
+        Row: {
+          agent_id: string;
+          body: string;
+          created_at: string;
+          created_by: string | null;
+          id: string;
+          org_id: string;
+          origin: string;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          agent_id: string;
+          body: string;
+          created_at?: string;
+          created_by?: string | null;
+          id?: string;
+          org_id: string;
+          origin: string;
+          version: number;
+        };
+        Update: {
+          agent_id?: string;
+          body?: string;
+          created_at?: string;
+          created_by?: string | null;
+          id?: string;
+          org_id?: string;
+          origin?: string;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "prompt_versions_org_id_agent_id_fkey";
+            columns: ["org_id", "agent_id"];
+            isOneToOne: false;
+            referencedRelation: "agents";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      transitions: {
+        Row: {
+          conversation_id: string;
+          created_at: string;
+          event: string;
+          from_block: string | null;
+          id: number;
+          message_id: string | null;
+          org_id: string;
+          reason: string;
+          to_block: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          conversation_id: string;
+          created_at?: string;
+          event: string;
+          from_block?: string | null;
+          id?: never;
+          message_id?: string | null;
+          org_id: string;
+          reason?: string;
+          to_block?: string | null;
+        };
+        Update: {
+          conversation_id?: string;
+          created_at?: string;
+          event?: string;
+          from_block?: string | null;
+          id?: never;
+          message_id?: string | null;
+          org_id?: string;
+          reason?: string;
+          to_block?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "transitions_org_id_conversation_id_fkey";
+            columns: ["org_id", "conversation_id"];
+            isOneToOne: false;
+            referencedRelation: "conversations";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      wallets: {
+        Row: {
+          balance: number;
+          created_at: string;
+          currency: string;
+          org_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          balance?: number;
+          created_at?: string;
+          currency: string;
+          org_id: string;
+        };
+        Update: {
+          balance?: number;
+          created_at?: string;
+          currency?: string;
+          org_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "wallets_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: true;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+    };
+    Views: {
+      [_ in never]: never;
+    };
+    Functions: {
+      accept_invitation: { Args: { p_token: string }; Returns: string };
+      activate_prompt: { Args: { p_version: string }; Returns: undefined };
+      ai_spend: { Args: { p_org: string }; Returns: Json };
+      begin_conversation: { Args: { p: Json }; Returns: Json };
+      commit_turn: { Args: { p: Json }; Returns: Json };
+      correct_answer: {
+        Args: { p_agent: string; p_answer: string; p_locale: string; p_message?: string; p_question: string };
+        Returns: string;
+      };
+      create_agent: {
+        Args: { p_config: Json; p_flow: Json; p_interview?: string; p_org: string; p_prompt: string };
+        Returns: Json;
+      };
+      create_organization: {
+        Args: { p_country: string; p_locale: string; p_name: string; p_timezone: string };
+        Returns: string;
+      };
+      enqueue_job: {
+        Args: { p_key?: string; p_max_attempts?: number; p_payload: Json; p_run_at?: string; p_task: string };
+        Returns: undefined;
+      };
+      ensure_platform: { Args: { p: Json }; Returns: Json };
+      fail_document: { Args: { p_document: string; p_org: string; p_reason: string }; Returns: undefined };
+      frequent_questions: {
+        Args: { p_agent: string; p_limit?: number; p_org: string; p_typed?: string };
+        Returns: {
+          asked: number;
+          question: string;
+        }[];
+      };
+      invite_member: {
+        Args: {
+          p_email: string;
+          p_org: string;
+          p_role: Database["public"]["Enums"]["member_role"];
+          p_token_hash: string;
+        };
+        Returns: string;
+      };
+      my_organizations: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          id: string;
+          is_platform: boolean;
+          mfa_required: boolean;
+          name: string;
+          role: Database["public"]["Enums"]["member_role"];
+          slug: string;
+        }[];
+      };
+      public_agent: { Args: { p_slug: string }; Returns: Json };
+      publish_flow: { Args: { p_note?: string; p_revision: number; p_version: string }; Returns: undefined };
+      queue_health: { Args: Record<PropertyKey, never>; Returns: Json };
+      rate_message: {
+        Args: {
+          p_comment?: string;
+          p_conversation: string;
+          p_message: string;
+          p_org: string;
+          p_rating: string;
+        };
+        Returns: undefined;
+      };
+      read_invitation: { Args: { p_token_hash: string }; Returns: Json };
+      receive_message: { Args: { p: Json }; Returns: Json };
+      record_ai_usage: { Args: { p: Json }; Returns: undefined };
+      release_turn: { Args: { p_conversation: string; p_lease: string; p_org: string }; Returns: undefined };
+      remove_member: { Args: { p_org: string; p_user: string }; Returns: undefined };
+      replace_chunks: {
+        Args: { p_chunks: Json; p_document: string; p_meta?: Json; p_org: string };
+        Returns: number;
+      };
+      request_person: { Args: { p: Json }; Returns: Json };
+      resume_conversation: {
+        Args: { p_agent: string; p_org: string; p_visitor_hash: string };
+        Returns: Json;
+      };
+      revoke_invitation: { Args: { p_id: string }; Returns: undefined };
+      save_flow_draft: { Args: { p_agent: string; p_definition: Json; p_revision?: number }; Returns: Json };
+      save_prompt: { Args: { p_agent: string; p_body: string; p_origin?: string }; Returns: string };
+      search_chunks: {
+        Args: { p_agent: string; p_limit?: number; p_locale?: string; p_org: string; p_query: string };
+        Returns: {
+          body: string;
+          chunk_id: string;
+          chunk_position: number;
+          document_id: string;
+          heading: string;
+          kind: string;
+          locale: string;
+          rank: number;
+          title: string;
+        }[];
+      };
+      second_factor_pending: { Args: Record<PropertyKey, never>; Returns: boolean };
+      set_agent_status: {
+        Args: { p_agent: string; p_status: Database["public"]["Enums"]["agent_status"] };
+        Returns: undefined;
+      };
+      set_member_role: {
+        Args: { p_org: string; p_role: Database["public"]["Enums"]["member_role"]; p_user: string };
+        Returns: undefined;
+      };
+      set_mfa_required: { Args: { p_org: string; p_required: boolean }; Returns: undefined };
+      sweep_rate_buckets: { Args: Record<PropertyKey, never>; Returns: undefined };
+      take_token: {
+        Args: { p_block_seconds?: number; p_capacity: number; p_key: string; p_refill_per_second: number };
+        Returns: Json;
+      };
+      take_turn: {
+        Args: { p_conversation: string; p_lease?: string; p_message?: string; p_org: string };
+        Returns: Json;
+      };
+      transfer_ownership: { Args: { p_org: string; p_user: string }; Returns: undefined };
+      undo_correction: { Args: { p_id: string }; Returns: undefined };
+      unpublish_flow: { Args: { p_agent: string }; Returns: undefined };
+      update_agent_config: { Args: { p_agent: string; p_config: Json; p_revision: number }; Returns: number };
+    };
+    Enums: {
+      agent_status: "draft" | "active" | "paused";
+      conversation_status: "open" | "handoff" | "closed";
+      document_status: "queued" | "processing" | "ready" | "failed";
+      flow_status: "draft" | "published" | "archived";
+      member_role: "owner" | "admin" | "agent" | "internal";
+      message_role: "contact" | "agent" | "human" | "system";
+      org_plan: "trial" | "base" | "pro" | "elite";
+      org_status: "active" | "paused" | "closed";
+    };
+    CompositeTypes: {
+      [_ in never]: never;
+    };
+  };
+};
+
+type DatabaseWithoutInternals = Omit<Database, "__InternalSupabase">;
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">];
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
+    : never = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
+      Row: infer R;
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+        Row: infer R;
+      }
+      ? R
+      : never
+    : never;
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Insert: infer I;
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+    ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+        Insert: infer I;
+      }
+      ? I
+      : never
+    : never;
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Update: infer U;
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+    ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+        Update: infer U;
+      }
+      ? U
+      : never
+    : never;
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema["Enums"]
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
+    : never = never,
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
+    ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+    : never;
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema["CompositeTypes"]
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
+    : never = never,
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
+    ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+    : never;
+
+export const Constants = {
+  public: {
+    Enums: {
+      agent_status: ["draft", "active", "paused"],
+      conversation_status: ["open", "handoff", "closed"],
+      document_status: ["queued", "processing", "ready", "failed"],
+      flow_status: ["draft", "published", "archived"],
+      member_role: ["owner", "admin", "agent", "internal"],
+      message_role: ["contact", "agent", "human", "system"],
+      org_plan: ["trial", "base", "pro", "elite"],
+      org_status: ["active", "paused", "closed"],
+    },
+  },
+} as const;

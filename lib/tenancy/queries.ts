@@ -1,0 +1,145 @@
+import "server-only";
+import { orThrow } from "@/lib/database-error";
+import { isLocale, type Locale } from "@/lib/i18n/locales";
+import type { Db } from "@/lib/supabase/server";
+import type { MemberRole } from "./roles";
+
+export interface Membership {
+  id: string;
+  name: string;
+  slug: string;
+  role: MemberRole;
+  mfaRequired: boolean;
+  isPlatform: boolean;
+}
+
+export interface Profile {
+  fullName: string;
+  locale: Locale;
+  currentOrgId: string | null;
+}
+
+/** What every page of a signed-in user needs, in one round of queries. */
+export async function readAccount(
+  db: Db,
+  { userId }: { userId: string },
+): Promise<{ profile: Profile; orgs: Membership[]; needsSecondFactor: boolean }> {
+  const [profile, orgs, pending] = await Promise.all([
+    db.from("profiles").select("full_name, locale, current_org_id").eq("user_id", userId).maybeSingle(),
+    db.rpc("my_organizations"),
+    db.rpc("second_factor_pending"),
+  ]);
+  const row = orThrow(profile);
+  return {
+    profile: {
+      fullName: row?.full_name ?? "",
+      locale: isLocale(row?.locale) ? row.locale : "es",
+      currentOrgId: row?.current_org_id ?? null,
+    },
+    orgs: (orThrow(orgs) ?? []).map((org) => ({
+      id: org.id,
+      name: org.name,
+      slug: org.slug,
+      role: org.role,
+      mfaRequired: org.mfa_required,
+      isPlatform: org.is_platform,
+    })),
+    needsSecondFactor: orThrow(pending) === true,
+  };
+}
+
+export interface Organization {
+  id: string;
+  name: string;
+  country: string;
+  timezone: string;
+  locale: string;
+  currency: string;
+  mfaRequired: boolean;
+}
+
+export async function readOrganization(db: Db, { orgId }: { orgId: string }): Promise<Organization> {
+  const row = orThrow(
+    await db
+      .from("organizations")
+      .select("id, name, country, timezone, locale, currency, mfa_required")
+      .eq("id", orgId)
+      .single(),
+  );
+  return { ...row, mfaRequired: row.mfa_required };
+}
+
+export interface MemberEntry {
+  userId: string;
+  email: string;
+  fullName: string;
+  role: MemberRole;
+  since: string;
+}
+
+/** Everybody of an organization, those who may most first, then by who came first. */
+export async function listMembers(db: Db, { orgId }: { orgId: string }): Promise<MemberEntry[]> {
+  const rows = orThrow(
+    await db
+      .from("members")
+      .select("user_id, email, role, created_at")
+      .eq("org_id", orgId)
+      .order("role")
+      .order("created_at"),
+  );
+  const ids = rows.map((row) => row.user_id);
+  const profiles = orThrow(await db.from("profiles").select("user_id, full_name").in("user_id", ids));
+  const names = new Map(profiles.map((profile) => [profile.user_id, profile.full_name]));
+  return rows.map((row) => ({
+    userId: row.user_id,
+    email: row.email,
+    fullName: names.get(row.user_id) ?? "",
+    role: row.role,
+    since: row.created_at,
+  }));
+}
+
+export interface PendingInvitation {
+  id: string;
+  email: string;
+  role: MemberRole;
+  expiresAt: string;
+  expired: boolean;
+}
+
+export async function listInvitations(
+  db: Db,
+  { orgId, now }: { orgId: string; now: Date },
+): Promise<PendingInvitation[]> {
+  const rows = orThrow(
+    await db
+      .from("invitations")
+      .select("id, email, role, expires_at")
+      .eq("org_id", orgId)
+      .is("accepted_at", null)
+      .is("revoked_at", null)
+      .order("created_at", { ascending: false })
+      .limit(100),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    email: row.email,
+    role: row.role,
+    expiresAt: row.expires_at,
+    expired: new Date(row.expires_at) <= now,
+  }));
+}
+
+export interface Location {
+  id: string;
+  name: string;
+  address: string;
+  phone: string;
+  timezone: string;
+}
+
+export async function listLocations(db: Db, { orgId }: { orgId: string }): Promise<Location[]> {
+  return orThrow(
+    await db.from("locations").select("id, name, address, phone, timezone").eq("org_id", orgId).order("name"),
+  );
+}

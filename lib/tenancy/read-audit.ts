@@ -1,0 +1,115 @@
+import "server-only";
+import { orThrow } from "@/lib/database-error";
+import type { Json } from "@/lib/supabase/database.types";
+import type { Db } from "@/lib/supabase/server";
+
+export interface AuditEntry {
+  id: number;
+  at: string;
+  /** Name or address of who did it; null: the platform, or somebody who has left. */
+  who: string | null;
+  byService: boolean;
+  action: "insert" | "update" | "delete";
+  entity: string;
+  /** Which one, where it has a name: of a person, a location, a document. */
+  subject: string | null;
+  changes: AuditChange[];
+}
+
+export interface AuditChange {
+  field: string;
+  from: string | null;
+  to: string | null;
+}
+
+export const auditPageSize = 30;
+
+/** A page of the history of an organization, newest first; `before`: entries older than that id. */
+export async function readAudit(
+  db: Db,
+  { orgId, before }: { orgId: string; before?: number | undefined },
+): Promise<{ entries: AuditEntry[]; older: number | null }> {
+  let query = db
+    .from("audit_log")
+    .select("id, at, actor, actor_id, action, entity, entity_id, before, after")
+    .eq("org_id", orgId)
+    .order("id", { ascending: false })
+    .limit(auditPageSize + 1);
+  if (before !== undefined) query = query.lt("id", before);
+  const found = orThrow(await query);
+  const rows = found.slice(0, auditPageSize);
+  const people = rows.flatMap((row) => [row.actor_id, row.entity === "members" ? row.entity_id : null]);
+  const names = await namesOf(db, orgId, new Set(people.filter((id) => id !== null)));
+  return {
+    entries: rows.map((row) => ({
+      id: row.id,
+      at: row.at,
+      who: (row.actor_id && names.get(row.actor_id)) ?? null,
+      byService: row.actor === "service",
+      action: row.action as AuditEntry["action"],
+      entity: row.entity,
+      subject: (row.entity === "members" && names.get(row.entity_id)) || subjectOf(row.before, row.after),
+      changes: changesOf(row.before, row.after),
+    })),
+    older: found.length > auditPageSize ? (rows.at(-1)?.id ?? null) : null,
+  };
+}
+
+async function namesOf(db: Db, orgId: string, ids: Set<string>): Promise<Map<string, string>> {
+  if (ids.size === 0) return new Map();
+  const [profiles, members] = await Promise.all([
+    db
+      .from("profiles")
+      .select("user_id, full_name")
+      .in("user_id", [...ids]),
+    db
+      .from("members")
+      .select("user_id, email")
+      .eq("org_id", orgId)
+      .in("user_id", [...ids]),
+  ]);
+  const names = new Map(orThrow(members).map((member) => [member.user_id, member.email]));
+  for (const { user_id, full_name } of orThrow(profiles)) if (full_name) names.set(user_id, full_name);
+  return names;
+}
+
+/** What a row is called, by the column that names it. */
+function subjectOf(before: Json, after: Json): string | null {
+  const row = { ...asObject(before), ...asObject(after) };
+  const name = row.name ?? row.title ?? row.email ?? row.question;
+  return typeof name === "string" && name ? name.slice(0, 120) : null;
+}
+
+/** Columns that say nothing to a person. */
+const dull = new Set([
+  "id",
+  "org_id",
+  "user_id",
+  "created_at",
+  "invited_by",
+  "created_by",
+  "revision",
+  "slug",
+]);
+
+/** What differs, column by column, as text. */
+export function changesOf(before: Json, after: Json): AuditChange[] {
+  const from = asObject(before);
+  const to = asObject(after);
+  return [...new Set([...Object.keys(from), ...Object.keys(to)])]
+    .filter((field) => !dull.has(field))
+    .map((field) => ({ field, from: asText(from[field]), to: asText(to[field]) }))
+    .filter((change) => change.from !== change.to);
+}
+
+function asObject(value: Json): Record<string, Json | undefined> {
+  return value !== null && typeof value === "object" && !Array.isArray(value) ? value : {};
+}
+
+const longest = 2000;
+
+function asText(value: Json | undefined): string | null {
+  if (value === null || value === undefined || value === "") return null;
+  const text = typeof value === "object" ? JSON.stringify(value, null, 2) : String(value);
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}

@@ -1,0 +1,90 @@
+import path from "node:path";
+import { type Finding, isTest, type Project, sources } from "./project";
+
+/** What each folder may import of ours besides itself; arrows point one way. */
+const allowed: Record<string, readonly string[]> = {
+  app: ["app", "components", "lib"],
+  components: ["components", "lib"],
+  lib: ["lib"],
+  "voice-worker": ["voice-worker", "lib"],
+};
+
+/** Modules that do no I/O and import only modules of this list, so that they can be tested exhaustively. */
+export const pureModules: readonly RegExp[] = [
+  /^lib\/flows\//,
+  /^lib\/scoring\/(?!queries|actions|jobs)/,
+  /^lib\/(clock|errors|redact|cn)$/,
+  /^lib\/i18n\/(locales|language-words|detect-language|routing|money-locale)$/,
+  /^lib\/agents\/describe$/,
+  /^lib\/[\w-]+\/(schema|limits|countries|paths|password-strength)$/,
+  /^lib\/ai\/(budget|breaker|prices|tokens|config|context)$/,
+  /^lib\/rate-limit\/(policies|token-buckets)$/,
+  /^lib\/mail\/(layout|texts|render-mail)$/,
+  /^lib\/http\/security-headers$/,
+  /^lib\/tenancy\/roles$/,
+];
+
+/** Libraries that compute and do nothing else. */
+const pureLibraries = /^(zod|date-fns|@date-fns\/tz|libphonenumber-js|clsx|tailwind-merge)(\/|$)/;
+
+const importPattern =
+  /(?:^|[\n;])\s*(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g;
+
+export interface Import {
+  target: string;
+  typeOnly: boolean;
+}
+
+/** What a source imports; paths of ours from the root and without extension. */
+export function importsOf(file: string, text: string): Import[] {
+  return [...text.matchAll(importPattern)].map(([, type, fixed, dynamic]) => ({
+    target: resolve(file, fixed ?? dynamic ?? ""),
+    typeOnly: type !== undefined,
+  }));
+}
+
+function resolve(file: string, specifier: string): string {
+  if (specifier.startsWith("@/")) return specifier.slice(2);
+  if (specifier.startsWith(".")) return path.posix.join(path.posix.dirname(file), specifier);
+  return specifier;
+}
+
+const ours = /^(app|components|lib|voice-worker|supabase|scripts|e2e)\//;
+const isPure = (module: string): boolean => pureModules.some((pattern) => pattern.test(module));
+
+/** Arrows between folders, features' queries, and pure modules. */
+export function checkImports(project: Project): Finding[] {
+  return sources(
+    project,
+    Object.keys(allowed).map((folder) => `${folder}/`),
+  ).flatMap(([file, text]) => {
+    const from = file.replace(/\.tsx?$/, "");
+    return importsOf(file, text).flatMap((imported) =>
+      [wrongDirection(from, imported), foreignQueries(from, imported), impure(from, imported)]
+        .filter((message) => message !== undefined)
+        .map((message) => ({ file, message })),
+    );
+  });
+}
+
+function wrongDirection(from: string, { target }: Import): string | undefined {
+  const [folder = ""] = from.split("/");
+  const may = allowed[folder];
+  if (!may || !ours.test(target) || may.includes(target.split("/")[0] ?? "")) return undefined;
+  return `${folder} must not import ${target}: arrows point app -> components -> lib`;
+}
+
+/** A feature offers functions to the others; its queries are its own. */
+function foreignQueries(from: string, { target }: Import): string | undefined {
+  const owner = /^lib\/([\w-]+)\/queries$/.exec(target)?.[1];
+  const reader = /^lib\/([\w-]+)\//.exec(from)?.[1];
+  if (!owner || !reader || owner === reader) return undefined;
+  return `${reader} must not import the queries of ${owner}: call one of its functions`;
+}
+
+function impure(from: string, { target, typeOnly }: Import): string | undefined {
+  // Types are gone when it runs.
+  if (!isPure(from) || isTest(`${from}.ts`) || typeOnly) return undefined;
+  const fine = ours.test(target) ? isPure(target) : pureLibraries.test(target);
+  return fine ? undefined : `a pure module must not import ${target}`;
+}

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { listAgents, listCorrections, listFlows } from "@/lib/agents/queries";
+import { monthFigures } from "@/lib/analytics/month-figures";
+import { demoLogins } from "@/lib/auth/demo-logins";
+import { listContacts, readContact } from "@/lib/contacts/queries";
+import { listConversations, readConversation } from "@/lib/conversations/queries";
+import {
+  anonClient,
+  closeSql,
+  serviceClient,
+  superuserSql,
+  type TestClient,
+  userClient,
+} from "@/supabase/embedded/test-client";
+import { contactCount, conversationCount } from "./build-business";
+import { businesses } from "./businesses";
+import { seedDemo } from "./seed-demo";
+
+const now = new Date();
+const seed = () => seedDemo({ sql: superuserSql(), db: serviceClient() }, now);
+
+beforeAll(seed);
+afterAll(closeSql);
+
+const counted = [
+  "organizations",
+  "members",
+  "platform_admins",
+  "wallets",
+  "locations",
+  "agents",
+  "flow_versions",
+  "prompt_versions",
+  "documents",
+  "chunks",
+  "contacts",
+  "conversations",
+  "messages",
+  "transitions",
+  "contact_scores",
+  "consents",
+  "message_feedback",
+  "corrections",
+];
+
+async function counts(): Promise<Record<string, number>> {
+  const sql = superuserSql();
+  const made: Record<string, number> = {};
+  for (const table of counted) {
+    const [row] = await sql<
+      { count: number }[]
+    >`select count(*)::int as count from ${sql(`public.${table}`)}`;
+    made[table] = row?.count ?? 0;
+  }
+  const [users] = await sql<{ count: number }[]>`select count(*)::int as count from auth.users`;
+  return { ...made, users: users?.count ?? 0 };
+}
+
+async function signIn(
+  email: string,
+): Promise<{ db: TestClient; orgs: { id: string; name: string; role: string }[] }> {
+  const login = demoLogins.find((one) => one.email === email);
+  const { data, error } = await anonClient().auth.signInWithPassword({
+    email,
+    password: login?.password ?? "",
+  });
+  if (error) throw error;
+  const db = userClient(data.session.access_token);
+  return { db, orgs: (await db.rpc("my_organizations")).data ?? [] };
+}
+
+describe("the demo data", () => {
+  it("is put in once", async () => {
+    const before = await counts();
+    await seed();
+    expect(await counts()).toEqual(before);
+  });
+
+  it.for(demoLogins)("lets in $email, in one organization", async ({ email, role }) => {
+    const { orgs } = await signIn(email);
+    expect(orgs.map((org) => org.role)).toEqual([role === "superadmin" ? "owner" : role]);
+  });
+
+  it.for(businesses)("shows $config.businessName its own", async ({ email, config }) => {
+    const { db, orgs } = await signIn(email);
+    const orgId = orgs[0]?.id ?? "";
+    const { data: org } = await db.from("organizations").select("*").eq("id", orgId).single();
+    expect(org).toMatchObject({
+      name: config.businessName,
+      country: config.country,
+      currency: config.currency,
+      timezone: config.timezone,
+      vertical: config.vertical,
+    });
+
+    const contacts = await listContacts(db, { orgId, order: "score" });
+    expect(contacts.total).toBe(contactCount);
+    const contact = await readContact(db, { orgId, id: contacts.contacts[0]?.id ?? "" });
+    expect(contact.scores[0]?.breakdown.length).toBeGreaterThan(2);
+    expect(contact.consents.length).toBeGreaterThan(0);
+
+    const conversations = await listConversations(db, { orgId });
+    expect(conversations.total).toBe(conversationCount);
+    const waiting = await listConversations(db, { orgId, status: "handoff" });
+    expect(waiting.total).toBeGreaterThan(0);
+    const conversation = await readConversation(db, { orgId, id: conversations.conversations[0]?.id ?? "" });
+    expect(conversation.messages.length).toBeGreaterThan(1);
+    expect((await monthFigures(db, { orgId })).waiting).toBe(waiting.total);
+
+    const [agent] = await listAgents(db, { orgId });
+    const agentId = agent?.id ?? "";
+    expect(agent).toMatchObject({ status: "active", name: config.businessName });
+    expect((await listFlows(db, { orgId, agentId })).map(({ status }) => status)).toEqual([
+      "published",
+      "archived",
+    ]);
+    expect((await listCorrections(db, { orgId, agentId })).length).toBe(2);
+  });
+
+  it("answers a correction's question from it", async () => {
+    const [row] = await superuserSql()`
+      select count(*)::int as count from messages where origin = 'correction' and extra #>> '{sources,0,documentId}' in (
+        select document_id::text from corrections)`;
+    expect(row?.count).toBe(businesses.length);
+  });
+});

@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { scriptHashes, writeCspHashes } from "./csp-hashes";
+import { formatLine, plain } from "./format-log";
+import { freePort, isFree } from "./ports";
+
+const listen = (host: string): Promise<net.Server> =>
+  new Promise((resolve) => {
+    const server = net.createServer().listen(0, host, () => resolve(server));
+  });
+const portOf = (server: net.Server): number => (server.address() as net.AddressInfo).port;
+
+describe("ports", () => {
+  it.each(["127.0.0.1", "0.0.0.0"])("sees a port taken on %s, and goes on to the next", async (host) => {
+    const server = await listen(host);
+    const port = portOf(server);
+    expect(await isFree(port)).toBe(false);
+    expect(await freePort(port)).toBeGreaterThan(port);
+    server.close();
+  });
+
+  it("leaves out ports chosen a moment ago", async () => {
+    const first = await freePort(42_000);
+    expect(await freePort(first, new Set([first]))).not.toBe(first);
+  });
+});
+
+describe("csp hashes", () => {
+  const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+  it("names inline scripts once, exactly as they are written, and no others", () => {
+    const html =
+      '<script>a("<b>")</script><script src="/x.js" async></script><SCRIPT id="d">\nb\n</SCRIPT><script>a("<b>")</script>';
+    expect(scriptHashes(html)).toEqual([hashOf('a("<b>")'), hashOf("\nb\n")]);
+  });
+
+  it("writes them by the address of the page", () => {
+    const build = fs.mkdtempSync(path.join(os.tmpdir(), "talia-"));
+    fs.mkdirSync(path.join(build, "server/app/en"), { recursive: true });
+    fs.writeFileSync(path.join(build, "server/app/index.html"), "<script>1</script>");
+    fs.writeFileSync(path.join(build, "server/app/en/legal.html"), "<p>no script</p>");
+    expect(writeCspHashes(build)).toBe(2);
+    expect(JSON.parse(fs.readFileSync(path.join(build, "csp-hashes.json"), "utf8"))).toEqual({
+      "/": [hashOf("1")],
+      "/en/legal": [],
+    });
+  });
+});
+
+describe("formatLine", () => {
+  it("makes a JSON line readable", () => {
+    const line = '{"level":"warn","time":"2026-11-20T10:00:00Z","ms":4,"requestId":"r1","msg":"slow"}';
+    expect(formatLine(line, plain)).toBe("warn: slow ms=4 requestId=r1");
+  });
+
+  it("shows where an error came from", () => {
+    const line = JSON.stringify({
+      level: "error",
+      msg: "failed",
+      err: { message: "boom", stack: "Error: boom\n    at x" },
+    });
+    expect(formatLine(line, plain)).toContain("Error: boom");
+  });
+
+  it("leaves other lines as they are", () => {
+    for (const line of ["✓ Ready in 1 s", '{"a":1}', "{broken"]) expect(formatLine(line, plain)).toBe(line);
+  });
+});

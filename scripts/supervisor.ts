@@ -1,0 +1,316 @@
+import fs from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { needsBuild } from "./runtime/build";
+import { Child } from "./runtime/child";
+import { formatLine, prefix } from "./runtime/format-log";
+import {
+  type EmbeddedStack,
+  embeddedEnv,
+  embeddedStackSchema,
+  isHosted,
+  loadDotEnv,
+} from "./runtime/local-env";
+import { acquireLock, releaseLock } from "./runtime/lock";
+import { dataDir, root } from "./runtime/paths";
+import { freePort, isFree } from "./runtime/ports";
+import { type Command, commands, exists, scriptCommand, webCommand } from "./runtime/processes";
+import { done, fail, palette, printReady, say, warn } from "./runtime/report";
+import { StartError } from "./runtime/start-error";
+
+const startedAt = performance.now();
+const mode = process.argv.includes("--dev") ? "dev" : "start";
+const children: Child[] = [];
+let stopping = false;
+/** Everything has come up. Before, what fails is not tried again but told. */
+let up = false;
+let stoppingSince = 0;
+let failure: string | undefined;
+
+async function main(): Promise<void> {
+  loadDotEnv();
+  acquireLock();
+  const ports = await choosePorts();
+  const notes: string[] = [];
+  const appUrl = process.env.APP_URL?.trim() || `http://localhost:${ports.web}`;
+  const base = { APP_URL: appUrl, PORT: String(ports.web), VOICE_PORT: String(ports.voice) };
+
+  const building = mode === "start" ? build() : Promise.resolve();
+  // Awaited below; until then a failure must not count as unhandled.
+  building.catch(() => {});
+  const stack = isHosted() ? undefined : await startSupabase(ports, appUrl);
+  const settings: Record<string, string> = {
+    ...base,
+    ...(stack ? embeddedEnv(stack) : {}),
+    ...(await startEmulators(notes)),
+  };
+  if (stack) await seed(settings);
+  await building;
+
+  await startServices(settings, ports);
+  if (stopping) return;
+  if (!process.env.OPENAI_API_KEY && !process.env.GROQ_API_KEY && !settings.OPENAI_API_KEY) {
+    notes.push(
+      "No AI key set: agents answer from their flow and knowledge. Set OPENAI_API_KEY or GROQ_API_KEY in .env.",
+    );
+  }
+  up = true;
+  printReady(
+    {
+      web: appUrl,
+      ...(stack && {
+        api: stack.url,
+        database: withoutPassword(stack.databaseUrl),
+        mail: `${appUrl}/dev/mail`,
+      }),
+      ...(exists("voice-worker/server.ts") && { voice: `http://localhost:${ports.voice}` }),
+    },
+    { demo: Boolean(stack) && isSeeded(), notes, seconds: (performance.now() - startedAt) / 1000 },
+  );
+}
+
+/** The console is no place for it; it is in supabase/stack.json of the data directory. */
+function withoutPassword(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.password = "";
+  return url.href;
+}
+
+interface Ports {
+  web: number;
+  voice: number;
+  supabase: number;
+  database: number;
+  smtp: number;
+  mail: number;
+}
+
+/** The usual ports, or the next free ones; a port that was asked for by name must be free. */
+async function choosePorts(): Promise<Ports> {
+  const taken = new Set<number>();
+  const choose = async (name: string, preferred: number): Promise<number> => {
+    const wanted = Number(process.env[name]) || undefined;
+    if (wanted !== undefined && !(await isFree(wanted))) {
+      throw new StartError(
+        `Port ${wanted} (${name}) is taken: end what listens there, or set ${name} to another.`,
+      );
+    }
+    const port = wanted ?? (await freePort(preferred, taken));
+    if (wanted === undefined && port !== preferred) say(`Port ${preferred} is taken: using ${port}`);
+    taken.add(port);
+    return port;
+  };
+  const web = await choose("PORT", 3000);
+  const voice = await choose("VOICE_PORT", 3030);
+  if (isHosted()) return { web, voice, supabase: 0, database: 0, smtp: 0, mail: 0 };
+  return {
+    web,
+    voice,
+    supabase: await choose("SUPABASE_PORT", 54321),
+    database: await choose("SUPABASE_DB_PORT", 54322),
+    smtp: await choose("SUPABASE_SMTP_PORT", 54325),
+    mail: await choose("SUPABASE_MAIL_PORT", 54324),
+  };
+}
+
+/** Starts a process under the supervisor, its lines prefixed on the console and whole in the log directory. */
+function launch(
+  name: string,
+  { command, args, env }: Command,
+  settings: Record<string, string>,
+  { restart = () => true, listen }: { restart?: () => boolean; listen?: (line: string) => void } = {},
+): Child {
+  const index = children.length;
+  const logs = path.join(dataDir(), "logs");
+  fs.mkdirSync(logs, { recursive: true });
+  const file = fs.createWriteStream(path.join(logs, `${name}.log`));
+  const child = new Child({
+    name,
+    command,
+    args,
+    cwd: root,
+    env: { ...process.env, ...settings, ...env, TALIA_SUPERVISED: "1" },
+    restart,
+    onLine: (line) => {
+      file.write(`${line}\n`);
+      listen?.(line);
+      if (line.trim() && !isReadyLine(line)) {
+        process.stdout.write(`${prefix(name, index, palette)} ${formatLine(line, palette)}\n`);
+      }
+    },
+    onRestart: (code, delay) => {
+      if (!stopping)
+        warn(
+          `${name} ended (${code === null ? "killed" : `code ${code}`}); starting it again in ${delay / 1000} s`,
+        );
+    },
+  });
+  children.push(child);
+  return child.start();
+}
+
+const readyListeners: ((stack: EmbeddedStack) => void)[] = [];
+
+/** The embedded stack's ready line is for the supervisor: it holds keys, and is not shown. */
+function isReadyLine(line: string): boolean {
+  if (!line.startsWith('{"ready"')) return false;
+  const parsed = embeddedStackSchema.safeParse(JSON.parse(line));
+  if (parsed.success) for (const listener of readyListeners.splice(0)) listener(parsed.data);
+  return true;
+}
+
+async function startSupabase(ports: Ports, appUrl: string): Promise<EmbeddedStack> {
+  if (!exists("supabase/embedded/main.ts")) {
+    throw new StartError("This checkout has no embedded Supabase: set SUPABASE_URL and its keys in .env.");
+  }
+  say("Starting Postgres and Supabase");
+  const ready = new Promise<EmbeddedStack>((resolve) => readyListeners.push(resolve));
+  const child = launch(
+    "supabase",
+    commands.supabase(),
+    {
+      SUPABASE_DATA_DIR: path.join(dataDir(), "supabase"),
+      SUPABASE_PORT: String(ports.supabase),
+      SUPABASE_DB_PORT: String(ports.database),
+      SUPABASE_SMTP_PORT: String(ports.smtp),
+      SUPABASE_MAIL_PORT: String(ports.mail),
+      SITE_URL: appUrl,
+    },
+    { restart: () => up },
+  );
+  const stack = await firstOf(ready, child, 90_000);
+  if (!stack)
+    throw new StartError(
+      "Supabase did not start, see the lines above. `npm run db:reset` starts with an empty database.",
+    );
+  done("Database migrated, API up");
+  return stack;
+}
+
+/** What comes first: the event, or the end of the process, or too much time (both undefined). */
+async function firstOf<T>(event: Promise<T>, child: Child, timeoutMs: number): Promise<T | undefined> {
+  return Promise.race([
+    event,
+    child.ended.then(() => undefined),
+    sleep(timeoutMs, undefined, { ref: false }),
+  ]);
+}
+
+async function runOnce(name: string, command: Command, settings: Record<string, string>): Promise<void> {
+  const child = launch(name, command, settings, { restart: () => false });
+  const code = await child.ended;
+  children.splice(children.indexOf(child), 1);
+  if (code !== 0 && !stopping) throw new StartError(`${name} failed, see the lines above.`);
+}
+
+async function build(): Promise<void> {
+  if (!needsBuild()) return done("Build is up to date");
+  say("Building the web application");
+  await runOnce("build", scriptCommand("scripts/build.ts"), {});
+}
+
+/** Lies beside the database and goes with it. */
+const seedMark = () => path.join(dataDir(), "supabase", "seeded");
+const isSeeded = (): boolean => fs.existsSync(seedMark());
+
+/** Demo data, once per database. */
+async function seed(settings: Record<string, string>): Promise<void> {
+  if (!exists("scripts/seed.ts") || process.env.TALIA_SEED === "0" || isSeeded()) return;
+  say("Filling in demo data");
+  await runOnce("seed", scriptCommand("scripts/seed.ts"), settings);
+  if (!stopping) fs.writeFileSync(seedMark(), "");
+}
+
+/** A local model that speaks OpenAI's protocol, only when it was asked for: it is for tests and shows, not for customers. */
+async function startEmulators(notes: string[]): Promise<Record<string, string>> {
+  if (process.env.TALIA_EMULATE_AI !== "1") return {};
+  const settings: Record<string, string> = {};
+  let child: Child | undefined;
+  const ready = new Promise<true>((resolve) => {
+    const listen = (line: string) => {
+      // It prints the lines that one would put into .env.
+      const [, name, value] = /^([A-Z_]+)=(.+)$/.exec(line) ?? [];
+      if (name && value) settings[name] = value;
+      if (settings.OPENAI_BASE_URL && settings.GROQ_BASE_URL) resolve(true);
+    };
+    child = launch("ai", scriptCommand("scripts/emulators.ts"), {}, { listen });
+  });
+  if (child && !(await firstOf(ready, child, 30_000))) {
+    throw new StartError("The emulated model did not start, see the lines above. Unset TALIA_EMULATE_AI.");
+  }
+  notes.push("Answers come from an emulated model (TALIA_EMULATE_AI=1).");
+  return settings;
+}
+
+async function startServices(settings: Record<string, string>, ports: Ports): Promise<void> {
+  if (stopping) return;
+  say("Starting web and jobs");
+  launch("jobs", commands.jobs(), settings);
+  if (exists("voice-worker/server.ts")) launch("voice", commands.voice(), settings);
+  const web = launch("web", webCommand(mode, ports.web), settings, { restart: () => up });
+  const answered = await firstOf(
+    waitForHttp(`http://${reachableHost()}:${ports.web}/api/v1/health`),
+    web,
+    60_000,
+  );
+  if (!answered && !stopping) throw new StartError("The web application did not start, see the lines above.");
+}
+
+/** Where the web process can be asked from here: it may listen on one address alone. */
+function reachableHost(): string {
+  const host = process.env.LISTEN_HOST?.trim() || "localhost";
+  return ["0.0.0.0", "::"].includes(host) ? "localhost" : host;
+}
+
+/** Resolves once anything answers; what it answers is for the health page to tell. */
+async function waitForHttp(url: string): Promise<true> {
+  while (!stopping) {
+    try {
+      await fetch(url, { signal: AbortSignal.timeout(20_000), redirect: "manual" });
+      return true;
+    } catch {
+      await sleep(100);
+    }
+  }
+  return true;
+}
+
+const isDatabase = (child: Child): boolean => child.name === "supabase";
+
+/** Stops in the opposite order of starting: what uses the database before the database. */
+async function stopAll(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  stoppingSince = performance.now();
+  if (!failure) process.stdout.write("\n");
+  say("Stopping");
+  await Promise.all(children.filter((child) => !isDatabase(child)).map((child) => child.stop()));
+  await Promise.all(children.filter(isDatabase).map((child) => child.stop()));
+  releaseLock();
+  done("Stopped");
+  process.exit(code);
+}
+
+/**
+ * A second Ctrl-C: no more waiting for what is still busy, only for the database. One signal often comes twice (from the
+ * terminal and from npm), so the second must be a person's.
+ */
+function onSignal(): void {
+  if (!stopping) void stopAll(0);
+  else if (performance.now() - stoppingSince > 1_000) {
+    for (const child of children) if (!isDatabase(child)) void child.stop(true);
+  }
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
+
+main().catch(async (error: unknown) => {
+  if (stopping) return;
+  failure = error instanceof Error ? error.message : String(error);
+  fail(
+    error instanceof StartError
+      ? failure
+      : `Could not start: ${error instanceof Error ? error.stack : failure}`,
+  );
+  await stopAll(1);
+});

@@ -1,0 +1,72 @@
+import type { ActorName } from "./actors";
+import type { Tenant } from "./fixtures";
+
+export const operations = ["select", "insert", "update", "delete"] as const;
+export type Operation = (typeof operations)[number];
+
+/** Who may do what with a tenant's rows of a table. What is not named is refused. */
+export interface Expectation extends Partial<Record<Operation, readonly ActorName[]>> {
+  /** Picks the row under test: `org_id = <organization>` unless told. */
+  row?: (tenant: Tenant, outside: { superadmin: string }) => { column: string; value: string };
+  /** Columns that a signed-in user must fill with their own id. */
+  ownId?: string[];
+  /** Why it has no policy at all: only the service role and our functions touch it. */
+  serviceOnly?: string;
+}
+
+const members = ["internal", "agent", "admin", "owner"] as const;
+const operators = ["agent", "admin", "owner"] as const;
+const admins = ["admin", "owner"] as const;
+const owner = ["owner"] as const;
+
+/** The whole of who may do what. A table of the database that is missing here fails the test. */
+export const expectations: Record<string, Expectation> = {
+  organizations: {
+    select: [...members, "superadmin"],
+    update: admins,
+    row: (tenant) => ({ column: "id", value: tenant.org }),
+  },
+  profiles: {
+    select: members,
+    update: owner,
+    row: (tenant) => ({ column: "user_id", value: tenant.users.owner }),
+  },
+  platform_admins: {
+    select: ["superadmin"],
+    row: (_tenant, outside) => ({ column: "user_id", value: outside.superadmin }),
+  },
+  members: { select: members },
+  wallets: { select: [...admins, "superadmin"] },
+  locations: { select: members, insert: admins, update: admins, delete: admins },
+  invitations: { select: admins },
+  audit_log: { select: [...owner, "superadmin"] },
+  agents: { select: members, update: admins, delete: owner },
+  flow_versions: { select: members },
+  prompt_versions: { select: members },
+  documents: { select: members, insert: admins, update: admins, delete: admins, ownId: ["created_by"] },
+  chunks: { select: members },
+  interviews: { select: admins, insert: admins, update: admins, ownId: ["user_id"] },
+  contacts: { select: members, insert: operators, update: operators, delete: admins },
+  conversations: { select: members, update: operators },
+  messages: { select: members },
+  transitions: { select: members },
+  contact_scores: { select: members },
+  consents: { select: members },
+  message_feedback: { select: members },
+  corrections: { select: members },
+  ai_usage: { select: [...admins, "superadmin"] },
+  ai_spend_hourly: { select: [...admins, "superadmin"] },
+  answer_cache: { serviceOnly: "answers are looked up by the conversation core alone" },
+};
+
+/** Functions of `private` that policies and generated columns call as the signed-in user. */
+export const callablePrivateFunctions = [
+  "has_role",
+  "is_superadmin",
+  "orgs_with_role",
+  "path_org",
+  "text_vector",
+];
+
+/** References that cannot carry the organization along, and what guards them instead. */
+export const guardedReferences: Record<string, string> = {};

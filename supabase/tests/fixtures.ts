@@ -1,0 +1,162 @@
+import { createHash, randomUUID } from "node:crypto";
+import type postgres from "postgres";
+
+export const memberRoles = ["owner", "admin", "agent", "internal"] as const;
+export type MemberRole = (typeof memberRoles)[number];
+
+/** A business with people and at least one row in every table, each carrying `marker` where it has text. */
+export interface Tenant {
+  org: string;
+  marker: string;
+  users: Record<MemberRole, string>;
+  emails: Record<MemberRole, string>;
+  /** Ids of rows, by what they are. */
+  ids: Record<FixtureId, string>;
+  /** The token of the pending invitation, and who it is for. */
+  invitation: { token: string; email: string; userId: string };
+}
+
+const fixtureIds = [
+  "location",
+  "agent",
+  "publishedFlow",
+  "draftFlow",
+  "prompt",
+  "oldPrompt",
+  "document",
+  "correctionDocument",
+  "chunk",
+  "interview",
+  "contact",
+  "conversation",
+  "question",
+  "answer",
+  "correction",
+  "invitationRow",
+] as const;
+export type FixtureId = (typeof fixtureIds)[number];
+
+export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** A user as the auth service makes one; the trigger makes what belongs to it. */
+export async function makeUser(
+  sql: postgres.ISql,
+  options: { email: string; meta?: Record<string, string>; confirmed?: boolean },
+): Promise<string> {
+  const id = randomUUID();
+  await sql`
+    insert into auth.users (id, aud, role, email, encrypted_password, email_confirmed_at, raw_app_meta_data,
+      raw_user_meta_data, created_at, updated_at)
+    values (${id}, 'authenticated', 'authenticated', ${options.email}, '',
+      ${options.confirmed === false ? null : new Date()}, '{"provider":"email","providers":["email"]}'::jsonb,
+      ${JSON.stringify(options.meta ?? {})}::text::jsonb, now(), now())`;
+  return id;
+}
+
+/** A user who belongs to no organization. */
+export async function makeStranger(sql: postgres.ISql, email: string): Promise<string> {
+  const id = await makeUser(sql, { email });
+  await sql`delete from public.organizations where id in (select org_id from public.members where user_id = ${id})`;
+  return id;
+}
+
+/** A whole tenant. `marker` must be unique in the database. */
+export async function makeTenant(sql: postgres.Sql, marker: string): Promise<Tenant> {
+  return sql.begin(async (tx) => {
+    const emails = Object.fromEntries(
+      memberRoles.map((role) => [role, `${role}.${marker}@example.com`]),
+    ) as Tenant["emails"];
+    const owner = await makeUser(tx, {
+      email: emails.owner,
+      meta: { organization: marker, full_name: marker },
+    });
+    const [membership] = await tx<
+      { org_id: string }[]
+    >`select org_id from public.members where user_id = ${owner}`;
+    const org = membership!.org_id;
+    const users = { owner } as Tenant["users"];
+    for (const role of memberRoles.slice(1)) {
+      users[role] = await makeStranger(tx, emails[role]);
+      await tx`insert into public.members (org_id, user_id, role, email) values (${org}, ${users[role]}, ${role}, ${emails[role]})`;
+      await tx`update public.profiles set full_name = ${marker}, current_org_id = ${org} where user_id = ${users[role]}`;
+    }
+    const email = `invited.${marker}@example.com`;
+    const tenant: Tenant = {
+      org,
+      marker,
+      users,
+      emails,
+      ids: Object.fromEntries(fixtureIds.map((name) => [name, randomUUID()])) as Tenant["ids"],
+      invitation: { token: `token-${marker}`, email, userId: await makeStranger(tx, email) },
+    };
+    await insertAgent(tx, tenant);
+    await insertKnowledge(tx, tenant);
+    await insertConversation(tx, tenant);
+    await insertUsage(tx, tenant);
+    return tenant;
+  }) as Promise<Tenant>;
+}
+
+async function insertAgent(
+  tx: postgres.TransactionSql,
+  { org, marker, users, ids, invitation }: Tenant,
+): Promise<void> {
+  await tx`insert into public.locations (id, org_id, name) values (${ids.location}, ${org}, ${marker})`;
+  await tx`insert into public.invitations (id, org_id, email, role, token_hash, invited_by)
+    values (${ids.invitationRow}, ${org}, ${invitation.email}, 'agent', ${sha256(invitation.token)}, ${users.owner})`;
+  await tx`insert into public.agents (id, org_id, slug, name, config)
+    values (${ids.agent}, ${org}, ${marker}, ${marker}, ${tx.json({ businessName: marker })})`;
+  await tx`insert into public.flow_versions (id, org_id, agent_id, version, status, definition)
+    values (${ids.publishedFlow}, ${org}, ${ids.agent}, 1, 'published', ${tx.json({ marker })}),
+      (${ids.draftFlow}, ${org}, ${ids.agent}, 2, 'draft', ${tx.json({ marker })})`;
+  await tx`insert into public.prompt_versions (id, org_id, agent_id, version, body, origin)
+    values (${ids.oldPrompt}, ${org}, ${ids.agent}, 1, ${marker}, 'generated'),
+      (${ids.prompt}, ${org}, ${ids.agent}, 2, ${marker}, 'edited')`;
+  await tx`update public.agents set flow_version_id = ${ids.publishedFlow}, prompt_version_id = ${ids.prompt}
+    where id = ${ids.agent}`;
+  await tx`insert into public.interviews (id, org_id, user_id, draft)
+    values (${ids.interview}, ${org}, ${users.owner}, ${tx.json({ marker })})`;
+}
+
+async function insertKnowledge(tx: postgres.TransactionSql, { org, marker, ids }: Tenant): Promise<void> {
+  await tx`insert into public.documents (id, org_id, agent_id, kind, title, status, storage_path)
+    values (${ids.document}, ${org}, ${ids.agent}, 'file', ${marker}, 'ready', ${`${org}/${ids.document}/${marker}.txt`}),
+      (${ids.correctionDocument}, ${org}, ${ids.agent}, 'correction', ${marker}, 'ready', null)`;
+  await tx`insert into public.chunks (id, org_id, agent_id, document_id, position, body)
+    values (${ids.chunk}, ${org}, ${ids.agent}, ${ids.document}, 1, ${`precio ${marker}`})`;
+}
+
+async function insertConversation(tx: postgres.TransactionSql, { org, marker, ids }: Tenant): Promise<void> {
+  const { agent, contact, conversation, question, answer } = ids;
+  await tx`insert into public.contacts (id, org_id, name, email, attributes)
+    values (${contact}, ${org}, ${marker}, ${`cliente@${marker}.example`}, ${tx.json({ marker })})`;
+  await tx`insert into public.conversations (id, org_id, agent_id, contact_id, channel, visitor_hash, state, last_seq)
+    values (${conversation}, ${org}, ${agent}, ${contact}, 'web', ${sha256(marker)}, ${tx.json({ marker })}, 2)`;
+  await tx`insert into public.messages (id, org_id, conversation_id, seq, role, key, reply_to, body, status, question_key)
+    values (${question}, ${org}, ${conversation}, 1, 'contact', 'k1', null, ${marker}, 'answered', ${marker}),
+      (${answer}, ${org}, ${conversation}, 2, 'agent', null, ${question}, ${marker}, 'sent', null)`;
+  await tx`insert into public.transitions (org_id, conversation_id, message_id, event, reason)
+    values (${org}, ${conversation}, ${question}, 'text', ${marker})`;
+  await tx`insert into public.contact_scores (org_id, contact_id, conversation_id, score, temperature, breakdown)
+    values (${org}, ${contact}, ${conversation}, 50, 'warm', ${tx.json({ marker })})`;
+  await tx`insert into public.consents (org_id, contact_id, conversation_id, purpose, wording, locale)
+    values (${org}, ${contact}, ${conversation}, 'contact', ${marker}, 'es')`;
+  await tx`insert into public.message_feedback (message_id, org_id, rating, comment)
+    values (${answer}, ${org}, 'useful', ${marker})`;
+  await tx`insert into public.corrections (id, org_id, agent_id, message_id, document_id, question, answer)
+    values (${ids.correction}, ${org}, ${agent}, ${answer}, ${ids.correctionDocument}, ${marker}, ${marker})`;
+}
+
+async function insertUsage(tx: postgres.TransactionSql, { org, marker, ids }: Tenant): Promise<void> {
+  await tx`insert into public.ai_usage (org_id, conversation_id, purpose, provider, model)
+    values (${org}, ${ids.conversation}, ${marker}, 'openai', 'small')`;
+  await tx`insert into public.ai_spend_hourly (org_id, hour, cost_microcents) values (${org}, date_trunc('hour', now()), 1)`;
+  await tx`insert into public.answer_cache (org_id, key, answer, expires_at)
+    values (${org}, ${marker}, ${tx.json({ marker })}, now() + interval '1 hour')`;
+}
+
+/** Removes a tenant and its people. */
+export async function dropTenant(sql: postgres.Sql, tenant: Tenant): Promise<void> {
+  await sql`delete from public.organizations where id = ${tenant.org}`;
+  await sql`delete from auth.users where id = any (${[...Object.values(tenant.users), tenant.invitation.userId]}::uuid[])`;
+}

@@ -1,0 +1,127 @@
+import type { DatabaseFunction } from "./catalogue";
+import { sha256, type Tenant } from "./fixtures";
+
+/** How a function of schema `public` is called by the isolation test. */
+export interface FunctionCase {
+  /** Arguments that differ from what `argumentByName` gives. */
+  args?: (tenant: Tenant) => Record<string, unknown>;
+  /** For a function of one jsonb `p`. */
+  payload?: (tenant: Tenant) => Record<string, unknown>;
+  /** Who succeeds with those arguments: the owner unless told. */
+  allowed?: (tenant: Tenant) => string;
+  /** It takes no tenant's ids: what it gives and does concerns the caller alone. */
+  ownOnly?: true;
+  /** It takes no tenant's data at all. */
+  untenanted?: true;
+}
+
+/** What is special about a function. One that is missing here is called with what the names of its arguments say. */
+export const functionCases: Record<string, FunctionCase> = {
+  // Callable when signed in.
+  my_organizations: { ownOnly: true },
+  second_factor_pending: { ownOnly: true },
+  create_organization: {
+    ownOnly: true,
+    args: () => ({ p_name: "Otra", p_country: "ES", p_locale: "es", p_timezone: "Europe/Madrid" }),
+  },
+  invite_member: {
+    args: (t) => ({ p_email: `new.${t.marker}@example.com`, p_token_hash: sha256(`new ${t.marker}`) }),
+  },
+  revoke_invitation: { args: (t) => ({ p_id: t.ids.invitationRow }) },
+  accept_invitation: { args: (t) => ({ p_token: t.invitation.token }), allowed: (t) => t.invitation.userId },
+  set_mfa_required: { args: () => ({ p_required: false }) },
+  set_agent_status: { args: () => ({ p_status: "paused" }) },
+  activate_prompt: { args: (t) => ({ p_version: t.ids.oldPrompt }) },
+  publish_flow: { args: (t) => ({ p_version: t.ids.draftFlow }) },
+  undo_correction: { args: (t) => ({ p_id: t.ids.correction }) },
+  // For the service role alone.
+  enqueue_job: { untenanted: true },
+  queue_health: { untenanted: true },
+  take_token: { untenanted: true },
+  sweep_rate_buckets: { untenanted: true },
+  read_invitation: { untenanted: true },
+  ensure_platform: { untenanted: true },
+  public_agent: { untenanted: true },
+  receive_message: { payload: (t) => ({ ...message(t), conversation_id: t.ids.conversation }) },
+  begin_conversation: { payload: message },
+  commit_turn: { payload: (t) => ({ org_id: t.org, conversation_id: t.ids.conversation }) },
+  request_person: {
+    payload: (t) => ({
+      ...message(t),
+      name: "Ana",
+      email: "ana@example.com",
+      message: "Hola",
+      reply: "Recibido",
+      locale: "es",
+      source: "form",
+      wording: "Acepto",
+    }),
+  },
+  record_ai_usage: {
+    payload: (t) => ({ org_id: t.org, purpose: "chat", provider: "openai", model: "small" }),
+  },
+};
+
+function message(tenant: Tenant): Record<string, unknown> {
+  return {
+    org_id: tenant.org,
+    agent_id: tenant.ids.agent,
+    channel: "web",
+    visitor_hash: sha256(tenant.marker),
+    key: "k2",
+    text: "hola",
+  };
+}
+
+/** A value for an argument of that name, taken from `tenant`. */
+const argumentByName: Record<string, (tenant: Tenant) => unknown> = {
+  p_org: (t) => t.org,
+  p_user: (t) => t.users.agent,
+  p_role: () => "internal",
+  p_agent: (t) => t.ids.agent,
+  p_conversation: (t) => t.ids.conversation,
+  p_message: (t) => t.ids.answer,
+  p_document: (t) => t.ids.document,
+  p_interview: (t) => t.ids.interview,
+  p_contact: (t) => t.ids.contact,
+  p_location: (t) => t.ids.location,
+  p_correction: (t) => t.ids.correction,
+  p_lease: () => "00000000-0000-4000-8000-000000000000",
+  p_visitor_hash: (t) => sha256(t.marker),
+  p_revision: () => 1,
+  p_config: (t) => ({ businessName: t.marker, vertical: "generic" }),
+  p_flow: (t) => ({ marker: t.marker }),
+  p_definition: (t) => ({ marker: t.marker }),
+  p_prompt: (t) => t.marker,
+  p_body: (t) => t.marker,
+  p_query: () => "precio",
+  p_question: () => "¿Precio?",
+  p_answer: () => "10 euros",
+  p_locale: () => "es",
+  p_rating: () => "useful",
+  p_chunks: () => [{ body: "nuevo" }],
+};
+
+/** What carries no identity may be anything of its type. Ids must be named above, so that they are a tenant's. */
+const plainByType: Record<string, (tenant: Tenant) => unknown> = {
+  text: (t) => t.marker,
+  integer: () => 1,
+  boolean: () => true,
+  jsonb: () => ({}),
+};
+
+/** Arguments that a call may leave out, because the function has a default for them. */
+export function argumentsFor(fn: DatabaseFunction, tenant: Tenant): Record<string, unknown> {
+  const special = functionCases[fn.name];
+  if (special?.payload) return { p: special.payload(tenant) };
+  const given = special?.args?.(tenant) ?? {};
+  const args: Record<string, unknown> = {};
+  for (const { name, type, optional } of fn.inputs) {
+    if (name in given) args[name] = given[name];
+    else if (argumentByName[name]) args[name] = argumentByName[name](tenant);
+    else if (!optional && plainByType[type]) args[name] = plainByType[type](tenant);
+    else if (!optional)
+      throw new Error(`${fn.name}: no value for ${name}; add one to supabase/tests/function-calls.ts`);
+  }
+  return args;
+}
