@@ -19,7 +19,6 @@ async function check(page: Page, name: string): Promise<void> {
   await page.evaluate(renderAll);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.evaluate(settled);
     // Legacy mode looks at this page alone; the other opens one more each time, for frames of other sites.
     const axe = new AxeBuilder({ page }).setLegacyMode().exclude("iframe");
     const chosen = colorScheme === "dark" ? axe.withRules(["color-contrast"]) : axe.withTags(tags);
@@ -29,12 +28,6 @@ async function check(page: Page, name: string): Promise<void> {
     );
     expect.soft(found, `${name}, ${colorScheme}`).toEqual([]);
   }
-}
-
-/** Colours of the other theme fade into those of this one. */
-async function settled(): Promise<void> {
-  const fading = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-  await Promise.allSettled(fading.map((animation) => animation.finished));
 }
 
 /** What waits to be scrolled to has no colours of the theme yet. */
