@@ -188,14 +188,36 @@ function byYesNo(text: string, options: readonly Option[]): Option | null {
 
 function byTypo(said: string, options: readonly Option[]): Option | null {
   if (said.length < 4 || said.length > 40) return null;
-  const near = options.filter((option) =>
-    phrases(option).some(
-      (phrase) =>
-        Math.abs(said.length - phrase.length) <= 2 &&
-        distance(said, phrase) <= (phrase.length >= 8 ? 2 : phrase.length >= 5 ? 1 : 0),
-    ),
-  );
-  return near.length === 1 ? (near[0] as Option) : null;
+  const letters = lettersOf(said);
+  let near: Option | null = null;
+  for (const option of options) {
+    if (!phrases(option).some((phrase) => isSlip(said, letters, phrase))) continue;
+    if (near) return null;
+    near = option;
+  }
+  return near;
+}
+
+/** Slips forgiven in a phrase of eight letters or more, and in one of five; shorter ones must be exact. */
+function isSlip(said: string, letters: number, phrase: string): boolean {
+  const forgiven = phrase.length >= 8 ? 2 : phrase.length >= 5 ? 1 : 0;
+  if (forgiven === 0 || Math.abs(said.length - phrase.length) > forgiven) return false;
+  // One edit takes at most one letter away and brings one.
+  if (bits(letters ^ lettersOf(phrase)) > 2 * forgiven) return false;
+  return distance(said, phrase) <= forgiven;
+}
+
+/** Which letters a text holds, one bit each. */
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let i = 0; i < text.length; i += 1) letters |= 1 << (text.charCodeAt(i) & 31);
+  return letters;
+}
+
+function bits(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
 
 /** Edits between two short words, an exchange of neighbours counting as one. */
