@@ -11,6 +11,15 @@ const alias = {
 export default defineConfig({
   resolve: { alias },
   test: {
+    // On with `--coverage`, as the unit stage of `npm test` has it: the flow engine alone is held to a figure.
+    coverage: {
+      provider: "v8",
+      include: ["lib/flows/**/*.ts"],
+      exclude: ["**/*.test.ts", "**/*.fixture.ts"],
+      reporter: ["text-summary"],
+      reportsDirectory: ".talia/test/coverage",
+      thresholds: { branches: 95 },
+    },
     projects: [
       {
         resolve: { alias },

@@ -31,7 +31,7 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
 let built = true;
 const stages = {
   check: () => step("check", "node", [...typescript, "scripts/check.ts"]),
-  unit: () => vitest("unit"),
+  unit: () => vitest("unit", ["--coverage"]),
   database: () => vitest("database"),
   build: async () => {
     built = await step("build", "node", [...typescript, "scripts/build.ts"]);
@@ -75,7 +75,7 @@ async function step(name, command, args) {
   return ok;
 }
 
-async function vitest(project) {
+async function vitest(project, more = []) {
   const report = path.join(reports, `${project}.json`);
   const args = [
     "run",
@@ -84,6 +84,7 @@ async function vitest(project) {
     "--reporter=dot",
     "--reporter=json",
     `--outputFile.json=${report}`,
+    ...more,
   ];
   const code = await run(project, "vitest", args);
   const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = readJson(report);
