@@ -138,7 +138,7 @@ test.describe("without JavaScript", () => {
     await page.getByLabel(t("landing.contact.message")).fill("Tengo dos clínicas, ¿me llamáis?");
     await page.getByLabel(t("landing.contact.consent")).check();
     await page.getByRole("button", { name: t("landing.contact.send"), exact: true }).click();
-    await page.waitForURL(/contact=sent/);
+    await page.waitForURL(/\/contact\/sent$/);
     await expect(page.getByText(t("landing.contact.thanksTitle"))).toBeVisible();
   });
 });

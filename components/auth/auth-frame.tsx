@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { LanguageSelect } from "@/components/layout/language-select";
 import { Logo } from "@/components/layout/logo";
@@ -20,9 +19,9 @@ export async function AuthFrame({ namespaces = [], children }: Props) {
     <TextsProvider namespaces={["auth", "nav", ...namespaces]}>
       <div className="flex min-h-dvh flex-col bg-background">
         <header className="flex items-center justify-between gap-4 px-5 py-4 sm:px-8 sm:py-6">
-          <Link href={localizedPath("/", locale)} className="focus-ring rounded-lg p-1">
+          <a href={localizedPath("/", locale)} className="focus-ring rounded-lg p-1">
             <Logo />
-          </Link>
+          </a>
           <LanguageSelect />
         </header>
         <main

@@ -3,11 +3,11 @@
 import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
 import { keptRef } from "@/components/chat/chat-store";
 import { chatChanged } from "@/components/chat/public-chat";
+import type { ContactError, ContactOutcome } from "@/lib/platform/contact-outcome";
 import type { LandingTexts } from "@/lib/platform/landing-texts";
 import { buttonClasses, fieldClasses } from "./classes";
 
 export type ContactTexts = LandingTexts["contact"];
-type ErrorKey = keyof ContactTexts["error"];
 
 interface Props {
   /** The agent whose conversation goes along. */
@@ -16,13 +16,13 @@ interface Props {
   texts: ContactTexts;
   policyHref: string;
   /** What came of a form that was sent without JavaScript. */
-  outcome?: string | undefined;
+  outcome?: ContactOutcome | undefined;
 }
 
 /** "Talk to a person": works as a plain form too, before JavaScript arrives and without it. */
 export function ContactForm({ agent, locale, texts, policyHref, outcome }: Props) {
   const [state, setState] = useState<"idle" | "sending" | "sent">(outcome === "sent" ? "sent" : "idle");
-  const [errors, setErrors] = useState<Record<string, ErrorKey>>(outcome ? fieldOf(outcome, texts) : {});
+  const [errors, setErrors] = useState<Record<string, ContactError>>(outcome ? fieldOf(outcome) : {});
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
 
@@ -178,7 +178,7 @@ const ErrorLine = ({ id, children }: { id?: string; children: ReactNode }) => (
 );
 
 /** Sends the form; gives what is wrong by field, nothing when it arrived. */
-async function send(values: Record<string, string | undefined>): Promise<Record<string, ErrorKey>> {
+async function send(values: Record<string, string | undefined>): Promise<Record<string, ContactError>> {
   try {
     const response = await fetch("/api/v1/contact", {
       method: "POST",
@@ -188,7 +188,7 @@ async function send(values: Record<string, string | undefined>): Promise<Record<
     });
     if (response.ok) return {};
     if (response.status === 429) return { form: "rate" };
-    const { fields } = (await response.json()) as { fields?: Record<string, ErrorKey> };
+    const { fields } = (await response.json()) as { fields?: Record<string, ContactError> };
     return fields && Object.keys(fields).length > 0 ? fields : { form: "failed" };
   } catch {
     return { form: "failed" };
@@ -196,9 +196,7 @@ async function send(values: Record<string, string | undefined>): Promise<Record<
 }
 
 /** The field that an outcome of the plain form is about. */
-function fieldOf(outcome: string, { error }: ContactTexts): Record<string, ErrorKey> {
+function fieldOf(outcome: ContactOutcome): Record<string, ContactError> {
   if (outcome === "sent") return {};
-  if (!(outcome in error)) return { form: "failed" };
-  const key = outcome as ErrorKey;
-  return key === "rate" || key === "failed" ? { form: key } : { [key]: key };
+  return outcome === "rate" || outcome === "failed" ? { form: outcome } : { [outcome]: outcome };
 }

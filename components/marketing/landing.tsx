@@ -2,11 +2,11 @@ import { getMessages, getTranslations } from "next-intl/server";
 import type { ChatTexts } from "@/components/chat/types";
 import { LogoMark } from "@/components/layout/logo";
 import type { Locale } from "@/lib/i18n/locales";
-import { localizedPath } from "@/lib/i18n/routing";
 import { platformGreeting } from "@/lib/platform/greeting";
 import { landingTexts } from "@/lib/platform/landing-texts";
 import { planFacts } from "@/lib/platform/plan-facts";
 import { platformSlug } from "@/lib/platform/platform-agent";
+import { contactForm } from "./contact";
 import { ContactForm } from "./contact-form";
 import { HumanDialog } from "./human-dialog";
 import { Icon } from "./icon";
@@ -20,25 +20,18 @@ import { StructuredData } from "./structured-data";
 
 interface Props {
   locale: Locale;
-  /** What came of the contact form where there is no JavaScript. */
-  outcome?: string | undefined;
 }
 
 /** The landing in one language: the conversation fills the first screen, what there is to read comes below it. */
-export async function Landing({ locale, outcome }: Props) {
+export async function Landing({ locale }: Props) {
   const t = await getTranslations({ locale, namespace: "landing" });
-  const { contact, faq } = landingTexts(locale);
+  const { faq } = landingTexts(locale);
   const facts = planFacts(locale);
   const questions = (Object.keys(faq) as (keyof typeof faq)[]).map((key) => ({
     question: t(`faq.${key}.question`),
     answer: t(`faq.${key}.answer`, facts),
   }));
-  const form = {
-    agent: platformSlug,
-    locale,
-    texts: contact,
-    policyHref: localizedPath("/legal/privacy", locale),
-  };
+  const form = contactForm(locale);
   return (
     <>
       <SiteHeader locale={locale} path="/" />
@@ -51,9 +44,9 @@ export async function Landing({ locale, outcome }: Props) {
         <Plans locale={locale} />
         <Guarantees locale={locale} />
         <Questions locale={locale} questions={questions} />
-        <Section id="contact" title={contact.title} lead={contact.lead}>
+        <Section id="contact" title={form.texts.title} lead={form.texts.lead}>
           <div className="max-w-2xl">
-            <ContactForm {...form} outcome={outcome} />
+            <ContactForm {...form} />
           </div>
         </Section>
       </main>

@@ -6,7 +6,6 @@ import { prefixedLocale } from "@/components/marketing/prefixed-locale";
 
 interface Props {
   params: Promise<{ lang: string }>;
-  searchParams: Promise<{ contact?: string }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -14,8 +13,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return locale ? landingMetadata(locale) : {};
 }
 
-export default async function LandingPage({ params, searchParams }: Props) {
+export default async function LandingPage({ params }: Props) {
   const locale = prefixedLocale((await params).lang);
   if (!locale) notFound();
-  return <Landing locale={locale} outcome={(await searchParams).contact} />;
+  return <Landing locale={locale} />;
 }

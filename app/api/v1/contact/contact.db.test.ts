@@ -89,10 +89,10 @@ describe("talk to a person", () => {
 
   it("works as a plain form, and comes back with what came of it", async () => {
     const sent = await postForm({ ...filled, consent: "on", email: "eva@example.com", locale: "en" });
-    expect([sent.status, sent.headers.get("location")]).toEqual([303, "/en?contact=sent#contact"]);
+    expect([sent.status, sent.headers.get("location")]).toEqual([303, "/en/contact/sent"]);
     expect(await contactOf("eva@example.com")).toMatchObject({ locale: "en", needs_human: true });
     const refused = await postForm({ name: "Eva", email: "eva@example.com", locale: "es" });
-    expect(refused.headers.get("location")).toBe("/?contact=consent#contact");
+    expect(refused.headers.get("location")).toBe("/contact/consent");
   });
 
   it("refuses bodies that are too large or of another kind", async () => {

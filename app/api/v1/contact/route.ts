@@ -3,6 +3,7 @@ import { parseInput, readInput, readText } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { localizedPath } from "@/lib/i18n/routing";
+import { type ContactOutcome, isContactOutcome } from "@/lib/platform/contact-outcome";
 import { type PersonRequest, personRequestSchema, requestPerson } from "@/lib/platform/request-person";
 
 const maxBytes = 16 * 1024;
@@ -27,11 +28,8 @@ export const POST = route(
 
 async function plainPost(raw: Record<string, string>): Promise<Response> {
   const locale: Locale = isLocale(raw.locale) ? raw.locale : "es";
-  const back = (outcome: string) =>
-    new Response(null, {
-      status: 303,
-      headers: { location: `${localizedPath("/", locale)}?contact=${outcome}#contact` },
-    });
+  const back = (outcome: ContactOutcome) =>
+    new Response(null, { status: 303, headers: { location: localizedPath(`/contact/${outcome}`, locale) } });
   try {
     const input: PersonRequest = parseInput(personRequestSchema, raw);
     await requestPerson(input);
@@ -39,6 +37,7 @@ async function plainPost(raw: Record<string, string>): Promise<Response> {
   } catch (error) {
     const known = toAppError(error);
     if (known.status >= 500) throw known;
-    return back(Object.values(known.fields ?? {})[0] ?? "failed");
+    const [wrong] = Object.values(known.fields ?? {});
+    return back(isContactOutcome(wrong) ? wrong : "failed");
   }
 }

@@ -1,0 +1,4 @@
+export {
+  NotFoundPage as default,
+  notFoundMetadata as generateMetadata,
+} from "@/components/layout/not-found-page";
