@@ -17,7 +17,7 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   workers: 2,
-  retries: process.env.CI ? 1 : 0,
+  retries: process.env.CI ? 2 : 0,
   forbidOnly: true,
   reporter: [["list"], ["json", { outputFile: process.env.E2E_REPORT || "test-results/report.json" }]],
   use: {

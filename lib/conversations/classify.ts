@@ -38,8 +38,9 @@ export function classify(text: string, awaited: Awaited = { kind: "none" }): Rea
   if (asksForHuman(trimmed)) return { kind: "human" };
   const language = requestedLanguage(trimmed);
   if (language) return { kind: "language", locale: language };
-  if (awaited.matchesOption) return { kind: "statement", statement: trimmed };
   const { kind, greeted } = readSmallTalk(trimmed);
+  // "Are you human?" names the option of talking to one, and asks for the truth first.
+  if (awaited.matchesOption && kind !== "robot") return { kind: "statement", statement: trimmed };
   if (kind && !answersInstead(kind, trimmed, awaited)) return { kind: "smalltalk", talk: kind };
   return read(greeted ? withoutGreeting(trimmed) : trimmed, awaited);
 }

@@ -91,6 +91,27 @@ const conversations: Conversation[] = [
     captured: { name: "Pedro", email: "pedro@example.com", needs_human: true },
     farewell: true,
   },
+  {
+    title: "es: what a sceptical buyer asks",
+    with: "platform",
+    lines: [
+      ["¿en qué se diferencia de un chatbot normal?", /menú.*teléfono/],
+      ["¿puede llamar a mis clientes?", /Llama para recordar/],
+      ["eres un robot?", /IA|inteligencia artificial/],
+      ["jajaja vale", /./, /No sé a cuál/],
+      ["🤔", /palabras/],
+    ],
+  },
+  {
+    title: "en: what a sceptical buyer asks",
+    with: "platform",
+    lines: [
+      ["can it call my customers?", /It calls to remind/],
+      ["how is this different from a chatbot?", /menu/],
+      ["do you integrate with google calendar?", /Google Calendar/],
+      ["are you human?", /AI|artificial/],
+    ],
+  },
 ];
 
 describe("conversations with TalIA's own agent", () => {

@@ -17,6 +17,10 @@ const human = phrasePattern([
 const notHuman =
   /\b(?:para|por|per|for) (?:una? |cada )?(?:persona|personas|person|pessoa|people)\b|personas\b|\bpessoas\b|\bpersones\b/;
 
+/** Who asks what they are talking to does not ask for another. */
+const asksNature =
+  /^(?:(?:oye|hey|so|wait|pero|perdona|escolta|e|y) )?(?:(?:tu |usted )?(?:eres|sos|es usted)|are you|is this|am i|voce e|vc e|ets|(?:estoy )?habl(?:o|ando) con|(?:estou )?fal(?:o|ando) com|(?:estic )?parl(?:o|ant) amb)\b/;
+
 /** Without one of these there is no person in the text, and the costlier pattern need not be tried. */
 const hintsHuman =
   /person|human|asesor|agent|operad|operat|comercial|encargad|responsable|algu|pesso|atend|someone|somebody|manager|duen|ejecut|represent|robot|maquina|\bbot\b|\bia\b|llam/;
@@ -24,7 +28,8 @@ const hintsHuman =
 /** "Quiero hablar con una persona": not "una mesa para una persona". */
 export function wantsHuman(text: string): boolean {
   const said = words(text);
-  return said.length <= 200 && hintsHuman.test(said) && human.test(said) && !notHuman.test(said);
+  if (said.length > 200 || !hintsHuman.test(said) || !human.test(said)) return false;
+  return !notHuman.test(said) && !asksNature.test(said);
 }
 
 const decline = phrasePattern([

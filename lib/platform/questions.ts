@@ -18,6 +18,8 @@ export const otherWordings: Record<Locale, Record<string, readonly string[]>> = 
     channels: ["¿Funciona con WhatsApp?", "¿Se puede poner en mi web?"],
     setup: ["¿Cómo funciona?", "¿Cuánto se tarda en ponerlo en marcha?"],
     bill: ["¿Qué pasa si se acaba el límite de IA?"],
+    difference: ["¿En qué os diferenciáis de la competencia?"],
+    outbound: ["¿Puede llamar a mis clientes?", "¿Hace llamadas?"],
     sectors: ["¿Sirve para mi negocio?"],
   },
   en: {
@@ -33,6 +35,8 @@ export const otherWordings: Record<Locale, Record<string, readonly string[]>> = 
     channels: ["Which channels do you support?", "Do you have WhatsApp?"],
     setup: ["How does it work?"],
     bill: ["What happens when the AI limit runs out?"],
+    difference: ["What makes you different?", "Is it just another chatbot?"],
+    outbound: ["Can it call my customers?", "Does it make outbound calls?"],
     sectors: ["Does it work for my business?"],
   },
   pt: {
@@ -41,6 +45,8 @@ export const otherWordings: Record<Locale, Record<string, readonly string[]>> = 
     channels: ["Tem WhatsApp?", "Quais canais vocês atendem?"],
     setup: ["Como funciona?", "Quanto tempo demora para começar?"],
     bill: ["O que acontece se acabar o limite de IA?"],
+    difference: ["O que vocês têm de diferente?"],
+    outbound: ["Pode ligar para os meus clientes?", "Faz ligações?"],
     sectors: ["Serve para o meu negócio?"],
   },
   ca: {
@@ -49,6 +55,8 @@ export const otherWordings: Record<Locale, Record<string, readonly string[]>> = 
     channels: ["Teniu WhatsApp?", "Es pot posar al meu web?"],
     setup: ["Com funciona?", "Quant es triga a posar-lo en marxa?"],
     bill: ["Què passa si s'acaba el límit d'IA?"],
+    difference: ["Què us fa diferents?"],
+    outbound: ["Pot trucar als meus clients?", "Fa trucades?"],
     sectors: ["Serveix per al meu negoci?"],
   },
 };
