@@ -1,5 +1,6 @@
 import { generateText, type LanguageModelUsage, type ModelMessage, NoObjectGeneratedError, Output } from "ai";
 import { z } from "zod";
+import type { Spend } from "./budget";
 import { ModelUnavailable, toModelUnavailable } from "./model-unavailable";
 import type { SelectedModel } from "./models";
 import { type ChatTurn, toTokenUsage } from "./run";
@@ -26,6 +27,8 @@ export interface ExtractRequest<Schema extends z.ZodType> extends CallContext {
   timeoutMs?: number;
   maxOutputTokens?: number;
   abort?: AbortSignal;
+  /** The tenant's spend, where it was asked for ahead. */
+  spend?: Promise<Spend | null>;
 }
 
 /**
@@ -36,10 +39,10 @@ export async function extractObject<Schema extends z.ZodType>(
   ai: AiRuntime,
   request: ExtractRequest<Schema>,
 ): Promise<z.output<Schema> | null> {
-  const decision = await budgetDecision(ai, request.orgId);
+  const deadline = performance.now() + (request.timeoutMs ?? 8_000);
+  const decision = await budgetDecision(ai, request.orgId, request.spend);
   if (decision === "deterministic") return null;
   const candidates = ai.models.candidates(request.role ?? "fast", { economy: decision === "economy" });
-  const deadline = performance.now() + (request.timeoutMs ?? 8_000);
   for (const selected of candidates) {
     if (deadline - performance.now() < 200) return null;
     if (!ai.models.admits(selected.provider)) continue;

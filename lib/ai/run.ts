@@ -5,9 +5,11 @@ import {
   type TextStreamPart,
   type ToolSet,
 } from "ai";
+import type { Spend } from "./budget";
 import { fitContext, type Knowledge } from "./context";
 import { ModelUnavailable, toModelUnavailable } from "./model-unavailable";
 import type { SelectedModel } from "./models";
+import { firstWordMs } from "./patience";
 import type { TokenUsage } from "./prices";
 import {
   type AiRuntime,
@@ -46,6 +48,8 @@ export interface AnswerRequest extends CallContext {
   abort?: AbortSignal;
   maxOutputTokens?: number;
   limits?: Partial<AnswerLimits>;
+  /** The tenant's spend, where it was asked for ahead. */
+  spend?: Promise<Spend | null>;
   /** Told once, when the call has ended in whatever way. */
   onUsage?: (usage: AnswerUsage) => void;
 }
@@ -60,7 +64,7 @@ export interface AnswerLimits {
 }
 
 export const defaultAnswerLimits = {
-  firstTokenMs: 3_000,
+  firstTokenMs: firstWordMs,
   stallMs: 4_000,
   totalMs: 45_000,
 } as const satisfies AnswerLimits;
@@ -83,7 +87,7 @@ export async function* streamAnswer(
 ): AsyncGenerator<string, void, undefined> {
   const limits = { ...defaultAnswerLimits, ...request.limits };
   const startedAt = performance.now();
-  const decision = await budgetDecision(ai, request.orgId);
+  const decision = await budgetDecision(ai, request.orgId, request.spend);
   if (decision === "deterministic") throw new ModelUnavailable("budget");
 
   const candidates = ai.models.candidates(request.role, { economy: decision === "economy" });
@@ -94,7 +98,10 @@ export async function* streamAnswer(
   let failure = new ModelUnavailable("no_model");
   for (const [index, selected] of attempts.entries()) {
     const left = limits.firstTokenMs - (performance.now() - startedAt);
-    if (left < 100) break;
+    if (left < 100) {
+      if (index === 0) throw new ModelUnavailable("first_token_timeout");
+      break;
+    }
     if (!ai.models.admits(selected.provider)) continue;
     // While another can still answer in time, a slow one is not waited for until the end.
     const patience = index < attempts.length - 1 && candidates.length > 1 ? left * 0.6 : left;

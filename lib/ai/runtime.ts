@@ -43,29 +43,41 @@ export function createAiRuntime(
   };
 }
 
-/**
- * What the tenant's budget allows now, calls under way counted in. If the spend cannot be read the cheap model serves:
- * the database being away must neither silence a tenant nor open the purse.
- */
-export async function budgetDecision(ai: AiRuntime, orgId: string): Promise<BudgetDecision> {
-  const now = ai.clock();
+/** A tenant's spend, or null when it cannot be read. Never throws, so it may be asked for ahead of the decision. */
+export async function readSpend(ai: AiRuntime, orgId: string): Promise<Spend | null> {
   try {
-    const spend = await ai.budget.spend(orgId, now);
+    const spend = await ai.budget.spend(orgId, ai.clock());
     ai.seen.set(orgId, { spend, given: ai.seen.get(orgId)?.given ?? new Set() });
-    const pending = ai.inFlight.get(orgId) ?? 0;
-    return decideBudget(
-      {
-        limit: spend.limit,
-        month: spend.month + pending,
-        day: spend.day + pending,
-        hour: spend.hour + pending,
-      },
-      now,
-    );
+    return spend;
   } catch (error) {
     ai.onError(error, { step: "budget", orgId });
-    return "economy";
+    return null;
   }
+}
+
+/**
+ * What the tenant's budget allows now, calls under way counted in. If the spend cannot be read the cheap model serves:
+ * the database being away must neither silence a tenant nor open the purse. `ahead` is a spend that was asked for a
+ * moment ago; what calls that ended since have cost is counted all the same.
+ */
+export async function budgetDecision(
+  ai: AiRuntime,
+  orgId: string,
+  ahead: Promise<Spend | null> = readSpend(ai, orgId),
+): Promise<BudgetDecision> {
+  const read = await ahead;
+  if (!read) return "economy";
+  const spend = ai.seen.get(orgId)?.spend ?? read;
+  const pending = ai.inFlight.get(orgId) ?? 0;
+  return decideBudget(
+    {
+      limit: spend.limit,
+      month: spend.month + pending,
+      day: spend.day + pending,
+      hour: spend.hour + pending,
+    },
+    ai.clock(),
+  );
 }
 
 /** Counts an expected cost as spent until the returned function is called. */

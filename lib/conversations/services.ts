@@ -12,6 +12,8 @@ export interface ConversationServices {
   /** Null where no model is configured: everything is deterministic then. */
   ai: AiRuntime | null;
   answers: AnswerCacheStore | null;
+  /** How long a turn waits for models before the first word, in milliseconds; as `lib/ai/patience` says unless told. */
+  patienceMs?: number;
   /** Told of what must not reach a person but should reach the log. No personal data. */
   onError: (error: unknown, context: Record<string, string>) => void;
 }

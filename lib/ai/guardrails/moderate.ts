@@ -52,7 +52,8 @@ export async function moderate(
     ai.onError(error, { step: "moderation", orgId: call.orgId });
     return local;
   } finally {
-    await recordUsage(ai, {
+    // Nobody waits for it: what comes next is the answer.
+    void recordUsage(ai, {
       ...call,
       purpose: "moderation",
       role: "moderate",
@@ -106,7 +107,7 @@ async function askModerator(
     method: "POST",
     headers: { authorization: `Bearer ${moderator.apiKey}`, "content-type": "application/json" },
     body: JSON.stringify({ model: moderator.modelId, input: text.slice(0, 8000) }),
-    signal: AbortSignal.timeout(timeoutMs),
+    signal: AbortSignal.timeout(Math.max(1, Math.floor(timeoutMs))),
   });
   if (!response.ok) throw new Error(`moderation answered ${response.status}`);
   const result = ((await response.json()) as ModerationAnswer).results?.[0];

@@ -28,6 +28,8 @@ export interface AiEmulatorOptions {
   port?: number;
   /** Milliseconds before the first token. */
   ttftMs?: number;
+  /** Milliseconds before a message is judged. */
+  moderationMs?: number;
   tokensPerSecond?: number;
   /** Faults of the next calls, one each, in order; null for a call that goes well. */
   faults?: Array<AiFault | null>;
@@ -43,10 +45,12 @@ export interface AiEmulator {
   port: number;
   /** Chat requests received, oldest first. */
   requests: ChatRequest[];
+  /** Texts that were to be judged, oldest first. */
+  moderated: string[];
   respond(responder: Responder | undefined): void;
   /** Faults for the next calls, or one for all until told otherwise. */
   fail(faults: Array<AiFault | null> | AiFault | null): void;
-  configure(options: Pick<AiEmulatorOptions, "ttftMs" | "tokensPerSecond">): void;
+  configure(options: Pick<AiEmulatorOptions, "ttftMs" | "moderationMs" | "tokensPerSecond">): void;
   close(): Promise<void>;
 }
 
@@ -57,11 +61,13 @@ export interface AiEmulator {
 export async function startAiEmulator(options: AiEmulatorOptions = {}): Promise<AiEmulator> {
   const state: State = {
     ttftMs: options.ttftMs ?? 0,
+    moderationMs: options.moderationMs ?? 0,
     tokensPerSecond: options.tokensPerSecond ?? 400,
     queue: [...(options.faults ?? [])],
     always: null,
     respond: options.respond,
     requests: [],
+    moderated: [],
   };
   const server = createServer((request, response) => {
     handle(state, request, response).catch((error: unknown) => {
@@ -85,6 +91,7 @@ export async function startAiEmulator(options: AiEmulatorOptions = {}): Promise<
     groqUrl: `http://127.0.0.1:${port}/groq/openai/v1`,
     port,
     requests: state.requests,
+    moderated: state.moderated,
     respond(responder) {
       state.respond = responder;
     },
@@ -104,11 +111,13 @@ export async function startAiEmulator(options: AiEmulatorOptions = {}): Promise<
 
 interface State {
   ttftMs: number;
+  moderationMs: number;
   tokensPerSecond: number;
   queue: Array<AiFault | null>;
   always: AiFault | null;
   respond: Responder | undefined;
   requests: ChatRequest[];
+  moderated: string[];
 }
 
 async function handle(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -121,7 +130,7 @@ async function handle(state: State, request: IncomingMessage, response: ServerRe
   const body = await readJson(request);
   if (path.endsWith("/chat/completions")) return chat(state, body as unknown as ChatRequest, path, response);
   if (path.endsWith("/embeddings")) return embeddings(body, response);
-  if (path.endsWith("/moderations")) return moderations(body, response);
+  if (path.endsWith("/moderations")) return moderations(state, body, response);
   return sendError(response, 404, `Unknown request URL: ${path}`, "invalid_request_error");
 }
 
@@ -275,7 +284,13 @@ const flaggedWords: Array<[string, RegExp]> = [
   ["violence", /\b(?:te voy a matar|i will kill you)\b/],
 ];
 
-function moderations(body: Record<string, unknown>, response: ServerResponse): void {
+async function moderations(
+  state: State,
+  body: Record<string, unknown>,
+  response: ServerResponse,
+): Promise<void> {
+  state.moderated.push(...[body.input].flat().map(String));
+  await sleep(state.moderationMs);
   const results = [body.input].flat().map((input) => {
     const text = fold(String(input));
     const categories = Object.fromEntries(flaggedWords.map(([name, pattern]) => [name, pattern.test(text)]));

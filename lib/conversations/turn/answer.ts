@@ -5,6 +5,7 @@ import type { FoundChunk } from "@/lib/knowledge/schema";
 import { inFull, isFollowUp } from "../classify/follow-up";
 import { isQuestion, questionKey } from "../classify/questions";
 import type { Draft, Utterance } from "../responder";
+import { askAhead } from "./ask-ahead";
 import { type DetailKind, detailsOf, firstName, reachOf, slotOf, takeDetails } from "./details";
 import type { Exchange } from "./exchange";
 import { hasModel } from "./model";
@@ -34,14 +35,16 @@ export async function* answerText(
     if (noted) return noted;
   }
   const times = asks ? countAsked(x, text) : 0;
+  const { ai } = x.services;
+  const ahead = ai && hasModel(x) ? askAhead(x, ai, text, instruction) : null;
   const { chunks, direct, question } = await lookUp(x, text, asks);
   if (asks) x.talk.lastQuestion = question;
   if (direct && isCorrection(direct, chunks) && direct.confidence >= sayable) {
     // What was put right after the question was asked is news, however often it was asked before.
     return withSource(x, said(x, direct.text, 0), direct, "correction");
   }
-  if (hasModel(x)) {
-    const draft = yield* answerByModel(x, {
+  if (ai && ahead) {
+    const draft = yield* answerByModel(x, ai, ahead, {
       text,
       instruction,
       chunks,

@@ -1,4 +1,6 @@
 import type { AgentConfig } from "@/lib/agents/schema";
+import type { ModerationVerdict } from "@/lib/ai/guardrails/moderate";
+import type { Patience } from "@/lib/ai/patience";
 import { initialState, step } from "@/lib/flows/engine";
 import type { FlowContext, FlowEffect, FlowEvent, StepResult } from "@/lib/flows/events";
 import { matchOption, mentionedOption } from "@/lib/flows/normalise/option";
@@ -25,6 +27,8 @@ export class Exchange {
   readonly reading: Reading;
   readonly talk: Talk;
   readonly flowContext: FlowContext;
+  /** Verdicts of moderation, by text. */
+  readonly verdicts = new Map<string, Promise<ModerationVerdict>>();
   state: FlowState;
   readonly transitions: TransitionRecord[] = [];
   /** Slots filled in this turn. */
@@ -40,6 +44,8 @@ export class Exchange {
     readonly turn: Turn & { agent: NonNullable<Turn["agent"]> },
     readonly flow: Flow,
     readonly services: ConversationServices,
+    /** How long models may still keep the visitor waiting for the first word. */
+    readonly patience: Patience,
   ) {
     this.config = turn.agent.config;
     const wanted = requestedLanguage(turn.inbound.text) ?? turn.conversation.locale;

@@ -1,28 +1,40 @@
 import { z } from "zod";
 import { extractObject } from "@/lib/ai/extract";
+import type { ModerationVerdict } from "@/lib/ai/guardrails/moderate";
 import { renderPrompt } from "@/lib/ai/prompts/render";
+import { readSpend } from "@/lib/ai/runtime";
 import type { FlowEffect } from "@/lib/flows/events";
 import type { Block } from "@/lib/flows/schema";
+import { verdictOn } from "./ask-ahead";
 import type { Exchange } from "./exchange";
 import { hasModel } from "./model";
-import { languageName, localNow } from "./model-context";
+import { forModel, languageName, localNow } from "./model-context";
 
 const timeoutMs = 2_500;
 
+/** What a normaliser alone reads: no model is shown how somebody is reached. */
+const reach = new Set(["phone", "email", "contact"]);
+
 /**
  * The flow's step for a text. Where its normalisers do not understand it and there is a model, the model reads the value
- * out of it; the normalisers have the last word on that too.
+ * out of it; the normalisers have the last word on that too. Gives the verdict instead when moderation does not let the
+ * message pass.
  */
-export async function extractMissed(x: Exchange, text: string): Promise<FlowEffect[]> {
+export async function extractMissed(x: Exchange, text: string): Promise<FlowEffect[] | ModerationVerdict> {
   const { block } = x;
+  const { ai } = x.services;
   const missed =
     block &&
     hasModel(x) &&
     x.tryStep({ type: "text", text }).effects.some((effect) => effect.type === "missed");
-  if (!missed || !("slot" in block) || !block.slot || !x.services.ai) return x.step({ type: "text", text });
+  if (!missed || !("slot" in block) || !block.slot || !ai || reach.has(kindOf(block)))
+    return x.step({ type: "text", text });
   const schema = z.object({ value: z.string().max(300).nullable() });
   const { conversation, org, agent } = x.turn;
-  const found = await extractObject(x.services.ai, {
+  const spend = readSpend(ai, org.id);
+  const verdict = await verdictOn(x, ai, text);
+  if (verdict !== "ok") return verdict;
+  const found = await extractObject(ai, {
     schema,
     orgId: org.id,
     agentId: agent.id,
@@ -34,11 +46,13 @@ export async function extractMissed(x: Exchange, text: string): Promise<FlowEffe
       timezone: x.config.timezone,
       asked: block.title ?? block.slot,
     }),
-    messages: [{ role: "user", content: text.slice(0, 1_000) }],
-    timeoutMs,
+    messages: [{ role: "user", content: forModel(x, text.slice(0, 1_000)) }],
+    timeoutMs: Math.min(timeoutMs, x.patience.left()),
+    spend,
     maxOutputTokens: 200,
   });
-  const value = found?.value;
+  // What was kept from the model is nothing it could have read.
+  const value = found?.value && !/\[(?:phone|email)\]/.test(found.value) ? found.value : null;
   return x.step({ type: "text", text, ...(value && { slots: { [block.slot]: value } }) });
 }
 

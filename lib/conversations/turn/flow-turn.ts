@@ -1,3 +1,4 @@
+import type { ModerationVerdict } from "@/lib/ai/guardrails/moderate";
 import type { FlowEffect, SayEffect } from "@/lib/flows/events";
 import { extractSlots } from "@/lib/flows/extract";
 import { indexFlow } from "@/lib/flows/index-flow";
@@ -10,16 +11,20 @@ import { answerText } from "./answer";
 import { bareName, detailKinds, findDetails, slotOf } from "./details";
 import type { Exchange } from "./exchange";
 import { extractMissed } from "./extract-missed";
+import { refuse } from "./moderated";
 import { privacyLine, withConsent } from "./privacy";
 import type { Strategy } from "./strategy";
 
 /** The flow's turn: the message is an answer, a question, or both. Takes whatever comes to it. */
 export const flowTurn: Strategy = async function* (x) {
-  yield* play(x, await effectsOf(x));
+  const effects = await effectsOf(x);
+  if (typeof effects === "string") yield* refuse(x, effects);
+  else yield* play(x, effects);
   return true;
 };
 
-async function effectsOf(x: Exchange): Promise<FlowEffect[]> {
+/** What comes of the message, or the verdict of moderation when it does not pass. */
+async function effectsOf(x: Exchange): Promise<FlowEffect[] | ModerationVerdict> {
   if (x.choice !== undefined) {
     x.intent ??= "choice";
     if (x.state.status === "handoff") x.step({ type: "resume" });
@@ -176,6 +181,11 @@ async function* answerThenGoOn(
   effect: Extract<FlowEffect, { type: "answer" }>,
 ): AsyncGenerator<Utterance, void, undefined> {
   const draft = yield* answerText(x, effect.text, effect.instruction);
+  // Whoever is in despair is not asked for a budget.
+  if (x.intent === "self_harm") {
+    yield { type: "say", draft };
+    return;
+  }
   if (effect.resume && x.block && x.block.type !== "ai" && holdsBack(x)) {
     yield { type: "say", draft: { ...draft, ...pending(x) } };
     return;

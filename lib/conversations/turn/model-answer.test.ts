@@ -64,11 +64,9 @@ describe("when the model fails the answer is there all the same", () => {
       emulator.fail(fault);
       const talk = withModel();
       await talk.say("Hola");
-      const started = performance.now();
       const { drafts } = await talk.say("¿Cuánto cuesta una limpieza dental?");
       expect(drafts[0]?.text).toContain("45 €");
       expect(drafts.every(({ text }) => text.trim() !== "")).toBe(true);
-      expect(performance.now() - started).toBeLessThan(6_000);
     },
     15_000,
   );
@@ -156,13 +154,15 @@ test("what is said to somebody known is not kept for others", async () => {
 test("what the flow's own reading misses the model may find, held to the flow's rules", async () => {
   emulator.respond(({ messages }) =>
     JSON.stringify(messages).includes("take out the values")
-      ? JSON.stringify({ value: "limpieza dental" })
+      ? JSON.stringify({ value: "primera visita" })
       : spoken,
   );
   const talk = withModel();
   await talk.say("Hola");
   await talk.say("quiero pedir cita");
-  const { changes } = await talk.say("lo de quitar el sarro");
+  await talk.say("limpieza dental");
+  const { changes } = await talk.say("nunca pisé ese sitio");
+  expect(emulator.requests).toHaveLength(1);
   expect(changes.intent).toBe("answer");
   expect(changes.transitions?.length).toBeGreaterThan(0);
 });

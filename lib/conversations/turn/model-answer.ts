@@ -1,14 +1,13 @@
-import { answerKey, answerTtlMs, isContextFree } from "@/lib/ai/cache";
+import { answerTtlMs } from "@/lib/ai/cache";
 import { denyList } from "@/lib/ai/guardrails/deny-list";
 import { type SecretText, secretText } from "@/lib/ai/guardrails/leak";
-import { moderate } from "@/lib/ai/guardrails/moderate";
 import { outputGuard } from "@/lib/ai/guardrails/output";
 import { knownPrices } from "@/lib/ai/guardrails/prices";
 import { splitSentences } from "@/lib/ai/guardrails/sentences";
 import { ModelUnavailable } from "@/lib/ai/model-unavailable";
+import { inTime } from "@/lib/ai/patience";
 import { answerScope } from "@/lib/ai/prompts/answer-from-knowledge";
-import { buildMasterPrompt } from "@/lib/ai/prompts/master/build-master-prompt";
-import { promptLabel, renderPrompt } from "@/lib/ai/prompts/render";
+import { renderPrompt } from "@/lib/ai/prompts/render";
 import { type ChatTurn, streamAnswer } from "@/lib/ai/run";
 import type { AiRuntime } from "@/lib/ai/runtime";
 import { formatValue } from "@/lib/flows/format";
@@ -17,11 +16,11 @@ import type { FoundChunk } from "@/lib/knowledge/schema";
 import { classify } from "../classify";
 import type { Draft, Utterance } from "../responder";
 import type { Source } from "../schema";
+import type { Ahead } from "./ask-ahead";
 import { detailKinds, slotOf } from "./details";
 import type { Exchange } from "./exchange";
-import { languageName, localNow } from "./model-context";
+import { forModel, languageName, localNow } from "./model-context";
 import { noticeFor } from "./moderated";
-import { withoutReach } from "./without-reach";
 
 interface ModelQuestion {
   text: string;
@@ -35,7 +34,7 @@ interface ModelQuestion {
 }
 
 /** The lease of a turn is 40 s; the answer must be written before it ends. */
-const limits = { firstTokenMs: 3_000, totalMs: 25_000 };
+const totalMs = 25_000;
 const passages = 8;
 
 /**
@@ -44,16 +43,14 @@ const passages = 8;
  */
 export async function* answerByModel(
   x: Exchange,
+  ai: AiRuntime,
+  ahead: Ahead,
   question: ModelQuestion,
 ): AsyncGenerator<Utterance, Draft | null, undefined> {
-  const { ai } = x.services;
-  if (!ai) return null;
-  const cacheKey = keyOf(x, question);
-  const [verdict, cached, master] = await Promise.all([
-    judged(x, ai, question.text),
-    cacheKey ? x.services.answers?.get(x.turn.org.id, cacheKey, x.flowContext.now) : null,
-    masterPrompt(x),
-  ]);
+  const ready = await inTime(Promise.all([ahead.verdict, ahead.cached, ahead.master]), x.patience);
+  if (!ready) return null;
+  const [verdict, cached, master] = ready;
+  const { cacheKey, spend } = ahead;
   const notice = noticeFor(x, verdict);
   if (notice !== null) return x.draft(notice, "notice");
   if (cached) {
@@ -65,7 +62,7 @@ export async function* answerByModel(
   }
   let text = "";
   try {
-    for await (const piece of streamAnswer(ai, request(x, ai, question, master))) {
+    for await (const piece of streamAnswer(ai, { ...request(x, ai, question, master), spend })) {
       text += piece;
       yield { type: "delta", text: piece };
     }
@@ -106,7 +103,7 @@ function request(x: Exchange, ai: AiRuntime, { text, instruction, chunks }: Mode
     language: languageName(x.locale),
     locale: x.locale,
     now: localNow(x),
-    customer: knownOf(x),
+    customer: forModel(x, knownOf(x)),
     instruction: instruction ?? "",
     scope: x.config.onlyFromKnowledge ? answerScope.only : answerScope.open,
   });
@@ -121,13 +118,9 @@ function request(x: Exchange, ai: AiRuntime, { text, instruction, chunks }: Mode
     knowledge,
     messages: [...history, { role: "user" as const, content: text }].map((turn) => ({
       ...turn,
-      content: withoutReach(turn.content, {
-        country: x.config.country,
-        locale: x.locale,
-        known: [x.config.contact.phone, x.config.contact.email],
-      }),
+      content: forModel(x, turn.content),
     })),
-    limits,
+    limits: { firstTokenMs: x.patience.left(), totalMs },
     guard: outputGuard({
       locale: x.locale,
       businessName: x.config.businessName,
@@ -169,25 +162,6 @@ function knownOf(x: Exchange): string {
     .join("\n");
 }
 
-async function judged(x: Exchange, ai: AiRuntime, text: string) {
-  const { conversation, org, agent } = x.turn;
-  const { verdict } = await moderate(ai, {
-    orgId: org.id,
-    agentId: agent.id,
-    conversationId: conversation.id,
-    text,
-  });
-  return verdict;
-}
-
-async function masterPrompt(x: Exchange): Promise<string> {
-  const { conversation, org } = x.turn;
-  const stored = conversation.promptVersionId
-    ? await x.services.versions.prompt(org.id, conversation.promptVersionId)
-    : null;
-  return stored ?? buildMasterPrompt(x.config);
-}
-
 /** Prepared once per prompt: what it may say aloud hardly changes between questions. */
 const secrets = new Map<string, { master: string; secret: SecretText }>();
 
@@ -205,21 +179,6 @@ function secretOf(x: Exchange, master: string, sayable: readonly string[]): Secr
   if (secrets.size > 200) secrets.clear();
   secrets.set(id, { master, secret });
   return secret;
-}
-
-/** Only answers that depend on nothing but the question are kept. */
-function keyOf(x: Exchange, { text, instruction }: ModelQuestion): string | null {
-  if (!x.services.answers || !isContextFree(text)) return null;
-  const { agent, conversation } = x.turn;
-  return answerKey({
-    agentId: agent.id,
-    promptVersion: [conversation.promptVersionId, promptLabel("answer-from-knowledge", 1), instruction].join(
-      ":",
-    ),
-    knowledgeVersion: String(agent.knowledgeVersion),
-    locale: x.locale,
-    question: text,
-  });
 }
 
 function store(x: Exchange, key: string, text: string, used: readonly FoundChunk[]): void {

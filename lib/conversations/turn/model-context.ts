@@ -1,5 +1,6 @@
 import type { Locale } from "@/lib/i18n/locales";
 import type { Exchange } from "./exchange";
+import { withoutReach } from "./without-reach";
 
 const names: Record<Locale, string> = {
   es: "Spanish",
@@ -19,3 +20,11 @@ export function localNow(x: Exchange): string {
     timeZone: x.config.timezone,
   }).format(x.flowContext.now);
 }
+
+/** A visitor's words as anybody outside may read them: without phone numbers and addresses, the business's own excepted. */
+export const forModel = (x: Exchange, text: string): string =>
+  withoutReach(text, {
+    country: x.config.country,
+    locale: x.locale,
+    known: [x.config.contact.phone, x.config.contact.email],
+  });

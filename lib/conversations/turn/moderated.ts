@@ -1,4 +1,5 @@
 import { type ModerationVerdict, moderateByWords, moderationNotice } from "@/lib/ai/guardrails/moderate";
+import type { Utterance } from "../responder";
 import type { Exchange } from "./exchange";
 import { backToFlow } from "./flow-turn";
 import type { Strategy } from "./strategy";
@@ -9,7 +10,14 @@ import type { Strategy } from "./strategy";
  */
 export const moderated: Strategy = async function* (x) {
   if (x.choice !== undefined) return false;
-  const { verdict } = moderateByWords(x.text);
+  return yield* refuse(x, moderateByWords(x.text).verdict);
+};
+
+/** Says the notice for a verdict and leads back to the flow. Gives whether there was something to say. */
+export async function* refuse(
+  x: Exchange,
+  verdict: ModerationVerdict,
+): AsyncGenerator<Utterance, boolean, undefined> {
   const notice = noticeFor(x, verdict);
   if (notice === null) return false;
   yield {
@@ -19,7 +27,7 @@ export const moderated: Strategy = async function* (x) {
   // Whoever is in despair is not asked for a budget.
   if (verdict !== "self_harm") yield* backToFlow(x);
   return true;
-};
+}
 
 /** What is said to a message that does not pass, remembered as said; null for one that does. */
 export function noticeFor(x: Exchange, verdict: ModerationVerdict): string | null {

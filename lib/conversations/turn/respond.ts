@@ -1,4 +1,5 @@
 import { agentConfigSchema } from "@/lib/agents/schema";
+import { patience } from "@/lib/ai/patience";
 import type { Flow } from "@/lib/flows/schema";
 import type { Responder, Turn, TurnChanges, Utterance } from "../responder";
 import type { ConversationServices } from "../services";
@@ -39,6 +40,8 @@ async function* respond(
   turn: Turn,
   services: ConversationServices,
 ): AsyncGenerator<Utterance, TurnChanges, undefined> {
+  // From here on the visitor waits: whatever is asked of models shares this one span of time.
+  const waits = patience(services.patienceMs);
   const { agent } = turn;
   const away = absence(turn);
   if (away || !agent) {
@@ -47,7 +50,12 @@ async function* respond(
   }
   const config = agentConfigSchema.parse(agent.config);
   const flow = await flowOf(turn, services);
-  const x = new Exchange({ ...turn, agent: { ...agent, config } }, flow ?? fallbackFlow(config), services);
+  const x = new Exchange(
+    { ...turn, agent: { ...agent, config } },
+    flow ?? fallbackFlow(config),
+    services,
+    waits,
+  );
   const notice = x.reading.kind === "language" ? null : languageNotice(x);
   if (notice) yield { type: "say", draft: notice };
   for (const strategy of strategies) {
