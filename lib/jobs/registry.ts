@@ -6,6 +6,7 @@ import type { Job } from "./define-job";
  */
 export const jobLoaders = {
   "knowledge.ingest": async () => (await import("@/lib/knowledge/jobs")).ingestJob,
+  "knowledge.remove-files": async () => (await import("@/lib/knowledge/jobs")).removeFilesJob,
   "conversations.answer": async () => (await import("@/lib/conversations/jobs")).answerJob,
   "conversations.notify-handoff": async () => (await import("@/lib/conversations/jobs")).notifyHandoffJob,
   "conversations.notify-hot-lead": async () => (await import("@/lib/conversations/jobs")).notifyHotLeadJob,

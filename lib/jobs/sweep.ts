@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { AppError } from "@/lib/errors";
+import { orThrow } from "@/lib/database-error";
+import { removeStrayFiles } from "@/lib/knowledge/remove-files";
 import { serviceClient } from "@/lib/supabase/service";
 import { defineJob } from "./define-job";
 
@@ -8,8 +9,9 @@ export const sweepJob = defineJob({
   id: "maintenance.sweep",
   schema: z.object({}),
   maxAttempts: 3,
-  handler: async () => {
-    const { error } = await serviceClient().rpc("sweep_rate_buckets");
-    if (error) throw new AppError("unavailable", { detail: error.message, cause: error });
+  handler: async (_, { logger }) => {
+    orThrow(await serviceClient().rpc("sweep_rate_buckets"));
+    const strays = await removeStrayFiles(serviceClient());
+    if (strays > 0) logger.info({ strays }, "stray files removed");
   },
 });

@@ -4,6 +4,7 @@ import { serverAi } from "@/lib/ai/server";
 import { defineJob } from "@/lib/jobs/define-job";
 import { serviceClient } from "@/lib/supabase/service";
 import { ingestDocument } from "./ingest";
+import { removeFiles } from "./remove-files";
 
 /** Somebody watches the document being read: after this many tries (half a minute) they are told that it cannot be. */
 const maxAttempts = 4;
@@ -19,5 +20,19 @@ export const ingestJob = defineJob({
       vision: (image, context) => readImage(serverAi(), { ...image, ...context }),
       lastAttempt: attempt >= maxAttempts,
     });
+  },
+});
+
+/** Removes the files of documents that were deleted; queued by the trigger `documents_files`. */
+export const removeFilesJob = defineJob({
+  id: "knowledge.remove-files",
+  schema: z
+    .object({ orgId: z.uuid(), paths: z.array(z.string()) })
+    .refine(({ orgId, paths }) => paths.every((path) => path.startsWith(`${orgId}/`))),
+  // Retried for days: a file of a deleted tenant must not stay.
+  maxAttempts: 25,
+  handler: async ({ paths }) => {
+    // The service role, as a job has no user; the rows that let one reach the files are gone.
+    await removeFiles(serviceClient(), paths);
   },
 });

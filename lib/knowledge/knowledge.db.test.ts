@@ -79,8 +79,7 @@ describe("a document's life", () => {
       [],
     );
     const [left] = await superuserSql()`select
-      (select count(*) from public.chunks where document_id = ${id}) + (select count(*) from private.document_stems where document_id = ${id})
-      + (select count(*) from storage.objects where name like ${`${orgId}/${id}/%`}) as n`;
+      (select count(*) from public.chunks where document_id = ${id}) + (select count(*) from private.document_stems where document_id = ${id}) as n`;
     expect(Number(left?.n)).toBe(0);
     await expect(ingest(id)).resolves.toBeUndefined();
   });

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: b3fb87a7902867f8
+// Written by `npm run db:types`. Migrations: d4d5ccbb77fd03bb
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -1471,6 +1471,7 @@ export type Database = {
         Returns: undefined;
       };
       set_mfa_required: { Args: { p_org: string; p_required: boolean }; Returns: undefined };
+      stray_files: { Args: { p_limit?: number }; Returns: string[] };
       sweep_rate_buckets: { Args: Record<PropertyKey, never>; Returns: undefined };
       take_token: {
         Args: { p_block_seconds?: number; p_capacity: number; p_key: string; p_refill_per_second: number };

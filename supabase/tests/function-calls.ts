@@ -40,6 +40,7 @@ export const functionCases: Record<string, FunctionCase> = {
   take_token: { untenanted: true },
   sweep_rate_buckets: { untenanted: true },
   read_invitation: { untenanted: true },
+  stray_files: { untenanted: true },
   ensure_platform: { untenanted: true },
   public_agent: { untenanted: true },
   receive_message: { payload: (t) => ({ ...message(t), conversation_id: t.ids.conversation }) },
