@@ -19,6 +19,15 @@ const conversations: Conversation[] = [
     farewell: true,
   },
   {
+    title: "prices one after another, without a question mark",
+    with: clinicConfig,
+    lines: [
+      ["cuanto vale un implante", /desde 950 €/],
+      ["y una limpieza", /La limpieza dental cuesta 45 €/],
+      ["quiero pedir cita para limpieza", /primera visita/],
+    ],
+  },
+  {
     title: "goodbye in the middle, and back again",
     with: clinicConfig,
     lines: [

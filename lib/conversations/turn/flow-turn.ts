@@ -2,9 +2,11 @@ import type { ModerationVerdict } from "@/lib/ai/guardrails/moderate";
 import type { FlowEffect, SayEffect } from "@/lib/flows/events";
 import { extractSlots } from "@/lib/flows/extract";
 import { indexFlow } from "@/lib/flows/index-flow";
+import { words } from "@/lib/flows/normalise/fold";
 import { mentionedOption } from "@/lib/flows/normalise/option";
 import type { Block, SlotValue } from "@/lib/flows/schema";
 import { asksForRoom } from "@/lib/flows/wishes";
+import { classifyQuestion } from "@/lib/knowledge/answer/classify-question";
 import { isFollowUp } from "../classify/follow-up";
 import type { Draft, Utterance } from "../responder";
 import { answerText } from "./answer";
@@ -38,6 +40,12 @@ async function effectsOf(x: Exchange): Promise<FlowEffect[] | ModerationVerdict>
       x.intent ??= "question";
       return [{ type: "answer", blockId: block.id, text: x.text, instruction: null, resume: true }];
     }
+    if (block && pricesNext(x)) {
+      x.intent ??= "question";
+      const resume = block.type !== "ai";
+      return [{ type: "answer", blockId: block.id, text: x.text, instruction: null, resume }];
+    }
+    x.talk.lastQuestion = "";
     x.intent ??= block?.type === "ai" || !block ? "statement" : "answer";
     return (await detailsAtHand(x)) ?? extractMissed(x, x.text);
   }
@@ -90,6 +98,12 @@ const leansOn = (x: Exchange): boolean =>
   x.talk.lastQuestion !== "" &&
   isFollowUp(x.text) &&
   x.tryStep({ type: "text", text: x.text }).effects.some((effect) => effect.type === "missed");
+
+/** "Y una limpieza", right after a price was asked, asks for the next one, even where it could be a wish. */
+const pricesNext = (x: Exchange): boolean =>
+  isFollowUp(x.text) &&
+  words(x.text).split(" ").length <= 4 &&
+  classifyQuestion(x.talk.lastQuestion).kind === "price";
 
 /** A phone number and nothing else, where a size or an amount is asked. */
 const givesPhone = (x: Exchange, block: Block): boolean =>
