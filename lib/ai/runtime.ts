@@ -147,6 +147,10 @@ async function warn(ai: AiRuntime, orgId: string, cost: number, at: Date): Promi
   known.spend = { limit, month: month + cost, day: day + cost, hour: hour + cost };
   for (const alert of dueAlerts(known.spend, at, known.given)) {
     known.given.add(alert.key);
-    await ai.onAlert(orgId, alert).catch((error: unknown) => ai.onError(error, { step: "alert", orgId }));
+    await ai.onAlert(orgId, alert).catch((error: unknown) => {
+      // The next call warns again.
+      known.given.delete(alert.key);
+      ai.onError(error, { step: "alert", orgId });
+    });
   }
 }

@@ -5,14 +5,16 @@ import { serviceClient } from "@/lib/supabase/service";
 import { aiConfigFrom } from "./config";
 import { createModelSource } from "./models";
 import { type AiRuntime, createAiRuntime } from "./runtime";
-import { aiStore } from "./store";
+import { aiStore, raiseAlert } from "./store";
 
 let runtime: AiRuntime | undefined;
 
 /** The models this process uses, with usage and budget in the database. One per process: it keeps the breakers. */
 export function serverAi(): AiRuntime {
   if (runtime) return runtime;
-  const store = aiStore(serviceClient());
+  // Service role: a call of a model is made on behalf of a visitor who is not signed in; each call names the tenant.
+  const db = serviceClient();
+  const store = aiStore(db);
   runtime = createAiRuntime({
     models: createModelSource(aiConfigFrom(env)),
     usage: store,
@@ -20,6 +22,7 @@ export function serverAi(): AiRuntime {
     onError: (error, context) => logger.warn({ err: error, ...context }, "model call"),
     onAlert: async (orgId, alert) => {
       logger.warn({ orgId, ...alert }, "budget of models");
+      await raiseAlert(db, orgId, alert, new URL("/home", env.APP_URL).href);
     },
   });
   return runtime;

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Db } from "@/lib/supabase/server";
-import { budgetPlans, monthlyLimit } from "./budget";
+import { type BudgetAlert, budgetPlans, monthlyLimit } from "./budget";
 import type { AnswerCacheStore } from "./cache";
 import type { BudgetSource, UsageSink } from "./usage";
 
@@ -13,6 +13,13 @@ const spendSchema = z.object({
 });
 
 const answerSchema = z.object({ text: z.string(), chunkIds: z.array(z.string()).default([]) });
+
+/** Keeps a warning and mails it to whoever answers for the bill; told again, by whatever process, it does nothing. */
+export async function raiseAlert(db: Db, orgId: string, { spent, ...alert }: BudgetAlert, url: string) {
+  const p = { org_id: orgId, ...alert, spent: Math.round(spent), url };
+  const { error } = await db.rpc("raise_ai_alert", { p });
+  if (error) throw new Error(`raise_ai_alert: ${error.message}`);
+}
 
 /**
  * Usage, budget and cached answers in the database. `db` is the service client: a call of a model is made on behalf of

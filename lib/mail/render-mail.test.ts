@@ -17,6 +17,15 @@ const samples = (locale: Mail["locale"]): Mail[] => [
   },
   { ...base, ...lead, locale, kind: "human-request", message: "¿Me llamáis?\nEs urgente" },
   { ...base, ...lead, locale, kind: "hot-lead", score: 84, reasons: ["Presupuesto alto", "Lo quiere ya"] },
+  ...(["month_80", "month_100", "day_40"] as const).map((alert) => ({
+    ...base,
+    locale,
+    kind: "ai-budget" as const,
+    organization: "Clínica Sol",
+    alert,
+    percent: 83,
+    limitCents: 10_00,
+  })),
 ];
 
 describe.each(locales)("mails in %s", (locale) => {
@@ -27,7 +36,8 @@ describe.each(locales)("mails in %s", (locale) => {
     expect(html).toContain("https://talia.example.com/x?a=1&amp;b=2");
     expect(text).toContain("https://talia.example.com/x?a=1&b=2");
     for (const body of [html, text]) expect(body).not.toMatch(/undefined|null|NaN|\[object/);
-    if (mail.kind !== "invitation") expect(text).toContain("+57 310 555 1234");
+    if (mail.kind === "ai-budget") expect(text).toMatch(/83\s?%[\s\S]*10[.,]00/);
+    else if (mail.kind !== "invitation") expect(text).toContain("+57 310 555 1234");
   });
 });
 

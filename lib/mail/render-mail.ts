@@ -1,4 +1,5 @@
 import type { Locale } from "@/lib/i18n/locales";
+import { moneyLocale } from "@/lib/i18n/money-locale";
 import { type MailContent, renderMailContent } from "./layout";
 import type { Mail, MailKind, MailOf, RenderedMail } from "./schema";
 import { type MailTexts, mailTexts } from "./texts";
@@ -44,7 +45,26 @@ const templates: { [Kind in MailKind]: Template<MailOf<Kind>> } = {
     button: { label: texts.hotLead.button, url: mail.url },
     note: texts.hotLead.note,
   }),
+  "ai-budget": ({ organization, alert, percent, limitCents, url, locale }, { aiBudget }) => ({
+    subject: aiBudget.subject[alert](percent),
+    heading: aiBudget.heading[alert](percent),
+    paragraphs: [aiBudget.lead[alert](organization), aiBudget.after],
+    facts: [
+      [aiBudget.spent[alert === "day_40" ? "day" : "month"], inPercent(percent, locale)],
+      [aiBudget.limit, euros(limitCents, locale)],
+    ],
+    button: { label: aiBudget.button, url },
+    note: aiBudget.note,
+  }),
 };
+
+const inPercent = (percent: number, locale: Locale): string =>
+  new Intl.NumberFormat(locale, { style: "percent" }).format(percent / 100);
+
+const euros = (cents: number, locale: Locale): string =>
+  new Intl.NumberFormat(moneyLocale(locale, "EUR"), { style: "currency", currency: "EUR" }).format(
+    cents / 100,
+  );
 
 function contactFacts(
   { contactName, phone, email }: MailOf<"human-request"> | MailOf<"hot-lead">,

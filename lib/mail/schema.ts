@@ -46,6 +46,18 @@ export const mailSchema = z.discriminatedUnion("kind", [
     /** Why, in the reader's language: one line per part of the score. */
     reasons: z.array(z.string().max(200)).max(8),
   }),
+  z.object({
+    /** The budget of models nears its end, or has reached it. */
+    kind: z.literal("ai-budget"),
+    ...recipient,
+    organization: z.string().max(200),
+    alert: z.enum(["month_80", "month_100", "day_40"]),
+    /** Of the month's budget: spent this month, or today. */
+    percent: z.number().int().min(0),
+    /** The month's budget, in euro cents. */
+    limitCents: z.number().int().positive(),
+    url: z.url(),
+  }),
 ]);
 
 export type Mail = z.infer<typeof mailSchema>;

@@ -1,6 +1,8 @@
 import type { Locale } from "@/lib/i18n/locales";
 import type { MailOf } from "./schema";
 
+type BudgetAlert = MailOf<"ai-budget">["alert"];
+
 /** What the mails say. Functions, because each language builds its sentences in its own way. */
 export interface MailTexts {
   invitation: {
@@ -30,6 +32,16 @@ export interface MailTexts {
     subject: (who: string, score: number) => string;
     heading: (score: number) => string;
     lead: (agent: string) => string;
+    button: string;
+    note: string;
+  };
+  aiBudget: {
+    subject: Record<BudgetAlert, (percent: number) => string>;
+    heading: Record<BudgetAlert, (percent: number) => string>;
+    lead: Record<BudgetAlert, (organization: string) => string>;
+    after: string;
+    spent: { month: string; day: string };
+    limit: string;
     button: string;
     note: string;
   };
@@ -72,6 +84,32 @@ export const mailTexts: Record<Locale, MailTexts> = {
       button: "Ver el contacto",
       note: "Recibes este aviso porque tu organización recibe los contactos con mejor puntuación.",
     },
+    aiBudget: {
+      subject: {
+        month_80: (percent) => `Tu agente ha usado el ${percent} % de la IA de este mes`,
+        month_100: () => "Tu agente ha gastado toda la IA de este mes",
+        day_40: (percent) => `Hoy se ha gastado el ${percent} % de la IA del mes`,
+      },
+      heading: {
+        month_80: (percent) => `Llevas el ${percent} % de la IA del mes`,
+        month_100: () => "La IA de este mes se ha agotado",
+        day_40: (percent) => `Un día muy movido: el ${percent} % del mes en un solo día`,
+      },
+      lead: {
+        month_80: (organization) =>
+          `${organization} se acerca al límite mensual de inteligencia artificial de su plan.`,
+        month_100: (organization) =>
+          `${organization} ha llegado al límite mensual de inteligencia artificial de su plan.`,
+        day_40: (organization) =>
+          `${organization} ha gastado hoy más de lo habitual. Conviene mirar si las conversaciones son de clientes de verdad.`,
+      },
+      after:
+        "Al llegar al límite el agente no se calla: sigue respondiendo con su flujo y con lo que sabe, sin IA, hasta el día 1. Para tener más margen, cambia de plan.",
+      spent: { month: "Gastado este mes", day: "Gastado hoy" },
+      limit: "Límite del mes",
+      button: "Ver el panel",
+      note: "Recibes este aviso porque eres propietario o administrador de la organización en TalIA.",
+    },
     facts: { name: "Nombre", phone: "Teléfono", email: "Correo", score: "Puntos" },
     someone: "Alguien",
   },
@@ -108,6 +146,30 @@ export const mailTexts: Record<Locale, MailTexts> = {
       button: "See the contact",
       note: "You get this notice because your organization receives the contacts with the best scores.",
     },
+    aiBudget: {
+      subject: {
+        month_80: (percent) => `Your agent has used ${percent}% of this month's AI`,
+        month_100: () => "Your agent has used up this month's AI",
+        day_40: (percent) => `${percent}% of the month's AI was spent today`,
+      },
+      heading: {
+        month_80: (percent) => `${percent}% of the month's AI is used`,
+        month_100: () => "This month's AI is used up",
+        day_40: (percent) => `A very busy day: ${percent}% of the month in a single day`,
+      },
+      lead: {
+        month_80: (organization) => `${organization} is close to the monthly AI limit of its plan.`,
+        month_100: (organization) => `${organization} has reached the monthly AI limit of its plan.`,
+        day_40: (organization) =>
+          `${organization} has spent more than usual today. It is worth checking that the conversations are with real customers.`,
+      },
+      after:
+        "At the limit the agent does not go silent: it keeps answering with its flow and what it knows, without AI, until the 1st. For more room, change your plan.",
+      spent: { month: "Spent this month", day: "Spent today" },
+      limit: "Limit of the month",
+      button: "See the dashboard",
+      note: "You get this notice because you are an owner or administrator of the organization on TalIA.",
+    },
     facts: { name: "Name", phone: "Phone", email: "Email", score: "Points" },
     someone: "Someone",
   },
@@ -142,6 +204,32 @@ export const mailTexts: Record<Locale, MailTexts> = {
       lead: (agent) => `${agent} conversou com esta pessoa, que tem grandes chances de virar cliente.`,
       button: "Ver o contato",
       note: "Você recebe este aviso porque sua organização recebe os contatos com melhor pontuação.",
+    },
+    aiBudget: {
+      subject: {
+        month_80: (percent) => `Seu agente usou ${percent}% da IA deste mês`,
+        month_100: () => "Seu agente gastou toda a IA deste mês",
+        day_40: (percent) => `Hoje foram gastos ${percent}% da IA do mês`,
+      },
+      heading: {
+        month_80: (percent) => `${percent}% da IA do mês já foram usados`,
+        month_100: () => "A IA deste mês acabou",
+        day_40: (percent) => `Um dia muito movimentado: ${percent}% do mês em um só dia`,
+      },
+      lead: {
+        month_80: (organization) =>
+          `${organization} está perto do limite mensal de inteligência artificial do plano.`,
+        month_100: (organization) =>
+          `${organization} chegou ao limite mensal de inteligência artificial do plano.`,
+        day_40: (organization) =>
+          `${organization} gastou hoje mais do que o normal. Vale verificar se as conversas são de clientes de verdade.`,
+      },
+      after:
+        "No limite o agente não fica em silêncio: continua respondendo com o fluxo e com o que sabe, sem IA, até o dia 1º. Para ter mais folga, mude de plano.",
+      spent: { month: "Gasto neste mês", day: "Gasto hoje" },
+      limit: "Limite do mês",
+      button: "Ver o painel",
+      note: "Você recebe este aviso porque é proprietário ou administrador da organização na TalIA.",
     },
     facts: { name: "Nome", phone: "Telefone", email: "E-mail", score: "Pontos" },
     someone: "Alguém",
@@ -178,6 +266,32 @@ export const mailTexts: Record<Locale, MailTexts> = {
         `${agent} ha parlat amb aquesta persona i té moltes possibilitats de convertir-se en client.`,
       button: "Veure el contacte",
       note: "Reps aquest avís perquè la teva organització rep els contactes amb millor puntuació.",
+    },
+    aiBudget: {
+      subject: {
+        month_80: (percent) => `El teu agent ha fet servir el ${percent} % de la IA d'aquest mes`,
+        month_100: () => "El teu agent ha gastat tota la IA d'aquest mes",
+        day_40: (percent) => `Avui s'ha gastat el ${percent} % de la IA del mes`,
+      },
+      heading: {
+        month_80: (percent) => `Portes el ${percent} % de la IA del mes`,
+        month_100: () => "La IA d'aquest mes s'ha esgotat",
+        day_40: (percent) => `Un dia molt mogut: el ${percent} % del mes en un sol dia`,
+      },
+      lead: {
+        month_80: (organization) =>
+          `${organization} s'acosta al límit mensual d'intel·ligència artificial del seu pla.`,
+        month_100: (organization) =>
+          `${organization} ha arribat al límit mensual d'intel·ligència artificial del seu pla.`,
+        day_40: (organization) =>
+          `${organization} ha gastat avui més de l'habitual. Convé mirar si les converses són de clients de veritat.`,
+      },
+      after:
+        "En arribar al límit l'agent no calla: continua responent amb el seu flux i amb el que sap, sense IA, fins al dia 1. Per tenir més marge, canvia de pla.",
+      spent: { month: "Gastat aquest mes", day: "Gastat avui" },
+      limit: "Límit del mes",
+      button: "Veure el tauler",
+      note: "Reps aquest avís perquè ets propietari o administrador de l'organització a TalIA.",
     },
     facts: { name: "Nom", phone: "Telèfon", email: "Correu", score: "Punts" },
     someone: "Algú",

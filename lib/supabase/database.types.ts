@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: d4d5ccbb77fd03bb
+// Written by `npm run db:types`. Migrations: 51a394b7b5c02cd8
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -79,6 +79,42 @@ export type Database = {
             columns: ["prompt_version_id"];
             isOneToOne: false;
             referencedRelation: "prompt_versions";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      ai_budget_alerts: {
+        Row: {
+          created_at: string;
+          key: string;
+          kind: string;
+          limit_microcents: number;
+          org_id: string;
+          spent_microcents: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          key: string;
+          kind: string;
+          limit_microcents: number;
+          org_id: string;
+          spent_microcents: number;
+        };
+        Update: {
+          created_at?: string;
+          key?: string;
+          kind?: string;
+          limit_microcents?: number;
+          org_id?: string;
+          spent_microcents?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "ai_budget_alerts_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
             referencedColumns: ["id"];
           },
         ];
@@ -1420,6 +1456,7 @@ export type Database = {
       public_agent: { Args: { p_slug: string }; Returns: Json };
       publish_flow: { Args: { p_note?: string; p_revision: number; p_version: string }; Returns: undefined };
       queue_health: { Args: Record<PropertyKey, never>; Returns: Json };
+      raise_ai_alert: { Args: { p: Json }; Returns: boolean };
       rate_message: {
         Args: {
           p_comment?: string;

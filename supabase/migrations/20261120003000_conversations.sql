@@ -203,6 +203,17 @@ create table public.ai_spend_hourly (
   primary key (org_id, hour)
 );
 
+/* Warnings of the budget of models that were given: one a period and kind, whichever process sees it first. */
+create table public.ai_budget_alerts (
+  org_id uuid not null references public.organizations (id) on delete cascade,
+  key text not null check (char_length(key) <= 80),
+  kind text not null check (kind in ('month_80', 'month_100', 'day_40')),
+  spent_microcents bigint not null,
+  limit_microcents bigint not null check (limit_microcents > 0),
+  created_at timestamptz not null default now(),
+  primary key (org_id, key)
+);
+
 create table public.answer_cache (
   org_id uuid not null references public.organizations (id) on delete cascade,
   key text not null,
@@ -750,6 +761,40 @@ language sql stable security definer set search_path = '' as $$
 $$;
 grant execute on function public.ai_spend to service_role;
 
+/*
+ * Keeps a warning of the budget and mails it to the owners and administrators, each in their language; told again it does
+ * nothing. `p`: {org_id, key, kind, spent, limit, url}. Gives whether it was new.
+ */
+create function public.raise_ai_alert(p jsonb) returns boolean
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_org uuid := (p ->> 'org_id')::uuid;
+  v_reader record;
+begin
+  insert into public.ai_budget_alerts (org_id, key, kind, spent_microcents, limit_microcents)
+  values (v_org, p ->> 'key', p ->> 'kind', (p ->> 'spent')::bigint, (p ->> 'limit')::bigint)
+  on conflict do nothing;
+  if not found then
+    return false;
+  end if;
+  for v_reader in
+    select m.user_id, m.email, coalesce(f.locale, o.locale) as locale, o.name
+    from public.members m join public.organizations o on o.id = m.org_id
+    left join public.profiles f on f.user_id = m.user_id
+    where m.org_id = v_org and m.role in ('owner', 'admin') and m.email <> ''
+  loop
+    perform private.enqueue('mail.send', jsonb_build_object('orgId', v_org, 'key', concat_ws(':', p ->> 'key', v_org, v_reader.user_id),
+      'mail', jsonb_build_object('kind', 'ai-budget', 'to', v_reader.email, 'locale', v_reader.locale,
+        'organization', left(v_reader.name, 200), 'alert', p ->> 'kind', 'url', p ->> 'url',
+        'percent', (p ->> 'spent')::bigint * 100 / (p ->> 'limit')::bigint,
+        'limitCents', (p ->> 'limit')::bigint / 1000000)),
+      concat_ws(':', 'mail', p ->> 'key', v_org, v_reader.user_id), null, 12);
+  end loop;
+  return true;
+end
+$$;
+grant execute on function public.raise_ai_alert to service_role;
+
 /* The public face of an agent, by its address: what a visitor's page shows. */
 create function public.public_agent(p_slug text) returns jsonb
 language sql stable security definer set search_path = '' as $$
@@ -770,6 +815,7 @@ alter table public.message_feedback enable row level security;
 alter table public.corrections enable row level security;
 alter table public.ai_usage enable row level security;
 alter table public.ai_spend_hourly enable row level security;
+alter table public.ai_budget_alerts enable row level security;
 alter table public.answer_cache enable row level security;
 
 grant select, delete on public.contacts to authenticated;
@@ -807,7 +853,9 @@ create policy message_feedback_select on public.message_feedback for select to a
 create policy corrections_select on public.corrections for select to authenticated
   using (org_id in (select private.orgs_with_role('internal')));
 
-grant select on public.ai_usage, public.ai_spend_hourly to authenticated;
+grant select on public.ai_usage, public.ai_spend_hourly, public.ai_budget_alerts to authenticated;
+create policy ai_budget_alerts_select on public.ai_budget_alerts for select to authenticated
+  using (org_id in (select private.orgs_with_role('admin')) or (select private.is_superadmin()));
 create policy ai_usage_select on public.ai_usage for select to authenticated
   using (org_id in (select private.orgs_with_role('admin')) or (select private.is_superadmin()));
 create policy ai_spend_hourly_select on public.ai_spend_hourly for select to authenticated

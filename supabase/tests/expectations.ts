@@ -56,6 +56,7 @@ export const expectations: Record<string, Expectation> = {
   corrections: { select: members },
   ai_usage: { select: [...admins, "superadmin"] },
   ai_spend_hourly: { select: [...admins, "superadmin"] },
+  ai_budget_alerts: { select: [...admins, "superadmin"] },
   answer_cache: { serviceOnly: "answers are looked up by the conversation core alone" },
 };
 

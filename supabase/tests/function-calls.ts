@@ -58,6 +58,16 @@ export const functionCases: Record<string, FunctionCase> = {
       wording: "Acepto",
     }),
   },
+  raise_ai_alert: {
+    payload: (t) => ({
+      org_id: t.org,
+      key: "ai_month_100:2026-11",
+      kind: "month_100",
+      spent: 10,
+      limit: 10,
+      url: "https://x.test",
+    }),
+  },
   record_ai_usage: {
     payload: (t) => ({ org_id: t.org, purpose: "chat", provider: "openai", model: "small" }),
   },

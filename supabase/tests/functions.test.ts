@@ -162,7 +162,7 @@ function expectNothingOf(tenant: Tenant, result: Attempt<string>): void {
   for (const secret of [tenant.marker, tenant.org]) expect(result.value).not.toContain(secret);
 }
 
-/** A digest of every row of a tenant, by table, and of the jobs that wait. */
+/** A digest of every row of a tenant, by table, and of the jobs that wait for it. */
 async function fingerprint(tx: Transaction, tenant: Tenant): Promise<Record<string, string>> {
   tables ??= await readTables(sql);
   const parts = tables.map((table) => {
@@ -173,7 +173,9 @@ async function fingerprint(tx: Transaction, tenant: Tenant): Promise<Record<stri
     return `select '${table.name}' as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest
       from public.${table.name} t where ${column} = '${value}'`;
   });
-  parts.push("select 'jobs', count(*)::text from graphile_worker.jobs");
+  parts.push(
+    `select 'jobs', count(*)::text from graphile_worker._private_jobs where payload::text like '%${tenant.org}%'`,
+  );
   const rows = await tx.unsafe<{ name: string; digest: string }[]>(parts.join(" union all "));
   return Object.fromEntries(rows.map((row) => [row.name, row.digest]));
 }

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { AgentSwitch } from "@/components/agents/agent-switch";
+import { BudgetBanner } from "@/components/dashboard/budget-banner";
 import { ContactListCard } from "@/components/dashboard/contact-list-card";
 import { ConversationListCard } from "@/components/dashboard/conversation-list-card";
 import { Button } from "@/components/ui/button";
@@ -11,6 +12,7 @@ import { CardList } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatCard } from "@/components/ui/stat-card";
 import { listAgents } from "@/lib/agents/queries";
+import { currentAlert } from "@/lib/ai/queries";
 import { monthFigures } from "@/lib/analytics/month-figures";
 import { listContacts } from "@/lib/contacts/queries";
 import { listConversations } from "@/lib/conversations/queries";
@@ -25,17 +27,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HomePage() {
   const { db, org, role, profile } = await requireMember({ next: "/home" });
   const scope = { orgId: org.id };
-  const [t, format, agents, figures, { conversations }, { contacts }] = await Promise.all([
+  const admin = hasRole(role, "admin");
+  const [t, format, agents, figures, { conversations }, { contacts }, alert] = await Promise.all([
     getTranslations("dashboard"),
     getFormatter(),
     listAgents(db, scope),
     monthFigures(db, scope),
     listConversations(db, scope),
     listContacts(db, { ...scope, order: "score" }),
+    admin ? currentAlert(db, scope) : null,
   ]);
   const agent = agents[0];
   const hello = profile.fullName.split(" ")[0];
-  const admin = hasRole(role, "admin");
   return (
     <>
       <PageHeader
@@ -52,6 +55,7 @@ export default async function HomePage() {
           )
         }
       />
+      {alert && <BudgetBanner alert={alert} />}
       {agent ? (
         <AgentSwitch
           orgId={org.id}
