@@ -40,6 +40,9 @@ const fields = {
   /** Multiplies every rate limit. For load tests. */
   RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),
 
+  /** Shows its bearer the details of `/api/v1/health`; without it nobody sees them. */
+  HEALTH_TOKEN: z.string().min(16, "must have 16 characters or more: openssl rand -base64 24").optional(),
+
   SUPABASE_URL: url("https://<project>.supabase.co"),
   SUPABASE_PUBLISHABLE_KEY: z.string().min(20, "is too short to be a key"),
   SUPABASE_SECRET_KEY: z.string().min(20, "is too short to be a key"),
