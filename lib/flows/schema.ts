@@ -104,7 +104,7 @@ const mediaBlock = z.object({
   ...base,
   type: z.literal("media"),
   kind: z.enum(["image", "video", "document"]),
-  url: z.url(),
+  url: z.url({ protocol: /^https$/ }),
   alt: localizedTextSchema,
   text: localizedTextSchema.optional(),
   next,

@@ -25,6 +25,15 @@ describe("contentSecurityPolicy", () => {
     expect(directive(policy, "upgrade-insecure-requests")).toBeUndefined();
   });
 
+  it("shows pictures and videos of any host over https, and takes nothing else from other hosts", () => {
+    const policy = contentSecurityPolicy(base);
+    for (const name of ["img-src", "media-src"])
+      expect(directive(policy, name)?.split(" ")).toContain("https:");
+    for (const name of ["default-src", "script-src", "connect-src", "font-src"])
+      expect(directive(policy, name)?.split(" ")).not.toContain("https:");
+    expect(policy).not.toMatch(/ http:( |;|$)/);
+  });
+
   it("allows eval in development alone", () => {
     expect(contentSecurityPolicy({ ...base, development: true })).toContain("'unsafe-eval'");
   });

@@ -28,9 +28,10 @@ export function contentSecurityPolicy({ scripts, supabaseUrl, https, development
     ],
     // React sets style attributes, and toasts bring a style element: both harmless next to a strict script-src.
     "style-src": ["'self'", "'unsafe-inline'"],
-    "img-src": ["'self'", "data:", "blob:", supabase],
+    // Flows show pictures and videos from wherever a business keeps them: over https, and never a script.
+    "img-src": ["'self'", "data:", "blob:", "https:", supabase],
     "font-src": ["'self'"],
-    "media-src": ["'self'", "blob:", supabase],
+    "media-src": ["'self'", "blob:", "https:", supabase],
     "connect-src": ["'self'", supabase, supabase.replace(/^http/, "ws"), ...(development ? ["ws:"] : [])],
     "worker-src": ["'self'", "blob:"],
     "manifest-src": ["'self'"],
