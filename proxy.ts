@@ -3,17 +3,13 @@ import { type NextRequest, NextResponse } from "next/server";
 import { themeScriptHash } from "@/components/theme/theme-script-hash";
 import { pathHeader } from "@/lib/auth/path-header";
 import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
+import { firewall } from "@/lib/http/firewall";
 import { pageHashes } from "@/lib/http/page-hashes";
-import { problemResponse } from "@/lib/http/problem-response";
 import { requestIdHeader, requestIdOf } from "@/lib/http/request-id";
-import { contentSecurityPolicy, securityHeaders } from "@/lib/http/security-headers";
+import { contentSecurityPolicy, type PageScripts, securityHeaders } from "@/lib/http/security-headers";
 import { isLocale } from "@/lib/i18n/locales";
-import { localeHeader, localeOfPath } from "@/lib/i18n/routing";
+import { localeCookie, localeHeader, localeOfPath, readerLocale, readersPath } from "@/lib/i18n/routing";
 import { logger } from "@/lib/logger";
-import { clientIp } from "@/lib/rate-limit/client-ip";
-import { takeTokenNow } from "@/lib/rate-limit/take-token";
-import { sessionCookie } from "@/lib/supabase/cookies";
 import { updateSession } from "@/lib/supabase/session";
 
 /**
@@ -23,18 +19,12 @@ import { updateSession } from "@/lib/supabase/session";
 export async function proxy(request: NextRequest): Promise<Response> {
   const requestId = requestIdOf(request.headers);
   const https = env.APP_URL.startsWith("https:");
-  const blocked = firewall(request, requestId);
-  if (blocked) return withHeaders(blocked, securityHeaders(https));
-
-  const policy = policyOf(request.nextUrl.pathname, https);
-  const headers = new Headers(request.headers);
-  headers.set(requestIdHeader, requestId);
-  headers.set(pathHeader, request.nextUrl.pathname + request.nextUrl.search);
-  // Next.js reads the nonce for its own scripts from here.
-  headers.set("content-security-policy", policy);
-  setLocale(headers, request.nextUrl);
-
-  const response = await refreshed(request, headers);
+  const answered = (await firewall(request, requestId)) ?? toReadersLanguage(request);
+  if (answered) return withHeaders(answered, securityHeaders(https));
+  const hashes = pageHashes(request.nextUrl.pathname);
+  const policy = policyOf(hashes ? { hashes } : nonce(), https);
+  // A page made at build time is the same for everybody: nothing of the request matters to it, a session least of all.
+  const response = hashes ? NextResponse.next() : await rendered(request, requestId, policy);
   return withHeaders(response, {
     ...securityHeaders(https),
     "content-security-policy": policy,
@@ -49,31 +39,37 @@ export const config = {
   ],
 };
 
-/** Refuses an address that asks for too much. Reading pages does not count: Next.js prefetches them by the dozen. */
-function firewall(request: NextRequest, requestId: string): Response | undefined {
-  const reading = request.method === "GET" || request.method === "HEAD";
-  const { pathname } = request.nextUrl;
-  // Monitors and load balancers ask for the health often, and it costs nothing.
-  if (reading && (!pathname.startsWith("/api/") || pathname === "/api/v1/health")) return undefined;
-  const ip = clientIp(request.headers, env.TRUSTED_PROXIES);
-  const { name: session = "" } = sessionCookie();
-  const signedIn = request.cookies.getAll().some(({ name }) => name.startsWith(session));
-  const verdict = takeTokenNow(signedIn ? "firewallSignedIn" : "firewall", ip);
-  if (verdict.allowed) return undefined;
-  logger.warn({ ip, requestId }, "firewall: address blocked");
-  return problemResponse(new AppError("rate_limited", { retryAfter: verdict.retryAfter }), requestId);
+/** A legal page without a language in its address leads a reader of another language than Spanish to theirs. */
+function toReadersLanguage({ nextUrl, headers, cookies }: NextRequest): Response | undefined {
+  const path = readersPath(nextUrl.pathname, () =>
+    readerLocale(cookies.get(localeCookie)?.value, headers.get("accept-language")),
+  );
+  if (path === nextUrl.pathname) return undefined;
+  const response = NextResponse.redirect(new URL(`${path}${nextUrl.search}`, nextUrl));
+  response.headers.set("cache-control", "no-store");
+  return response;
 }
 
-/** A page made at build time names its scripts by hash, one made for this request by a nonce. */
-function policyOf(pathname: string, https: boolean): string {
-  const hashes = pageHashes(pathname);
-  return contentSecurityPolicy({
-    scripts: hashes ? { hashes } : { nonce: randomBytes(16).toString("base64"), hashes: [themeScriptHash] },
+/** A page or route that is rendered for this request finds in its headers what it has to know. */
+function rendered(request: NextRequest, requestId: string, policy: string): Promise<Response> {
+  const headers = new Headers(request.headers);
+  headers.set(requestIdHeader, requestId);
+  headers.set(pathHeader, request.nextUrl.pathname + request.nextUrl.search);
+  // Next.js reads the nonce for its own scripts from here.
+  headers.set("content-security-policy", policy);
+  setLocale(headers, request.nextUrl);
+  return refreshed(request, headers);
+}
+
+const nonce = (): PageScripts => ({ nonce: randomBytes(16).toString("base64"), hashes: [themeScriptHash] });
+
+const policyOf = (scripts: PageScripts, https: boolean): string =>
+  contentSecurityPolicy({
+    scripts,
     supabaseUrl: env.SUPABASE_URL,
     https,
     development: env.NODE_ENV === "development",
   });
-}
 
 /** `?lang=` counts where the path names no language: agents' pages, links in mails. */
 function setLocale(headers: Headers, { pathname, searchParams }: URL): void {

@@ -30,6 +30,7 @@ export default defineConfig({
             "components/**/*.test.ts",
             "scripts/**/*.test.ts",
             "app/**/*.test.ts",
+            "*.test.ts",
           ],
           exclude: ["**/*.db.test.ts", "node_modules/**"],
           environment: "node",

@@ -1,9 +1,11 @@
-# The web process: pages, actions and API. Build from the root: docker build -f docker/web.Dockerfile -t talia-web .
+# The web process: pages, actions and API. Build from the root: docker build -f docker/web.Dockerfile --build-arg APP_URL=https://talia.example.com -t talia-web .
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json lefthook.yml ./
 RUN npm ci --no-audit --no-fund
 COPY . .
+# Pages made at build time tell search engines their addresses.
+ARG APP_URL
 ENV NEXT_TELEMETRY_DISABLED=1
 RUN npm run build && npm prune --omit=dev --no-audit --no-fund && rm -rf .next/cache
 

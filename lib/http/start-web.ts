@@ -2,9 +2,11 @@ import "server-only";
 import diagnostics from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 import type { Instrumentation } from "next";
-import { checkEnv, EnvError } from "@/lib/env";
+import { checkEnv, EnvError, env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { peerHeader } from "@/lib/rate-limit/client-ip";
+import { isLocalAddress } from "./is-local-address";
+import { builtFor } from "./page-hashes";
 import { requestIdHeader } from "./request-id";
 
 /** Run once, before the first request of a web process. Ends the process when a setting is missing. */
@@ -16,7 +18,15 @@ export function startWeb(): void {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }
+  warnOfOtherAddress();
   diagnostics.subscribe("http.server.request.start", notePeer);
+}
+
+/** Pages made at build time tell search engines and shared links the address they were built for. */
+function warnOfOtherAddress(): void {
+  const known = builtFor();
+  if (!known || known === env.APP_URL || isLocalAddress(env.APP_URL)) return;
+  logger.warn({ builtFor: known, appUrl: env.APP_URL }, "built for another address: build with APP_URL set");
 }
 
 /**

@@ -1,8 +1,8 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { defaultLocale, isLocale, type Locale } from "./locales";
+import { isLocale, type Locale } from "./locales";
 import { loadMessages } from "./messages";
-import { localeCookie, localeHeader, localeOfAcceptLanguage } from "./routing";
+import { localeCookie, localeHeader, readerLocale } from "./routing";
 
 /** Where next-intl finds the language and the texts of a request. */
 export default getRequestConfig(async ({ locale: explicit, requestLocale }) => {
@@ -21,7 +21,5 @@ export async function resolveLocale(segment?: string): Promise<Locale> {
   const requestHeaders = await headers();
   const named = requestHeaders.get(localeHeader);
   if (isLocale(named)) return named;
-  const chosen = (await cookies()).get(localeCookie)?.value;
-  if (isLocale(chosen)) return chosen;
-  return localeOfAcceptLanguage(requestHeaders.get("accept-language")) ?? defaultLocale;
+  return readerLocale((await cookies()).get(localeCookie)?.value, requestHeaders.get("accept-language"));
 }

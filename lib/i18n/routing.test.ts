@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { localeOfAcceptLanguage, localeOfPath, localizedPath } from "./routing";
+import { localeOfAcceptLanguage, localeOfPath, localizedPath, readerLocale, readersPath } from "./routing";
 
 describe("localeOfPath", () => {
   it.each([
@@ -34,4 +34,25 @@ describe("localeOfAcceptLanguage", () => {
     [null, undefined],
     [";;;,,,q=", undefined],
   ])("%s gives %s", (header, locale) => expect(localeOfAcceptLanguage(header)).toBe(locale));
+});
+
+describe("readersPath", () => {
+  it.each([
+    ["/", "en", "/"],
+    ["/en", "ca", "/en"],
+    ["/legal/privacy", "es", "/legal/privacy"],
+    ["/legal/privacy", "en", "/en/legal/privacy"],
+    ["/pt/legal/privacy", "en", "/pt/legal/privacy"],
+    ["/contact/sent", "en", "/contact/sent"],
+  ] as const)("%s for a reader of %s is %s", (path, reader, expected) =>
+    expect(readersPath(path, () => reader)).toBe(expected),
+  );
+});
+
+describe("readerLocale", () => {
+  it("is what was chosen, then what the browser asks for, then Spanish", () => {
+    expect(readerLocale("ca", "en")).toBe("ca");
+    expect(readerLocale("xx", "en")).toBe("en");
+    expect(readerLocale(undefined, null)).toBe("es");
+  });
 });

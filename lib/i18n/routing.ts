@@ -22,6 +22,14 @@ export function localizedPath(path: string, locale: Locale): string {
   return locale === defaultLocale ? rest || "/" : `/${locale}${rest}`;
 }
 
+/** Where a page lies for its reader: legal pages without a language in their address are in the reader's own, all others where they are. */
+export const readersPath = (pathname: string, reader: () => Locale): string =>
+  pathname.startsWith("/legal/") ? localizedPath(pathname, reader()) : pathname;
+
+/** The language of a reader: chosen before (cookie) > asked by the browser > Spanish. */
+export const readerLocale = (chosen: string | undefined, acceptLanguage: string | null): Locale =>
+  isLocale(chosen) ? chosen : (localeOfAcceptLanguage(acceptLanguage) ?? defaultLocale);
+
 /** The best of our languages for an `Accept-Language` header; undefined when it names none of them. */
 export function localeOfAcceptLanguage(header: string | null): Locale | undefined {
   const wanted = (header ?? "")

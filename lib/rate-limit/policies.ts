@@ -28,10 +28,12 @@ export const rateLimitPolicies = {
   invite: { capacity: 30, perSeconds: 3600, blockSeconds: 0, whenAway: "refuse" },
   /** All requests to the API for one tenant. */
   tenant: { capacity: 120, perSeconds: 60, blockSeconds: 0, whenAway: "count-here" },
-  /** The firewall: everything one address asks for without a session. */
+  /** The firewall: everything one address asks for without a session that holds. */
   firewall: { capacity: 400, perSeconds: 600, blockSeconds: 600, whenAway: "count-here" },
-  /** The same with a session, which asks more often, and for an office that shares its address. */
+  /** The same for one user, who asks more often. */
   firewallSignedIn: { capacity: 4_000, perSeconds: 600, blockSeconds: 600, whenAway: "count-here" },
+  /** Sessions an address may have verified for that: each person of an office has one, a forger has many. */
+  firewallVerify: { capacity: 120, perSeconds: 600, blockSeconds: 0, whenAway: "count-here" },
 } as const satisfies Record<string, RateLimitPolicy>;
 
 export type RateLimitName = keyof typeof rateLimitPolicies;

@@ -37,6 +37,8 @@ export function stampBuild(hash: string): void {
 export function sourcesHash(): string {
   const hash = createHash("sha256");
   for (const input of inputs) addTo(hash, input);
+  // Pages made at build time name their own addresses.
+  hash.update(`APP_URL\0${process.env.APP_URL?.trim() ?? ""}\0`);
   return hash.digest("hex");
 }
 

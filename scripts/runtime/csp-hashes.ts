@@ -4,14 +4,15 @@ import path from "node:path";
 
 /**
  * Static pages cannot carry a nonce, so the content security policy names the hash of each inline script in them. Reads
- * the prerendered pages of a build and writes `csp-hashes.json` beside them: path -> hashes. Gives the number of pages.
+ * the prerendered pages of a build and writes `csp-hashes.json` beside them: path -> hashes, and the public address that the
+ * pages name as their own. Gives the number of pages.
  */
-export function writeCspHashes(buildDir: string): number {
+export function writeCspHashes(buildDir: string, builtFor: string): number {
   const appDir = path.join(buildDir, "server", "app");
   const pages = Object.fromEntries(
     htmlFiles(appDir).map((file) => [pagePath(appDir, file), scriptHashes(fs.readFileSync(file, "utf8"))]),
   );
-  fs.writeFileSync(path.join(buildDir, "csp-hashes.json"), JSON.stringify(pages));
+  fs.writeFileSync(path.join(buildDir, "csp-hashes.json"), JSON.stringify({ builtFor, pages }));
   return Object.keys(pages).length;
 }
 

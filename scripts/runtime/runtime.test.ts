@@ -43,10 +43,10 @@ describe("csp hashes", () => {
     fs.mkdirSync(path.join(build, "server/app/en"), { recursive: true });
     fs.writeFileSync(path.join(build, "server/app/index.html"), "<script>1</script>");
     fs.writeFileSync(path.join(build, "server/app/en/legal.html"), "<p>no script</p>");
-    expect(writeCspHashes(build)).toBe(2);
+    expect(writeCspHashes(build, "https://talia.example.com")).toBe(2);
     expect(JSON.parse(fs.readFileSync(path.join(build, "csp-hashes.json"), "utf8"))).toEqual({
-      "/": [hashOf("1")],
-      "/en/legal": [],
+      builtFor: "https://talia.example.com",
+      pages: { "/": [hashOf("1")], "/en/legal": [] },
     });
   });
 });

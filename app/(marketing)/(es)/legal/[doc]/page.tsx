@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return isLegalDocument(doc) ? legalMetadata({ document: doc, locale: defaultLocale }) : {};
 }
 
-/** The proxy shows it in another language to a reader of that one; to search engines it is Spanish. */
+/** The proxy leads a reader of another language to that one; to search engines it is Spanish. */
 export default async function Legal({ params }: Props) {
   const { doc } = await params;
   if (!isLegalDocument(doc)) notFound();

@@ -1,0 +1,44 @@
+import "server-only";
+import type { NextRequest } from "next/server";
+import { KnownSessions } from "@/lib/auth/known-session";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { logger } from "@/lib/logger";
+import { clientIp } from "@/lib/rate-limit/client-ip";
+import type { RateLimitName } from "@/lib/rate-limit/policies";
+import { takeTokenNow } from "@/lib/rate-limit/take-token";
+import type { Verdict } from "@/lib/rate-limit/token-buckets";
+import { problemResponse } from "./problem-response";
+
+export interface FirewallDeps {
+  sessions: Pick<KnownSessions, "userOf">;
+  take: (name: RateLimitName, subject: string) => Verdict;
+}
+
+const deps: FirewallDeps = { sessions: new KnownSessions(), take: takeTokenNow };
+
+/**
+ * Refuses who asks for too much: an address, or a user whose session holds, who counts for themselves and may do more. A
+ * cookie that only looks like a session changes nothing, and an address can have few tokens verified. Reading pages does
+ * not count: Next.js prefetches them by the dozen.
+ */
+export async function firewall(
+  request: Pick<NextRequest, "method" | "headers" | "cookies" | "nextUrl">,
+  requestId: string,
+  { sessions, take }: FirewallDeps = deps,
+): Promise<Response | undefined> {
+  if (isFree(request.method, request.nextUrl.pathname)) return undefined;
+  const ip = clientIp(request.headers, env.TRUSTED_PROXIES);
+  const mayVerify = () => take("firewallVerify", ip).allowed;
+  const user = await sessions.userOf(request.cookies.getAll(), mayVerify);
+  const verdict = user ? take("firewallSignedIn", user) : take("firewall", ip);
+  if (verdict.allowed) return undefined;
+  logger.warn({ ip, userId: user ?? undefined, requestId }, "firewall: blocked");
+  return problemResponse(new AppError("rate_limited", { retryAfter: verdict.retryAfter }), requestId);
+}
+
+/** Pages, and the health, which monitors and load balancers ask for often and which costs nothing. */
+function isFree(method: string, pathname: string): boolean {
+  const reading = method === "GET" || method === "HEAD";
+  return reading && (!pathname.startsWith("/api/") || pathname === "/api/v1/health");
+}
