@@ -95,6 +95,19 @@ export async function readFlows(db: Db, { orgId, agentId }: { orgId: string; age
   );
 }
 
+/** When versions of an agent's flow were put to use or taken back, by whom and instead of which; newest first. */
+export async function listPublications(db: Db, { orgId, agentId }: { orgId: string; agentId: string }) {
+  return orThrow(
+    await db
+      .from("flow_publications")
+      .select("id, flow_version_id, replaced_version_id, note, published_by, published_at")
+      .eq("org_id", orgId)
+      .eq("agent_id", agentId)
+      .order("id", { ascending: false })
+      .limit(50),
+  );
+}
+
 /** Corrections of an agent's answers, newest first, those undone included. */
 export async function listCorrections(db: Db, { orgId, agentId }: { orgId: string; agentId: string }) {
   return orThrow(

@@ -34,13 +34,31 @@ test("an interview given up leaves nothing of what was uploaded, and another beg
   const added = await upload(id, "Limpieza dental: 45 €");
   const [stored] = await superuserSql()<{ storage_path: string }[]>`
     select storage_path from public.documents where id = ${added.id}`;
+  const path = stored?.storage_path ?? "";
   const bucket = serviceClient().storage.from("knowledge");
-  expect((await bucket.download(stored?.storage_path ?? "")).error).toBeNull();
+  expect((await bucket.download(path)).error).toBeNull();
   await abandonInterview(owner.client, { orgId, id });
-  expect((await bucket.download(stored?.storage_path ?? "")).error).not.toBeNull();
+  // The file goes by a job of the same transaction (remove-files.db.test.ts works such jobs off).
+  const jobs = await superuserSql()<{ paths: string[] }[]>`
+    select j.payload -> 'paths' as paths from graphile_worker._private_jobs j
+    where j.payload ->> 'orgId' = ${orgId} and j.payload::jsonb ? 'paths'`;
+  expect(jobs.flatMap(({ paths }) => paths)).toEqual([path]);
   expect(await superuserSql()`select 1 from public.documents where id = ${added.id}`).toHaveLength(0);
   await expect(abandonInterview(owner.client, { orgId, id })).rejects.toMatchObject({ code: "gone" });
   expect((await begin()).id).not.toBe(id);
+});
+
+test("tabs that begin at once share one interview and one conversation", async () => {
+  const { id: before } = await begin();
+  await abandonInterview(owner.client, { orgId, id: before });
+  const begun = await Promise.all([begin(), begin(), begin()]);
+  expect(new Set(begun.map(({ id }) => id)).size).toBe(1);
+  expect(new Set(begun.map(({ conversationId }) => conversationId)).size).toBe(1);
+  const [left] = await superuserSql()`select
+    (select count(*)::int from public.interviews where org_id = ${orgId} and status = 'open') as interviews,
+    (select count(*)::int from public.conversations c where org_id = ${orgId} and channel = 'interview'
+      and not exists (select 1 from public.interviews i where i.conversation_id = c.id)) as strays`;
+  expect(left).toEqual({ interviews: 1, strays: 0 });
 });
 
 describe("a document that takes long", () => {

@@ -26,7 +26,6 @@ export async function startInterview(
   const known = await openInterview(db, { orgId });
   if (known?.conversationId) return known;
   const { id } = known ?? (await insertInterview(db, { orgId, userId, locale, preset }));
-  const interview = await readInterview(db, { orgId, id });
   const draft = preset ? { vertical: preset } : {};
   const state = preset ? afterEdit(draft, newInterviewState(), ["vertical"]) : newInterviewState();
   const first = begin(draft, state, locale);
@@ -57,7 +56,7 @@ export async function startInterview(
       } as unknown as Json,
     }),
   ) as { conversation_id: string };
-  orThrow(
+  const mine = orThrow(
     await service
       .from("interviews")
       .update({
@@ -66,9 +65,15 @@ export async function startInterview(
         state: first.state as NonNullable<Json>,
       })
       .eq("org_id", orgId)
-      .eq("id", interview.id)
-      .is("conversation_id", null),
+      .eq("id", id)
+      .is("conversation_id", null)
+      .select("id"),
   );
+  // Another tab was first: its conversation is the interview's, and this one was never seen.
+  if (mine.length === 0) {
+    const { conversation_id } = begun;
+    orThrow(await service.from("conversations").delete().eq("org_id", orgId).eq("id", conversation_id));
+  }
   return readInterview(db, { orgId, id });
 }
 
@@ -81,11 +86,12 @@ async function insertInterview(
     preset,
   }: { orgId: string; userId: string; locale: Locale; preset: Vertical | null },
 ): Promise<{ id: string }> {
-  return orThrow(
-    await db
-      .from("interviews")
-      .insert({ org_id: orgId, user_id: userId, locale, preset: preset ?? "generic" })
-      .select("id")
-      .single(),
-  );
+  const inserted = await db
+    .from("interviews")
+    .insert({ org_id: orgId, user_id: userId, locale, preset: preset ?? "generic" })
+    .select("id")
+    .single();
+  // An organization has one under way at most: another tab has just begun it.
+  const first = inserted.error?.code === "23505" ? await openInterview(db, { orgId }) : null;
+  return first ?? orThrow(inserted);
 }

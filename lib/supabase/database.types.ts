@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 51a394b7b5c02cd8
+// Written by `npm run db:types`. Migrations: f29deaa25a5efc7e
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -807,6 +807,62 @@ export type Database = {
           },
         ];
       };
+      flow_publications: {
+        Row: {
+          agent_id: string;
+          flow_version_id: string | null;
+          id: number;
+          note: string;
+          org_id: string;
+          published_at: string;
+          published_by: string | null;
+          replaced_version_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          agent_id: string;
+          flow_version_id?: string | null;
+          id?: never;
+          note?: string;
+          org_id: string;
+          published_at?: string;
+          published_by?: string | null;
+          replaced_version_id?: string | null;
+        };
+        Update: {
+          agent_id?: string;
+          flow_version_id?: string | null;
+          id?: never;
+          note?: string;
+          org_id?: string;
+          published_at?: string;
+          published_by?: string | null;
+          replaced_version_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "flow_publications_org_id_agent_id_fkey";
+            columns: ["org_id", "agent_id"];
+            isOneToOne: false;
+            referencedRelation: "agents";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "flow_publications_org_id_flow_version_id_fkey";
+            columns: ["org_id", "flow_version_id"];
+            isOneToOne: false;
+            referencedRelation: "flow_versions";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "flow_publications_org_id_replaced_version_id_fkey";
+            columns: ["org_id", "replaced_version_id"];
+            isOneToOne: false;
+            referencedRelation: "flow_versions";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
       flow_versions: {
         Row: {
           agent_id: string;
@@ -1451,6 +1507,15 @@ export type Database = {
           name: string;
           role: Database["public"]["Enums"]["member_role"];
           slug: string;
+          status: Database["public"]["Enums"]["org_status"];
+        }[];
+      };
+      my_profile: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          current_org_id: string;
+          full_name: string;
+          locale: string;
         }[];
       };
       public_agent: { Args: { p_slug: string }; Returns: Json };

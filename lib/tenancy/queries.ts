@@ -11,6 +11,8 @@ export interface Membership {
   role: MemberRole;
   mfaRequired: boolean;
   isPlatform: boolean;
+  /** Its people can look and change nothing, and its agents are off. */
+  paused: boolean;
 }
 
 export interface Profile {
@@ -19,31 +21,35 @@ export interface Profile {
   currentOrgId: string | null;
 }
 
-/** What every page of a signed-in user needs, in one round of queries. */
+/** What every page of a signed-in user needs, in one round of queries. `closed`: names of organizations nobody may enter. */
 export async function readAccount(
   db: Db,
-  { userId }: { userId: string },
-): Promise<{ profile: Profile; orgs: Membership[]; needsSecondFactor: boolean }> {
+): Promise<{ profile: Profile; orgs: Membership[]; closed: string[]; needsSecondFactor: boolean }> {
   const [profile, orgs, pending] = await Promise.all([
-    db.from("profiles").select("full_name, locale, current_org_id").eq("user_id", userId).maybeSingle(),
+    db.rpc("my_profile").maybeSingle(),
     db.rpc("my_organizations"),
     db.rpc("second_factor_pending"),
   ]);
   const row = orThrow(profile);
+  const all = orThrow(orgs);
   return {
     profile: {
       fullName: row?.full_name ?? "",
       locale: isLocale(row?.locale) ? row.locale : "es",
       currentOrgId: row?.current_org_id ?? null,
     },
-    orgs: (orThrow(orgs) ?? []).map((org) => ({
-      id: org.id,
-      name: org.name,
-      slug: org.slug,
-      role: org.role,
-      mfaRequired: org.mfa_required,
-      isPlatform: org.is_platform,
-    })),
+    orgs: all
+      .filter(({ status }) => status !== "closed")
+      .map((org) => ({
+        id: org.id,
+        name: org.name,
+        slug: org.slug,
+        role: org.role,
+        mfaRequired: org.mfa_required,
+        isPlatform: org.is_platform,
+        paused: org.status === "paused",
+      })),
+    closed: all.filter(({ status }) => status === "closed").map(({ name }) => name),
     needsSecondFactor: orThrow(pending) === true,
   };
 }

@@ -43,6 +43,8 @@ export interface Account {
   user: SessionUser;
   org: Membership | undefined;
   orgs: Membership[];
+  /** Names of the user's organizations that are closed. */
+  closed: string[];
   profile: Profile;
   db: Db;
   /** The user has set up a second factor that this session has not passed. */
@@ -54,7 +56,7 @@ export const currentAccount: () => Promise<Account | null> = cache(async () => {
   const user = await currentUser();
   if (!user) return null;
   const db = await createClient();
-  const { profile, orgs, needsSecondFactor } = await readAccount(db, { userId: user.id });
+  const { profile, orgs, closed, needsSecondFactor } = await readAccount(db);
   const org = orgs.find(({ id }) => id === profile.currentOrgId) ?? orgs[0];
-  return { user, org, orgs, profile, db, needsSecondFactor };
+  return { user, org, orgs, closed, profile, db, needsSecondFactor };
 });

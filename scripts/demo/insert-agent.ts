@@ -77,6 +77,19 @@ async function insertVersions(
   );
   await insertRows(
     tx,
+    "flow_publications",
+    made.map(({ id, at }, index) => ({
+      org_id: orgId,
+      agent_id: agentId,
+      flow_version_id: id,
+      replaced_version_id: made[index - 1]?.id ?? null,
+      note: versionNotes[index],
+      published_by: userId,
+      published_at: at,
+    })),
+  );
+  await insertRows(
+    tx,
     "prompt_versions",
     made.map(({ promptId, version, config, at }) => ({
       ...common,

@@ -119,6 +119,7 @@ $$;
 /*
  * Organizations in which the signed-in user has at least `p_min` (internal < agent < admin < owner). Who has set up a
  * second factor is in none until it is passed; nor in one that demands a second factor, without having passed one.
+ * Nobody is in one that is closed.
  */
 create function private.orgs_with_role(p_min public.member_role) returns setof uuid
 language sql stable security definer set search_path = '' as $$
@@ -132,8 +133,16 @@ language sql stable security definer set search_path = '' as $$
       when 'agent' then m.role in ('owner', 'admin', 'agent')
       else true
     end
+    and o.status <> 'closed'
     and (not o.mfa_required or coalesce((select auth.jwt()) ->> 'aal', 'aal1') = 'aal2')
     and not (select private.second_factor_pending())
+$$;
+
+/* Of those the ones that may be changed: a paused organization can only be read. */
+create function private.writable_orgs(p_min public.member_role) returns setof uuid
+language sql stable security definer set search_path = '' as $$
+  select o.id from public.organizations o
+  where o.id in (select private.orgs_with_role(p_min)) and o.status = 'active'
 $$;
 
 create function private.has_role(p_org uuid, p_min public.member_role) returns boolean
@@ -149,6 +158,7 @@ begin
   end if;
 end
 $$;
+
 /* For what needs a user and no role: refused to nobody's session, and to one whose second factor is still to be passed. */
 create function private.require_session() returns uuid
 language plpgsql stable security definer set search_path = '' as $$
@@ -164,7 +174,35 @@ begin
   return v_user;
 end
 $$;
-grant execute on function private.is_superadmin, private.orgs_with_role, private.has_role to authenticated, service_role;
+grant execute on function private.is_superadmin, private.orgs_with_role, private.writable_orgs, private.has_role to authenticated, service_role;
+
+/*
+ * Refuses whatever a signed-in user changes in a paused organization, by a query of their own or through a function. A
+ * trigger and not the policies, because it then says why. Leaving stays possible. Every table of a tenant has it: see the
+ * last migration.
+ */
+create function private.refuse_while_paused() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_user uuid := (select auth.uid());
+  v_org uuid;
+begin
+  if v_user is not null and not private.is_superadmin() then
+    if tg_table_name = 'organizations' then
+      v_org := case when tg_op = 'DELETE' then old.id else new.id end;
+    else
+      v_org := case when tg_op = 'DELETE' then old.org_id else new.org_id end;
+    end if;
+    -- Strangers are refused by the policies, and learn nothing of it.
+    if exists (select 1 from public.organizations o join public.members m on m.org_id = o.id
+               where o.id = v_org and o.status = 'paused' and m.user_id = v_user)
+       and not (tg_table_name = 'members' and tg_op = 'DELETE' and to_jsonb(old) ->> 'user_id' = v_user::text) then
+      raise exception 'organization_paused' using errcode = 'PT403', hint = 'organization_paused';
+    end if;
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end
+$$;
 
 -- Audit: who changed what, from what to what. Only the columns that changed are kept.
 create function private.audit() returns trigger
@@ -370,6 +408,8 @@ begin
     raise exception 'invitation_invalid' using errcode = 'PT404', hint = 'invitation_invalid';
   elsif v_inv.accepted_at is not null then
     raise exception 'invitation_used' using errcode = 'PT410', hint = 'invitation_used';
+  elsif exists (select 1 from public.organizations where id = v_inv.org_id and status = 'closed') then
+    raise exception 'invitation_invalid' using errcode = 'PT404', hint = 'invitation_invalid';
   elsif v_inv.expires_at <= now() then
     raise exception 'invitation_expired' using errcode = 'PT410', hint = 'invitation_expired';
   elsif lower(v_user.email) <> v_inv.email or v_user.email_confirmed_at is null then
@@ -461,17 +501,27 @@ end
 $$;
 grant execute on function public.set_mfa_required to authenticated;
 
-/* Organizations of the signed-in user, also those whose second factor is still missing (so the page can ask for it). */
+/*
+ * Organizations of the signed-in user, also those whose second factor is still missing and those that are closed (so that
+ * the page can ask for the one and say the other).
+ */
 create function public.my_organizations() returns table (
-  id uuid, name text, slug text, role public.member_role, mfa_required boolean, is_platform boolean
+  id uuid, name text, slug text, role public.member_role, mfa_required boolean, is_platform boolean, status public.org_status
 )
 language sql stable security definer set search_path = '' as $$
-  select o.id, o.name, o.slug, m.role, o.mfa_required, o.is_platform
+  select o.id, o.name, o.slug, m.role, o.mfa_required, o.is_platform, o.status
   from public.members m join public.organizations o on o.id = m.org_id
-  where m.user_id = (select auth.uid()) and o.status <> 'closed'
+  where m.user_id = (select auth.uid())
   order by m.created_at, o.name
 $$;
 grant execute on function public.my_organizations to authenticated;
+
+/* The signed-in user's own profile. Colleagues see only the name: which organization somebody looks at is their own affair. */
+create function public.my_profile() returns table (full_name text, locale text, current_org_id uuid)
+language sql stable security definer set search_path = '' as $$
+  select p.full_name, p.locale, p.current_org_id from public.profiles p where p.user_id = (select auth.uid())
+$$;
+grant execute on function public.my_profile to authenticated;
 
 /* Whether the page must ask the signed-in user for their second factor. */
 create function public.second_factor_pending() returns boolean
@@ -497,7 +547,7 @@ create policy organizations_select on public.organizations for select to authent
 create policy organizations_update on public.organizations for update to authenticated
   using (id in (select private.orgs_with_role('admin'))) with check (id in (select private.orgs_with_role('admin')));
 
-grant select on public.profiles to authenticated;
+grant select (user_id, full_name) on public.profiles to authenticated;
 grant update (full_name, locale, current_org_id) on public.profiles to authenticated;
 create policy profiles_select on public.profiles for select to authenticated
   using (user_id = (select auth.uid()) or user_id in (

@@ -47,6 +47,25 @@ create table public.flow_versions (
 create unique index flow_versions_one_published_idx on public.flow_versions (agent_id) where status = 'published';
 create unique index flow_versions_one_draft_idx on public.flow_versions (agent_id) where status = 'draft';
 
+-- Every time a version of a flow was put to use or taken back, by whom, and what it took the place of.
+create table public.flow_publications (
+  id bigint generated always as identity primary key,
+  org_id uuid not null,
+  agent_id uuid not null,
+  /* Null: the published version was withdrawn. */
+  flow_version_id uuid,
+  replaced_version_id uuid,
+  note text not null default '' check (char_length(note) <= 500),
+  published_by uuid references auth.users (id) on delete set null,
+  published_at timestamptz not null default now(),
+  foreign key (org_id, agent_id) references public.agents (org_id, id) on delete cascade,
+  foreign key (org_id, flow_version_id) references public.flow_versions (org_id, id) on delete cascade,
+  foreign key (org_id, replaced_version_id) references public.flow_versions (org_id, id) on delete cascade
+);
+create index flow_publications_agent_idx on public.flow_publications (agent_id, id desc);
+create index flow_publications_version_idx on public.flow_publications (flow_version_id) where flow_version_id is not null;
+create index flow_publications_replaced_idx on public.flow_publications (replaced_version_id) where replaced_version_id is not null;
+
 create table public.prompt_versions (
   id uuid primary key default gen_random_uuid(),
   org_id uuid not null,
@@ -144,6 +163,8 @@ alter table public.documents add foreign key (org_id, interview_id)
 create index documents_interview_idx on public.documents (interview_id) where interview_id is not null;
 create index interviews_agent_idx on public.interviews (agent_id) where agent_id is not null;
 create index interviews_user_idx on public.interviews (user_id);
+-- Two tabs that begin an interview share one.
+create unique index interviews_one_open_idx on public.interviews (org_id) where status = 'open';
 
 create trigger agents_touch before update on public.agents
   for each row execute function private.touch_updated_at();
@@ -191,6 +212,22 @@ begin
 end
 $$;
 
+/* Puts a version of a flow (null: none) in the place of the one in use, and keeps that it happened. */
+create function private.use_flow(p_agent uuid, p_version uuid, p_note text default '') returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_agent public.agents;
+begin
+  select * into v_agent from public.agents where id = p_agent for update;
+  insert into public.flow_publications (org_id, agent_id, flow_version_id, replaced_version_id, note, published_by)
+  values (v_agent.org_id, p_agent, p_version, nullif(v_agent.flow_version_id, p_version),
+    left(coalesce(p_note, ''), 500), (select auth.uid()));
+  update public.agents set flow_version_id = p_version,
+    status = case when p_version is null and status = 'active' then 'paused' else status end
+  where id = p_agent;
+end
+$$;
+
 /*
  * Makes an agent whole: its configuration, first prompt and first flow (published), and, when it comes from an interview,
  * takes over the interview's documents and closes it. Gives {agent_id, slug}. An interview that made an agent already
@@ -224,7 +261,8 @@ begin
   values (p_org, v_agent.id, 1, p_prompt, 'generated', (select auth.uid())) returning id into v_prompt;
   insert into public.flow_versions (org_id, agent_id, version, status, definition, created_by, published_at)
   values (p_org, v_agent.id, 1, 'published', p_flow, (select auth.uid()), now()) returning id into v_flow;
-  update public.agents set prompt_version_id = v_prompt, flow_version_id = v_flow where id = v_agent.id;
+  update public.agents set prompt_version_id = v_prompt where id = v_agent.id;
+  perform private.use_flow(v_agent.id, v_flow);
   if p_interview is not null then
     update public.documents set agent_id = v_agent.id where org_id = p_org and interview_id = p_interview;
     update public.chunks c set agent_id = v_agent.id from public.documents d
@@ -343,8 +381,8 @@ $$;
 grant execute on function public.save_flow_draft to authenticated;
 
 /*
- * Publishes a version: a draft (whose `p_revision` must be the one that was validated) or, as a rollback, an older one.
- * Conversations that run stay on the version they began.
+ * Publishes a version: a draft (whose `p_revision` must be the one that was validated) or, as a rollback, an older one,
+ * whose own note and date stay what they were. Conversations that run stay on the version they began.
  */
 create function public.publish_flow(p_version uuid, p_revision int, p_note text default '') returns void
 language plpgsql security definer set search_path = '' as $$
@@ -362,9 +400,10 @@ begin
     raise exception 'stale' using errcode = 'PT409', hint = 'stale_flow';
   end if;
   update public.flow_versions set status = 'archived' where agent_id = v_row.agent_id and status = 'published' and id <> p_version;
-  update public.flow_versions set status = 'published', published_at = now(), note = left(coalesce(p_note, ''), 500)
+  update public.flow_versions set status = 'published', published_at = coalesce(published_at, now()),
+    note = case when published_at is null then left(coalesce(p_note, ''), 500) else note end
   where id = p_version;
-  update public.agents set flow_version_id = p_version where id = v_row.agent_id;
+  perform private.use_flow(v_row.agent_id, p_version, p_note);
 end
 $$;
 grant execute on function public.publish_flow to authenticated;
@@ -380,8 +419,9 @@ begin
     raise exception 'not_found' using errcode = 'PT404', hint = 'agent';
   end if;
   update public.flow_versions set status = 'archived' where agent_id = p_agent and status = 'published';
-  update public.agents set flow_version_id = null, status = case when status = 'active' then 'paused' else status end
-  where id = p_agent;
+  if v_agent.flow_version_id is not null then
+    perform private.use_flow(p_agent, null);
+  end if;
 end
 $$;
 grant execute on function public.unpublish_flow to authenticated;
@@ -458,6 +498,7 @@ grant execute on function public.search_chunks to authenticated, service_role;
 -- Row level security.
 alter table public.agents enable row level security;
 alter table public.flow_versions enable row level security;
+alter table public.flow_publications enable row level security;
 alter table public.prompt_versions enable row level security;
 alter table public.documents enable row level security;
 alter table public.chunks enable row level security;
@@ -474,6 +515,10 @@ create policy agents_delete on public.agents for delete to authenticated
 
 grant select on public.flow_versions to authenticated;
 create policy flow_versions_select on public.flow_versions for select to authenticated
+  using (org_id in (select private.orgs_with_role('internal')));
+
+grant select on public.flow_publications to authenticated;
+create policy flow_publications_select on public.flow_publications for select to authenticated
   using (org_id in (select private.orgs_with_role('internal')));
 
 grant select on public.prompt_versions to authenticated;
@@ -526,6 +571,6 @@ alter table public.documents add constraint documents_own_file
 create policy knowledge_select on storage.objects for select to authenticated
   using (bucket_id = 'knowledge' and private.path_org(name) in (select private.orgs_with_role('internal')));
 create policy knowledge_insert on storage.objects for insert to authenticated
-  with check (bucket_id = 'knowledge' and private.path_org(name) in (select private.orgs_with_role('admin')));
+  with check (bucket_id = 'knowledge' and private.path_org(name) in (select private.writable_orgs('admin')));
 create policy knowledge_delete on storage.objects for delete to authenticated
-  using (bucket_id = 'knowledge' and private.path_org(name) in (select private.orgs_with_role('admin')));
+  using (bucket_id = 'knowledge' and private.path_org(name) in (select private.writable_orgs('admin')));

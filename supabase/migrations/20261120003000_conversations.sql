@@ -284,6 +284,24 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 /*
+ * Nobody talks to the agents of a closed organization, nor tries or interviews in a paused one. To the public a paused one's
+ * agents say that they are off: that is for the conversation core.
+ */
+create function private.require_open(p_org uuid, p_channel text) returns void
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_status public.org_status;
+begin
+  select status into v_status from public.organizations where id = p_org;
+  if v_status is distinct from 'active' and p_channel in ('test', 'interview') then
+    raise exception 'organization_paused' using errcode = 'PT403', hint = 'organization_paused';
+  elsif v_status = 'closed' then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'agent';
+  end if;
+end
+$$;
+
+/*
  * The one entrance of messages. Finds or begins the conversation, stores the message once per key, and takes the turn
  * when nobody holds it. `p`: {org_id, agent_id, channel, conversation_id?, visitor_hash?, user_id?, key, text, extra?,
  * locale?, locale_switch?, locale_hint?, source?, lease?, lease_seconds?}. `locale` is what the text tells and counts until the
@@ -300,6 +318,7 @@ declare
   v_message public.messages;
   v_lease uuid := coalesce((p ->> 'lease')::uuid, gen_random_uuid());
 begin
+  perform private.require_open(v_org, p ->> 'channel');
   if p ->> 'agent_id' is not null then
     select * into v_agent from public.agents where id = (p ->> 'agent_id')::uuid and org_id = v_org;
     if v_agent.id is null then
@@ -595,6 +614,7 @@ declare
   v_lease uuid := gen_random_uuid();
   v_done jsonb;
 begin
+  perform private.require_open(v_org, p ->> 'channel');
   if p ->> 'agent_id' is not null then
     select * into v_agent from public.agents where id = (p ->> 'agent_id')::uuid and org_id = v_org;
     if v_agent.id is null then
@@ -800,7 +820,8 @@ create function public.public_agent(p_slug text) returns jsonb
 language sql stable security definer set search_path = '' as $$
   select jsonb_build_object('id', a.id, 'orgId', a.org_id, 'slug', a.slug, 'name', a.name, 'status', a.status,
     'config', a.config, 'flowVersionId', a.flow_version_id, 'isPlatform', o.is_platform, 'orgStatus', o.status)
-  from public.agents a join public.organizations o on o.id = a.org_id where a.slug = p_slug
+  from public.agents a join public.organizations o on o.id = a.org_id
+  where a.slug = p_slug and o.status <> 'closed'
 $$;
 grant execute on function public.public_agent to service_role;
 

@@ -48,7 +48,7 @@ begin
     insert into public.flow_versions (org_id, agent_id, version, status, definition, published_at)
     values (v_org, v_agent.id, (select coalesce(max(version), 0) + 1 from public.flow_versions where agent_id = v_agent.id),
       'published', p -> 'flow', now()) returning id into v_id;
-    update public.agents set flow_version_id = v_id where id = v_agent.id;
+    perform private.use_flow(v_agent.id, v_id);
   end if;
 
   for v_document in select value from jsonb_array_elements(p -> 'documents') loop
@@ -84,6 +84,7 @@ begin
   if v_agent.id is null then
     raise exception 'not_found' using errcode = 'PT404', hint = 'agent';
   end if;
+  perform private.require_open(v_org, p ->> 'channel');
   if p ->> 'visitor_hash' is not null then
     select * into v_conversation from public.conversations
     where agent_id = v_agent.id and visitor_hash = p ->> 'visitor_hash' for update;

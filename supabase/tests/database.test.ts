@@ -24,6 +24,7 @@ const followedRarely = [
   "current_org_id",
   "location_id",
   "_version_id",
+  "published_by",
 ];
 
 describe("foreign keys", () => {
@@ -73,6 +74,41 @@ describe("publishing a flow", () => {
       select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and query like '%publish_flow%'`;
     return row?.n ?? 0;
   };
+});
+
+describe("the history of a flow", () => {
+  it("keeps every publication, and the versions their own note and date", async () => {
+    const { agent, publishedFlow, draftFlow } = tenant.ids;
+    const { events, versions } = await undone(sql, async (tx) => {
+      await tx`delete from public.flow_publications where agent_id = ${agent}`;
+      await tx`update public.flow_versions set status = 'archived' where agent_id = ${agent}`;
+      await tx`update public.flow_versions set status = 'published', published_at = '2026-01-01T00:00:00Z', note = 'first'
+        where id = ${publishedFlow}`;
+      await tx`update public.flow_versions set status = 'draft', published_at = null, note = '' where id = ${draftFlow}`;
+      await tx`update public.agents set flow_version_id = ${publishedFlow}, status = 'active' where id = ${agent}`;
+      await become(tx, { name: "owner", role: "authenticated", userId: tenant.users.owner, aal: "aal1" });
+      await tx`select public.publish_flow(${draftFlow}, 1, 'second')`;
+      await tx`select public.publish_flow(${publishedFlow}, 1, 'back again')`;
+      await tx`select public.unpublish_flow(${agent})`;
+      await tx`select public.unpublish_flow(${agent})`;
+      return {
+        events: await tx`select flow_version_id, replaced_version_id, note, published_by
+          from public.flow_publications where agent_id = ${agent} order by id`,
+        versions:
+          await tx`select note, published_at from public.flow_versions where agent_id = ${agent} order by version`,
+      };
+    });
+    const by = { published_by: tenant.users.owner };
+    expect(events.map((row) => ({ ...row }))).toEqual([
+      { ...by, flow_version_id: draftFlow, replaced_version_id: publishedFlow, note: "second" },
+      { ...by, flow_version_id: publishedFlow, replaced_version_id: draftFlow, note: "back again" },
+      { ...by, flow_version_id: null, replaced_version_id: publishedFlow, note: "" },
+    ]);
+    expect(versions).toMatchObject([
+      { note: "first", published_at: new Date("2026-01-01T00:00:00Z") },
+      { note: "second" },
+    ]);
+  });
 });
 
 describe("two editors of one agent", () => {

@@ -42,6 +42,7 @@ export const expectations: Record<string, Expectation> = {
   audit_log: { select: [...owner, "superadmin"] },
   agents: { select: members, update: admins, delete: owner },
   flow_versions: { select: members },
+  flow_publications: { select: members },
   prompt_versions: { select: members },
   documents: { select: members, insert: admins, update: admins, delete: admins, ownId: ["created_by"] },
   chunks: { select: members },
@@ -67,6 +68,7 @@ export const callablePrivateFunctions = [
   "orgs_with_role",
   "path_org",
   "text_vector",
+  "writable_orgs",
 ];
 
 /** References that cannot carry the organization along, and what guards them instead. */

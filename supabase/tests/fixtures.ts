@@ -109,6 +109,8 @@ async function insertAgent(
   await tx`insert into public.flow_versions (id, org_id, agent_id, version, status, definition)
     values (${ids.publishedFlow}, ${org}, ${ids.agent}, 1, 'published', ${tx.json({ marker })}),
       (${ids.draftFlow}, ${org}, ${ids.agent}, 2, 'draft', ${tx.json({ marker })})`;
+  await tx`insert into public.flow_publications (org_id, agent_id, flow_version_id, note)
+    values (${org}, ${ids.agent}, ${ids.publishedFlow}, ${marker})`;
   await tx`insert into public.prompt_versions (id, org_id, agent_id, version, body, origin)
     values (${ids.oldPrompt}, ${org}, ${ids.agent}, 1, ${marker}, 'generated'),
       (${ids.prompt}, ${org}, ${ids.agent}, 2, ${marker}, 'edited')`;

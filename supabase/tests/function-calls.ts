@@ -19,6 +19,7 @@ export interface FunctionCase {
 export const functionCases: Record<string, FunctionCase> = {
   // Callable when signed in.
   my_organizations: { ownOnly: true },
+  my_profile: { ownOnly: true },
   second_factor_pending: { ownOnly: true },
   create_organization: {
     ownOnly: true,

@@ -2,6 +2,7 @@ import { type ReactNode, Suspense } from "react";
 import { AgentPill } from "@/components/layout/agent-pill";
 import { DashboardShell } from "@/components/layout/dashboard-shell";
 import { TextsProvider } from "@/components/layout/texts-provider";
+import { PausedBanner } from "@/components/tenancy/paused-banner";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Toaster } from "@/components/ui/toast";
 import { readAgentStatus } from "@/lib/agents/read-agent-status";
@@ -20,6 +21,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         org={{ id: org.id, name: org.name, role: org.role }}
         orgs={orgs.map(({ id, name, role }) => ({ id, name, role }))}
         actions={{ signOut, switchOrganization, chooseLocale }}
+        banner={org.paused && <PausedBanner organization={org.name} />}
         agentStatus={
           <Suspense fallback={<Skeleton className="h-6.5 w-32 rounded-full" />}>
             <Status db={db} orgId={org.id} />

@@ -1,23 +1,27 @@
 import { Waypoints } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { type FlowEvent, FlowHistory } from "@/components/agents/flow-history";
 import { FlowIssues } from "@/components/agents/flow-issues";
 import { FlowSteps } from "@/components/agents/flow-steps";
 import { FlowVersionCard, type ShownFlow } from "@/components/agents/flow-version-card";
 import { RegenerateFlow } from "@/components/agents/regenerate-flow";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { readFlows } from "@/lib/agents/queries";
+import { listPublications, readFlows } from "@/lib/agents/queries";
 import { flowSchema } from "@/lib/flows/schema";
 import { validateFlow } from "@/lib/flows/validate";
+import { listMembers } from "@/lib/tenancy/queries";
 import { readTimezone } from "@/lib/tenancy/read-timezone";
 import { hasRole } from "@/lib/tenancy/roles";
 import type { VersionTabProps } from "./tab-props";
 
 /** The versions of the flow with what may be done with each, and the steps of the one chosen in words. */
 export async function FlowTab({ agent, db, orgId, role, version, hrefOf }: VersionTabProps) {
-  const [t, rows, timeZone] = await Promise.all([
+  const [t, rows, publications, members, timeZone] = await Promise.all([
     getTranslations("dashboard.agentPage"),
     readFlows(db, { orgId, agentId: agent.id }),
+    listPublications(db, { orgId, agentId: agent.id }),
+    listMembers(db, { orgId }),
     readTimezone(orgId),
   ]);
   const admin = hasRole(role, "admin");
@@ -25,6 +29,20 @@ export async function FlowTab({ agent, db, orgId, role, version, hrefOf }: Versi
     const flow = flowSchema.safeParse(definition);
     return { ...row, flow: flow.success ? flow.data : null };
   });
+  const numberOf = (id: string | null) => rows.find((row) => row.id === id)?.version ?? null;
+  const people = new Map(members.map((member) => [member.userId, member.fullName || member.email]));
+  const history = publications
+    .filter((event) => numberOf(event.flow_version_id ?? event.replaced_version_id) !== null)
+    .map(
+      (event): FlowEvent => ({
+        id: event.id,
+        version: numberOf(event.flow_version_id),
+        replaced: numberOf(event.replaced_version_id),
+        note: event.note,
+        by: people.get(event.published_by ?? "") ?? null,
+        at: event.published_at,
+      }),
+    );
   const draft = flows.find(({ status }) => status === "draft");
   const published = flows.find(({ status }) => status === "published");
   const chosen = flows.find(({ id }) => id === version) ?? draft ?? published ?? flows[0];
@@ -72,6 +90,7 @@ export async function FlowTab({ agent, db, orgId, role, version, hrefOf }: Versi
             <ul className="mt-2 flex flex-col gap-3">{older.map(card)}</ul>
           </details>
         )}
+        <FlowHistory events={history} timeZone={timeZone} />
       </section>
       <Card>
         <CardHeader

@@ -23,6 +23,20 @@ export default async function NewOrganizationPage() {
     getLocale(),
   ]);
   const has = Boolean(account?.org);
+  const [closed] = has ? [] : (account?.closed ?? []);
+  if (closed) {
+    return (
+      <AuthCard
+        title={t("org.closed", { organization: closed })}
+        description={t("org.closedHint")}
+        footer={<SignOutLink />}
+      >
+        <TextsProvider namespaces={["auth", "tenancy"]}>
+          <NewOrganizationForm countries={countryChoices(locale)} />
+        </TextsProvider>
+      </AuthCard>
+    );
+  }
   return (
     <AuthCard
       title={t(has ? "org.newTitle" : "org.none")}
