@@ -12,12 +12,14 @@ export interface Agent {
   status: "draft" | "active" | "paused";
   config: AgentConfig;
   revision: number;
+  /** The location it serves alone; null: all of them. */
+  locationId: string | null;
   flowVersionId: string | null;
   promptVersionId: string | null;
 }
 
 const columns =
-  "id, org_id, slug, name, status, config, revision, flow_version_id, prompt_version_id" as const;
+  "id, org_id, slug, name, status, config, revision, location_id, flow_version_id, prompt_version_id" as const;
 
 /** One agent of an organization; throws `not_found`. */
 export async function readAgent(db: Db, { orgId, id }: { orgId: string; id: string }): Promise<Agent> {
@@ -40,6 +42,7 @@ interface Row {
   status: Agent["status"];
   config: unknown;
   revision: number;
+  location_id: string | null;
   flow_version_id: string | null;
   prompt_version_id: string | null;
 }
@@ -52,6 +55,7 @@ const toAgent = (row: Row): Agent => ({
   status: row.status,
   config: agentConfigSchema.parse(row.config),
   revision: row.revision,
+  locationId: row.location_id,
   flowVersionId: row.flow_version_id,
   promptVersionId: row.prompt_version_id,
 });

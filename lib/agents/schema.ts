@@ -107,6 +107,8 @@ export const agentConfigSchema = z.object({
     .default({ address: "", phone: "", email: "", website: "" }),
   /** Answer questions from knowledge alone (true) or let the model use general knowledge too. */
   onlyFromKnowledge: z.boolean().default(true),
+  /** Ask which location a conversation is for, where there are several and the agent serves none of them alone. */
+  askLocation: z.boolean().default(false),
 });
 export type AgentConfig = z.infer<typeof agentConfigSchema>;
 

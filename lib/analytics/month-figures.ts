@@ -15,26 +15,32 @@ export interface MonthFigures {
 
 const month = 30 * 24 * 60 * 60 * 1000;
 
-/** The figures of the home page. */
+/** The figures of the home page, of one location where it is named. */
 export async function monthFigures(
   db: Db,
-  { orgId, now = new Date() }: { orgId: string; now?: Date },
+  { orgId, locationId, now = new Date() }: { orgId: string; locationId?: string | undefined; now?: Date },
 ): Promise<MonthFigures> {
   const since = new Date(now.getTime() - month).toISOString();
   const count = { count: "exact", head: true } as const;
+  const place = locationId ? { location_id: locationId } : {};
+  const contacts = () =>
+    db
+      .from("contacts")
+      .select("id", count)
+      .match({ org_id: orgId, ...place });
   const results = await Promise.all([
     db
       .from("conversations")
       .select("id", count)
-      .eq("org_id", orgId)
+      .match({ org_id: orgId, ...place })
       .gt("contact_messages", 0)
       .not("channel", "in", "(interview,test)")
       .gte("last_message_at", since),
-    db.from("contacts").select("id", count).eq("org_id", orgId).gte("created_at", since),
-    db.from("contacts").select("id", count).eq("org_id", orgId).in("temperature", ["hot", "premium"]),
-    db.from("contacts").select("id", count).eq("org_id", orgId).eq("needs_human", true),
+    contacts().gte("created_at", since),
+    contacts().in("temperature", ["hot", "premium"]),
+    contacts().eq("needs_human", true),
   ]);
   for (const result of results) orThrow(result);
-  const [conversations, contacts, hot, waiting] = results.map((result) => result.count ?? 0);
-  return { conversations: conversations ?? 0, contacts: contacts ?? 0, hot: hot ?? 0, waiting: waiting ?? 0 };
+  const [conversations = 0, arrived = 0, hot = 0, waiting = 0] = results.map((result) => result.count ?? 0);
+  return { conversations, contacts: arrived, hot, waiting };
 }

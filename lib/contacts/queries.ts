@@ -14,6 +14,7 @@ export interface ContactCard {
   score: number | null;
   temperature: Temperature | null;
   needsHuman: boolean;
+  locationId: string | null;
   lastSeenAt: string;
 }
 
@@ -21,6 +22,8 @@ export interface ContactFilter {
   search?: string | undefined;
   temperature?: Temperature | undefined;
   needsHuman?: boolean | undefined;
+  /** Of one location alone. */
+  locationId?: string | undefined;
   order?: "recent" | "score" | undefined;
   /** From 1. */
   page?: number | undefined;
@@ -28,18 +31,27 @@ export interface ContactFilter {
 
 export const contactsPerPage = 24;
 const columns =
-  "id, name, email, phone, source, tags, score, temperature, needs_human, last_seen_at" as const;
+  "id, name, email, phone, source, tags, score, temperature, needs_human, location_id, last_seen_at" as const;
 
 /** Contacts of an organization as cards, a page at a time, with how many there are. */
 export async function listContacts(
   db: Db,
-  { orgId, search, temperature, needsHuman, order = "recent", page = 1 }: ContactFilter & { orgId: string },
+  {
+    orgId,
+    search,
+    temperature,
+    needsHuman,
+    locationId,
+    order = "recent",
+    page = 1,
+  }: ContactFilter & { orgId: string },
 ): Promise<{ contacts: ContactCard[]; total: number }> {
   let query = db.from("contacts").select(columns, { count: "exact" }).eq("org_id", orgId);
   const wanted = searchPattern(search);
   if (wanted) query = query.or(`name.ilike.${wanted},email.ilike.${wanted},phone.ilike.${wanted}`);
   if (temperature) query = query.eq("temperature", temperature);
   if (needsHuman) query = query.eq("needs_human", true);
+  if (locationId) query = query.eq("location_id", locationId);
   const ordered =
     order === "score"
       ? query.order("score", { ascending: false, nullsFirst: false }).order("id")
@@ -148,6 +160,7 @@ interface Row {
   score: number | null;
   temperature: string | null;
   needs_human: boolean;
+  location_id: string | null;
   last_seen_at: string;
 }
 
@@ -161,5 +174,6 @@ const toCard = (row: Row): ContactCard => ({
   score: row.score,
   temperature: row.temperature as Temperature | null,
   needsHuman: row.needs_human,
+  locationId: row.location_id,
   lastSeenAt: row.last_seen_at,
 });

@@ -6,6 +6,8 @@ import { interviewResponder } from "@/lib/interview/respond";
 import { logger } from "@/lib/logger";
 import { serviceClient } from "@/lib/supabase/service";
 import { supabaseKnowledge } from "./knowledge-source";
+import { supabaseLocationAgents } from "./location/agents";
+import { withLocations } from "./location/respond";
 import type { ConversationDeps } from "./receive";
 import { supabaseStore } from "./store";
 import { standardResponder } from "./turn/respond";
@@ -22,7 +24,10 @@ export function conversationDeps(): ConversationDeps {
   const db = serviceClient();
   deps = {
     store: supabaseStore(db),
-    responders: { standard: standardResponder, interview: interviewResponder },
+    responders: {
+      standard: withLocations(standardResponder, supabaseLocationAgents(db)),
+      interview: interviewResponder,
+    },
     services: {
       clock: systemClock,
       versions: supabaseVersions(db),

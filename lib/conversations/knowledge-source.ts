@@ -10,8 +10,8 @@ import { withRetry } from "./retry";
 export interface KnowledgeQuery {
   orgId: string;
   agentId: string;
-  /** Raised by every change of what the agent knows. */
-  knowledgeVersion: number;
+  /** Other after every change of what the agent knows. */
+  knowledgeVersion: number | string;
   text: string;
   locale: Locale;
   config: AgentConfig;

@@ -1,7 +1,9 @@
 import "server-only";
+import { z } from "zod";
 import { type AgentConfig, agentConfigSchema } from "@/lib/agents/schema";
 import { AppError } from "@/lib/errors";
 import { serviceClient } from "@/lib/supabase/service";
+import { conversationLocationSchema } from "./location/schema";
 import { withRetry } from "./retry";
 import type { Channel } from "./schema";
 import type { StartingAgent } from "./start";
@@ -32,7 +34,7 @@ export async function publicAgent(slug: string): Promise<PublicAgent> {
   });
   if (!row) throw new AppError("not_found", { reason: "agent" });
   const config: AgentConfig = agentConfigSchema.parse(row.config);
-  const agent = { ...row, config };
+  const agent = { ...row, config, offered: z.array(conversationLocationSchema).catch([]).parse(row.offered) };
   if (kept.size > 1_000) kept.clear();
   kept.set(slug, { agent, until: performance.now() + keptMs });
   return agent;

@@ -16,19 +16,22 @@ export interface ConversationCard {
   preview: string;
   contactMessages: number;
   lastMessageAt: string;
+  locationId: string | null;
   contact: { id: string; name: string; score: number | null } | null;
 }
 
 export interface ConversationFilter {
   status?: ConversationStatus | undefined;
   channel?: Channel | undefined;
+  /** Of one location alone. */
+  locationId?: string | undefined;
   /** From 1. */
   page?: number | undefined;
 }
 
 export const conversationsPerPage = 25;
 const columns =
-  "id, channel, status, locale, preview, contact_messages, last_message_at, contact_id" as const;
+  "id, channel, status, locale, preview, contact_messages, last_message_at, contact_id, location_id" as const;
 
 /**
  * Conversations with customers, the latest first, a page at a time. Interviews are not among them, nor tests (unless asked
@@ -36,7 +39,7 @@ const columns =
  */
 export async function listConversations(
   db: Db,
-  { orgId, status, channel, page = 1 }: ConversationFilter & { orgId: string },
+  { orgId, status, channel, locationId, page = 1 }: ConversationFilter & { orgId: string },
 ): Promise<{ conversations: ConversationCard[]; total: number }> {
   let query = db
     .from("conversations")
@@ -45,6 +48,7 @@ export async function listConversations(
     .gt("contact_messages", 0);
   query = channel ? query.eq("channel", channel) : query.not("channel", "in", "(interview,test)");
   if (status) query = query.eq("status", status);
+  if (locationId) query = query.eq("location_id", locationId);
   const result = await query
     .order("last_message_at", { ascending: false })
     .order("id")
@@ -55,6 +59,7 @@ export async function listConversations(
 }
 
 export interface ConversationDetail extends ConversationCard {
+  /** Who answered: the location's own agent where it took over. */
   agentId: string | null;
   createdAt: string;
   handoffReason: string | null;
@@ -70,7 +75,7 @@ export async function readConversation(
   const [conversation, messages, feedback] = await Promise.all([
     db
       .from("conversations")
-      .select(`${columns}, agent_id, created_at, handoff_reason, source`)
+      .select(`${columns}, agent_id, serving_agent_id, created_at, handoff_reason, source`)
       .eq("org_id", orgId)
       .eq("id", id)
       .maybeSingle(),
@@ -92,7 +97,7 @@ export async function readConversation(
   const ratings = new Map(orThrow(feedback).map(({ message_id, rating }) => [message_id, rating]));
   return {
     ...toCard(row, await contactsOf(db, orgId, [row])),
-    agentId: row.agent_id,
+    agentId: row.serving_agent_id ?? row.agent_id,
     createdAt: row.created_at,
     handoffReason: row.handoff_reason,
     source: row.source,
@@ -125,6 +130,7 @@ interface Row {
   contact_messages: number;
   last_message_at: string;
   contact_id: string | null;
+  location_id: string | null;
 }
 
 type Contacts = Map<string, NonNullable<ConversationCard["contact"]>>;
@@ -147,5 +153,6 @@ const toCard = (row: Row, contacts: Contacts): ConversationCard => ({
   preview: row.preview,
   contactMessages: row.contact_messages,
   lastMessageAt: row.last_message_at,
+  locationId: row.location_id,
   contact: (row.contact_id && contacts.get(row.contact_id)) || null,
 });

@@ -1,5 +1,6 @@
 import type { AgentConfig } from "@/lib/agents/schema";
 import type { Locale } from "@/lib/i18n/locales";
+import type { ConversationLocation } from "./location/schema";
 import type { Channel, ChatMessage } from "./schema";
 import type { ConversationServices } from "./services";
 
@@ -29,7 +30,11 @@ export interface TurnContext {
   conversation: {
     id: string;
     orgId: string;
+    /** Who answers. */
     agentId: string | null;
+    /** The agent that was written to: another than who answers where a location's own has taken over. */
+    doorId?: string | null;
+    locationId?: string | null;
     channel: Channel;
     contactId: string | null;
     locale: Locale;
@@ -62,8 +67,15 @@ export interface TurnContext {
     slug: string;
     status: "draft" | "active" | "paused";
     config: AgentConfig;
-    knowledgeVersion: number;
+    /** Other whenever what it knows is. */
+    knowledgeVersion: number | string;
+    /** The location it serves, if it serves one alone. */
+    locationId?: string | null;
   } | null;
+  /** The conversation's location, chosen or its agent's. */
+  location?: ConversationLocation | null;
+  /** The locations a customer of the agent that was written to is asked to choose from: none, or two and more. */
+  offered?: readonly ConversationLocation[];
   /**
    * Who it is taken to be. Known by what was typed, not proven: never say any of it that this conversation did not
    * bring up itself.
@@ -142,6 +154,16 @@ export interface TurnChanges {
   locale?: Locale;
   localeKnown?: boolean;
   jobs?: JobRequest[];
+  /** From here on the conversation is a location's, and who answers there answers. */
+  moved?: Moved;
+}
+
+export interface Moved {
+  /** Null: none. */
+  location: ConversationLocation | null;
+  agent: NonNullable<TurnContext["agent"]>;
+  flowVersionId: string | null;
+  promptVersionId: string | null;
 }
 
 /**

@@ -1,17 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { type AgentConfig, agentConfigSchema } from "@/lib/agents/schema";
-import { initialState, step } from "@/lib/flows/engine";
 import type { Locale } from "@/lib/i18n/locales";
 import { spoken } from "./language";
+import { beginning } from "./location/beginning";
+import type { ConversationLocation } from "./location/schema";
 import { type ConversationDeps, hashVisitor } from "./receive";
 import { databaseRetry, withRetry } from "./retry";
 import type { Channel, ChatMessage } from "./schema";
 import type { ConversationStatus } from "./store";
 import { toChatMessage } from "./to-chat-message";
-import { flowContextOf } from "./turn/exchange";
 import { fallbackFlow } from "./turn/fallback-flow";
 import { absentNotice } from "./turn/notice";
-import { readState, writeState } from "./turn/talk";
 
 /** An agent as a visitor's page knows it (`public_agent`), or as its owner's test chat does. */
 export interface StartingAgent {
@@ -22,6 +21,8 @@ export interface StartingAgent {
   config: AgentConfig;
   /** The version to begin on: the published one, or a draft in a test chat. */
   flowVersionId: string | null;
+  /** Locations to choose from, where it asks for one first. */
+  offered?: readonly ConversationLocation[];
 }
 
 export interface StartOptions {
@@ -56,18 +57,14 @@ export async function startConversation(
 
   const pinned = agent.flowVersionId ? await services.versions.flow(agent.orgId, agent.flowVersionId) : null;
   const flow = pinned ?? fallbackFlow(config);
-  const context = flowContextOf(config, services.clock());
-  const { state, effects, transitions } = step(
+  const words = beginning(
     flow,
-    initialState(flow, locale),
-    { type: "start", locale },
-    context,
+    { ...agent, config },
+    { locale, channel: options.channel, now: services.clock() },
   );
-  const outbound = effects.flatMap((effect) => {
-    if (effect.type !== "say") return [];
-    const { text, origin, choices, expects, media } = effect;
+  const outbound = words.drafts.map(({ text, origin, choices, expects, media }) => {
     const extra = { ...(choices && { choices }), ...(expects && { expects }), ...(media && { media }) };
-    return [{ id: randomUUID(), text, origin, locale, extra }];
+    return { id: randomUUID(), text, origin, locale, extra };
   });
   const begun = await withRetry(
     () =>
@@ -80,9 +77,9 @@ export async function startConversation(
         locale_hint: locale,
         source: options.source ?? "",
         flow_version_id: agent.flowVersionId,
-        state: writeState(state, readState(null).talk),
+        state: words.state,
         outbound,
-        transitions,
+        transitions: words.transitions,
       }),
     retry ?? databaseRetry,
   );

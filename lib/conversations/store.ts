@@ -6,6 +6,7 @@ import type {
   ContactChange,
   JobRequest,
   MessageExtra,
+  Moved,
   StoredMessage,
   TransitionRecord,
   TurnChanges,
@@ -135,6 +136,7 @@ function commitRow({ changes, ...params }: CommitParams): Json {
     score: changes.score ?? null,
     consent: changes.consent ?? null,
     jobs: (changes.jobs ?? []) as JobRequest[],
+    ...(changes.moved && { location: movedRow(changes.moved) }),
     ...(changes.status && { status: changes.status }),
     ...(changes.handoffReason && { handoff_reason: changes.handoffReason }),
     ...(changes.intent && { intent: changes.intent }),
@@ -144,6 +146,13 @@ function commitRow({ changes, ...params }: CommitParams): Json {
   };
   return row as unknown as Json;
 }
+
+const movedRow = ({ location, agent, flowVersionId, promptVersionId }: Moved) => ({
+  location_id: location?.id ?? null,
+  serving_agent_id: agent.id,
+  flow_version_id: flowVersionId,
+  prompt_version_id: promptVersionId,
+});
 
 type RpcName = Parameters<Db["rpc"]>[0];
 

@@ -2,6 +2,7 @@ import "server-only";
 import { agentConfigSchema } from "@/lib/agents/schema";
 import { AppError } from "@/lib/errors";
 import { createClient } from "@/lib/supabase/server";
+import { offeredLocations } from "./location/offered";
 import type { StartingAgent } from "./start";
 import { storeError } from "./store";
 
@@ -18,7 +19,7 @@ export async function testAgent(
   if (!session.user) throw new AppError("unauthenticated");
   const found = await db
     .from("agents")
-    .select("id, org_id, status, config, flow_version_id")
+    .select("id, org_id, status, config, flow_version_id, location_id")
     .eq("id", agentId)
     .maybeSingle();
   if (found.error) throw storeError("agents", found.error, found.status);
@@ -32,14 +33,17 @@ export async function testAgent(
       .maybeSingle();
     if (!version.data) throw new AppError("not_found", { reason: "flow" });
   }
-  const { id, org_id, status, config, flow_version_id } = found.data;
+  const { id, org_id, status, flow_version_id, location_id } = found.data;
+  const config = agentConfigSchema.parse(found.data.config);
+  const asks = config.askLocation && location_id === null;
   const agent = {
     id,
     orgId: org_id,
     status,
     orgStatus: "active" as const,
-    config: agentConfigSchema.parse(config),
+    config,
     flowVersionId: flowVersionId ?? flow_version_id,
+    offered: asks ? await offeredLocations(db, { orgId: org_id }) : [],
   };
   return { agent, userId: session.user.id };
 }

@@ -187,10 +187,18 @@ function after(
 ): TurnContext {
   const { inbound, ...context } = turn;
   const answered: StoredMessage = { ...inbound, status: "answered" };
+  const { moved } = changes;
   return {
     ...context,
+    ...(moved && { agent: moved.agent, location: moved.location }),
     conversation: {
       ...context.conversation,
+      ...(moved && {
+        agentId: moved.agent.id,
+        locationId: moved.location?.id ?? null,
+        flowVersionId: moved.flowVersionId,
+        promptVersionId: moved.promptVersionId,
+      }),
       state: changes.state,
       status,
       locale: changes.locale ?? context.conversation.locale,

@@ -164,6 +164,7 @@ const config: AgentConfig = {
   handoff: { when: [], name: "", email: "", phone: "" },
   contact: { address: "C/ Mayor 3, Madrid", phone: "910 000 000", email: "hola@sonrisa.es", website: "" },
   onlyFromKnowledge: true,
+  askLocation: false,
 };
 
 describe("answers from a configuration", () => {

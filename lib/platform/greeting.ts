@@ -10,7 +10,7 @@ const kept = new Map<Locale, ChatMessage[]>();
 export function platformGreeting(locale: Locale): ChatMessage[] {
   const known = kept.get(locale);
   if (known) return known;
-  const words = firstWords(platformConfig(""), platformFlow(), locale, new Date(0));
+  const words = firstWords({ config: platformConfig("") }, platformFlow(), locale, new Date(0));
   kept.set(locale, words);
   return words;
 }

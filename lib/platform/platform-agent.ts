@@ -32,6 +32,7 @@ export function platformConfig(email: string): AgentConfig {
     handoff: { when: [], name: "", email, phone: "" },
     contact: { address: "", phone: "", email: "", website: "" },
     onlyFromKnowledge: true,
+    askLocation: false,
   } satisfies AgentConfig);
 }
 

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: f29deaa25a5efc7e
+// Written by `npm run db:types`. Migrations: be16552ddfc1e9da
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -545,9 +545,11 @@ export type Database = {
           lease_until: string | null;
           locale: string;
           locale_known: boolean;
+          location_id: string | null;
           org_id: string;
           preview: string;
           prompt_version_id: string | null;
+          serving_agent_id: string | null;
           source: string;
           state: NonNullable<Json>;
           status: Database["public"]["Enums"]["conversation_status"];
@@ -571,9 +573,11 @@ export type Database = {
           lease_until?: string | null;
           locale?: string;
           locale_known?: boolean;
+          location_id?: string | null;
           org_id: string;
           preview?: string;
           prompt_version_id?: string | null;
+          serving_agent_id?: string | null;
           source?: string;
           state?: NonNullable<Json>;
           status?: Database["public"]["Enums"]["conversation_status"];
@@ -596,9 +600,11 @@ export type Database = {
           lease_until?: string | null;
           locale?: string;
           locale_known?: boolean;
+          location_id?: string | null;
           org_id?: string;
           preview?: string;
           prompt_version_id?: string | null;
+          serving_agent_id?: string | null;
           source?: string;
           state?: NonNullable<Json>;
           status?: Database["public"]["Enums"]["conversation_status"];
@@ -634,6 +640,20 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "organizations";
             referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "conversations_org_id_location_id_fkey";
+            columns: ["org_id", "location_id"];
+            isOneToOne: false;
+            referencedRelation: "locations";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "conversations_org_id_serving_agent_id_fkey";
+            columns: ["org_id", "serving_agent_id"];
+            isOneToOne: false;
+            referencedRelation: "agents";
+            referencedColumns: ["org_id", "id"];
           },
           {
             foreignKeyName: "conversations_prompt_version_id_fkey";
@@ -1041,8 +1061,10 @@ export type Database = {
       };
       locations: {
         Row: {
+          active: boolean;
           address: string;
           created_at: string;
+          hours: NonNullable<Json>;
           id: string;
           name: string;
           org_id: string;
@@ -1052,8 +1074,10 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          active?: boolean;
           address?: string;
           created_at?: string;
+          hours?: NonNullable<Json>;
           id?: string;
           name: string;
           org_id: string;
@@ -1062,8 +1086,10 @@ export type Database = {
           updated_at?: string;
         };
         Update: {
+          active?: boolean;
           address?: string;
           created_at?: string;
+          hours?: NonNullable<Json>;
           id?: string;
           name?: string;
           org_id?: string;

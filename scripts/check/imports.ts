@@ -21,6 +21,7 @@ export const pureModules: readonly RegExp[] = [
   /^lib\/rate-limit\/(policies|token-buckets)$/,
   /^lib\/mail\/(layout|texts|render-mail)$/,
   /^lib\/http\/security-headers$/,
+  /^lib\/conversations\/location\/(schema|lexicon|read-location|decide-location)$/,
   /^lib\/tenancy\/roles$/,
 ];
 

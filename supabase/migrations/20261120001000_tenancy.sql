@@ -65,6 +65,10 @@ create table public.locations (
   address text not null default '' check (char_length(address) <= 300),
   phone text not null default '' check (char_length(phone) <= 30),
   timezone text not null default 'Europe/Madrid',
+  /* Stretches of opening, as an agent's configuration has them; empty: the hours of the organization's agents. */
+  hours jsonb not null default '[]' check (jsonb_typeof(hours) = 'array'),
+  /* One that is not keeps its history and is no longer offered to customers. */
+  active boolean not null default true,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   unique (org_id, name),
@@ -570,7 +574,7 @@ create policy wallets_select on public.wallets for select to authenticated
   using (org_id in (select private.orgs_with_role('admin')) or (select private.is_superadmin()));
 
 grant select, delete on public.locations to authenticated;
-grant insert (org_id, name, address, phone, timezone), update (name, address, phone, timezone)
+grant insert (org_id, name, address, phone, timezone, hours, active), update (name, address, phone, timezone, hours, active)
   on public.locations to authenticated;
 create policy locations_select on public.locations for select to authenticated
   using (org_id in (select private.orgs_with_role('internal')));

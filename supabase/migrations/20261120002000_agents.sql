@@ -26,6 +26,7 @@ create table public.agents (
   foreign key (org_id, location_id) references public.locations (org_id, id) on delete set null (location_id)
 );
 create index agents_org_idx on public.agents (org_id, created_at);
+create index agents_location_idx on public.agents (org_id, location_id) where location_id is not null;
 
 create table public.flow_versions (
   id uuid primary key default gen_random_uuid(),

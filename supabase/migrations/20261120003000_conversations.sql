@@ -29,11 +29,16 @@ create unique index contacts_phone_idx on public.contacts (org_id, phone) where 
 create unique index contacts_email_idx on public.contacts (org_id, email) where email is not null;
 create index contacts_recent_idx on public.contacts (org_id, last_seen_at desc, id);
 create index contacts_score_idx on public.contacts (org_id, score desc nulls last, id);
+create index contacts_location_idx on public.contacts (org_id, location_id, last_seen_at desc, id) where location_id is not null;
 
 create table public.conversations (
   id uuid primary key default gen_random_uuid(),
   org_id uuid not null references public.organizations (id) on delete cascade,
+  /* The one written to: by it a visitor's conversation is found again. */
   agent_id uuid,
+  /* The location's own agent, where it has taken over. */
+  serving_agent_id uuid,
+  location_id uuid,
   contact_id uuid,
   channel text not null check (channel in
     ('web', 'landing', 'interview', 'test', 'whatsapp', 'telegram', 'instagram', 'phone')),
@@ -60,6 +65,8 @@ create table public.conversations (
   unique (org_id, id),
   check (channel = 'interview' or agent_id is not null),
   foreign key (org_id, agent_id) references public.agents (org_id, id) on delete cascade,
+  foreign key (org_id, serving_agent_id) references public.agents (org_id, id) on delete set null (serving_agent_id),
+  foreign key (org_id, location_id) references public.locations (org_id, id) on delete set null (location_id),
   foreign key (org_id, contact_id) references public.contacts (org_id, id) on delete set null (contact_id),
   foreign key (flow_version_id) references public.flow_versions (id) on delete set null,
   foreign key (prompt_version_id) references public.prompt_versions (id) on delete set null
@@ -67,7 +74,10 @@ create table public.conversations (
 create unique index conversations_visitor_idx on public.conversations (agent_id, visitor_hash) where visitor_hash is not null;
 create index conversations_recent_idx on public.conversations (org_id, last_message_at desc, id);
 create index conversations_contact_idx on public.conversations (contact_id, created_at);
+create index conversations_location_idx on public.conversations (org_id, location_id, last_message_at desc, id)
+  where location_id is not null;
 create index conversations_agent_idx on public.conversations (agent_id);
+create index conversations_serving_idx on public.conversations (serving_agent_id) where serving_agent_id is not null;
 create index conversations_flow_idx on public.conversations (flow_version_id) where flow_version_id is not null;
 create index conversations_prompt_idx on public.conversations (prompt_version_id) where prompt_version_id is not null;
 create index conversations_user_idx on public.conversations (user_id) where user_id is not null;
@@ -253,18 +263,39 @@ language sql stable security definer set search_path = '' as $$
     'feedback', (select f.rating from public.message_feedback f where f.message_id = m.id))
 $$;
 
-/* All that a turn needs, in one answer. */
+create function private.location_json(l public.locations) returns jsonb
+language sql stable security definer set search_path = '' as $$
+  select jsonb_build_object('id', l.id, 'name', l.name, 'address', l.address, 'phone', l.phone, 'timezone', l.timezone,
+    'hours', l.hours)
+$$;
+
+/*
+ * The locations an agent may ask for, in the order in which they are offered: those of its organization, where it serves none
+ * of them itself and is switched to ask. Fewer than two are no question.
+ */
+create function private.offered_locations(a public.agents) returns jsonb
+language sql stable security definer set search_path = '' as $$
+  select coalesce((
+    select case when count(*) > 1 then jsonb_agg(private.location_json(l) order by l.name) end
+    from public.locations l where l.org_id = a.org_id and l.active
+      and a.location_id is null and a.config @> '{"askLocation": true}'), '[]')
+$$;
+
+/* All that a turn needs, in one answer. `agent` is who answers; `doorId` the agent that was written to. */
 create function private.turn_context(p_conversation uuid) returns jsonb
 language sql stable security definer set search_path = '' as $$
   select jsonb_build_object(
-    'conversation', jsonb_build_object('id', c.id, 'orgId', c.org_id, 'agentId', c.agent_id, 'channel', c.channel,
+    'conversation', jsonb_build_object('id', c.id, 'orgId', c.org_id, 'agentId', a.id, 'doorId', c.agent_id,
+      'locationId', c.location_id, 'channel', c.channel,
       'contactId', c.contact_id, 'locale', c.locale, 'localeKnown', c.locale_known, 'status', c.status,
       'source', c.source, 'userId', c.user_id, 'state', c.state, 'flowVersionId', c.flow_version_id,
       'promptVersionId', c.prompt_version_id, 'contactMessages', c.contact_messages, 'createdAt', c.created_at),
     'org', jsonb_build_object('id', o.id, 'name', o.name, 'plan', o.plan, 'status', o.status, 'country', o.country,
       'currency', o.currency, 'timezone', o.timezone, 'locale', o.locale, 'scoring', o.scoring, 'isPlatform', o.is_platform),
     'agent', case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name, 'slug', a.slug,
-      'status', a.status, 'config', a.config, 'knowledgeVersion', a.knowledge_version) end,
+      'status', a.status, 'config', a.config, 'knowledgeVersion', a.knowledge_version, 'locationId', a.location_id) end,
+    'location', case when l.id is not null then private.location_json(l) end,
+    'offered', case when d.id is not null then private.offered_locations(d) else '[]' end,
     'contact', case when k.id is not null then jsonb_build_object('id', k.id, 'name', k.name, 'email', k.email,
       'phone', k.phone, 'attributes', k.attributes, 'score', k.score) end,
     'history', (select coalesce(jsonb_agg(private.message_json(h) order by h.seq), '[]') from (
@@ -273,7 +304,9 @@ language sql stable security definer set search_path = '' as $$
       select m.* from public.messages m where m.conversation_id = c.id and m.status = 'waiting' order by m.seq limit 10) w))
   from public.conversations c
   join public.organizations o on o.id = c.org_id
-  left join public.agents a on a.id = c.agent_id
+  left join public.agents d on d.id = c.agent_id
+  left join public.agents a on a.id = coalesce(c.serving_agent_id, c.agent_id)
+  left join public.locations l on l.id = c.location_id
   left join public.contacts k on k.id = c.contact_id
   where c.id = p_conversation
 $$;
@@ -341,9 +374,9 @@ begin
       where agent_id = v_agent.id and visitor_hash = p ->> 'visitor_hash' for update;
     end if;
     if v_conversation.id is null then
-      insert into public.conversations (org_id, agent_id, channel, visitor_hash, user_id, locale, locale_known, source,
-        flow_version_id, prompt_version_id)
-      values (v_org, v_agent.id, p ->> 'channel', p ->> 'visitor_hash', (p ->> 'user_id')::uuid,
+      insert into public.conversations (org_id, agent_id, location_id, channel, visitor_hash, user_id, locale, locale_known,
+        source, flow_version_id, prompt_version_id)
+      values (v_org, v_agent.id, v_agent.location_id, p ->> 'channel', p ->> 'visitor_hash', (p ->> 'user_id')::uuid,
         coalesce(p ->> 'locale', p ->> 'locale_hint', v_agent.config ->> 'defaultLocale', 'es'), p ->> 'locale' is not null,
         coalesce(p ->> 'source', ''), coalesce((p ->> 'flow_version_id')::uuid, v_agent.flow_version_id), v_agent.prompt_version_id)
       on conflict (agent_id, visitor_hash) where visitor_hash is not null do nothing
@@ -490,7 +523,8 @@ $$;
  * Ends a turn in one step: messages out, the flow's state and transitions, the contact and its score, consent, handoff.
  * Only who holds the lease may. `p`: {org_id, conversation_id, lease, message_ids, state, locale?, locale_known?, status?, handoff_reason?,
  * outbound: [{id, text, locale, origin, extra, reply_to}], transitions: [{from, to, event, reason}], contact?, score?, consent?, intent?,
- * question_key?, jobs?: [{task, payload, key, delay_seconds?}], release}. Gives {messages, contact_id, waiting}: `waiting` more messages have
+ * question_key?, location?: {location_id, serving_agent_id, flow_version_id, prompt_version_id}, jobs?: [{task, payload, key,
+ * delay_seconds?}], release}. `location`: from here on the conversation is that location's, answered by that agent. Gives {messages, contact_id, waiting}: `waiting` more messages have
  * come in the meantime; with release = false the lease is kept for them. A commit that is repeated because its answer was
  * lost on the way changes nothing and gives the same messages: the ids of `outbound` are the caller's.
  */
@@ -505,6 +539,8 @@ declare
   v_out jsonb;
   v_waiting int;
   v_preview text;
+  v_moves boolean := coalesce(jsonb_typeof(p -> 'location') = 'object', false);
+  v_location uuid;
 begin
   select * into v_conversation from public.conversations
   where id = (p ->> 'conversation_id')::uuid and org_id = v_org for update;
@@ -530,6 +566,12 @@ begin
   else
     v_contact := v_conversation.contact_id;
   end if;
+
+  v_location := case when v_moves then (p -> 'location' ->> 'location_id')::uuid else v_conversation.location_id end;
+  -- A contact is of the location they chose last; one that came without choosing keeps theirs.
+  update public.contacts set location_id = v_location
+  where id = v_contact and v_location is not null and location_id is distinct from v_location
+    and (v_moves or location_id is null);
 
   insert into public.messages (id, org_id, conversation_id, seq, role, reply_to, body, locale, extra, origin)
   select coalesce((o.value ->> 'id')::uuid, gen_random_uuid()), v_org, v_conversation.id, v_seq + o.ordinality,
@@ -572,6 +614,10 @@ begin
     status = coalesce((p ->> 'status')::public.conversation_status, status),
     handoff_reason = coalesce(p ->> 'handoff_reason', handoff_reason),
     contact_id = v_contact,
+    location_id = v_location,
+    serving_agent_id = case when v_moves then nullif((p -> 'location' ->> 'serving_agent_id')::uuid, agent_id) else serving_agent_id end,
+    flow_version_id = case when v_moves then (p -> 'location' ->> 'flow_version_id')::uuid else flow_version_id end,
+    prompt_version_id = case when v_moves then (p -> 'location' ->> 'prompt_version_id')::uuid else prompt_version_id end,
     preview = coalesce(left(v_preview, 140), preview),
     last_message_at = now(),
     lease_token = case when coalesce((p ->> 'release')::boolean, true) then null else lease_token end,
@@ -625,9 +671,9 @@ begin
     select id into v_id from public.conversations where agent_id = v_agent.id and visitor_hash = p ->> 'visitor_hash';
   end if;
   if v_id is null then
-    insert into public.conversations (org_id, agent_id, channel, visitor_hash, user_id, locale, source, flow_version_id,
-      prompt_version_id, lease_token, lease_until)
-    values (v_org, v_agent.id, p ->> 'channel', p ->> 'visitor_hash', (p ->> 'user_id')::uuid,
+    insert into public.conversations (org_id, agent_id, location_id, channel, visitor_hash, user_id, locale, source,
+      flow_version_id, prompt_version_id, lease_token, lease_until)
+    values (v_org, v_agent.id, v_agent.location_id, p ->> 'channel', p ->> 'visitor_hash', (p ->> 'user_id')::uuid,
       coalesce(p ->> 'locale_hint', v_agent.config ->> 'defaultLocale', 'es'), coalesce(p ->> 'source', ''),
       coalesce((p ->> 'flow_version_id')::uuid, v_agent.flow_version_id), v_agent.prompt_version_id, v_lease,
       clock_timestamp() + interval '10 seconds')
@@ -819,7 +865,8 @@ grant execute on function public.raise_ai_alert to service_role;
 create function public.public_agent(p_slug text) returns jsonb
 language sql stable security definer set search_path = '' as $$
   select jsonb_build_object('id', a.id, 'orgId', a.org_id, 'slug', a.slug, 'name', a.name, 'status', a.status,
-    'config', a.config, 'flowVersionId', a.flow_version_id, 'isPlatform', o.is_platform, 'orgStatus', o.status)
+    'config', a.config, 'flowVersionId', a.flow_version_id, 'isPlatform', o.is_platform, 'orgStatus', o.status,
+    'offered', private.offered_locations(a))
   from public.agents a join public.organizations o on o.id = a.org_id
   where a.slug = p_slug and o.status <> 'closed'
 $$;
@@ -851,7 +898,7 @@ create policy contacts_update on public.contacts for update to authenticated
 create policy contacts_delete on public.contacts for delete to authenticated
   using (org_id in (select private.orgs_with_role('admin')));
 
-grant select (id, org_id, agent_id, contact_id, channel, user_id, locale, status, source, flow_version_id, prompt_version_id, state,
+grant select (id, org_id, agent_id, serving_agent_id, location_id, contact_id, channel, user_id, locale, status, source, flow_version_id, prompt_version_id, state,
   last_seq, contact_messages, preview, handoff_reason, last_message_at, created_at, updated_at) on public.conversations to authenticated;
 grant update (status) on public.conversations to authenticated;
 create policy conversations_select on public.conversations for select to authenticated

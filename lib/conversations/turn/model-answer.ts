@@ -156,10 +156,14 @@ function historyOf(x: Exchange): ChatTurn[] {
 /** What this conversation brought up, a fact a line. Data to reach somebody never go to a model. */
 function knownOf(x: Exchange): string {
   const reach = new Set(detailKinds.filter((kind) => kind !== "name").map((kind) => slotOf(x.flow, kind)));
-  return Object.entries(x.state.slots)
+  const { location } = x.turn;
+  const place = location
+    ? [`- branch they chose: ${[location.name, location.address].filter(Boolean).join(", ")}`]
+    : [];
+  const told = Object.entries(x.state.slots)
     .filter(([slot, value]) => !reach.has(slot) && value.type !== "declined")
-    .map(([slot, value]) => `- ${slot}: ${formatValue(value, x.locale).slice(0, 200)}`)
-    .join("\n");
+    .map(([slot, value]) => `- ${slot}: ${formatValue(value, x.locale).slice(0, 200)}`);
+  return [...place, ...told].join("\n");
 }
 
 /** Prepared once per prompt: what it may say aloud hardly changes between questions. */

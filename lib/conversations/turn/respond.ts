@@ -74,7 +74,10 @@ async function* respond(
 }
 
 /** The version the conversation began on; when that is gone, what the agent has published now. */
-async function flowOf({ conversation, org }: Turn, { versions }: ConversationServices): Promise<Flow | null> {
+export async function flowOf(
+  { conversation, org }: Turn,
+  { versions }: ConversationServices,
+): Promise<Flow | null> {
   const { flowVersionId, agentId } = conversation;
   const pinned = flowVersionId ? await versions.flow(org.id, flowVersionId) : null;
   if (pinned || !agentId) return pinned;

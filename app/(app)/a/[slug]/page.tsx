@@ -52,7 +52,7 @@ export default async function PublicAgentPage({ params, searchParams }: Props) {
     <AgentPage
       agent={agent}
       locale={locale}
-      greeting={firstWords(agent.config, flow, locale, new Date())}
+      greeting={firstWords(agent, flow, locale, new Date())}
       source={typeof from === "string" && /^[\w-]{1,40}$/.test(from) ? `page:${from}` : "page"}
     />
   );
