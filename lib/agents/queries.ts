@@ -1,8 +1,10 @@
 import "server-only";
 import { orThrow } from "@/lib/database-error";
 import { AppError } from "@/lib/errors";
+import { logger } from "@/lib/logger";
 import type { Db } from "@/lib/supabase/server";
-import { type AgentConfig, agentConfigSchema } from "./schema";
+import { readConfig } from "./read-config";
+import type { AgentConfig } from "./schema";
 
 export interface Agent {
   id: string;
@@ -11,6 +13,8 @@ export interface Agent {
   name: string;
   status: "draft" | "active" | "paused";
   config: AgentConfig;
+  /** Parts of the stored configuration that could not be read and stand empty: somebody should look at them. */
+  needsAttention: (keyof AgentConfig)[];
   revision: number;
   /** The location it serves alone; null: all of them. */
   locationId: string | null;
@@ -47,18 +51,25 @@ interface Row {
   prompt_version_id: string | null;
 }
 
-const toAgent = (row: Row): Agent => ({
-  id: row.id,
-  orgId: row.org_id,
-  slug: row.slug,
-  name: row.name,
-  status: row.status,
-  config: agentConfigSchema.parse(row.config),
-  revision: row.revision,
-  locationId: row.location_id,
-  flowVersionId: row.flow_version_id,
-  promptVersionId: row.prompt_version_id,
-});
+/** One agent that an earlier release left unreadable must not close every page of its organization. */
+function toAgent(row: Row): Agent {
+  const { config, repaired } = readConfig(row.config, row.name);
+  if (repaired.length > 0)
+    logger.warn({ orgId: row.org_id, agentId: row.id, parts: repaired }, "agent configuration repaired");
+  return {
+    id: row.id,
+    orgId: row.org_id,
+    slug: row.slug,
+    name: row.name,
+    status: row.status,
+    config,
+    needsAttention: repaired,
+    revision: row.revision,
+    locationId: row.location_id,
+    flowVersionId: row.flow_version_id,
+    promptVersionId: row.prompt_version_id,
+  };
+}
 
 /** Versions of an agent's prompt, newest first. */
 export async function listPrompts(db: Db, { orgId, agentId }: { orgId: string; agentId: string }) {

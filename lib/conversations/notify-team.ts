@@ -1,5 +1,5 @@
 import "server-only";
-import { agentConfigSchema } from "@/lib/agents/schema";
+import { readConfig } from "@/lib/agents/read-config";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
@@ -85,7 +85,7 @@ async function conversationOf(orgId: string, conversationId: string) {
     lastWritten(orgId, conversationId),
   ]);
   if (!agent || !organization) return null;
-  const config = agentConfigSchema.parse(agent.config);
+  const { config } = readConfig(agent.config);
   const locale: Locale = isLocale(organization.locale) ? organization.locale : "es";
   const platform = organization.is_platform ? env.PLATFORM_EMAIL : "";
   const to = config.handoff.email || platform || (await ownerEmail(orgId));

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { type AgentConfig, agentConfigSchema } from "@/lib/agents/schema";
+import { readConfig } from "@/lib/agents/read-config";
 import { AppError } from "@/lib/errors";
 import { serviceClient } from "@/lib/supabase/service";
 import { conversationLocationSchema } from "./location/schema";
@@ -33,7 +33,7 @@ export async function publicAgent(slug: string): Promise<PublicAgent> {
     return data as unknown as (PublicAgent & { config: unknown }) | null;
   });
   if (!row) throw new AppError("not_found", { reason: "agent" });
-  const config: AgentConfig = agentConfigSchema.parse(row.config);
+  const { config } = readConfig(row.config, row.name);
   const agent = { ...row, config, offered: z.array(conversationLocationSchema).catch([]).parse(row.offered) };
   if (kept.size > 1_000) kept.clear();
   kept.set(slug, { agent, until: performance.now() + keptMs });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type AgentConfig, agentConfigSchema } from "@/lib/agents/schema";
+import { readConfig } from "@/lib/agents/read-config";
+import type { AgentConfig } from "@/lib/agents/schema";
 import type { Locale } from "@/lib/i18n/locales";
 import { spoken } from "./language";
 import { beginning } from "./location/beginning";
@@ -49,7 +50,7 @@ export async function startConversation(
   options: StartOptions,
   { store, services, retry }: Pick<ConversationDeps, "store" | "services" | "retry">,
 ): Promise<StartedConversation> {
-  const config = agentConfigSchema.parse(agent.config);
+  const { config } = readConfig(agent.config);
   const locale = spoken(options.locale ?? config.defaultLocale, config.languages, config.defaultLocale);
   const off = agent.status !== "active" || agent.orgStatus !== "active";
   if (off && options.channel !== "test")

@@ -1,4 +1,4 @@
-import { agentConfigSchema } from "@/lib/agents/schema";
+import { readConfig } from "@/lib/agents/read-config";
 import { patience } from "@/lib/ai/patience";
 import type { Flow } from "@/lib/flows/schema";
 import type { Responder, Turn, TurnChanges, Utterance } from "../responder";
@@ -48,7 +48,7 @@ async function* respond(
     if (away) yield { type: "say", draft: away };
     return { state: turn.conversation.state, intent: "away" };
   }
-  const config = agentConfigSchema.parse(agent.config);
+  const { config } = readConfig(agent.config, agent.name);
   const flow = await flowOf(turn, services);
   const x = new Exchange(
     { ...turn, agent: { ...agent, config } },

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { AgentConfigEditor } from "@/components/agents/agent-config-editor";
+import { NeedsAttention } from "@/components/agents/needs-attention";
 import { ShareCard } from "@/components/agents/share-card";
 import { env } from "@/lib/env";
 import { resolveLocale } from "@/lib/i18n/request";
@@ -13,6 +14,7 @@ export async function ConfigTab({ agent, orgId, role }: TabProps) {
   const admin = hasRole(role, "admin");
   return (
     <div className="enter grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
+      {agent.needsAttention.length > 0 && <NeedsAttention parts={agent.needsAttention} />}
       <AgentConfigEditor
         key={agent.id}
         orgId={orgId}
