@@ -157,9 +157,9 @@ class Attempt {
     } finally {
       // Reached also when the caller stops listening, in which case neither of the above ran.
       this.#abort.abort();
-      release();
       this.#report(failed);
-      await this.#record(prompt, failed);
+      // The answer does not wait until it is written down; until then it counts as under way.
+      void this.#record(prompt, failed).finally(release);
     }
   }
 

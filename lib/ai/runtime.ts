@@ -19,8 +19,8 @@ export interface AiRuntime {
   onAlert: (orgId: string, alert: BudgetAlert) => Promise<void>;
   /** Microcents of calls under way, per tenant: many at once must not pass the limit together. */
   inFlight: Map<string, number>;
-  /** Spend as last read, with what has been added since, and the warnings this process has given. */
-  seen: Map<string, { spend: Spend; given: Set<string> }>;
+  /** Spend as last read and when, with what has been added since, and the warnings this process has given. */
+  seen: Map<string, { spend: Spend; readAt: number; given: Set<string> }>;
 }
 
 /** Who asks and what for; recorded with the usage. */
@@ -43,11 +43,18 @@ export function createAiRuntime(
   };
 }
 
+/** For so long a spend need not be read again: what this process adds is counted, other processes add little by then. */
+const freshMs = 1_000;
+
 /** A tenant's spend, or null when it cannot be read. Never throws, so it may be asked for ahead of the decision. */
 export async function readSpend(ai: AiRuntime, orgId: string): Promise<Spend | null> {
+  const known = ai.seen.get(orgId);
+  const now = ai.clock();
+  const age = now.getTime() - (known?.readAt ?? 0);
+  if (known && age >= 0 && age < freshMs) return known.spend;
   try {
-    const spend = await ai.budget.spend(orgId, ai.clock());
-    ai.seen.set(orgId, { spend, given: ai.seen.get(orgId)?.given ?? new Set() });
+    const spend = await ai.budget.spend(orgId, now);
+    ai.seen.set(orgId, { spend, readAt: now.getTime(), given: ai.seen.get(orgId)?.given ?? new Set() });
     return spend;
   } catch (error) {
     ai.onError(error, { step: "budget", orgId });

@@ -14,7 +14,7 @@ export function serverAi(): AiRuntime {
   if (runtime) return runtime;
   // Service role: a call of a model is made on behalf of a visitor who is not signed in; each call names the tenant.
   const db = serviceClient();
-  const store = aiStore(db);
+  const store = aiStore(db, (error) => logger.warn({ err: error }, "usage of models"));
   runtime = createAiRuntime({
     models: createModelSource(aiConfigFrom(env)),
     usage: store,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createAgent, type TestAgent } from "@/lib/conversations/testing/agent";
 
-import { closeSql, serviceClient } from "@/supabase/embedded/test-client";
+import { closeSql, serviceClient, superuserSql } from "@/supabase/embedded/test-client";
 import { monthlyLimit } from "./budget";
 import { aiStore } from "./store";
 import type { UsageEntry } from "./usage";
@@ -40,6 +40,20 @@ test("what calls cost is a tenant's exact spend, however many come at once", asy
   const after = await store.spend(agent.orgId, new Date());
   expect(after.month - before.month).toBe(12 * 1_000 + 66);
   expect(after.day).toBeGreaterThanOrEqual(after.hour);
+});
+
+test("free calls come along with the next one that costs, and a tenant that is gone spoils nothing", async () => {
+  const store = aiStore(serviceClient());
+  const before = await store.spend(agent.orgId, new Date());
+  await store.record(entry({ purpose: "moderation", costMicrocents: 0, orgId: crypto.randomUUID() }));
+  await store.record(
+    entry({ purpose: "moderation", costMicrocents: 0, conversationId: crypto.randomUUID() }),
+  );
+  await store.record(entry({ costMicrocents: 700 }));
+  expect((await store.spend(agent.orgId, new Date())).month - before.month).toBe(700);
+  const rows = await superuserSql()<{ purpose: string }[]>`
+    select purpose from public.ai_usage where org_id = ${agent.orgId} and purpose = 'moderation'`;
+  expect(rows).toHaveLength(1);
 });
 
 test("an answer is found until it expires, and never by another tenant", async () => {

@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { Db } from "@/lib/supabase/server";
 import { type BudgetAlert, budgetPlans, monthlyLimit } from "./budget";
 import type { AnswerCacheStore } from "./cache";
-import type { BudgetSource, UsageSink } from "./usage";
+import type { BudgetSource, UsageEntry, UsageSink } from "./usage";
+import { usageQueue } from "./usage-queue";
 
 const spendSchema = z.object({
   plan: z.enum(budgetPlans),
@@ -25,27 +26,16 @@ export async function raiseAlert(db: Db, orgId: string, { spent, ...alert }: Bud
  * Usage, budget and cached answers in the database. `db` is the service client: a call of a model is made on behalf of
  * a visitor who is not signed in, and tenants may only read what their calls cost.
  */
-export function aiStore(db: Db): UsageSink & BudgetSource & AnswerCacheStore {
+export function aiStore(
+  db: Db,
+  onError: (error: unknown) => void = () => {},
+): UsageSink & BudgetSource & AnswerCacheStore {
+  const usage = usageQueue(async (entries) => {
+    const { error } = await db.rpc("record_ai_usage", { p: entries.map(toRow) });
+    if (error) throw new Error(`record_ai_usage: ${error.message}`);
+  }, onError);
   return {
-    async record(entry) {
-      const { error } = await db.rpc("record_ai_usage", {
-        p: {
-          org_id: entry.orgId,
-          conversation_id: entry.conversationId,
-          purpose: entry.purpose,
-          provider: entry.provider,
-          model: entry.modelId,
-          input_tokens: entry.usage.input,
-          cached_tokens: entry.usage.cachedInput,
-          output_tokens: entry.usage.output,
-          cost_microcents: entry.costMicrocents,
-          duration_ms: entry.totalMs,
-          first_token_ms: entry.firstTokenMs,
-          outcome: entry.estimated && entry.outcome === "ok" ? "estimated" : entry.outcome,
-        },
-      });
-      if (error) throw new Error(`record_ai_usage: ${error.message}`);
-    },
+    record: usage.record,
     async spend(orgId) {
       const { data, error } = await db.rpc("ai_spend", { p_org: orgId });
       if (error) throw new Error(`ai_spend: ${error.message}`);
@@ -72,3 +62,18 @@ export function aiStore(db: Db): UsageSink & BudgetSource & AnswerCacheStore {
     },
   };
 }
+
+const toRow = (entry: UsageEntry) => ({
+  org_id: entry.orgId,
+  conversation_id: entry.conversationId,
+  purpose: entry.purpose,
+  provider: entry.provider,
+  model: entry.modelId,
+  input_tokens: entry.usage.input,
+  cached_tokens: entry.usage.cachedInput,
+  output_tokens: entry.usage.output,
+  cost_microcents: entry.costMicrocents,
+  duration_ms: entry.totalMs,
+  first_token_ms: entry.firstTokenMs,
+  outcome: entry.estimated && entry.outcome === "ok" ? "estimated" : entry.outcome,
+});

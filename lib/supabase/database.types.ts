@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: be16552ddfc1e9da
+// Written by `npm run db:types`. Migrations: 3f90ea87ecbdc41a
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

@@ -797,19 +797,26 @@ language sql stable security definer set search_path = '' as $$
 $$;
 grant execute on function public.frequent_questions to service_role;
 
-/* Records one model call and adds it to the hour's spend. `p` has the columns of ai_usage. */
+/* Records a model call, or an array of them, and adds what they cost to the hour's spend. `p` has the columns of ai_usage. */
 create function public.record_ai_usage(p jsonb) returns void
 language plpgsql security definer set search_path = '' as $$
+declare
+  v_calls jsonb := case when jsonb_typeof(p) = 'array' then p else jsonb_build_array(p) end;
 begin
   insert into public.ai_usage (org_id, conversation_id, purpose, provider, model, input_tokens, cached_tokens, output_tokens,
     cost_microcents, duration_ms, first_token_ms, outcome)
-  select r.org_id, r.conversation_id, r.purpose, r.provider, r.model, coalesce(r.input_tokens, 0), coalesce(r.cached_tokens, 0),
+  select r.org_id, c.id, r.purpose, r.provider, r.model, coalesce(r.input_tokens, 0), coalesce(r.cached_tokens, 0),
     coalesce(r.output_tokens, 0), coalesce(r.cost_microcents, 0), coalesce(r.duration_ms, 0), r.first_token_ms, coalesce(r.outcome, 'ok')
-  from jsonb_populate_record(null::public.ai_usage, p) r;
+  from jsonb_populate_recordset(null::public.ai_usage, v_calls) r
+  join public.organizations o on o.id = r.org_id
+  -- A conversation that was erased in the meantime does not make the bill forget.
+  left join public.conversations c on c.id = r.conversation_id and c.org_id = r.org_id;
   insert into public.ai_spend_hourly as s (org_id, hour, cost_microcents, calls)
-  values ((p ->> 'org_id')::uuid, date_trunc('hour', now()), coalesce((p ->> 'cost_microcents')::bigint, 0), 1)
+  select r.org_id, date_trunc('hour', now()), sum(coalesce(r.cost_microcents, 0)), count(*)
+  from jsonb_populate_recordset(null::public.ai_usage, v_calls) r join public.organizations o on o.id = r.org_id
+  group by r.org_id order by r.org_id
   on conflict (org_id, hour) do update
-    set cost_microcents = s.cost_microcents + excluded.cost_microcents, calls = s.calls + 1;
+    set cost_microcents = s.cost_microcents + excluded.cost_microcents, calls = s.calls + excluded.calls;
 end
 $$;
 grant execute on function public.record_ai_usage to service_role;

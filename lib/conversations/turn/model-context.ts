@@ -14,12 +14,16 @@ export const languageName = (locale: Locale): string => names[locale];
 
 /** The moment in the business's time zone, as prompts tell it. */
 export function localNow(x: Exchange): string {
-  return new Intl.DateTimeFormat("en-GB", {
-    dateStyle: "full",
-    timeStyle: "short",
-    timeZone: x.config.timezone,
-  }).format(x.flowContext.now);
+  const timeZone = x.config.timezone;
+  const known = formats.get(timeZone);
+  const format =
+    known ?? new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "short", timeZone });
+  if (!known) formats.set(timeZone, format);
+  return format.format(x.flowContext.now);
 }
+
+/** Made once per time zone: making one takes longer than all else of a prompt. */
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** A visitor's words as anybody outside may read them: without phone numbers and addresses, the business's own excepted. */
 export const forModel = (x: Exchange, text: string): string =>
