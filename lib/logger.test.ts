@@ -17,6 +17,17 @@ describe("logger", () => {
     expect(lines[0]).toMatchObject({ level: "info", msg: "done", requestId: "r1", orgId: "o1", ms: 3 });
   });
 
+  it("lets no secret of an address through", () => {
+    const { lines, logger } = capture();
+    const url = "https://talia.example/invite/Zk3_9x-Qw8RtYuIoP0a";
+    logger.error(
+      { path: "/invite/Zk3_9x-Qw8RtYuIoP0a", err: new Error(`no route for ${url}`), nested: { urls: [url] } },
+      `GET ${url}?code=123456`,
+    );
+    expect(JSON.stringify(lines[0])).not.toMatch(/Zk3_9x|123456/);
+    expect(lines[0]?.path).toBe("/invite/[secret]");
+  });
+
   it("lets nobody's data through, in fields, messages or errors", () => {
     const { lines, logger } = capture();
     logger.warn(

@@ -53,6 +53,7 @@ describe("scrub", () => {
     ["llama al +57 310 555 1234.", "llama al #h."],
     ["tel (55) 1234-5678", "tel (#h"],
     ["600123123", "#h"],
+    ["/invite/abcDEF123 for ana@example.com", "/invite/[secret] for #h"],
   ])("hides %s", (text, expected) => {
     expect(scrub(text, hash)).toBe(expected);
   });

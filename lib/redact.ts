@@ -1,3 +1,5 @@
+import { hideSecrets } from "./hide-secrets";
+
 /** Names of fields that hold something a person could be known by, or something a person said. */
 const personal =
   /^(e?mail|from|to|phone|tel|mobile|whatsapp|ip|name|(full|first|last|contact|user|display|business)_?name|text|body|content|message|prompt|answer|question|subject|address|transcript|query|value|utterance|label)$/i;
@@ -32,9 +34,11 @@ function redactField(key: string, value: unknown, hash: (text: string) => string
   return redact(value, hash, depth + 1);
 }
 
-/** Replaces emails and phone numbers inside a text. */
+/** Replaces emails, phone numbers and secrets inside a text. */
 export function scrub(text: string, hash: (text: string) => string): string {
-  return text.replace(emails, hash).replace(phones, (found) => (isPhone(found) ? hash(found) : found));
+  return hideSecrets(text)
+    .replace(emails, hash)
+    .replace(phones, (found) => (isPhone(found) ? hash(found) : found));
 }
 
 /** Between 8 and 15 digits (E.164), and not a date. */

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { hideSecrets } from "@/lib/hide-secrets";
 import { needsBuild } from "./runtime/build";
 import { Child } from "./runtime/child";
 import { formatLine, prefix } from "./runtime/format-log";
@@ -132,10 +133,12 @@ function launch(
     env: { ...process.env, ...settings, ...env, TALIA_SUPERVISED: "1" },
     restart,
     onLine: (line) => {
-      file.write(`${line}\n`);
+      // Whatever a process prints, Next.js in development the address of every request.
+      const safe = hideSecrets(line);
+      file.write(`${safe}\n`);
       listen?.(line);
       if (line.trim() && !isReadyLine(line)) {
-        process.stdout.write(`${prefix(name, index, palette)} ${formatLine(line, palette)}\n`);
+        process.stdout.write(`${prefix(name, index, palette)} ${formatLine(safe, palette)}\n`);
       }
     },
     onRestart: (code, delay) => {

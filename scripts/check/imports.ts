@@ -13,7 +13,7 @@ const allowed: Record<string, readonly string[]> = {
 export const pureModules: readonly RegExp[] = [
   /^lib\/flows\//,
   /^lib\/scoring\/(?!queries|actions|jobs)/,
-  /^lib\/(clock|errors|redact|cn)$/,
+  /^lib\/(clock|errors|hide-secrets|redact|cn)$/,
   /^lib\/i18n\/(locales|language-words|detect-language|routing|money-locale)$/,
   /^lib\/agents\/describe$/,
   /^lib\/[\w-]+\/(schema|limits|countries|paths|password-strength)$/,

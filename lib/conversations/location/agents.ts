@@ -1,5 +1,5 @@
 import "server-only";
-import { agentConfigSchema } from "@/lib/agents/schema";
+import { readConfig } from "@/lib/agents/read-config";
 import type { Db } from "@/lib/supabase/server";
 import type { TurnContext } from "../responder";
 import { withRetry } from "../retry";
@@ -43,7 +43,7 @@ export function supabaseLocationAgents(db: Db): LocationAgents {
           name,
           slug,
           status: state,
-          config: agentConfigSchema.parse(data.config),
+          config: readConfig(data.config, name).config,
           knowledgeVersion: data.knowledge_version,
           locationId: data.location_id,
         },

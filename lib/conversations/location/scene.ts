@@ -1,4 +1,4 @@
-import { agentConfigSchema } from "@/lib/agents/schema";
+import { readConfig } from "@/lib/agents/read-config";
 import { step } from "@/lib/flows/engine";
 import type { Flow, FlowState } from "@/lib/flows/schema";
 import type { Locale } from "@/lib/i18n/locales";
@@ -39,7 +39,7 @@ export class Scene {
   }
 
   static async of(turn: Answered, services: ConversationServices): Promise<Scene> {
-    const config = agentConfigSchema.parse(turn.agent.config);
+    const { config } = readConfig(turn.agent.config, turn.agent.name);
     const parsed = { ...turn, agent: { ...turn.agent, config } };
     return new Scene(parsed, (await flowOf(parsed, services)) ?? fallbackFlow(config), services);
   }
@@ -102,7 +102,7 @@ export class Scene {
     };
     // A version once pinned stays, also over a visit to another agent.
     const versionId = left?.flowVersionId ?? to.flowVersionId;
-    const config = agentConfigSchema.parse(to.agent.config);
+    const { config } = readConfig(to.agent.config, to.agent.name);
     const flow = (await this.#services.versions.flow(org.id, versionId)) ?? fallbackFlow(config);
     const known = this.#flowState ? carriedSlots(this.flow, flow, this.#flowState.slots) : {};
     const back = readState(left?.flow).flow;
