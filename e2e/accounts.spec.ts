@@ -72,6 +72,10 @@ test("asks for the second factor once it is set up", async ({ page, account, t }
   const secret = (await page.locator("code").textContent()) ?? "";
   const app = new TOTP({ secret: Secret.fromBase32(secret.replaceAll(" ", "")) });
   await account.typeCode(app.generate());
+  const codes = page.getByRole("list", { name: t("auth.mfa.recoveryTitle") }).getByRole("listitem");
+  await expect(codes).toHaveCount(10);
+  const recoveryCode = (await codes.first().textContent()) ?? "";
+  await page.getByRole("button", { name: t("auth.mfa.recoverySaved") }).click();
   await expect(page.getByText(t("auth.mfa.on"), { exact: true })).toBeVisible();
 
   await account.signOut();
@@ -87,6 +91,57 @@ test("asks for the second factor once it is set up", async ({ page, account, t }
   await page.waitForURL(/\/mfa/);
   await account.typeCode(app.generate());
   await page.waitForURL(/\/home/);
+
+  // The phone is lost: a recovery code takes the second factor away, to be set up anew.
+  await account.signOut();
+  await visit(page, "/login");
+  await account.fillSignIn(person);
+  await page.waitForURL(/\/mfa/);
+  await page.getByRole("button", { name: t("auth.mfa.recoveryUse") }).click();
+  const field = page.getByLabel(t("auth.mfa.recoveryCode"));
+  await field.fill("aaaaa-aaaaa");
+  await page.getByRole("button", { name: t("auth.mfa.recoveryConfirm") }).click();
+  await expect(page.getByText(t("errors.field.recoveryCodeWrong"))).toBeVisible();
+  await field.fill(recoveryCode.toUpperCase());
+  await page.getByRole("button", { name: t("auth.mfa.recoveryConfirm") }).click();
+  await page.waitForURL(/\/settings\/security/);
+  await expect(page.getByText(t("auth.mfa.off"), { exact: true })).toBeVisible();
+});
+
+test("says that a session has expired, and comes back to where one was", async ({ page, account, t }) => {
+  const person = newPerson("Taller Norte");
+  await account.signUp(person);
+  const context = page.context();
+  const cookies = await context.cookies();
+  const session = cookies.filter(({ name }) => name.startsWith("talia-session"));
+  expect(session.length).toBeGreaterThan(0);
+  const read = JSON.parse(
+    Buffer.from(
+      session
+        .map(({ value }) => value)
+        .join("")
+        .replace(/^base64-/, ""),
+      "base64url",
+    ).toString("utf8"),
+  );
+  const dead = { ...read, expires_at: 1, refresh_token: "gone" };
+  await context.clearCookies({ name: /^talia-session/ });
+  const value = `base64-${Buffer.from(JSON.stringify(dead)).toString("base64url")}`;
+  const { domain, path } = session[0] as (typeof session)[number];
+  const pieces = value.match(/.{1,3180}/g) ?? [];
+  await context.addCookies(
+    pieces.map((piece, n) => ({
+      name: pieces.length > 1 ? `talia-session.${n}` : "talia-session",
+      value: piece,
+      domain,
+      path,
+    })),
+  );
+  await page.goto("/settings/security?from=mail");
+  await page.waitForURL(/\/login/);
+  await expect(page.getByText(t("auth.problem.expiredNotice"))).toBeVisible();
+  await account.fillSignIn(person);
+  await page.waitForURL(/\/settings\/security\?from=mail/);
 });
 
 test("invites an operator, who joins and sees only what an operator may", async ({

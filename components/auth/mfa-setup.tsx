@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
@@ -12,6 +13,7 @@ import { factorSchema } from "@/lib/auth/schema";
 import { confirmSecondFactor, enrollSecondFactor } from "@/lib/auth/security-actions";
 import type { ActionError as Failure } from "@/lib/safe-action";
 import { ActionError } from "./action-error";
+import { RecoveryCodes } from "./recovery-codes";
 import { useFormAction } from "./use-form-action";
 
 interface Enrollment {
@@ -45,14 +47,21 @@ export function MfaSetup({ next }: { next?: string | undefined }) {
 
 function ConfirmForm({ enrollment, next }: { enrollment: Enrollment; next?: string | undefined }) {
   const t = useTranslations("auth.mfa");
+  const router = useRouter();
+  const [codes, setCodes] = useState<readonly string[]>();
   const form = useZodForm(factorSchema, {
-    defaultValues: { factorId: enrollment.factorId, code: "", next },
+    defaultValues: { factorId: enrollment.factorId, code: "" },
     mode: "onSubmit",
   });
   const { submit, pending, error } = useFormAction(form, confirmSecondFactor, {
     name: "mfa-confirm",
-    onDone: () => toastDone(t("done")),
+    onDone: (data) => {
+      toastDone(t("done"));
+      setCodes(data?.codes ?? []);
+    },
   });
+  const goOn = () => (next ? router.push(next) : router.refresh());
+  if (codes) return <RecoveryCodes codes={codes} onSaved={goOn} />;
   return (
     <form onSubmit={submit} noValidate className="enter flex flex-col gap-6">
       <ol className="flex list-decimal flex-col gap-5 pl-5 text-sm leading-relaxed marker:font-medium marker:text-muted-foreground">

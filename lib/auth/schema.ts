@@ -96,7 +96,13 @@ function checkNewPassword(value: { password: string; confirmation: string }, con
 }
 
 export const mfaSchema = z.object({ code, next: nextPath });
-export const factorSchema = z.object({ factorId: z.uuid(), code, next: nextPath });
+export const factorSchema = z.object({ factorId: z.uuid(), code });
+
+/** How many recovery codes one has at a time. */
+export const recoveryCodeCount = 10;
+export const recoveryCodeSchema = z.object({
+  code: z.string().trim().min(1, "required").max(40, "recoveryCodeWrong"),
+});
 
 export const profileSchema = z.object({
   fullName: personName,

@@ -8,11 +8,13 @@ import { AppError } from "@/lib/errors";
 import { requireToken } from "@/lib/rate-limit/take-token";
 import { userAction } from "@/lib/safe-action";
 import { supabaseFetch } from "@/lib/supabase/fetch";
-import type { Db } from "@/lib/supabase/server";
+import { serviceClient } from "@/lib/supabase/service";
 import { fromAuth } from "./auth-error";
 import { homePath } from "./paths";
+import { renewRecoveryCodes, voidRecoveryCodes } from "./recovery-codes";
 import { changePasswordSchema, factorSchema, mfaSchema } from "./schema";
 import { listFactors } from "./session";
+import { verifyWithAny } from "./verify-with-any";
 
 /** Passes the second factor of this session. */
 export const passSecondFactor = userAction
@@ -30,18 +32,6 @@ export const passSecondFactor = userAction
     redirect(next ?? homePath);
   });
 
-/** Somebody may have two phones: the code may be of either. */
-async function verifyWithAny(db: Db, factors: string[], code: string): Promise<void> {
-  let last: AppError | undefined;
-  for (const factorId of factors) {
-    const { error } = await db.auth.mfa.challengeAndVerify({ factorId, code });
-    if (!error) return;
-    last = fromAuth(error);
-    if (!last.fields) throw last;
-  }
-  throw last;
-}
-
 /** Begins to set up an authenticator app: the secret, and the address its QR code carries. */
 export const enrollSecondFactor = userAction
   .metadata({ name: "auth.mfa-enroll" })
@@ -58,16 +48,18 @@ export const enrollSecondFactor = userAction
     return { factorId: data.id, secret: data.totp.secret, uri: data.totp.uri };
   });
 
-/** Ends the set-up with a first code; this session has then passed it. */
+/**
+ * Ends the set-up with a first code; this session has then passed it. Gives the recovery codes, which are shown once: so
+ * the page is not made anew here but when they have been written down.
+ */
 export const confirmSecondFactor = userAction
   .metadata({ name: "auth.mfa-confirm" })
   .inputSchema(factorSchema)
-  .action(async ({ parsedInput: { factorId, code, next }, ctx: { user, db } }) => {
+  .action(async ({ parsedInput: { factorId, code }, ctx: { user, db } }) => {
     await requireToken("sensitive", `mfa:${user.id}`);
     const { error } = await db.auth.mfa.challengeAndVerify({ factorId, code });
     if (error) throw fromAuth(error);
-    if (next) redirect(next);
-    revalidatePath("/settings/security");
+    return { codes: await renewRecoveryCodes(db, user.id) };
   });
 
 /** Takes a second factor away; needs a code of it, so that an open session alone is not enough. */
@@ -82,6 +74,8 @@ export const removeSecondFactor = userAction
     if (error) throw fromAuth(error);
     // The token still says that a factor was passed which is no longer there.
     await db.auth.refreshSession();
+    // Service role: nobody voids codes by hand, they go with the factor they stood in for.
+    if ((await listFactors()).length === 0) await voidRecoveryCodes(serviceClient(), user.id);
     revalidatePath("/settings/security");
   });
 

@@ -1,10 +1,11 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { AppError } from "@/lib/errors";
 import { addLogContext } from "@/lib/log-context";
 import { sessionCookie } from "@/lib/supabase/cookies";
 import { createClient } from "@/lib/supabase/server";
+import { sessionEndedHeader } from "./path-header";
 
 /** Who made this request, as the verified token says. */
 export interface SessionUser {
@@ -40,6 +41,7 @@ export const currentUser: () => Promise<SessionUser | null> = cache(async () => 
 
 /** Whether the browser brought a session at all: if so and it is no longer good, it has ended. */
 export async function hasSessionCookie(): Promise<boolean> {
+  if ((await headers()).has(sessionEndedHeader)) return true;
   const name = sessionCookie().name ?? "";
   return (await cookies()).getAll().some((cookie) => cookie.name.startsWith(name));
 }

@@ -17,6 +17,12 @@ const samples = (locale: Mail["locale"]): Mail[] => [
   },
   { ...base, ...lead, locale, kind: "human-request", message: "¿Me llamáis?\nEs urgente" },
   { ...base, ...lead, locale, kind: "hot-lead", score: 84, reasons: ["Presupuesto alto", "Lo quiere ya"] },
+  {
+    ...base,
+    locale,
+    kind: "second-factor-removed",
+    recoverUrl: "https://talia.example.com/recover",
+  },
   ...(["month_80", "month_100", "day_40"] as const).map((alert) => ({
     ...base,
     locale,
@@ -37,6 +43,7 @@ describe.each(locales)("mails in %s", (locale) => {
     expect(text).toContain("https://talia.example.com/x?a=1&b=2");
     for (const body of [html, text]) expect(body).not.toMatch(/undefined|null|NaN|\[object/);
     if (mail.kind === "ai-budget") expect(text).toMatch(/83\s?%[\s\S]*10[.,]00/);
+    else if (mail.kind === "second-factor-removed") expect(text).toContain(mail.recoverUrl);
     else if (mail.kind !== "invitation") expect(text).toContain("+57 310 555 1234");
   });
 });

@@ -27,6 +27,13 @@ const templates: { [Kind in MailKind]: Template<MailOf<Kind>> } = {
     button: { label: accountExists.button, url: signInUrl },
     note: accountExists.note,
   }),
+  "second-factor-removed": ({ url, recoverUrl }, { secondFactorRemoved }) => ({
+    subject: secondFactorRemoved.subject,
+    heading: secondFactorRemoved.heading,
+    paragraphs: [secondFactorRemoved.lead, secondFactorRemoved.notYou(recoverUrl)],
+    button: { label: secondFactorRemoved.button, url },
+    note: secondFactorRemoved.note,
+  }),
   "human-request": (mail, texts) => ({
     subject: texts.humanRequest.subject(mail.contactName ?? texts.someone),
     heading: texts.humanRequest.heading,

@@ -30,6 +30,14 @@ export const mailSchema = z.discriminatedUnion("kind", [
     recoverUrl: z.url(),
   }),
   z.object({
+    /** A recovery code was used, and the second factor is gone. */
+    kind: z.literal("second-factor-removed"),
+    ...recipient,
+    /** Where it is set up anew. */
+    url: z.url(),
+    recoverUrl: z.url(),
+  }),
+  z.object({
     kind: z.literal("human-request"),
     ...recipient,
     ...contact,

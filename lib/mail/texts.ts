@@ -21,6 +21,14 @@ export interface MailTexts {
     button: string;
     note: string;
   };
+  secondFactorRemoved: {
+    subject: string;
+    heading: string;
+    lead: string;
+    notYou: (url: string) => string;
+    button: string;
+    note: string;
+  };
   humanRequest: {
     subject: (who: string) => string;
     heading: string;
@@ -68,6 +76,14 @@ export const mailTexts: Record<Locale, MailTexts> = {
       recover: (url) => `Si no recuerdas la contraseña, elige otra aquí: ${url}`,
       button: "Entrar",
       note: "Si no has sido tú, no tienes que hacer nada: tu cuenta sigue como estaba.",
+    },
+    secondFactorRemoved: {
+      subject: "Se ha quitado la verificación en dos pasos",
+      heading: "Verificación en dos pasos quitada",
+      lead: "Alguien, seguramente tú, ha entrado en tu cuenta con un código de recuperación. La verificación en dos pasos se ha quitado y los demás códigos ya no sirven. Configúrala de nuevo cuanto antes.",
+      notYou: (url) => `Si no has sido tú, cambia ahora mismo la contraseña: ${url}`,
+      button: "Configurarla de nuevo",
+      note: "Recibes este aviso porque afecta a la seguridad de tu cuenta de TalIA.",
     },
     humanRequest: {
       subject: (who) => `${who} quiere hablar con una persona`,
@@ -132,6 +148,14 @@ export const mailTexts: Record<Locale, MailTexts> = {
       button: "Sign in",
       note: "If it was not you, there is nothing to do: your account is as it was.",
     },
+    secondFactorRemoved: {
+      subject: "Two-step verification was removed",
+      heading: "Two-step verification removed",
+      lead: "Someone, most likely you, entered your account with a recovery code. Two-step verification has been removed and the other codes no longer work. Set it up again as soon as you can.",
+      notYou: (url) => `If it was not you, change your password right now: ${url}`,
+      button: "Set it up again",
+      note: "You get this notice because it concerns the security of your TalIA account.",
+    },
     humanRequest: {
       subject: (who) => `${who} wants to talk to a person`,
       heading: "Someone wants to talk to a person",
@@ -190,6 +214,14 @@ export const mailTexts: Record<Locale, MailTexts> = {
       recover: (url) => `Se não lembra a senha, escolha outra aqui: ${url}`,
       button: "Entrar",
       note: "Se não foi você, não precisa fazer nada: a sua conta continua como estava.",
+    },
+    secondFactorRemoved: {
+      subject: "A verificação em duas etapas foi removida",
+      heading: "Verificação em duas etapas removida",
+      lead: "Alguém, provavelmente você, entrou na sua conta com um código de recuperação. A verificação em duas etapas foi removida e os outros códigos já não servem. Configure-a de novo o quanto antes.",
+      notYou: (url) => `Se não foi você, troque a senha agora mesmo: ${url}`,
+      button: "Configurar de novo",
+      note: "Você recebe este aviso porque ele diz respeito à segurança da sua conta na TalIA.",
     },
     humanRequest: {
       subject: (who) => `${who} quer falar com uma pessoa`,
@@ -251,6 +283,14 @@ export const mailTexts: Record<Locale, MailTexts> = {
       recover: (url) => `Si no recordes la contrasenya, tria'n una altra aquí: ${url}`,
       button: "Entra",
       note: "Si no has estat tu, no cal que facis res: el teu compte segueix com estava.",
+    },
+    secondFactorRemoved: {
+      subject: "S'ha tret la verificació en dos passos",
+      heading: "Verificació en dos passos treta",
+      lead: "Algú, segurament tu, ha entrat al teu compte amb un codi de recuperació. La verificació en dos passos s'ha tret i els altres codis ja no serveixen. Configura-la de nou com més aviat millor.",
+      notYou: (url) => `Si no has estat tu, canvia ara mateix la contrasenya: ${url}`,
+      button: "Configura-la de nou",
+      note: "Reps aquest avís perquè afecta la seguretat del teu compte de TalIA.",
     },
     humanRequest: {
       subject: (who) => `${who} vol parlar amb una persona`,

@@ -24,6 +24,8 @@ export const rateLimitPolicies = {
   /** Codes sent to one mailbox: one a minute, and not without end. */
   mailCode: { capacity: 1, perSeconds: 60, blockSeconds: 0, whenAway: "refuse" },
   mailCodeHourly: { capacity: 8, perSeconds: 3600, blockSeconds: 0, whenAway: "refuse" },
+  /** "You have an account already", to one mailbox. */
+  mailAccountExists: { capacity: 1, perSeconds: 3600, blockSeconds: 0, whenAway: "refuse" },
   /** Invitations sent, by organization. */
   invite: { capacity: 30, perSeconds: 3600, blockSeconds: 0, whenAway: "refuse" },
   /** All requests to the API for one tenant. */

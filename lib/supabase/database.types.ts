@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 3f90ea87ecbdc41a
+// Written by `npm run db:types`. Migrations: a90b4086411b5156
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -1405,6 +1405,25 @@ export type Database = {
           },
         ];
       };
+      recovery_codes: {
+        Row: {
+          code_hash: string;
+          created_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          code_hash: string;
+          created_at?: string;
+          user_id: string;
+        };
+        Update: {
+          code_hash?: string;
+          created_at?: string;
+          user_id?: string;
+        };
+        Relationships: [];
+      };
       transitions: {
         Row: {
           conversation_id: string;
@@ -1561,6 +1580,7 @@ export type Database = {
       read_invitation: { Args: { p_token_hash: string }; Returns: Json };
       receive_message: { Args: { p: Json }; Returns: Json };
       record_ai_usage: { Args: { p: Json }; Returns: undefined };
+      recovery_codes_left: { Args: Record<PropertyKey, never>; Returns: number };
       release_turn: { Args: { p_conversation: string; p_lease: string; p_org: string }; Returns: undefined };
       remove_member: { Args: { p_org: string; p_user: string }; Returns: undefined };
       replace_chunks: {
@@ -1599,6 +1619,7 @@ export type Database = {
         Returns: undefined;
       };
       set_mfa_required: { Args: { p_org: string; p_required: boolean }; Returns: undefined };
+      set_recovery_codes: { Args: { p_hashes: string[] }; Returns: undefined };
       stray_files: { Args: { p_limit?: number }; Returns: string[] };
       sweep_rate_buckets: { Args: Record<PropertyKey, never>; Returns: undefined };
       take_token: {
@@ -1613,6 +1634,7 @@ export type Database = {
       undo_correction: { Args: { p_id: string }; Returns: undefined };
       unpublish_flow: { Args: { p_agent: string }; Returns: undefined };
       update_agent_config: { Args: { p_agent: string; p_config: Json; p_revision: number }; Returns: number };
+      void_recovery_codes: { Args: { p_used?: boolean; p_user: string }; Returns: undefined };
     };
     Enums: {
       agent_status: "draft" | "active" | "paused";

@@ -1,6 +1,7 @@
 import "server-only";
 import { createServerClient } from "@supabase/ssr";
 import { type NextRequest, NextResponse } from "next/server";
+import { sessionEndedHeader } from "@/lib/auth/path-header";
 import { env } from "@/lib/env";
 import { sessionCookie } from "./cookies";
 import type { Database } from "./database.types";
@@ -22,6 +23,7 @@ export async function updateSession(
   request: NextRequest,
   headers = request.headers,
 ): Promise<UpdatedSession> {
+  headers.delete(sessionEndedHeader);
   const next = () => NextResponse.next({ request: { headers } });
   const cookie = sessionCookie();
   if (!request.cookies.getAll().some(({ name }) => name.startsWith(cookie.name ?? ""))) {
@@ -34,6 +36,8 @@ export async function updateSession(
     cookies: {
       getAll: () => request.cookies.getAll(),
       setAll: (changes, responseHeaders) => {
+        // The cookies go, and with them all that a page could tell an ended session from none by.
+        if (changes.every(({ value }) => value === "")) headers.set(sessionEndedHeader, "1");
         for (const { name, value } of changes) request.cookies.set(name, value);
         headers.set("cookie", request.cookies.toString());
         response = next();

@@ -58,6 +58,10 @@ export const expectations: Record<string, Expectation> = {
   ai_usage: { select: [...admins, "superadmin"] },
   ai_spend_hourly: { select: [...admins, "superadmin"] },
   ai_budget_alerts: { select: [...admins, "superadmin"] },
+  recovery_codes: {
+    serviceOnly: "only hashes, compared by the server",
+    row: (tenant) => ({ column: "user_id", value: tenant.users.owner }),
+  },
   answer_cache: { serviceOnly: "answers are looked up by the conversation core alone" },
 };
 

@@ -89,6 +89,7 @@ export async function makeTenant(sql: postgres.Sql, marker: string): Promise<Ten
       ids: Object.fromEntries(fixtureIds.map((name) => [name, randomUUID()])) as Tenant["ids"],
       invitation: { token: `token-${marker}`, email, userId: await makeStranger(tx, email) },
     };
+    await insertAccount(tx, tenant);
     await insertAgent(tx, tenant);
     await insertKnowledge(tx, tenant);
     await insertConversation(tx, tenant);
@@ -118,6 +119,10 @@ async function insertAgent(
     where id = ${ids.agent}`;
   await tx`insert into public.interviews (id, org_id, user_id, draft)
     values (${ids.interview}, ${org}, ${users.owner}, ${tx.json({ marker })})`;
+}
+
+async function insertAccount(tx: postgres.TransactionSql, { marker, users }: Tenant): Promise<void> {
+  await tx`insert into public.recovery_codes (user_id, code_hash) values (${users.owner}, ${sha256(marker)})`;
 }
 
 async function insertKnowledge(tx: postgres.TransactionSql, { org, marker, ids }: Tenant): Promise<void> {

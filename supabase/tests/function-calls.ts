@@ -9,6 +9,8 @@ export interface FunctionCase {
   payload?: (tenant: Tenant) => Record<string, unknown>;
   /** Who succeeds with those arguments: the owner unless told. */
   allowed?: (tenant: Tenant) => string;
+  /** Who succeeds has passed a second factor. */
+  aal?: "aal2";
   /** It takes no tenant's ids: what it gives and does concerns the caller alone. */
   ownOnly?: true;
   /** It takes no tenant's data at all. */
@@ -20,6 +22,14 @@ export const functionCases: Record<string, FunctionCase> = {
   // Callable when signed in.
   my_organizations: { ownOnly: true },
   my_profile: { ownOnly: true },
+  recovery_codes_left: { ownOnly: true },
+  set_recovery_codes: {
+    ownOnly: true,
+    aal: "aal2",
+    args: (t) => ({
+      p_hashes: `{${Array.from({ length: 10 }, (_, n) => sha256(`${t.marker} ${n}`)).join()}}`,
+    }),
+  },
   second_factor_pending: { ownOnly: true },
   create_organization: {
     ownOnly: true,

@@ -68,7 +68,8 @@ describe("functions for signed-in users", () => {
     const special = functionCases[name] ?? {};
     const args = argumentsFor(fn, alpha);
     const allowed = await undone(sql, async (tx) => {
-      await become(tx, as(special.allowed?.(alpha) ?? alpha.users.owner));
+      const allowedUser = special.allowed?.(alpha) ?? alpha.users.owner;
+      await become(tx, { ...as(allowedUser), aal: special.aal ?? "aal1" });
       return attempt(tx, (sp) => call(sp, fn, args));
     });
     expect(allowed.refused, allowed.message).toBeUndefined();

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AuthCard } from "@/components/auth/auth-card";
-import { MfaChallengeForm } from "@/components/auth/mfa-challenge-form";
+import { MfaChallenge } from "@/components/auth/mfa-challenge";
 import { MfaSetup } from "@/components/auth/mfa-setup";
 import { SignOutLink } from "@/components/auth/sign-out-link";
 import { nextOf, type SearchParams } from "@/lib/auth/page-params";
@@ -27,7 +27,7 @@ export default async function MfaPage({ searchParams }: { searchParams: SearchPa
       description={t(hasFactor ? "mfa.challengeHint" : "mfa.demandedHint")}
       footer={<SignOutLink />}
     >
-      {hasFactor ? <MfaChallengeForm next={next} /> : <MfaSetup next={next ?? homePath} />}
+      {hasFactor ? <MfaChallenge next={next} /> : <MfaSetup next={next ?? homePath} />}
       {hasFactor && (
         <p className="text-muted-foreground text-sm leading-relaxed">
           {t("mfa.lost", { email: env.PLATFORM_EMAIL })}

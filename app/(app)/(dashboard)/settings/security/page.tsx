@@ -3,11 +3,13 @@ import { getTranslations } from "next-intl/server";
 import { ChangePasswordForm } from "@/components/auth/change-password-form";
 import { MfaFactors } from "@/components/auth/mfa-factors";
 import { MfaSetup } from "@/components/auth/mfa-setup";
+import { RenewRecoveryCodes } from "@/components/auth/renew-recovery-codes";
 import { SignOutEverywhere } from "@/components/auth/sign-out-everywhere";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { listFactors } from "@/lib/auth/session";
+import { orThrow } from "@/lib/database-error";
 import { requireMember } from "@/lib/tenancy/require-member";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,12 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SecurityPage() {
-  const [{ user }, t, auth] = await Promise.all([
+  const [{ user, db }, t, auth] = await Promise.all([
     requireMember(),
     getTranslations("tenancy"),
     getTranslations("auth"),
   ]);
-  const factors = await listFactors();
+  const [factors, codes] = await Promise.all([listFactors(), db.rpc("recovery_codes_left")]);
   const on = factors.length > 0;
   return (
     <div className="flex flex-col gap-5">
@@ -35,7 +37,10 @@ export default async function SecurityPage() {
             </Badge>
           }
         />
-        <CardContent>{on ? <MfaFactors factors={factors} /> : <MfaSetup />}</CardContent>
+        <CardContent>
+          {on ? <MfaFactors factors={factors} /> : <MfaSetup />}
+          {on && <RenewRecoveryCodes left={orThrow(codes)} />}
+        </CardContent>
       </Card>
       <Card>
         <CardHeader title={t("security.password")} description={t("security.passwordHint")} />
