@@ -1,6 +1,7 @@
 import { parseCronItems, run, Logger as WorkerLogger } from "graphile-worker";
 import { checkEnv, env } from "@/lib/env";
 import { logger } from "@/lib/logger";
+import { ensurePlatformAtStart } from "@/lib/platform/ensure-platform-at-start";
 import { cronItems } from "./cron";
 import { jobLoaders } from "./registry";
 import { taskList } from "./tasks";
@@ -29,6 +30,8 @@ async function main(): Promise<void> {
   };
   process.once("SIGTERM", () => void stop("SIGTERM"));
   process.once("SIGINT", () => void stop("SIGINT"));
+  // Beside the work: a landing that is not up to date is no reason to leave mails unsent.
+  void ensurePlatformAtStart();
   logger.info({ tasks: Object.keys(jobLoaders).length }, "jobs: ready");
   await runner.promise;
 }
