@@ -66,3 +66,17 @@ test("an answer is found until it expires, and never by another tenant", async (
   const other = await createAgent();
   expect(await store.get(other.orgId, key, new Date("2026-11-21T09:59:59Z"))).toBeNull();
 });
+
+test("a cached answer counts how often it served, and is swept when it no longer does", async () => {
+  const store = aiStore(serviceClient());
+  const [old, fresh] = [crypto.randomUUID(), crypto.randomUUID()];
+  const hour = 3_600_000;
+  await store.set(agent.orgId, old, { text: "a", chunkIds: [] }, new Date(Date.now() - hour));
+  await store.set(agent.orgId, fresh, { text: "b", chunkIds: [] }, new Date(Date.now() + hour));
+  for (let i = 0; i < 3; i += 1) await store.get(agent.orgId, fresh, new Date());
+  const { error } = await serviceClient().rpc("sweep_answer_cache");
+  expect(error).toBeNull();
+  const rows = await superuserSql()<{ key: string; hits: number }[]>`
+    select key, hits from public.answer_cache where org_id = ${agent.orgId} and key in (${old}, ${fresh})`;
+  expect([...rows]).toEqual([{ key: fresh, hits: 3 }]);
+});

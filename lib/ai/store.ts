@@ -43,16 +43,14 @@ export function aiStore(
       return { limit: monthlyLimit[plan], month, day: today, hour };
     },
     async get(orgId, key, now) {
-      const { data, error } = await db
-        .from("answer_cache")
-        .select("answer")
-        .eq("org_id", orgId)
-        .eq("key", key)
-        .gt("expires_at", now.toISOString())
-        .maybeSingle();
+      const { data, error } = await db.rpc("cached_answer", {
+        p_org: orgId,
+        p_key: key,
+        p_now: now.toISOString(),
+      });
       // A cache that cannot be read is an empty one.
       if (error || !data) return null;
-      return answerSchema.safeParse(data.answer).data ?? null;
+      return answerSchema.safeParse(data).data ?? null;
     },
     async set(orgId, key, answer, expiresAt) {
       const { error } = await db

@@ -16,13 +16,16 @@ export function eventStreamResponse(events: AsyncIterable<ConversationEvent>): R
       heartbeat = setInterval(() => controller.enqueue(encoder.encode(": \n\n")), heartbeatMs);
     },
     async pull(controller) {
-      const next = await iterator.next();
-      if (next.done) {
+      try {
+        const next = await iterator.next();
+        if (!next.done) return controller.enqueue(encoder.encode(`data: ${JSON.stringify(next.value)}\n\n`));
         clearInterval(heartbeat);
         controller.close();
-        return;
+      } catch (error) {
+        // The stream ends with it; a heartbeat would beat on in one that is closed.
+        clearInterval(heartbeat);
+        throw error;
       }
-      controller.enqueue(encoder.encode(`data: ${JSON.stringify(next.value)}\n\n`));
     },
     async cancel() {
       clearInterval(heartbeat);

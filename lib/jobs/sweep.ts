@@ -11,6 +11,7 @@ export const sweepJob = defineJob({
   maxAttempts: 3,
   handler: async (_, { logger }) => {
     orThrow(await serviceClient().rpc("sweep_rate_buckets"));
+    orThrow(await serviceClient().rpc("sweep_answer_cache"));
     const strays = await removeStrayFiles(serviceClient());
     if (strays > 0) logger.info({ strays }, "stray files removed");
   },

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: a90b4086411b5156
+// Written by `npm run db:types`. Migrations: 713545e8a482f509
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -1508,6 +1508,7 @@ export type Database = {
       activate_prompt: { Args: { p_version: string }; Returns: undefined };
       ai_spend: { Args: { p_org: string }; Returns: Json };
       begin_conversation: { Args: { p: Json }; Returns: Json };
+      cached_answer: { Args: { p_key: string; p_now?: string; p_org: string }; Returns: Json };
       commit_turn: { Args: { p: Json }; Returns: Json };
       correct_answer: {
         Args: { p_agent: string; p_answer: string; p_locale: string; p_message?: string; p_question: string };
@@ -1621,6 +1622,7 @@ export type Database = {
       set_mfa_required: { Args: { p_org: string; p_required: boolean }; Returns: undefined };
       set_recovery_codes: { Args: { p_hashes: string[] }; Returns: undefined };
       stray_files: { Args: { p_limit?: number }; Returns: string[] };
+      sweep_answer_cache: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_rate_buckets: { Args: Record<PropertyKey, never>; Returns: undefined };
       take_token: {
         Args: { p_block_seconds?: number; p_capacity: number; p_key: string; p_refill_per_second: number };

@@ -109,6 +109,8 @@ create table public.messages (
   foreign key (org_id, conversation_id) references public.conversations (org_id, id) on delete cascade
 );
 create unique index messages_key_idx on public.messages (conversation_id, key) where key is not null;
+/* Requests for a person by a form, of which the same again is known. */
+create index messages_person_idx on public.messages (org_id, key) where intent = 'human' and key is not null;
 create index messages_reply_idx on public.messages (reply_to) where reply_to is not null;
 create index messages_question_idx on public.messages (org_id, question_key) where question_key is not null;
 
@@ -833,6 +835,20 @@ language sql stable security definer set search_path = '' as $$
   where o.id = p_org group by o.plan
 $$;
 grant execute on function public.ai_spend to service_role;
+
+/* A cached answer that still serves at `p_now`, counting that it did; null when there is none. */
+create function public.cached_answer(p_org uuid, p_key text, p_now timestamptz default now()) returns jsonb
+language sql security definer set search_path = '' as $$
+  update public.answer_cache set hits = hits + 1 where org_id = p_org and key = p_key and expires_at > p_now returning answer
+$$;
+grant execute on function public.cached_answer to service_role;
+
+/* Forgets cached answers that no longer serve. Gives how many. */
+create function public.sweep_answer_cache() returns bigint
+language sql security definer set search_path = '' as $$
+  with gone as (delete from public.answer_cache where expires_at < now() returning 1) select count(*) from gone
+$$;
+grant execute on function public.sweep_answer_cache to service_role;
 
 /*
  * Keeps a warning of the budget and mails it to the owners and administrators, each in their language; told again it does

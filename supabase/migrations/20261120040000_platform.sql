@@ -70,7 +70,8 @@ grant execute on function public.ensure_platform to service_role;
  * Somebody asks for a person by the form of a page. `p`: {org_id, agent_id, channel, visitor_hash?, name, email?, phone?,
  * message, reply, locale, source, wording}. The contact is found or made and marked; the visitor's conversation, or a new
  * one, takes their words and the reply, and is handed over; the consent is kept in its wording; the team is told by a
- * job. Gives {contact_id, conversation_id}.
+ * job. The same request again within ten minutes (a second click, a reload) changes nothing. Gives {contact_id,
+ * conversation_id}.
  */
 create function public.request_person(p jsonb) returns jsonb
 language plpgsql security definer set search_path = '' as $$
@@ -79,12 +80,21 @@ declare
   v_agent public.agents;
   v_conversation public.conversations;
   v_contact uuid;
+  v_said text := 'person:' || md5(jsonb_build_array(p ->> 'agent_id', p ->> 'visitor_hash', p ->> 'name', p ->> 'email',
+    p ->> 'phone', p ->> 'message')::text) || ':';
+  v_time bigint := extract(epoch from now())::bigint / 600;
 begin
   select * into v_agent from public.agents where id = (p ->> 'agent_id')::uuid and org_id = v_org;
   if v_agent.id is null then
     raise exception 'not_found' using errcode = 'PT404', hint = 'agent';
   end if;
   perform private.require_open(v_org, p ->> 'channel');
+  perform pg_advisory_xact_lock(hashtextextended(v_org || v_said, 0));
+  select c.* into v_conversation from public.messages m join public.conversations c on c.id = m.conversation_id
+  where m.org_id = v_org and m.intent = 'human' and m.key in (v_said || v_time, v_said || v_time - 1) limit 1;
+  if v_conversation.id is not null then
+    return jsonb_build_object('contact_id', v_conversation.contact_id, 'conversation_id', v_conversation.id);
+  end if;
   if p ->> 'visitor_hash' is not null then
     select * into v_conversation from public.conversations
     where agent_id = v_agent.id and visitor_hash = p ->> 'visitor_hash' for update;
@@ -98,10 +108,11 @@ begin
     'phone', p ->> 'phone', 'locale', p ->> 'locale', 'source', p ->> 'source', 'needs_human', true));
   insert into public.consents (org_id, contact_id, conversation_id, purpose, wording, locale)
   values (v_org, v_contact, v_conversation.id, 'contact', p ->> 'wording', p ->> 'locale');
-  insert into public.messages (org_id, conversation_id, seq, role, body, locale, status, intent, origin)
+  insert into public.messages (org_id, conversation_id, seq, role, key, body, locale, status, intent, origin)
   values
-    (v_org, v_conversation.id, v_conversation.last_seq + 1, 'contact', p ->> 'message', p ->> 'locale', 'answered', 'human', null),
-    (v_org, v_conversation.id, v_conversation.last_seq + 2, 'agent', p ->> 'reply', p ->> 'locale', 'sent', null, 'notice');
+    (v_org, v_conversation.id, v_conversation.last_seq + 1, 'contact', v_said || v_time, p ->> 'message', p ->> 'locale',
+      'answered', 'human', null),
+    (v_org, v_conversation.id, v_conversation.last_seq + 2, 'agent', null, p ->> 'reply', p ->> 'locale', 'sent', null, 'notice');
   update public.conversations set contact_id = v_contact, status = 'handoff', handoff_reason = 'requested',
     last_seq = last_seq + 2, contact_messages = contact_messages + 1, preview = left(p ->> 'reply', 140), last_message_at = now()
   where id = v_conversation.id;

@@ -50,6 +50,7 @@ export const functionCases: Record<string, FunctionCase> = {
   queue_health: { untenanted: true },
   take_token: { untenanted: true },
   sweep_rate_buckets: { untenanted: true },
+  sweep_answer_cache: { untenanted: true },
   read_invitation: { untenanted: true },
   stray_files: { untenanted: true },
   ensure_platform: { untenanted: true },

@@ -47,6 +47,7 @@ export const GET = route(
   async ({ input, request }) => {
     const visitorRef = requireRef(request);
     const agent = await publicAgent(input.agent);
+    await requireToken("tenant", agent.orgId);
     const found = await resumeConversation(
       { orgId: agent.orgId, agentId: agent.id, visitorRef },
       conversationDeps(),

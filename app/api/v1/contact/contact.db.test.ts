@@ -19,16 +19,17 @@ const filled = {
   locale: "es",
 };
 
-const post = (body: BodyInit, type: string) =>
+const post = (body: BodyInit, type: string, ip = "203.0.113.7") =>
   POST(
     new Request("http://localhost/api/v1/contact", {
       method: "POST",
-      headers: { "content-type": type },
+      headers: { "content-type": type, "x-talia-peer": ip },
       body,
     }),
     { params: Promise.resolve({}) },
   );
-const postJson = (values: object) => post(JSON.stringify({ ...filled, ...values }), "application/json");
+const postJson = (values: object, ip?: string) =>
+  post(JSON.stringify({ ...filled, ...values }), "application/json", ip);
 const postForm = (values: Record<string, string>) =>
   post(new URLSearchParams(values), "application/x-www-form-urlencoded");
 const contactOf = async (email: string) => {
@@ -58,6 +59,25 @@ describe("talk to a person", () => {
     const jobs = await superuserSql()`
       select 1 from graphile_worker.jobs where key = ${`handoff:${contact?.conversation_id}`}`;
     expect(jobs).toHaveLength(1);
+  });
+
+  it("is one request however often it is clicked, with a conversation of one's own or without", async () => {
+    for (const ref of [undefined, newRef()]) {
+      // Eight requests of one address are nearly all it has in a minute.
+      const ip = "198.51.100.77";
+      const sent = { email: `dos-clics-${ref ? 2 : 1}@example.com`, message: "Llamadme por la tarde", ref };
+      await Promise.all([postJson(sent, ip), postJson(sent, ip), postJson(sent, ip)]);
+      const rows = await superuserSql()<{ texts: string[] }[]>`
+        select array_agg(m.body order by m.seq) as texts
+        from contacts c join conversations v on v.contact_id = c.id join messages m on m.conversation_id = v.id
+        where c.org_id = ${agent.orgId} and c.email = ${sent.email} group by v.id`;
+      expect(rows.map(({ texts }) => texts.length)).toEqual([2]);
+      expect((await postJson({ ...sent, message: "Mejor por la mañana" }, ip)).status).toBe(204);
+      const [{ count } = { count: "" }] = await superuserSql()<{ count: string }[]>`
+        select count(*) from contacts c join consents k on k.contact_id = c.id
+        where c.org_id = ${agent.orgId} and c.email = ${sent.email}`;
+      expect(count).toBe("2");
+    }
   });
 
   it("takes along the conversation of who has one, which goes on", async () => {

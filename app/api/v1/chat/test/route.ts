@@ -46,6 +46,7 @@ export const GET = route(
   async ({ input, request }) => {
     const visitorRef = requireRef(request);
     const { agent } = await testAgent(input.agentId, input.flowVersionId);
+    await requireToken("tenant", agent.orgId);
     const found = await resumeConversation(
       { orgId: agent.orgId, agentId: agent.id, visitorRef },
       conversationDeps(),
