@@ -3,6 +3,7 @@ import type { AgentDraft } from "@/lib/agents/schema";
 import type { Responder, Turn, Utterance } from "@/lib/conversations/responder";
 import type { ConversationServices } from "@/lib/conversations/services";
 import type { NormaliseContext } from "@/lib/flows/normalise/types";
+import { answerAboutTalia } from "@/lib/platform/answer-about-talia";
 import { serviceClient } from "@/lib/supabase/service";
 import { awaitDocument, documentPatience } from "./await-document";
 import { hearWithModel } from "./hear-with-model";
@@ -49,7 +50,14 @@ async function* hearMessage(
   }
   const heard = choice ? null : await heardBy(services, interview, turn, context, text);
   const done = await change(turn, interview, (present) => {
-    const taken = step({ draft: present.draft, state: present.state, text, choice, context });
+    const taken = step({
+      draft: present.draft,
+      state: present.state,
+      text,
+      choice,
+      context,
+      about: answerAboutTalia,
+    });
     const next = heard ? withHeard(taken, heard, present, context.locale) : taken;
     const answered = { messageId: id, ...next.say, outcome: next.outcome };
     return { ...next, state: { ...next.state, answered } };

@@ -175,6 +175,16 @@ describe("what is not an answer", () => {
     expect(turn.outcome).toBe("question");
     expect(turn.state.current).toBe("goal");
   });
+  it.each(["open", "review"] as const)("answers them as far as it can, when %s", (status) => {
+    const before = last(play(["Clínica Sol, clínica dental", ...(status === "review" ? ["<finish>"] : [])]));
+    const ask = (about: () => string | null) =>
+      step({ ...before, text: "¿cuánto cuesta TalIA?", context, about });
+    const answered = ask(() => "49 € al mes.");
+    expect(answered).toMatchObject({ outcome: "question", draft: before.draft });
+    expect(answered.state).toMatchObject({ status, current: before.state.current });
+    expect(answered.say.text).toMatch(/^49 € al mes\.\s+\S/);
+    expect(ask(() => null).say.text).not.toContain("49");
+  });
 });
 
 describe("documents and edits by hand", () => {

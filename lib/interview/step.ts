@@ -29,6 +29,8 @@ export interface InterviewInput {
   choice?: string | undefined;
   /** Locale, time and money of the business; `context.locale` is the language spoken. */
   context: NormaliseContext;
+  /** Answers what the owner asks about TalIA itself; null when it is not known. */
+  about?: (question: string, locale: Locale) => string | null;
 }
 
 /** The interviewer's first words, or, coming back, where it goes on. Pure. */
@@ -89,7 +91,8 @@ export function step(input: InterviewInput): InterviewTurn {
   }
   if (declines(text) && current !== "business") return skip(draft, state, context.locale);
   if (looksLikeQuestion(text)) {
-    return { ...ask(draft, state, context.locale, [say.offTopic], []), outcome: "question" };
+    const answer = input.about?.(text, context.locale) ?? say.offTopic;
+    return { ...ask(draft, state, context.locale, [answer], []), outcome: "question" };
   }
   return ask(draft, { ...state, misses: state.misses + 1 }, context.locale, [say.missed], []);
 }
@@ -179,7 +182,7 @@ function accept(
   );
 }
 
-function review({ draft, state, text, choice, context }: InterviewInput): InterviewTurn {
+function review({ draft, state, text, choice, context, about }: InterviewInput): InterviewTurn {
   const say = lines[context.locale];
   const agreed =
     choice === "create" ||
@@ -207,11 +210,10 @@ function review({ draft, state, text, choice, context }: InterviewInput): Interv
       outcome: "create",
     };
   const turn = toReview(draft, state, context.locale, []);
-  return {
-    ...turn,
-    say: { ...turn.say, text: say.reviewHint },
-    outcome: looksLikeQuestion(text) ? "question" : "open",
-  };
+  if (!looksLikeQuestion(text)) return { ...turn, say: { ...turn.say, text: say.reviewHint } };
+  const answer = about?.(text, context.locale);
+  const reply = answer ? `${answer}\n\n${say.reviewHint}` : say.reviewHint;
+  return { ...turn, say: { ...turn.say, text: reply }, outcome: "question" };
 }
 
 function skip(draft: AgentDraft, state: InterviewState, locale: Locale): InterviewTurn {
