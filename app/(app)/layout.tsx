@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Document, documentMetadata, documentViewport } from "@/components/layout/document";
+import { fonts } from "@/components/theme/fonts";
 import { resolveLocale } from "@/lib/i18n/request";
 import "../globals.css";
 
@@ -10,5 +11,9 @@ export const generateMetadata = async (): Promise<Metadata> => documentMetadata(
 
 /** Of all pages rendered for each request, in the reader's language. The landing has its own, made at build time. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
-  return <Document locale={await resolveLocale()}>{children}</Document>;
+  return (
+    <Document locale={await resolveLocale()} fonts={fonts}>
+      {children}
+    </Document>
+  );
 }

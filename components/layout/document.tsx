@@ -1,22 +1,23 @@
 import type { Metadata, Viewport } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { mono, sans } from "@/components/theme/fonts";
 import { themeScript } from "@/components/theme/theme-script";
 import { env } from "@/lib/env";
 import type { Locale } from "@/lib/i18n/locales";
 
 interface Props {
   locale: Locale;
+  /** Class names that declare the faces. */
+  fonts: string;
   children: ReactNode;
 }
 
 /** What every root layout is: the element <html> in a language, and the theme before the first paint. */
-export async function Document({ locale, children }: Props) {
+export async function Document({ locale, fonts, children }: Props) {
   const t = await getTranslations({ locale, namespace: "common" });
   return (
     // The theme script sets class and data-theme before React arrives.
-    <html lang={locale} className={`${sans.variable} ${mono.variable}`} suppressHydrationWarning>
+    <html lang={locale} className={fonts} suppressHydrationWarning>
       {/* biome-ignore lint/style/noHeadElement: the root layouts are made of this */}
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, allowed by its hash */}

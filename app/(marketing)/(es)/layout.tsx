@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Document, documentMetadata, documentViewport } from "@/components/layout/document";
+import { landingSans } from "@/components/theme/landing-fonts";
 import { defaultLocale } from "@/lib/i18n/locales";
-import "../../globals.css";
+import "../landing.css";
 
 // Made at build time: whatever would need the request fails the build.
 export const dynamic = "error";
@@ -13,5 +14,9 @@ export const generateMetadata = (): Promise<Metadata> => documentMetadata(defaul
 
 /** Of the public pages in Spanish, whose addresses have no prefix. */
 export default function SpanishLayout({ children }: { children: ReactNode }) {
-  return <Document locale={defaultLocale}>{children}</Document>;
+  return (
+    <Document locale={defaultLocale} fonts={landingSans.variable}>
+      {children}
+    </Document>
+  );
 }

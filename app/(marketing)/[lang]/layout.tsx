@@ -3,7 +3,8 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Document, documentMetadata, documentViewport } from "@/components/layout/document";
 import { prefixedLocale, prefixedLocales } from "@/components/marketing/prefixed-locale";
-import "../../globals.css";
+import { landingSans } from "@/components/theme/landing-fonts";
+import "../landing.css";
 
 interface Props {
   params: Promise<{ lang: string }>;
@@ -25,5 +26,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PrefixedLayout({ params, children }: Props & { children: ReactNode }) {
   const locale = prefixedLocale((await params).lang);
   if (!locale) notFound();
-  return <Document locale={locale}>{children}</Document>;
+  return (
+    <Document locale={locale} fonts={landingSans.variable}>
+      {children}
+    </Document>
+  );
 }
