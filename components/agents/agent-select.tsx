@@ -1,13 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
+import { type ReactNode, useTransition } from "react";
 import { Select } from "@/components/ui/select";
 
 interface Props {
   label: string;
   value: string;
-  options: { value: string; label: string; description?: string; href: string }[];
+  options: { value: string; label: ReactNode; description?: string; href: string }[];
   className?: string;
 }
 

@@ -1,7 +1,9 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { LocationBadge } from "@/components/dashboard/location-badge";
 import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
 import { Switch } from "@/components/ui/switch";
@@ -16,10 +18,15 @@ interface Props {
   business: string;
   status: "draft" | "active" | "paused";
   canSwitch: boolean;
+  /** Of its page, where there are several agents. */
+  href?: string;
+  /** The name of the location it serves alone. */
+  location?: string | undefined;
 }
 
 /** The agent with its switch: on at once, back again when the server says no. */
-export function AgentSwitch({ orgId, agentId, name, business, status, canSwitch }: Props) {
+export function AgentSwitch(props: Props) {
+  const { orgId, agentId, name, business, status, canSwitch, href, location } = props;
   const t = useTranslations("agents.share");
   const errorText = useErrorText();
   const [on, setOn] = useState(status === "active");
@@ -36,15 +43,26 @@ export function AgentSwitch({ orgId, agentId, name, business, status, canSwitch 
   };
 
   return (
-    <Card className="flex items-center gap-4 p-4 sm:p-5">
+    <Card className="flex h-full items-center gap-4 p-4 sm:p-5">
       <Avatar name={name} seed={agentId} size="lg" />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-semibold text-lg">{name}</p>
+        <div className="flex items-center gap-2">
+          <p className="truncate font-semibold text-lg">
+            {href ? (
+              <Link href={href} className="focus-ring rounded underline-offset-4 hover:underline">
+                {name}
+              </Link>
+            ) : (
+              name
+            )}
+          </p>
+          <LocationBadge name={location} />
+        </div>
         <p className="truncate text-muted-foreground text-sm">{business}</p>
         <p className="mt-0.5 text-sm">{t(on ? "on" : "off")}</p>
       </div>
       <Switch
-        aria-label={t("activate")}
+        aria-label={href ? `${t("activate")}: ${name}` : t("activate")}
         checked={on}
         disabled={!canSwitch}
         onCheckedChange={(next) => void change(next)}

@@ -5,9 +5,16 @@ import { ListCard } from "@/components/ui/list-card";
 import { ScoreBar, ScoreRing } from "@/components/ui/score";
 import { formatPhone } from "@/lib/contacts/format-phone";
 import type { ContactCard } from "@/lib/contacts/queries";
+import { LocationBadge } from "./location-badge";
 
 /** A contact of a list, with the state of the lead as a bar. */
-export function ContactListCard({ contact }: { contact: ContactCard }) {
+export function ContactListCard({
+  contact,
+  location,
+}: {
+  contact: ContactCard;
+  location?: string | undefined;
+}) {
   const t = useTranslations("dashboard");
   const format = useFormatter();
   const now = useNow();
@@ -25,6 +32,7 @@ export function ContactListCard({ contact }: { contact: ContactCard }) {
       meta={
         <>
           <time dateTime={contact.lastSeenAt}>{format.relativeTime(new Date(contact.lastSeenAt), now)}</time>
+          <LocationBadge name={location} />
           {contact.needsHuman && (
             <Badge variant="warning" dot>
               {t("needsHuman")}

@@ -6,6 +6,7 @@ import { ListCard } from "@/components/ui/list-card";
 import { ScoreRing } from "@/components/ui/score";
 import type { ConversationCard } from "@/lib/conversations/queries";
 import type { Channel } from "@/lib/conversations/schema";
+import { LocationBadge } from "./location-badge";
 
 const icons: Record<Channel, LucideIcon> = {
   web: Globe,
@@ -19,7 +20,13 @@ const icons: Record<Channel, LucideIcon> = {
 };
 
 /** A conversation of a list: who, the last words, when, and whether somebody waits. */
-export function ConversationListCard({ conversation }: { conversation: ConversationCard }) {
+export function ConversationListCard({
+  conversation,
+  location,
+}: {
+  conversation: ConversationCard;
+  location?: string | undefined;
+}) {
   const t = useTranslations("dashboard");
   const format = useFormatter();
   const now = useNow();
@@ -41,6 +48,7 @@ export function ConversationListCard({ conversation }: { conversation: Conversat
           <time dateTime={conversation.lastMessageAt}>
             {format.relativeTime(new Date(conversation.lastMessageAt), now)}
           </time>
+          <LocationBadge name={location} />
           {status === "handoff" && (
             <Badge variant="warning" dot>
               {t("status.handoff")}

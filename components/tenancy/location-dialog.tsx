@@ -10,11 +10,13 @@ import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { FormField, useZodForm } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { Switch } from "@/components/ui/switch";
 import { toastDone } from "@/components/ui/toast";
 import type { Choice } from "@/lib/tenancy/countries";
 import { saveLocation } from "@/lib/tenancy/location-actions";
 import type { Location } from "@/lib/tenancy/queries";
 import { type LocationInput, locationSchema } from "@/lib/tenancy/schema";
+import { LocationHours } from "./location-hours";
 
 interface AddProps {
   orgId: string;
@@ -28,7 +30,7 @@ export function AddLocation({ orgId, timezone, timezones }: AddProps) {
   return (
     <LocationDialog
       title={t("addTitle")}
-      values={{ orgId, name: "", address: "", phone: "", timezone }}
+      values={{ orgId, name: "", address: "", phone: "", timezone, hours: [], active: true }}
       timezones={timezones}
       trigger={
         <Button>
@@ -109,9 +111,23 @@ function LocationForm({
       <FormField form={form} name="phone" label={t("locations.phone")} optionalText={optional}>
         {(field) => <Input {...field} type="tel" autoComplete="tel" />}
       </FormField>
+      <FormField
+        form={form}
+        name="hours"
+        label={t("locations.hours")}
+        hint={t("locations.hoursHint")}
+        optionalText={optional}
+      >
+        {({ value, onChange, ...field }) => <LocationHours {...field} hours={value} onChange={onChange} />}
+      </FormField>
       <FormField form={form} name="timezone" label={t("locations.timezone")} required>
         {({ value, onChange, onBlur }) => (
           <Select value={value} onValueChange={onChange} onBlur={onBlur} options={timezones} />
+        )}
+      </FormField>
+      <FormField form={form} name="active" label={t("locations.active")} hint={t("locations.activeHint")}>
+        {({ value, onChange, onBlur }) => (
+          <Switch checked={value} onCheckedChange={onChange} onBlur={onBlur} />
         )}
       </FormField>
       <ActionError error={error} />

@@ -1,10 +1,13 @@
 "use client";
 
 import { MapPin, Trash2 } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { CardList, ListCard } from "@/components/ui/list-card";
+import { describeHours } from "@/lib/agents/describe";
+import { isLocale } from "@/lib/i18n/locales";
 import type { Choice } from "@/lib/tenancy/countries";
 import { removeLocation } from "@/lib/tenancy/location-actions";
 import type { Location } from "@/lib/tenancy/queries";
@@ -19,6 +22,8 @@ interface Props {
 }
 
 export function LocationList({ orgId, locations, timezones, editable }: Props) {
+  const t = useTranslations("tenancy.locations");
+  const locale = useLocale();
   return (
     <CardList>
       {locations.map((location) => (
@@ -34,7 +39,11 @@ export function LocationList({ orgId, locations, timezones, editable }: Props) {
           meta={
             <>
               {location.phone && <span className="figures">{location.phone}</span>}
+              {location.hours.length > 0 && (
+                <span>{describeHours(location.hours, isLocale(locale) ? locale : "es")}</span>
+              )}
               <span>{location.timezone.replaceAll("_", " ")}</span>
+              {!location.active && <Badge>{t("inactive")}</Badge>}
             </>
           }
           actions={

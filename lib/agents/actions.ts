@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { buildMasterPrompt } from "@/lib/ai/prompts/master/build-master-prompt";
-import { orThrow } from "@/lib/database-error";
+import { fromDatabase, orThrow } from "@/lib/database-error";
 import { AppError } from "@/lib/errors";
 import { buildFlow } from "@/lib/flows/presets/build-flow";
 import { flowSchema } from "@/lib/flows/schema";
@@ -23,6 +23,25 @@ export const setAgentStatusAction = orgAction
   .action(async ({ parsedInput: { agentId, on }, ctx: { db, org } }) => {
     await readAgent(db, { orgId: org.id, id: agentId });
     orThrow(await db.rpc("set_agent_status", { p_agent: agentId, p_status: on ? "active" : "paused" }));
+    revalidatePath("/", "layout");
+  });
+
+/** Says which location an agent serves alone; null: all of them. */
+export const setAgentLocationAction = orgAction
+  .metadata({ name: "agent.location", min: "admin" })
+  .inputSchema(z.object({ ...ofAgent, locationId: z.uuid().nullable() }))
+  .action(async ({ parsedInput: { agentId, locationId }, ctx: { db, org } }) => {
+    const { data, error } = await db
+      .from("agents")
+      .update({ location_id: locationId })
+      .eq("org_id", org.id)
+      .eq("id", agentId)
+      .select("id")
+      .maybeSingle();
+    // The location has been removed meanwhile, or is another organization's.
+    if (error?.code === "23503") throw new AppError("not_found", { reason: "location" });
+    if (error) throw fromDatabase(error);
+    if (!data) throw new AppError("not_found", { reason: "agent" });
     revalidatePath("/", "layout");
   });
 

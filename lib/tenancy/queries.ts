@@ -1,4 +1,6 @@
 import "server-only";
+import { z } from "zod";
+import { type Opening, openingSchema } from "@/lib/agents/schema";
 import { orThrow } from "@/lib/database-error";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import type { Db } from "@/lib/supabase/server";
@@ -136,16 +138,26 @@ export async function listInvitations(
   }));
 }
 
+const hoursSchema = z.array(openingSchema);
+
 export interface Location {
   id: string;
   name: string;
   address: string;
   phone: string;
   timezone: string;
+  hours: Opening[];
+  /** Whether customers are offered it. */
+  active: boolean;
 }
 
 export async function listLocations(db: Db, { orgId }: { orgId: string }): Promise<Location[]> {
-  return orThrow(
-    await db.from("locations").select("id, name, address, phone, timezone").eq("org_id", orgId).order("name"),
+  const rows = orThrow(
+    await db
+      .from("locations")
+      .select("id, name, address, phone, timezone, hours, active")
+      .eq("org_id", orgId)
+      .order("name"),
   );
+  return rows.map((row) => ({ ...row, hours: hoursSchema.catch([]).parse(row.hours) }));
 }

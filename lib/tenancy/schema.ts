@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { openingSchema } from "@/lib/agents/schema";
 import { email } from "@/lib/auth/schema";
 import { locales } from "@/lib/i18n/locales";
 import { isTimezone } from "./countries";
@@ -36,6 +37,8 @@ export const locationSchema = z.object({
     .max(30, "tooLong?max=30")
     .regex(/^(\+?[\d\s().-]{6,30})?$/, "invalidPhone"),
   timezone,
+  hours: z.array(openingSchema).max(50),
+  active: z.boolean(),
 });
 export const removeLocationSchema = z.object({ orgId, id: z.uuid() });
 

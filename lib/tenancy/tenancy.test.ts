@@ -74,6 +74,8 @@ describe("changes of the history", () => {
 
 describe("locations", () => {
   const location = {
+    hours: [],
+    active: true,
     orgId: crypto.randomUUID(),
     name: "Centro",
     address: "",

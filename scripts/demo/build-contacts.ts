@@ -26,6 +26,8 @@ export interface DemoContact {
   needsHuman: boolean;
   createdAt: Date;
   lastSeenAt: Date;
+  /** Which of the business's locations is theirs, from 0. */
+  location?: number | null;
   /** Oldest first. */
   scores: (Score & { at: Date; conversationId: string | null })[];
   consents: { wording: string; locale: Locale; at: Date; conversationId: string | null }[];

@@ -19,6 +19,8 @@ export interface DemoConversation {
   status: "open" | "handoff" | "closed";
   startedAt: Date;
   endedAt: Date;
+  /** Which of the business's locations it is for, from 0. */
+  location?: number | null;
   played: Played;
 }
 

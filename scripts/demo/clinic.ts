@@ -136,9 +136,13 @@ const config: AgentConfig = agentConfigSchema.parse({
     email: "hola@clinicaturia.example.com",
     website: "https://clinicaturia.example.com",
   },
+  askLocation: true,
 });
 
-/** A dental clinic in Valencia. */
+/** The smaller clinic opens in the afternoon. */
+const afternoons = [1, 2, 3, 4, 5].map((day) => ({ day, opens: "15:00", closes: "20:30" }));
+
+/** A dental clinic in Valencia, with a second one in another part of town. */
 export const clinic: DemoBusiness = {
   email: "clinica@talia.localhost",
   ownerName: "Empar Ferrer",
@@ -151,11 +155,25 @@ export const clinic: DemoBusiness = {
     "Añade brackets, blanqueamiento, niños y urgencias; también en valenciano e inglés",
   ],
   locations: [
-    { name: "Centro", address: "Calle de la Paz 18, 1.º, 46003 Valencia", phone: "+34961000100" },
+    { name: "Centro", address: "Calle de la Paz 18, 1.º, 46003 Valencia", phone: "+34961000100", share: 6 },
     {
       name: "Benimaclet",
       address: "Calle del Doctor Vicente Zaragozá 40, 46020 Valencia",
       phone: "+34961000200",
+      hours: afternoons,
+      share: 4,
+      agent: {
+        ...config,
+        agentName: "Neus",
+        askLocation: false,
+        hours: afternoons,
+        handoff: { ...config.handoff, phone: "+34961000200" },
+        contact: {
+          ...config.contact,
+          address: "Calle del Doctor Vicente Zaragozá 40, 46020 Valencia",
+          phone: "+34961000200",
+        },
+      },
     },
   ],
   documents: [

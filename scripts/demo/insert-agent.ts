@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type postgres from "postgres";
+import type { AgentConfig } from "@/lib/agents/schema";
 import { buildMasterPrompt } from "@/lib/ai/prompts/master/build-master-prompt";
 import { buildFlow } from "@/lib/flows/presets/build-flow";
 import { daysBefore } from "./calendar";
@@ -25,6 +26,7 @@ interface Owner {
 /** Older than the demo's first conversation. */
 const firstVersionDays = 120;
 const secondVersionDays = 96;
+const locationAgentDays = 30;
 
 /** The business's agent, switched on, with two versions of its prompt and flow, and what it knows. */
 export async function insertAgent(
@@ -46,6 +48,39 @@ export async function insertAgent(
     prompt_version_id = ${versions.promptVersionId} where id = ${id}`;
   const corrections = await insertKnowledge(tx, business, { ...owner, agentId: id }, now);
   return { id, ...versions, corrections, chunks: await storedChunks(tx, owner.orgId) };
+}
+
+/** A location's own agent: younger than the business's, and all it knows is its configuration. */
+export async function insertLocationAgent(
+  tx: Tx,
+  config: AgentConfig,
+  { orgId, userId, locationId }: Owner & { locationId: string },
+  now: Date,
+): Promise<void> {
+  const at = daysBefore(now, locationAgentDays);
+  const [id, flowVersionId, promptVersionId] = [randomUUID(), randomUUID(), randomUUID()];
+  const common = { org_id: orgId, agent_id: id, version: 1, created_by: userId, created_at: at };
+  await tx`
+    insert into public.agents (id, org_id, location_id, slug, name, config, created_at)
+    values (${id}, ${orgId}, ${locationId}, private.agent_slug(${config.businessName}), ${config.businessName},
+      ${tx.json(config as unknown as postgres.JSONValue)}, ${at})`;
+  await insertRows(tx, "flow_versions", [
+    {
+      ...common,
+      id: flowVersionId,
+      status: "published",
+      definition: buildFlow(config),
+      revision: 1,
+      note: "",
+      updated_at: at,
+      published_at: at,
+    },
+  ]);
+  await insertRows(tx, "prompt_versions", [
+    { ...common, id: promptVersionId, body: buildMasterPrompt(config), origin: "generated" },
+  ]);
+  await tx`update public.agents set status = 'active', flow_version_id = ${flowVersionId},
+    prompt_version_id = ${promptVersionId} where id = ${id}`;
 }
 
 async function insertVersions(

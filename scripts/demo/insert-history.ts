@@ -9,7 +9,13 @@ interface Place {
   orgId: string;
   userId: string;
   agent: InsertedAgent;
+  /** Ids, in the order of the business. */
+  locations: readonly string[];
 }
+
+/** Where there is one alone nothing is told of it. */
+const locationOf = ({ locations }: Place, at: number | null | undefined): string | null =>
+  at === null || at === undefined ? null : (locations[at] ?? null);
 
 /** Contacts with their scores and consents, and conversations with all that was said, done and thought of it. */
 export async function insertHistory(
@@ -58,11 +64,12 @@ export async function insertHistory(
   await insertCorrections(tx, place, conversations);
 }
 
-function contactRow({ orgId }: Place, contact: DemoContact) {
+function contactRow(place: Place, contact: DemoContact) {
   const last = contact.scores.at(-1);
   return {
     id: contact.id,
-    org_id: orgId,
+    org_id: place.orgId,
+    location_id: locationOf(place, contact.location),
     name: contact.name,
     email: contact.email,
     phone: contact.phone,
@@ -79,13 +86,15 @@ function contactRow({ orgId }: Place, contact: DemoContact) {
   };
 }
 
-function conversationRow({ orgId, agent }: Place, { played, ...conversation }: DemoConversation) {
+function conversationRow(place: Place, { played, ...conversation }: DemoConversation) {
+  const { orgId, agent } = place;
   const { messages, consentWording, handoffReason } = played;
   const consented = consentWording !== "" && conversation.contactId !== null;
   return {
     id: conversation.id,
     org_id: orgId,
     agent_id: agent.id,
+    location_id: locationOf(place, conversation.location),
     contact_id: conversation.contactId,
     channel: conversation.channel,
     locale: conversation.locale,

@@ -126,8 +126,12 @@ export const kitchens: DemoBusiness = {
     "Ofrece la visita de medición y todos los muebles",
   ],
   locations: [
-    { name: "Sala de ventas El Poblado", address: "Carrera 43A # 14-57, Medellín", phone: "+576040000100" },
-    { name: "Taller Itagüí", address: "Calle 31 # 50-22, Itagüí", phone: "+576040000200" },
+    {
+      name: "Sala de ventas El Poblado",
+      address: "Carrera 43A # 14-57, Medellín",
+      phone: "+576040000100",
+      share: 10,
+    },
   ],
   documents: [
     { title: "Lista de precios y acabados", file: "kitchens-prices.md" },

@@ -123,7 +123,12 @@ export const restaurant: DemoBusiness = {
     "Suma la cata de mezcales y los eventos; también en inglés y portugués",
   ],
   locations: [
-    { name: "Coyoacán", address: "Francisco Sosa 202, Coyoacán, Ciudad de México", phone: "+525550000100" },
+    {
+      name: "Coyoacán",
+      address: "Francisco Sosa 202, Coyoacán, Ciudad de México",
+      phone: "+525550000100",
+      share: 10,
+    },
   ],
   documents: [
     { title: "Carta de temporada", file: "restaurant-menu.md" },

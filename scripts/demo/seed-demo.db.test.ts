@@ -117,6 +117,28 @@ describe("the demo data", () => {
     expect((await listCorrections(db, { orgId, agentId })).length).toBe(2);
   });
 
+  it("spreads a business's customers over its locations, and leaves the others without any", async () => {
+    for (const { email, locations } of businesses) {
+      const { db, orgs } = await signIn(email);
+      const orgId = orgs[0]?.id ?? "";
+      const { data: places } = await db.from("locations").select("id, name").eq("org_id", orgId);
+      expect(places?.length).toBe(locations.length);
+      const shown = await Promise.all(
+        (places ?? []).map(async ({ id }) => ({
+          contacts: (await listContacts(db, { orgId, locationId: id })).total,
+          conversations: (await listConversations(db, { orgId, locationId: id })).total,
+          figures: await monthFigures(db, { orgId, locationId: id }),
+        })),
+      );
+      const all = await monthFigures(db, { orgId });
+      for (const { contacts, conversations, figures } of shown) {
+        expect(contacts > 20).toBe(locations.length > 1);
+        expect(conversations > 5).toBe(locations.length > 1);
+        expect(figures.contacts).toBeLessThan(all.contacts);
+      }
+    }
+  });
+
   it("answers a correction's question from it", async () => {
     const [row] = await superuserSql()`
       select count(*)::int as count from messages where origin = 'correction' and extra #>> '{sources,0,documentId}' in (

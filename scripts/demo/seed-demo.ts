@@ -4,7 +4,7 @@ import { buildBusiness } from "./build-business";
 import { businesses, scoringOf } from "./businesses";
 import { daysBefore } from "./calendar";
 import { insertRows } from "./insert";
-import { insertAgent } from "./insert-agent";
+import { insertAgent, insertLocationAgent } from "./insert-agent";
 import { insertHistory } from "./insert-history";
 import type { DemoBusiness } from "./types";
 import { type Access, ensureOwner, ensureUser, joinOrganization } from "./users";
@@ -41,20 +41,20 @@ async function seedBusiness(access: Access, business: DemoBusiness, now: Date): 
         created_at = ${daysBefore(now, 121)}
       where id = ${orgId}`;
     const { timezone } = business.config;
+    const locations = business.locations.map((location) => ({ ...location, id: crypto.randomUUID() }));
     await insertRows(
       tx,
       "locations",
-      business.locations.map((location) => ({
-        id: crypto.randomUUID(),
-        org_id: orgId,
-        ...location,
-        timezone,
-        created_at: now,
-        updated_at: now,
-      })),
+      locations.map(({ id, name, address, phone, hours = [] }) => {
+        const times = { created_at: now, updated_at: now };
+        return { id, org_id: orgId, name, address, phone, hours, timezone, ...times };
+      }),
     );
     const agent = await insertAgent(tx, business, { orgId, userId }, now);
-    await insertHistory(tx, { orgId, userId, agent }, buildBusiness(business, agent.chunks, now));
+    for (const { id, agent: config } of locations)
+      if (config) await insertLocationAgent(tx, config, { orgId, userId, locationId: id }, now);
+    const place = { orgId, userId, agent, locations: locations.map(({ id }) => id) };
+    await insertHistory(tx, place, buildBusiness(business, agent.chunks, now));
   });
 }
 

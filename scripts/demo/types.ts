@@ -36,6 +36,18 @@ export interface DemoDocument {
   file: string;
 }
 
+export interface DemoLocation {
+  name: string;
+  address: string;
+  phone: string;
+  /** Its own; those of the business's agent where there are none. */
+  hours?: AgentConfig["hours"];
+  /** Of ten customers, how many are its own. */
+  share: number;
+  /** Its own agent, beside the business's. */
+  agent?: AgentConfig;
+}
+
 export interface DemoBusiness {
   /** Of the demo login. */
   email: string;
@@ -46,7 +58,7 @@ export interface DemoBusiness {
   /** The configuration its first flow was made from. */
   earlier: AgentConfig;
   versionNotes: readonly [first: string, second: string];
-  locations: readonly { name: string; address: string; phone: string }[];
+  locations: readonly DemoLocation[];
   documents: readonly DemoDocument[];
   scripts: readonly Script[];
   /** What contacts answer to the flow's questions, by slot; an empty text stands for no answer. */

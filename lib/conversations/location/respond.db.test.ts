@@ -302,6 +302,16 @@ describe("a location with an agent of its own", () => {
     expect(back.join("\n")).toContain("?");
   });
 
+  test("gives way to the one that greeted already, which does not greet again", async () => {
+    const visitor = clinic.visitor();
+    expect((await visitor.say("hola"))[0]).toContain("Soy Lucía");
+    expect((await visitor.say("Sur")).join("\n")).toContain("Soy Marta");
+    const back = (await visitor.say("mejor en Norte")).join("\n");
+    expect(back).toContain("Norte (Calle de la Paz 18");
+    expect(back).not.toContain("Soy Lucía");
+    expect((await visitor.say("mejor en Sur")).join("\n")).not.toContain("Soy Marta");
+  });
+
   test("that is switched off leaves the conversation to the one that was written to", async () => {
     const other = await Clinic.open();
     const { agentId } = await other.staff(other.sur);

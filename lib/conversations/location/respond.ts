@@ -130,10 +130,10 @@ async function* choose(
     locale: scene.locale,
   };
   if (!scene.isNew) return yield* confirmAndPend(scene, confirms, text);
-  scene.state = { ...scene.state, greeted: true };
   const { greeting, question } = scene.open();
   const sameVoice = !other || scene.turn.agent.config.agentName === agent.config.agentName;
-  const greets = greeted && sameVoice ? [] : greeting;
+  const greets = (greeted && sameVoice) || (scene.atDoor && scene.state.greeted) ? [] : greeting;
+  if (scene.atDoor) scene.state = { ...scene.state, greeted: true };
   yield* say(other ? [confirms, ...greets] : [...greets, confirms]);
   if (text === "") yield* say(question);
 }

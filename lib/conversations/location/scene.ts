@@ -50,6 +50,12 @@ export class Scene {
     return spoken(wanted, languages, defaultLocale);
   }
 
+  /** The agent that was written to answers. */
+  get atDoor(): boolean {
+    const { agent, conversation } = this.turn;
+    return (conversation.doorId ?? agent.id) === agent.id;
+  }
+
   /** The flow has said nothing yet. */
   get isNew(): boolean {
     return this.#flowState === null || this.#flowState.status === "new";

@@ -1,15 +1,21 @@
 import { getTranslations } from "next-intl/server";
 import { AgentConfigEditor } from "@/components/agents/agent-config-editor";
+import { AgentLocation } from "@/components/agents/agent-location";
 import { NeedsAttention } from "@/components/agents/needs-attention";
 import { ShareCard } from "@/components/agents/share-card";
 import { env } from "@/lib/env";
 import { resolveLocale } from "@/lib/i18n/request";
+import { readLocationFilter } from "@/lib/tenancy/read-location-filter";
 import { hasRole } from "@/lib/tenancy/roles";
 import type { TabProps } from "./tab-props";
 
 /** What the agent is, each part editable, with its switch and its public address beside it. */
 export async function ConfigTab({ agent, orgId, role }: TabProps) {
-  const [t, locale] = await Promise.all([getTranslations("dashboard.agentPage"), resolveLocale()]);
+  const [t, locale, { locations }] = await Promise.all([
+    getTranslations("dashboard.agentPage"),
+    resolveLocale(),
+    readLocationFilter(orgId),
+  ]);
   const { country, currency, timezone } = agent.config;
   const admin = hasRole(role, "admin");
   return (
@@ -24,14 +30,27 @@ export async function ConfigTab({ agent, orgId, role }: TabProps) {
         readOnly={!admin}
         hint={t(admin ? "configHint" : "readOnly")}
       />
-      <ShareCard
-        key={`${agent.id}:${agent.status}`}
-        orgId={orgId}
-        agentId={agent.id}
-        status={agent.status}
-        url={new URL(`/a/${agent.slug}`, env.APP_URL).href}
-        canSwitch={admin}
-      />
+      <div className="flex flex-col gap-5">
+        {locations.length > 0 && (
+          <AgentLocation
+            key={`${agent.id}:${agent.revision}:${agent.locationId}`}
+            orgId={orgId}
+            agentId={agent.id}
+            revision={agent.revision}
+            locations={locations}
+            initial={{ locationId: agent.locationId, asks: agent.config.askLocation }}
+            canChange={admin}
+          />
+        )}
+        <ShareCard
+          key={`${agent.id}:${agent.status}`}
+          orgId={orgId}
+          agentId={agent.id}
+          status={agent.status}
+          url={new URL(`/a/${agent.slug}`, env.APP_URL).href}
+          canSwitch={admin}
+        />
+      </div>
     </div>
   );
 }

@@ -1,16 +1,17 @@
-import { Sparkles } from "lucide-react";
+import { Plus, Sparkles } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { z } from "zod";
-import { AgentSelect } from "@/components/agents/agent-select";
+import { AgentSwitcher } from "@/components/agents/agent-switcher";
 import { AgentTabs } from "@/components/agents/agent-tabs";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Agent, listAgents } from "@/lib/agents/queries";
 import { cn } from "@/lib/cn";
+import { nameOfLocation, readLocationFilter } from "@/lib/tenancy/read-location-filter";
 import { type Member, requireMember } from "@/lib/tenancy/require-member";
 import { hasRole } from "@/lib/tenancy/roles";
 import { type AgentTab, agentHref, agentTabs } from "./address";
@@ -36,9 +37,10 @@ const addressSchema = z.object({
 export default async function AgentPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const { tab, agent: wanted, version } = addressSchema.parse(await searchParams);
   const member = await requireMember({ next: "/agent" });
-  const [t, agents] = await Promise.all([
+  const [t, agents, place] = await Promise.all([
     getTranslations("dashboard"),
     listAgents(member.db, { orgId: member.org.id }),
+    readLocationFilter(member.org.id),
   ]);
   const agent = agents.find(({ id }) => id === wanted) ?? agents[0];
   if (!agent) return <NoAgent admin={hasRole(member.role, "admin")} />;
@@ -52,18 +54,24 @@ export default async function AgentPage({ searchParams }: { searchParams: Promis
         description={<span className={cn(fills && "max-md:hidden")}>{t("agentPage.hint")}</span>}
         className={cn("mb-4", fills && "max-md:mb-2")}
         actions={
-          several && (
-            <AgentSelect
-              label={t("agentPage.choose")}
-              value={agent.id}
-              options={agents.map((one) => ({
-                value: one.id,
-                label: one.config.agentName,
-                description: one.name,
-                href: agentHref({ tab, agent: one.id }),
-              }))}
-            />
-          )
+          <>
+            {several && (
+              <AgentSwitcher
+                agents={agents}
+                shown={agent.id}
+                hrefOf={(other) => agentHref({ tab, agent: other })}
+                locationOf={(location) => nameOfLocation(place, location)}
+              />
+            )}
+            {hasRole(member.role, "admin") && (
+              <Button asChild variant="outline" className={cn(fills && "max-md:hidden")}>
+                <Link href="/onboarding/interview">
+                  <Plus aria-hidden="true" className="size-4" />
+                  {t("agentPage.new")}
+                </Link>
+              </Button>
+            )}
+          </>
         }
       />
       <AgentTabs

@@ -4,7 +4,9 @@ import Form from "next/form";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { ContactListCard } from "@/components/dashboard/contact-list-card";
+import { emptyTexts } from "@/components/dashboard/empty-texts";
 import { FilterLinks } from "@/components/dashboard/filter-links";
+import { LocationFilter } from "@/components/dashboard/location-filter";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
@@ -13,6 +15,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { contactsPerPage, listContacts } from "@/lib/contacts/queries";
 import { temperatures } from "@/lib/scoring/schema";
+import { nameOfLocation, readLocationFilter } from "@/lib/tenancy/read-location-filter";
 import { requireMember } from "@/lib/tenancy/require-member";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,6 +27,7 @@ const filterSchema = z.object({
   temperature: z.enum(temperatures).optional().catch(undefined),
   human: z.literal("1").optional().catch(undefined),
   order: z.enum(["recent", "score"]).catch("recent"),
+  location: z.string().optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 type Filter = z.infer<typeof filterSchema>;
@@ -36,12 +40,23 @@ export default async function ContactsPage({
   const filter = filterSchema.parse(await searchParams);
   const { db, org } = await requireMember({ next: "/contacts" });
   const { search, temperature, human, order, page } = filter;
+  const place = await readLocationFilter(org.id, filter.location);
+  const locationId = place.chosen?.id;
   const [t, common, { contacts, total }] = await Promise.all([
     getTranslations("dashboard"),
     getTranslations("common"),
-    listContacts(db, { orgId: org.id, search, temperature, needsHuman: human === "1", order, page }),
+    listContacts(db, {
+      orgId: org.id,
+      search,
+      temperature,
+      needsHuman: human === "1",
+      locationId,
+      order,
+      page,
+    }),
   ]);
   const filtered = Boolean(search || temperature || human);
+  const empty = emptyTexts(t, "contacts", { filtered, location: place.chosen?.name });
   const states = [
     {
       label: t("all"),
@@ -61,9 +76,14 @@ export default async function ContactsPage({
   ];
   return (
     <>
-      <PageHeader title={t("contacts.title")} description={t("contacts.hint", { total })} />
+      <PageHeader
+        title={t("contacts.title")}
+        description={t("contacts.hint", { total })}
+        actions={place.locations.length > 0 && <LocationFilter filter={place} />}
+      />
       <Form action="/contacts" className="mb-3 flex gap-2">
         {temperature && <input type="hidden" name="temperature" value={temperature} />}
+        {filter.location && <input type="hidden" name="location" value={filter.location} />}
         {order === "score" && <input type="hidden" name="order" value="score" />}
         <Input
           type="search"
@@ -94,15 +114,15 @@ export default async function ContactsPage({
         {contacts.length > 0 ? (
           <CardList columns={3}>
             {contacts.map((contact) => (
-              <ContactListCard key={contact.id} contact={contact} />
+              <ContactListCard
+                key={contact.id}
+                contact={contact}
+                location={nameOfLocation(place, contact.locationId)}
+              />
             ))}
           </CardList>
         ) : (
-          <EmptyState
-            icon={<Users className="size-6" />}
-            title={filtered ? t("nothingHere") : t("contacts.empty")}
-            description={filtered ? t("nothingHereHint") : t("contacts.emptyHint")}
-          />
+          <EmptyState icon={<Users className="size-6" />} {...empty} />
         )}
       </div>
       <Pagination
@@ -116,12 +136,13 @@ export default async function ContactsPage({
   );
 }
 
-function hrefOf({ search, temperature, human, order, page }: Filter): string {
+function hrefOf({ search, temperature, human, order, location, page }: Filter): string {
   const query = new URLSearchParams({
     ...(search && { search }),
     ...(temperature && { temperature }),
     ...(human && { human }),
     ...(order === "score" && { order }),
+    ...(location && { location }),
     ...(page > 1 && { page: String(page) }),
   }).toString();
   return query ? `/contacts?${query}` : "/contacts";

@@ -2,10 +2,13 @@ import { Bot, MessagesSquare, Sparkles, Users } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { z } from "zod";
 import { AgentSwitch } from "@/components/agents/agent-switch";
 import { BudgetBanner } from "@/components/dashboard/budget-banner";
 import { ContactListCard } from "@/components/dashboard/contact-list-card";
 import { ConversationListCard } from "@/components/dashboard/conversation-list-card";
+import { emptyTexts } from "@/components/dashboard/empty-texts";
+import { LocationFilter } from "@/components/dashboard/location-filter";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { CardList } from "@/components/ui/list-card";
@@ -14,8 +17,10 @@ import { StatCard } from "@/components/ui/stat-card";
 import { listAgents } from "@/lib/agents/queries";
 import { currentAlert } from "@/lib/ai/queries";
 import { monthFigures } from "@/lib/analytics/month-figures";
+import { cn } from "@/lib/cn";
 import { listContacts } from "@/lib/contacts/queries";
 import { listConversations } from "@/lib/conversations/queries";
+import { nameOfLocation, readLocationFilter } from "@/lib/tenancy/read-location-filter";
 import { requireMember } from "@/lib/tenancy/require-member";
 import { hasRole } from "@/lib/tenancy/roles";
 
@@ -23,10 +28,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("nav"))("home") };
 }
 
-/** What is going on: the agent, the latest conversations, the leads that matter most. */
-export default async function HomePage() {
+const addressSchema = z.object({ location: z.string().optional().catch(undefined) });
+
+/** What is going on: the agents, the latest conversations, the leads that matter most. */
+export default async function HomePage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
+  const { location: named } = addressSchema.parse(await searchParams);
   const { db, org, role, profile } = await requireMember({ next: "/home" });
-  const scope = { orgId: org.id };
+  const place = await readLocationFilter(org.id, named);
+  const scope = { orgId: org.id, locationId: place.chosen?.id };
   const admin = hasRole(role, "admin");
   const [t, format, agents, figures, { conversations }, { contacts }, alert] = await Promise.all([
     getTranslations("dashboard"),
@@ -37,7 +46,11 @@ export default async function HomePage() {
     listContacts(db, { ...scope, order: "score" }),
     admin ? currentAlert(db, scope) : null,
   ]);
-  const agent = agents[0];
+  const shown = agents.filter(
+    ({ locationId }) => !place.chosen || !locationId || locationId === place.chosen.id,
+  );
+  const emptyOf = (list: "conversations" | "contacts") =>
+    emptyTexts(t, list, { filtered: false, location: place.chosen?.name });
   const hello = profile.fullName.split(" ")[0];
   return (
     <>
@@ -45,26 +58,37 @@ export default async function HomePage() {
         title={hello ? t("home.hello", { name: hello }) : t("home.title")}
         description={t("home.hint", { organization: org.name })}
         actions={
-          agent && (
-            <Button asChild variant="outline">
-              <Link href="/agent">
-                <Bot aria-hidden="true" className="size-4" />
-                {t("home.editAgent")}
-              </Link>
-            </Button>
-          )
+          <>
+            <LocationFilter filter={place} />
+            {agents.length === 1 && (
+              <Button asChild variant="outline">
+                <Link href="/agent">
+                  <Bot aria-hidden="true" className="size-4" />
+                  {t("home.editAgent")}
+                </Link>
+              </Button>
+            )}
+          </>
         }
       />
       {alert && <BudgetBanner alert={alert} />}
-      {agent ? (
-        <AgentSwitch
-          orgId={org.id}
-          agentId={agent.id}
-          name={agent.config.agentName}
-          business={agent.name}
-          status={agent.status}
-          canSwitch={admin}
-        />
+      {agents.length > 0 ? (
+        <ul aria-label={t("home.agents")} className={cn("grid gap-3", shown.length > 1 && "lg:grid-cols-2")}>
+          {shown.map((agent) => (
+            <li key={agent.id} className="min-w-0">
+              <AgentSwitch
+                orgId={org.id}
+                agentId={agent.id}
+                name={agent.config.agentName}
+                business={agent.name}
+                status={agent.status}
+                canSwitch={admin}
+                {...(agents.length > 1 && { href: `/agent?agent=${agent.id}` })}
+                location={nameOfLocation(place, agent.locationId)}
+              />
+            </li>
+          ))}
+        </ul>
       ) : (
         <EmptyState
           icon={<Sparkles className="size-6" />}
@@ -102,32 +126,30 @@ export default async function HomePage() {
           {conversations.length > 0 ? (
             <CardList>
               {conversations.slice(0, 5).map((conversation) => (
-                <ConversationListCard key={conversation.id} conversation={conversation} />
+                <ConversationListCard
+                  key={conversation.id}
+                  conversation={conversation}
+                  location={nameOfLocation(place, conversation.locationId)}
+                />
               ))}
             </CardList>
           ) : (
-            <EmptyState
-              as="h3"
-              icon={<MessagesSquare className="size-6" />}
-              title={t("conversations.empty")}
-              description={t("conversations.emptyHint")}
-            />
+            <EmptyState as="h3" icon={<MessagesSquare className="size-6" />} {...emptyOf("conversations")} />
           )}
         </Section>
         <Section title={t("home.leads")} href="/contacts?order=score" more={t("home.seeAll")}>
           {contacts.length > 0 ? (
             <CardList>
               {contacts.slice(0, 5).map((contact) => (
-                <ContactListCard key={contact.id} contact={contact} />
+                <ContactListCard
+                  key={contact.id}
+                  contact={contact}
+                  location={nameOfLocation(place, contact.locationId)}
+                />
               ))}
             </CardList>
           ) : (
-            <EmptyState
-              as="h3"
-              icon={<Users className="size-6" />}
-              title={t("contacts.empty")}
-              description={t("contacts.emptyHint")}
-            />
+            <EmptyState as="h3" icon={<Users className="size-6" />} {...emptyOf("contacts")} />
           )}
         </Section>
       </div>

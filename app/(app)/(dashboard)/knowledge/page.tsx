@@ -3,13 +3,14 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { AgentSelect } from "@/components/agents/agent-select";
+import { AgentSwitcher } from "@/components/agents/agent-switcher";
 import { KnowledgeManager } from "@/components/knowledge/knowledge-manager";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { listAgents } from "@/lib/agents/queries";
 import { listDocuments } from "@/lib/knowledge/queries";
+import { nameOfLocation, readLocationFilter } from "@/lib/tenancy/read-location-filter";
 import { requireMember } from "@/lib/tenancy/require-member";
 import { hasRole } from "@/lib/tenancy/roles";
 
@@ -27,8 +28,16 @@ export default async function KnowledgePage({
 }) {
   const { agent: wanted } = addressSchema.parse(await searchParams);
   const { db, org, role } = await requireMember({ next: "/knowledge" });
-  const [t, agents] = await Promise.all([getTranslations("dashboard"), listAgents(db, { orgId: org.id })]);
-  const agent = agents.find(({ id }) => id === wanted) ?? agents[0];
+  const [t, agents, place] = await Promise.all([
+    getTranslations("dashboard"),
+    listAgents(db, { orgId: org.id }),
+    readLocationFilter(org.id),
+  ]);
+  // Knowledge is an agent's: the location that is shown elsewhere begins with its own.
+  const agent =
+    agents.find(({ id }) => id === wanted) ??
+    agents.find(({ locationId }) => place.chosen && locationId === place.chosen.id) ??
+    agents[0];
   const admin = hasRole(role, "admin");
   if (!agent) {
     return (
@@ -56,15 +65,11 @@ export default async function KnowledgePage({
         description={t(admin ? "knowledgePage.hint" : "knowledgePage.readOnly")}
         actions={
           agents.length > 1 && (
-            <AgentSelect
-              label={t("agentPage.choose")}
-              value={agent.id}
-              options={agents.map(({ id, name, config }) => ({
-                value: id,
-                label: config.agentName,
-                description: name,
-                href: `/knowledge?agent=${id}`,
-              }))}
+            <AgentSwitcher
+              agents={agents}
+              shown={agent.id}
+              hrefOf={(id) => `/knowledge?agent=${id}`}
+              locationOf={(location) => nameOfLocation(place, location)}
             />
           )
         }

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { LocationBadge } from "@/components/dashboard/location-badge";
 import { scoreParts } from "@/components/dashboard/score-parts";
 import { slotName } from "@/components/dashboard/slot-name";
 import { slotText } from "@/components/dashboard/slot-text";
@@ -18,6 +19,7 @@ import { formatPhone } from "@/lib/contacts/format-phone";
 import { readContact } from "@/lib/contacts/queries";
 import { AppError } from "@/lib/errors";
 import { resolveLocale } from "@/lib/i18n/request";
+import { nameOfLocation, readLocationFilter } from "@/lib/tenancy/read-location-filter";
 import { readTimezone } from "@/lib/tenancy/read-timezone";
 import { requireMember } from "@/lib/tenancy/require-member";
 
@@ -34,12 +36,13 @@ export default async function ContactPage({ params }: { params: Promise<{ id: st
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   });
-  const [t, scoring, format, locale, timeZone] = await Promise.all([
+  const [t, scoring, format, locale, timeZone, place] = await Promise.all([
     getTranslations("dashboard"),
     getTranslations("scoring"),
     getFormatter(),
     resolveLocale(),
     readTimezone(org.id),
+    readLocationFilter(org.id),
   ]);
   const phone = contact.phone && formatPhone(contact.phone);
   const name = contact.name || phone || contact.email || t("visitor");
@@ -156,6 +159,7 @@ export default async function ContactPage({ params }: { params: Promise<{ id: st
                     {t("needsHuman")}
                   </Badge>
                 )}
+                <LocationBadge name={nameOfLocation(place, contact.locationId)} />
                 <Badge variant="outline">
                   {t("contact.source", { source: sourceText(contact.source, t) })}
                 </Badge>

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { chatTexts } from "@/components/chat/chat-texts";
+import { LocationBadge } from "@/components/dashboard/location-badge";
 import { Transcript } from "@/components/dashboard/transcript";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
@@ -15,6 +16,7 @@ import { readConversation } from "@/lib/conversations/queries";
 import { AppError } from "@/lib/errors";
 import { isLocale } from "@/lib/i18n/locales";
 import { resolveLocale } from "@/lib/i18n/request";
+import { nameOfLocation, readLocationFilter } from "@/lib/tenancy/read-location-filter";
 import { readTimezone } from "@/lib/tenancy/read-timezone";
 import { requireMember } from "@/lib/tenancy/require-member";
 import { hasRole } from "@/lib/tenancy/roles";
@@ -31,12 +33,13 @@ export default async function ConversationPage({ params }: { params: Promise<{ i
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   });
-  const [t, format, locale, timeZone, agents] = await Promise.all([
+  const [t, format, locale, timeZone, agents, place] = await Promise.all([
     getTranslations("dashboard"),
     getFormatter(),
     resolveLocale(),
     readTimezone(org.id),
     listAgents(db, { orgId: org.id }),
+    readLocationFilter(org.id),
   ]);
   const { contact } = conversation;
   const agent = agents.find((one) => one.id === conversation.agentId);
@@ -46,9 +49,12 @@ export default async function ConversationPage({ params }: { params: Promise<{ i
         back={{ href: "/conversations", label: t("conversations.title") }}
         title={contact?.name || t("visitor")}
         badge={
-          <Badge variant={conversation.status === "handoff" ? "warning" : "neutral"} dot>
-            {t(`status.${conversation.status}`)}
-          </Badge>
+          <>
+            <Badge variant={conversation.status === "handoff" ? "warning" : "neutral"} dot>
+              {t(`status.${conversation.status}`)}
+            </Badge>
+            <LocationBadge name={nameOfLocation(place, conversation.locationId)} />
+          </>
         }
         description={`${t(`channel.${conversation.channel}`)} · ${format.dateTime(new Date(conversation.createdAt), { dateStyle: "long", timeStyle: "short", timeZone })}`}
       />
