@@ -1,5 +1,5 @@
 import "server-only";
-import { agentConfigSchema } from "@/lib/agents/schema";
+import { readConfig } from "@/lib/agents/read-config";
 import { AppError } from "@/lib/errors";
 import { createClient } from "@/lib/supabase/server";
 import { offeredLocations } from "./location/offered";
@@ -34,7 +34,7 @@ export async function testAgent(
     if (!version.data) throw new AppError("not_found", { reason: "flow" });
   }
   const { id, org_id, status, flow_version_id, location_id } = found.data;
-  const config = agentConfigSchema.parse(found.data.config);
+  const { config } = readConfig(found.data.config);
   const asks = config.askLocation && location_id === null;
   const agent = {
     id,
