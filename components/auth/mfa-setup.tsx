@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
@@ -13,7 +12,6 @@ import { factorSchema } from "@/lib/auth/schema";
 import { confirmSecondFactor, enrollSecondFactor } from "@/lib/auth/security-actions";
 import type { ActionError as Failure } from "@/lib/safe-action";
 import { ActionError } from "./action-error";
-import { RecoveryCodes } from "./recovery-codes";
 import { useFormAction } from "./use-form-action";
 
 interface Enrollment {
@@ -22,19 +20,27 @@ interface Enrollment {
   uri: string;
 }
 
+interface Props {
+  onBegin?: () => void;
+  /** It is set up: its recovery codes, which are to be shown now or never. */
+  onCodes: (codes: readonly string[]) => void;
+}
+
 /** Sets up an authenticator app: scan or type the secret, then prove it with a first code. */
-export function MfaSetup({ next }: { next?: string | undefined }) {
+export function MfaSetup({ onBegin, onCodes }: Props) {
   const t = useTranslations("auth.mfa");
   const [busy, start] = useTransition();
   const [error, setError] = useState<Failure>();
   const [enrollment, setEnrollment] = useState<Enrollment>();
-  const begin = () =>
+  const begin = () => {
+    onBegin?.();
     start(async () => {
       const result = await enrollSecondFactor().catch(() => undefined);
       setEnrollment(result?.data);
       setError(result?.data ? undefined : (result?.serverError ?? { code: "unavailable" }));
     });
-  if (enrollment) return <ConfirmForm enrollment={enrollment} next={next} />;
+  };
+  if (enrollment) return <ConfirmForm enrollment={enrollment} onCodes={onCodes} />;
   return (
     <div className="flex flex-col items-start gap-3">
       <ActionError error={error} />
@@ -45,10 +51,8 @@ export function MfaSetup({ next }: { next?: string | undefined }) {
   );
 }
 
-function ConfirmForm({ enrollment, next }: { enrollment: Enrollment; next?: string | undefined }) {
+function ConfirmForm({ enrollment, onCodes }: Pick<Props, "onCodes"> & { enrollment: Enrollment }) {
   const t = useTranslations("auth.mfa");
-  const router = useRouter();
-  const [codes, setCodes] = useState<readonly string[]>();
   const form = useZodForm(factorSchema, {
     defaultValues: { factorId: enrollment.factorId, code: "" },
     mode: "onSubmit",
@@ -57,11 +61,9 @@ function ConfirmForm({ enrollment, next }: { enrollment: Enrollment; next?: stri
     name: "mfa-confirm",
     onDone: (data) => {
       toastDone(t("done"));
-      setCodes(data?.codes ?? []);
+      onCodes(data?.codes ?? []);
     },
   });
-  const goOn = () => (next ? router.push(next) : router.refresh());
-  if (codes) return <RecoveryCodes codes={codes} onSaved={goOn} />;
   return (
     <form onSubmit={submit} noValidate className="enter flex flex-col gap-6">
       <ol className="flex list-decimal flex-col gap-5 pl-5 text-sm leading-relaxed marker:font-medium marker:text-muted-foreground">

@@ -24,7 +24,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         banner={org.paused && <PausedBanner organization={org.name} />}
         agentStatus={
           <Suspense fallback={<Skeleton className="h-6.5 w-32 rounded-full" />}>
-            <Status db={db} orgId={org.id} />
+            <Status db={db} orgId={org.id} paused={org.paused} />
           </Suspense>
         }
       >
@@ -35,7 +35,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   );
 }
 
-async function Status({ db, orgId }: { db: Db; orgId: string }) {
+async function Status({ db, orgId, paused }: { db: Db; orgId: string; paused: boolean }) {
   const status = await readAgentStatus(db, { orgId });
-  return status && <AgentPill status={status} />;
+  return status && <AgentPill status={paused ? "paused" : status} />;
 }

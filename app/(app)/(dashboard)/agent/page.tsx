@@ -100,7 +100,11 @@ interface TabProps {
 }
 
 function Tab({ tab, agent, member, version, several }: TabProps) {
-  const shared = { agent, db: member.db, orgId: member.org.id, role: member.role };
+  const { db, org } = member;
+  // While the organization is paused everybody reads, and no agent of it is on.
+  const shared = org.paused
+    ? { agent: { ...agent, status: "paused" as const }, db, orgId: org.id, role: "internal" as const }
+    : { agent, db, orgId: org.id, role: member.role };
   const hrefOf = (to: { tab: AgentTab; version?: string }) =>
     agentHref({ ...to, agent: several ? agent.id : undefined });
   switch (tab) {

@@ -81,8 +81,8 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
                 agentId={agent.id}
                 name={agent.config.agentName}
                 business={agent.name}
-                status={agent.status}
-                canSwitch={admin}
+                status={org.paused ? "paused" : agent.status}
+                canSwitch={admin && !org.paused}
                 {...(agents.length > 1 && { href: `/agent?agent=${agent.id}` })}
                 location={nameOfLocation(place, agent.locationId)}
               />

@@ -1,9 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ChangePasswordForm } from "@/components/auth/change-password-form";
-import { MfaFactors } from "@/components/auth/mfa-factors";
-import { MfaSetup } from "@/components/auth/mfa-setup";
-import { RenewRecoveryCodes } from "@/components/auth/renew-recovery-codes";
+import { SecondFactor } from "@/components/auth/second-factor";
 import { SignOutEverywhere } from "@/components/auth/sign-out-everywhere";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
@@ -38,8 +36,7 @@ export default async function SecurityPage() {
           }
         />
         <CardContent>
-          {on ? <MfaFactors factors={factors} /> : <MfaSetup />}
-          {on && <RenewRecoveryCodes left={orThrow(codes)} />}
+          <SecondFactor factors={factors} codesLeft={orThrow(codes)} />
         </CardContent>
       </Card>
       <Card>
