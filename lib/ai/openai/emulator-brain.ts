@@ -59,7 +59,7 @@ const phrases: Record<Locale, { greeting: string; unknown: string; more: string 
 };
 
 function answer(system: string, question: string): string {
-  const locale = /\b(?:language|idioma|llengua|língua)\W+(es|en|pt|ca)\b/i.exec(system)?.[1]?.toLowerCase() as
+  const locale = /\b(?:language|idioma|llengua|língua): ?(es|en|pt|ca)\b/i.exec(system)?.[1]?.toLowerCase() as
     | Locale
     | undefined;
   const say = phrases[locale ?? languageOf(question)];
@@ -74,7 +74,7 @@ function answer(system: string, question: string): string {
 
 /** The sentences of the knowledge (or, without any, of the whole prompt) that share most words with the question. */
 function bestSentences(system: string, question: string): string[] {
-  const knowledge = /<knowledge>\n?(.*?)<\/knowledge>/s.exec(system)?.[1];
+  const knowledge = /^<knowledge>\n(.*?)<\/knowledge>/ms.exec(system)?.[1];
   const text = (knowledge ?? system).replaceAll(/^\[\d+\] .*$/gm, "").replaceAll(/^[#>*-]+ */gm, "");
   const wanted = new Set(contentWords(question));
   const scored = splitSentences(text)

@@ -48,7 +48,6 @@ export async function* answerText(
       text,
       instruction,
       chunks,
-      direct,
       fallback: () => plainAnswer(x, direct, asks, times),
     });
     if (draft) return draft;

@@ -111,6 +111,17 @@ describe("guardrails", () => {
     expect(text).not.toMatch(/Answer in Spanish|How to answer now/);
   }, 15_000);
 
+  test("nor does it recite what is put around every prompt", async () => {
+    const talk = withModel();
+    await talk.say("Hola");
+    const ours =
+      "If the answer is not there, say so in one sentence and offer that the team gets back to them.";
+    emulator.respond(() => `La limpieza dental cuesta 45 €. ${ours}`);
+    const { text } = await talk.say("¿Cuánto cuesta una limpieza dental?");
+    expect(text).toContain("45 €");
+    expect(text).not.toContain("say so in one sentence");
+  });
+
   test("injections never reach it", async () => {
     const talk = withModel();
     await talk.say("Hola");

@@ -6,17 +6,17 @@ import { knownPrices } from "@/lib/ai/guardrails/prices";
 import { splitSentences } from "@/lib/ai/guardrails/sentences";
 import { ModelUnavailable } from "@/lib/ai/model-unavailable";
 import { inTime } from "@/lib/ai/patience";
-import { answerScope } from "@/lib/ai/prompts/answer-from-knowledge";
+import { answerFromKnowledge1, answerScope } from "@/lib/ai/prompts/answer-from-knowledge";
 import { renderPrompt } from "@/lib/ai/prompts/render";
 import { type ChatTurn, streamAnswer } from "@/lib/ai/run";
 import type { AiRuntime } from "@/lib/ai/runtime";
 import { formatValue } from "@/lib/flows/format";
-import type { KnowledgeAnswer } from "@/lib/knowledge/answer-from-chunks";
 import type { FoundChunk } from "@/lib/knowledge/schema";
 import { classify } from "../classify";
 import type { Draft, Utterance } from "../responder";
 import type { Source } from "../schema";
 import type { Ahead } from "./ask-ahead";
+import { citedChunks } from "./cited";
 import { detailKinds, slotOf } from "./details";
 import type { Exchange } from "./exchange";
 import { forModel, languageName, localNow } from "./model-context";
@@ -27,8 +27,6 @@ interface ModelQuestion {
   instruction: string | null;
   /** Best first. */
   chunks: readonly FoundChunk[];
-  /** What knowledge says without a model. */
-  direct: KnowledgeAnswer | null;
   /** The whole answer without a model, for when it fails. */
   fallback: () => Draft;
 }
@@ -76,7 +74,7 @@ export async function* answerByModel(
     return text.trim() === "" ? null : completed(text, question);
   }
   x.remember(text.trim());
-  const used = usedChunks(question);
+  const used = citedChunks(text, x.locale, question.chunks);
   if (cacheKey && isImpersonal(x)) store(x, cacheKey, text, used);
   const sources = sourcesOf(used);
   return x.draft(text, "model", sources.length > 0 ? { sources } : {});
@@ -166,6 +164,9 @@ function knownOf(x: Exchange): string {
   return [...place, ...told].join("\n");
 }
 
+/** What every prompt says around the tenant's: no more to be recited than that. */
+const ourPart = [answerFromKnowledge1.template, ...Object.values(answerScope)].join("\n");
+
 /** Prepared once per prompt: what it may say aloud hardly changes between questions. */
 const secrets = new Map<string, { master: string; secret: SecretText }>();
 
@@ -179,7 +180,7 @@ function secretOf(x: Exchange, master: string, sayable: readonly string[]): Secr
     ...faqs.map(({ answer }) => answer),
     ...services.map(({ description: text }) => text ?? ""),
   ];
-  const secret = secretText(master, [...open, ...sayable]);
+  const secret = secretText(`${master}\n${ourPart}`, [...open, ...sayable]);
   if (secrets.size > 200) secrets.clear();
   secrets.set(id, { master, secret });
   return secret;
@@ -192,13 +193,6 @@ function store(x: Exchange, key: string, text: string, used: readonly FoundChunk
   void x.services.answers
     ?.set(x.turn.org.id, key, { text, chunkIds }, expires)
     .catch((error: unknown) => x.services.onError(error, { step: "answer_cache" }));
-}
-
-/** The passages shown as sources: the one that says it, else the best found. */
-function usedChunks({ direct, chunks }: ModelQuestion): FoundChunk[] {
-  const stored = chunks.filter(({ chunkId, documentId }) => chunkId && documentId);
-  const exact = stored.filter(({ chunkId }) => chunkId === direct?.source?.chunkId);
-  return exact.length > 0 ? exact : direct ? [] : stored.slice(0, 2);
 }
 
 function sourcesOf(chunks: readonly FoundChunk[]): Source[] {
