@@ -5,6 +5,7 @@ import { extractObject } from "@/lib/ai/extract";
 import { renderPrompt } from "@/lib/ai/prompts/render";
 import type { AiRuntime, CallContext } from "@/lib/ai/runtime";
 import type { Locale } from "@/lib/i18n/locales";
+import { heardFields } from "./heard-fields";
 import { languageNames, questions } from "./phrases";
 import type { Interview } from "./queries";
 
@@ -57,8 +58,5 @@ export async function hearWithModel(
     }),
     messages: [{ role: "user", content: message.text || "(document)" }],
   });
-  if (!heard) return null;
-  return Object.fromEntries(
-    Object.entries(heard).filter(([, value]) => value !== undefined && value !== null && value !== ""),
-  );
+  return heard && heardFields(heard, interview.draft, current);
 }

@@ -32,6 +32,7 @@ test.each<[string, string, FoundChunk[]]>([
     "A 100 metros tienes el aparcamiento de la plaza. La limpieza dental cuesta 45 €.",
     [prices, parking],
   ],
+  ["none for what it asks", "¿Te interesa la limpieza dental de media hora?", []],
   ["none for what it does not know", "Ese dato no lo tengo a mano; el equipo te lo confirma.", []],
   ["none for what the business's own settings say", "Abrimos de lunes a viernes, de 9:00 a 20:00.", []],
 ])("%s", (_, answer, sources) => expect(citedChunks(answer, "es", all)).toEqual(sources));

@@ -21,7 +21,8 @@ export function citedChunks(answer: string, locale: string, chunks: readonly Fou
   const cited = new Set<FoundChunk>();
   for (const sentence of splitSentences(answer)) {
     const said = [...new Set(stemsOf(sentence))];
-    if (said.length < 2) continue;
+    // Neither a question nor a few words of courtesy state anything that somebody wrote down.
+    if (said.length < 3 || /\?\s*$/.test(sentence)) continue;
     let best: { chunk: FoundChunk; share: number } | null = null;
     for (const { chunk, stems, needed } of passages) {
       const share = said.filter((stem) => stems.has(stem)).length / said.length;
