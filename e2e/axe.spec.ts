@@ -19,6 +19,11 @@ async function check(page: Page, name: string): Promise<void> {
   await page.evaluate(renderAll);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
+    // The page hears of it with its next frame.
+    await page.waitForFunction(
+      (dark) => document.documentElement.classList.contains("dark") === dark,
+      colorScheme === "dark",
+    );
     // Legacy mode looks at this page alone; the other opens one more each time, for frames of other sites.
     const axe = new AxeBuilder({ page }).setLegacyMode().exclude("iframe");
     const chosen = colorScheme === "dark" ? axe.withRules(["color-contrast"]) : axe.withTags(tags);

@@ -14,8 +14,14 @@ export function applyTheme(theme: Theme): void {
     theme === "dark" ||
     theme === "aurora" ||
     (theme === "system" && window.matchMedia("(prefers-color-scheme: dark)").matches);
-  document.documentElement.dataset.theme = theme;
-  document.documentElement.classList.toggle("dark", dark);
+  const root = document.documentElement;
+  // All at once: were each element to fade on its own, inherited colours would arrive one after the other.
+  root.dataset.switching = "";
+  root.dataset.theme = theme;
+  root.classList.toggle("dark", dark);
+  // Asking for a measure has the new colours computed while nothing may fade.
+  void root.offsetWidth;
+  delete root.dataset.switching;
 }
 
 /** The chosen theme; `system` where none is, or where storage is blocked. */

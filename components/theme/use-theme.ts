@@ -1,18 +1,14 @@
 "use client";
 
-import { useEffect, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { applyTheme, chooseTheme, readTheme, type Theme, themeEvent, themeStorageKey } from "./theme";
 
-/** The chosen theme and how to change it. On the server, and until hydrated, it is `system`. */
+/**
+ * The chosen theme and how to change it. On the server, and until hydrated, it is `system`. The page follows the device by
+ * itself: see theme-script.ts.
+ */
 export function useTheme(): [Theme, (theme: Theme) => void] {
   const theme = useSyncExternalStore(subscribe, readTheme, () => "system" as const);
-  useEffect(() => {
-    if (theme !== "system") return;
-    const media = window.matchMedia("(prefers-color-scheme: dark)");
-    const follow = () => applyTheme("system");
-    media.addEventListener("change", follow);
-    return () => media.removeEventListener("change", follow);
-  }, [theme]);
   return [theme, chooseTheme];
 }
 
