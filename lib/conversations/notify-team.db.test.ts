@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { logger } from "@/lib/logger";
+import { openMail, type QueuedMail } from "@/lib/mail/queued-mail";
 import { closeSql, superuserSql } from "@/supabase/embedded/test-client";
 import { notifyHandoffJob, notifyHotLeadJob } from "./jobs";
 import { createAgent, inbound, newRef, say, type TestAgent, testDeps } from "./testing/agent";
@@ -13,9 +14,9 @@ afterAll(closeSql);
 const context = { jobId: "1", attempt: 1, maxAttempts: 1, signal: new AbortController().signal, logger };
 
 async function mailsOf(key: string) {
-  const rows = await superuserSql()<{ payload: { mail: Record<string, unknown> } }[]>`
+  const rows = await superuserSql()<{ payload: QueuedMail }[]>`
     select p.payload from graphile_worker._private_jobs p where p.key like ${`mail:${key}%`}`;
-  return rows.map(({ payload }) => payload.mail);
+  return rows.map(({ payload }): Record<string, unknown> => openMail(payload));
 }
 
 test("who takes over is told of somebody who wants a person: who, where, and what they wrote", async () => {

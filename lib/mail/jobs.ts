@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
 import { env } from "@/lib/env";
 import { defineJob } from "@/lib/jobs/define-job";
+import { openMail, queuedMailSchema } from "./queued-mail";
 import { renderMail } from "./render-mail";
-import { mailSchema } from "./schema";
 import { sendBySmtp } from "./smtp";
 
 /** Sends one mail. `key` names the occasion: it makes the Message-ID, by which mail programs drop a second copy. */
 export const sendMailJob = defineJob({
   id: "mail.send",
-  schema: z.object({ mail: mailSchema, key: z.string().min(1).max(200), orgId: z.uuid().nullable() }),
+  schema: queuedMailSchema,
   maxAttempts: 12,
-  handler: async ({ mail, key }) => {
-    await sendBySmtp({ ...renderMail(mail), to: mail.to, messageId: messageId(key) });
+  handler: async (queued) => {
+    const mail = openMail(queued);
+    await sendBySmtp({ ...renderMail(mail), to: mail.to, messageId: messageId(queued.key) });
   },
 });
 

@@ -2,6 +2,7 @@ import "server-only";
 import { enqueueJob } from "@/lib/jobs/enqueue";
 import { serviceClient } from "@/lib/supabase/service";
 import { sendMailJob } from "./jobs";
+import { sealMail } from "./queued-mail";
 import type { Mail } from "./schema";
 
 /**
@@ -14,5 +15,10 @@ export async function sendMail(
   { key, orgId }: { key: string; orgId: string | null },
 ): Promise<void> {
   // Service role: only it may queue jobs.
-  await enqueueJob(serviceClient(), sendMailJob, { mail, key, orgId }, { key: `mail:${key}` });
+  await enqueueJob(
+    serviceClient(),
+    sendMailJob,
+    { sealed: sealMail(mail, key), key, orgId },
+    { key: `mail:${key}` },
+  );
 }

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 713545e8a482f509
+// Written by `npm run db:types`. Migrations: c7e85009f6f87748
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -1423,6 +1423,51 @@ export type Database = {
           user_id?: string;
         };
         Relationships: [];
+      };
+      tenant_secrets: {
+        Row: {
+          ciphertext: string;
+          created_at: string;
+          id: string;
+          key_id: string;
+          last_four: string;
+          name: string;
+          org_id: string;
+          updated_at: string;
+          updated_by: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          ciphertext: string;
+          created_at?: string;
+          id?: string;
+          key_id?: never;
+          last_four: string;
+          name: string;
+          org_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Update: {
+          ciphertext?: string;
+          created_at?: string;
+          id?: string;
+          key_id?: never;
+          last_four?: string;
+          name?: string;
+          org_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "tenant_secrets_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
       };
       transitions: {
         Row: {

@@ -217,7 +217,7 @@ declare
   v_row jsonb := coalesce(v_after, v_before);
   v_org uuid := (v_row ->> tg_argv[0])::uuid;
   v_key text := v_row ->> tg_argv[1];
-  v_hidden text[] := array['token_hash', 'updated_at', 'knowledge_version'];
+  v_hidden text[] := array['token_hash', 'ciphertext', 'key_id', 'updated_at', 'knowledge_version'];
 begin
   if tg_op = 'UPDATE' then
     select jsonb_object_agg(key, value) into v_before

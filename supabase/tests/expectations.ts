@@ -62,6 +62,7 @@ export const expectations: Record<string, Expectation> = {
     serviceOnly: "only hashes, compared by the server",
     row: (tenant) => ({ column: "user_id", value: tenant.users.owner }),
   },
+  tenant_secrets: { select: admins },
   answer_cache: { serviceOnly: "answers are looked up by the conversation core alone" },
 };
 

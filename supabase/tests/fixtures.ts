@@ -121,7 +121,9 @@ async function insertAgent(
     values (${ids.interview}, ${org}, ${users.owner}, ${tx.json({ marker })})`;
 }
 
-async function insertAccount(tx: postgres.TransactionSql, { marker, users }: Tenant): Promise<void> {
+async function insertAccount(tx: postgres.TransactionSql, { org, marker, users }: Tenant): Promise<void> {
+  await tx`insert into public.tenant_secrets (org_id, name, ciphertext, last_four, updated_by)
+    values (${org}, 'test.key', ${`e1.k1.${marker}`}, 'abcd', ${users.owner})`;
   await tx`insert into public.recovery_codes (user_id, code_hash) values (${users.owner}, ${sha256(marker)})`;
 }
 
