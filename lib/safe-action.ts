@@ -2,7 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
-import { currentUser, hasSessionCookie } from "@/lib/auth/session";
+import { currentUser, sessionHasEnded } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { AppError, type ErrorCode, toAppError } from "@/lib/errors";
 import { requestIdOf } from "@/lib/http/request-id";
@@ -58,7 +58,7 @@ export const publicAction = base.use(async ({ next, ctx, metadata: { name } }) =
 export const userAction = base.use(async ({ next }) => {
   const user = await currentUser();
   if (!user) {
-    throw new AppError("unauthenticated", (await hasSessionCookie()) ? { reason: "session_expired" } : {});
+    throw new AppError("unauthenticated", (await sessionHasEnded()) ? { reason: "session_expired" } : {});
   }
   return next({ ctx: { user, db: await createClient() } });
 });

@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { pathHeader } from "./path-header";
 import { isOwnPath } from "./paths";
-import { currentUser, hasSessionCookie, type SessionUser } from "./session";
+import { currentUser, type SessionUser, sessionHasEnded } from "./session";
 
 /**
  * The signed-in user of a page. Who is not signed in goes to the sign-in page and comes back to `next` (the page asked
@@ -12,7 +12,7 @@ import { currentUser, hasSessionCookie, type SessionUser } from "./session";
 export async function requireUser(next?: string): Promise<SessionUser> {
   const user = await currentUser();
   if (user) return user;
-  const reason = (await hasSessionCookie()) ? "expired" : undefined;
+  const reason = (await sessionHasEnded()) ? "expired" : undefined;
   redirect(signInAddress(next ?? (await requestedPath()), reason));
 }
 

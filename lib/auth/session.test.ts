@@ -1,17 +1,26 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { logContext, withLogContext } from "@/lib/log-context";
-import { currentUser } from "./session";
+import { sessionEndedHeader } from "./path-header";
+import { currentUser, sessionHasEnded } from "./session";
 
 const claims = { sub: "user-1", email: "ana@example.com", session_id: "session-1", aal: "aal2" };
-const asked = vi.hoisted(() => ({ answer: {} as object, cookies: [] as { name: string }[] }));
+const asked = vi.hoisted(() => ({
+  answer: {} as object,
+  cookies: [] as { name: string }[],
+  headers: new Headers(),
+}));
 
-vi.mock("next/headers", () => ({ cookies: async () => ({ getAll: () => asked.cookies }) }));
+vi.mock("next/headers", () => ({
+  cookies: async () => ({ getAll: () => asked.cookies }),
+  headers: async () => asked.headers,
+}));
 vi.mock("@/lib/supabase/server", () => ({
   createClient: async () => ({ auth: { getClaims: async () => asked.answer } }),
 }));
 
 beforeEach(() => {
   asked.cookies = [{ name: "talia-session.0" }];
+  asked.headers = new Headers();
   asked.answer = { data: { claims }, error: null };
 });
 
@@ -41,4 +50,12 @@ it("tells a session that has ended from an auth service that is away", async () 
     error: { name: "AuthRetryableFetchError", status: 0, message: "fetch failed" },
   };
   await expect(currentUser()).rejects.toMatchObject({ code: "unavailable" });
+});
+
+it("knows that one came with a session, also when the proxy has taken its cookies away", async () => {
+  expect(await sessionHasEnded()).toBe(true);
+  asked.cookies = [];
+  expect(await sessionHasEnded()).toBe(false);
+  asked.headers.set(sessionEndedHeader, "1");
+  expect(await sessionHasEnded()).toBe(true);
 });

@@ -39,9 +39,13 @@ export const currentUser: () => Promise<SessionUser | null> = cache(async () => 
   return user;
 });
 
-/** Whether the browser brought a session at all: if so and it is no longer good, it has ended. */
-export async function hasSessionCookie(): Promise<boolean> {
-  if ((await headers()).has(sessionEndedHeader)) return true;
+/** Whether the browser came with a session: where there is no user, it has ended. */
+export async function sessionHasEnded(): Promise<boolean> {
+  // The proxy takes away the cookies of one that it could not renew.
+  return (await hasSessionCookie()) || (await headers()).has(sessionEndedHeader);
+}
+
+async function hasSessionCookie(): Promise<boolean> {
   const name = sessionCookie().name ?? "";
   return (await cookies()).getAll().some((cookie) => cookie.name.startsWith(name));
 }
