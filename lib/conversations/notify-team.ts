@@ -58,19 +58,27 @@ async function conversationOf(orgId: string, conversationId: string) {
     "conversations",
     db
       .from("conversations")
-      .select("last_seq, contact_id, agent_id")
+      .select("last_seq, contact_id, agent_id, serving_agent_id, location_id")
       .eq("org_id", orgId)
       .eq("id", conversationId)
       .maybeSingle(),
   );
   if (!conversation?.agent_id) return null;
-  const { agent_id: agentId, contact_id: contactId, last_seq: seq } = conversation;
-  const [agent, organization, contact, messages] = await Promise.all([
+  const { contact_id: contactId, location_id: locationId, last_seq: seq } = conversation;
+  // Whoever the agent that answers names: a location has people of its own.
+  const agentId = conversation.serving_agent_id ?? conversation.agent_id;
+  const [agent, organization, location, contact, messages] = await Promise.all([
     one("agents", db.from("agents").select("config").eq("org_id", orgId).eq("id", agentId).maybeSingle()),
     one(
       "organizations",
       db.from("organizations").select("locale, is_platform").eq("id", orgId).maybeSingle(),
     ),
+    locationId
+      ? one(
+          "locations",
+          db.from("locations").select("name").eq("org_id", orgId).eq("id", locationId).maybeSingle(),
+        )
+      : null,
     contactId
       ? one(
           "contacts",
@@ -95,7 +103,7 @@ async function conversationOf(orgId: string, conversationId: string) {
     contactId,
     recipient: { to, locale },
     facts: {
-      agent: config.agentName,
+      agent: location ? `${config.agentName} (${location.name})` : config.agentName,
       contactName: contact?.name || null,
       phone: contact?.phone ?? null,
       email: contact?.email ?? null,

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AgentConfig } from "@/lib/agents/schema";
 import { buildFlow } from "@/lib/flows/presets/build-flow";
+import { logger } from "@/lib/logger";
 import type { Json } from "@/lib/supabase/database.types";
 import { closeSql, serviceClient, superuserSql } from "@/supabase/embedded/test-client";
 import { firstWords } from "../first-words";
+import { notifyHandoffJob } from "../jobs";
 import type { ConversationDeps } from "../receive";
 import { resumeConversation } from "../resume";
 import type { InboundMessage } from "../schema";
@@ -14,6 +16,8 @@ import { standardResponder } from "../turn/respond";
 import { supabaseLocationAgents } from "./agents";
 import { withLocations } from "./respond";
 import { locationChoice } from "./schema";
+
+const jobContext = { jobId: "1", attempt: 1, maxAttempts: 1, signal: new AbortController().signal, logger };
 
 interface Place {
   id: string;
@@ -90,13 +94,14 @@ class Clinic {
         const hash = createHash("sha256").update(ref).digest("hex");
         const [row] = await superuserSql()<
           {
+            id: string;
             agent_id: string;
             serving_agent_id: string | null;
             location_id: string | null;
             flow_version_id: string;
             contact_id: string | null;
           }[]
-        >`select agent_id, serving_agent_id, location_id, flow_version_id, contact_id from public.conversations
+        >`select id, agent_id, serving_agent_id, location_id, flow_version_id, contact_id from public.conversations
           where visitor_hash = ${hash}`;
         if (!row) throw new Error("no conversation");
         return row;
@@ -310,6 +315,23 @@ describe("a location with an agent of its own", () => {
     expect(back).toContain("Norte (Calle de la Paz 18");
     expect(back).not.toContain("Soy Lucía");
     expect((await visitor.say("mejor en Sur")).join("\n")).not.toContain("Soy Marta");
+  });
+
+  test("has its own team told of who wants a person, and of which location it is", async () => {
+    const other = await Clinic.open();
+    await other.staff(other.sur, { handoff: { ...clinicConfig.handoff, email: "sur@example.com" } });
+    const told = async (name: string) => {
+      const visitor = other.visitor();
+      await visitor.say(`hola, cita en ${name}`);
+      await visitor.say("quiero hablar con una persona");
+      const { id } = await visitor.row();
+      await notifyHandoffJob.run({ orgId: other.door.orgId, conversationId: id }, jobContext);
+      const [row] = await superuserSql()<{ payload: { mail: Record<string, unknown> } }[]>`
+        select payload from graphile_worker._private_jobs where key like ${`mail:handoff:${id}%`}`;
+      return row?.payload.mail;
+    };
+    expect(await told("Sur")).toMatchObject({ to: "sur@example.com", agent: "Marta (Sur)" });
+    expect(await told("Norte")).toMatchObject({ to: "marta@example.com", agent: "Lucía (Norte)" });
   });
 
   test("that is switched off leaves the conversation to the one that was written to", async () => {
