@@ -158,6 +158,13 @@ describe("the first message", () => {
     expect(ask("Sur", { state: one.state })).toMatchObject({ do: "choose", text: "Quiero una cita" });
   });
 
+  it("that is a matter of its own, where the location was asked, is not taken for one that nobody knows", () => {
+    expect(ask("¿Cuánto cuesta una limpieza?")).toMatchObject({ do: "ask", again: true, attempt: false });
+    expect(ask("Quiero una cita para el martes")).toMatchObject({ attempt: false });
+    expect(ask("Alboraya")).toMatchObject({ do: "ask", again: true, attempt: true });
+    expect(ask("no lo sé")).toMatchObject({ attempt: true });
+  });
+
   it("that greets holds nothing", () => {
     expect(ask("Hola", { ...first, remark: "courtesy" })).toMatchObject({ do: "ask", state: { held: "" } });
   });
@@ -246,6 +253,12 @@ describe("later", () => {
     ["mejor el martes", "answer"],
     ["2", "answer"],
     ["Norte no", "answer"],
+    ["la de la avenida del Puerto", "Sur"],
+    ["mejor en la avenida del Puerto", "Sur"],
+    ["the one in Avenida del Puerto", "Sur"],
+    ["me llamo Puerto", "answer"],
+    ["la segunda", "answer"],
+    ["la de 60 euros", "answer"],
   ] as const)("at Norte, %s: %s", ([text, expected]) => {
     expect(chosen(ask(text, at(norte)))).toBe(expected);
   });

@@ -1,5 +1,5 @@
 import { words } from "@/lib/flows/normalise/fold";
-import { changesMind, knowsNot, otherLocation, pointing } from "./lexicon";
+import { changesMind, knowsNot, otherLocation, pointing, pointsToPlace } from "./lexicon";
 import {
   escaped,
   type Heard,
@@ -8,6 +8,7 @@ import {
   pressedLocation,
   readLocation,
   saysMore,
+  sharesWords,
 } from "./read-location";
 import type { ConversationLocation, LocationState } from "./schema";
 
@@ -43,8 +44,10 @@ export type LocationDecision = { state: LocationState } & (
     }
   | {
       do: "ask";
-      /** What was said was not understood as a location. */
+      /** It was asked before, and what was said is no location that is offered. */
       again: boolean;
+      /** What was said may have been meant as one. */
+      attempt: boolean;
     }
   | {
       do: "choose";
@@ -75,7 +78,25 @@ function atFirst(question: LocationQuestion): LocationDecision {
   if (heard.remark === "urgent") return { do: "answer", text: null, state: settled(state) };
   const waiting = isMatter(heard) ? joined(state.held, heard.text) : state.held;
   if (state.asked >= asksAtMost) return { do: "answer", text: waiting, state: settled(state) };
-  return { do: "ask", again: state.asked > 0, state: { ...state, asked: state.asked + 1, held: waiting } };
+  const attempt = !isMatter(heard) || (!heard.isQuestion && words(heard.text).split(" ").length <= 3);
+  return {
+    do: "ask",
+    again: state.asked > 0,
+    attempt,
+    state: { ...state, asked: state.asked + 1, held: waiting },
+  };
+}
+
+/** "La de la calle de la Paz", "mejor en la avenida del Puerto": by what its address says. */
+function pointedAt(
+  { text, isQuestion }: LocationQuestion["heard"],
+  offered: readonly ConversationLocation[],
+): ConversationLocation | null {
+  const said = words(text);
+  if (isQuestion || !(pointsToPlace.test(said) || changesMind.test(said)) || said.split(" ").length > 12)
+    return null;
+  const location = readLocation(text, offered);
+  return location && sharesWords(text, location) ? location : null;
 }
 
 /** It was settled before; now and then somebody changes their mind. */
@@ -84,19 +105,21 @@ function later(question: LocationQuestion): LocationDecision {
   const none: LocationDecision = { do: "answer", text: null, state };
   if (heard.remark === "urgent") return none;
   const said = words(heard.text);
-  const named = namedLocation(heard.text, offered);
+  const named = namedLocation(heard.text, offered) ?? pointedAt(heard, offered);
   if (named && named.id !== current) {
     const points = namesOf(offered)
       .find(({ location }) => location === named)
       ?.names.some((name) => pointing(escaped(name)).test(said));
     const bare = !awaiting && (current === null || !saysMore(heard.text, named));
-    return points || changesMind.test(said) || bare ? choose(question, named, heard.text) : none;
+    return points || pointsToPlace.test(said) || changesMind.test(said) || bare
+      ? choose(question, named, heard.text)
+      : none;
   }
   if (named || !otherLocation.test(said)) return none;
   const rest = offered.filter(({ id }) => id !== current);
   const [other] = rest;
   if (other && rest.length === 1 && !heard.isQuestion) return choose(question, other, "");
-  return { do: "ask", again: false, state: { ...state, settled: false, asked: 1, held: "" } };
+  return { do: "ask", again: false, attempt: false, state: { ...state, settled: false, asked: 1, held: "" } };
 }
 
 function choose({ state }: LocationQuestion, location: ConversationLocation, text: string): LocationDecision {

@@ -45,6 +45,10 @@ export const pointing = (name: string): RegExp =>
     "u",
   );
 
+/** "La de la calle…", "the one in…": a text that begins by pointing at a place. */
+export const pointsToPlace =
+  /^(?:la|el|the|a|o)(?: one| que (?:esta|queda|fica|hi ha))? (?:de|del|en|in|on|at|da|na|do|no|a)(?![\p{L}])/u;
+
 /**
  * A no to what is named: "Norte no", "not Norte", "menos la de Norte". "No, Norte" is a yes to it, and so is the Portuguese
  * "no Norte".

@@ -52,6 +52,15 @@ export function saysMore(text: string, location: ConversationLocation): boolean 
     .some((word) => word !== "" && !own.has(word) && !fillers.has(word) && !/^\d{1,5}$/.test(word));
 }
 
+/** Whether a text has a telling word in common with a location's name or address. */
+export function sharesWords(text: string, { name, address }: ConversationLocation): boolean {
+  const own = new Set(words(`${name} ${address}`).split(" "));
+  const telling = (word: string) => word.length >= 3 && !streetWords.has(word) && !connecting.has(word);
+  return words(text)
+    .split(" ")
+    .some((word) => own.has(word) && telling(word));
+}
+
 /** Of two locations, "no, la de Norte no" means the other. */
 function onlyOther(text: string, offered: readonly ConversationLocation[]): ConversationLocation | null {
   const said = mentions(text, offered).map(({ location }) => location.id);

@@ -38,7 +38,7 @@ async function* respond(
   scene.state = decision.state;
   switch (decision.do) {
     case "ask":
-      yield* ask(scene, decision.again, before.settled);
+      yield* ask(scene, decision, before.settled);
       return scene.changes();
     case "choose":
       yield* choose(scene, decision, agents);
@@ -96,10 +96,14 @@ function remarkOf(text: string, reading: ReturnType<typeof classify>): Remark {
   return idle || (reading.kind === "smalltalk" && courtesies.has(reading.talk)) ? "courtesy" : "matter";
 }
 
-function* ask(scene: Scene, again: boolean, asksAnew: boolean): Generator<Utterance> {
+function* ask(
+  scene: Scene,
+  { again, attempt }: Extract<LocationDecision, { do: "ask" }>,
+  asksAnew: boolean,
+): Generator<Utterance> {
   const { locale, turn, state } = scene;
   if (scene.isNew && !state.greeted) yield* say(greetingOf(scene));
-  const key = again ? "again" : asksAnew ? "which" : state.held ? "askFirst" : "ask";
+  const key = again && attempt ? "again" : asksAnew ? "which" : state.held ? "askFirst" : "ask";
   const options = { locale, channel: turn.conversation.channel, offered: turn.offered ?? [] };
   const listed = again || asksAnew;
   yield* say([locationQuestion(locationText(locale, `location.${key}`), options, listed)]);
