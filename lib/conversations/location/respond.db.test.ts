@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AgentConfig } from "@/lib/agents/schema";
 import { buildFlow } from "@/lib/flows/presets/build-flow";
 import { logger } from "@/lib/logger";
+import { openMail, type QueuedMail } from "@/lib/mail/queued-mail";
 import type { Json } from "@/lib/supabase/database.types";
 import { closeSql, serviceClient, superuserSql } from "@/supabase/embedded/test-client";
 import { firstWords } from "../first-words";
@@ -326,9 +327,9 @@ describe("a location with an agent of its own", () => {
       await visitor.say("quiero hablar con una persona");
       const { id } = await visitor.row();
       await notifyHandoffJob.run({ orgId: other.door.orgId, conversationId: id }, jobContext);
-      const [row] = await superuserSql()<{ payload: { mail: Record<string, unknown> } }[]>`
+      const [row] = await superuserSql()<{ payload: QueuedMail }[]>`
         select payload from graphile_worker._private_jobs where key like ${`mail:handoff:${id}%`}`;
-      return row?.payload.mail;
+      return row && openMail(row.payload);
     };
     expect(await told("Sur")).toMatchObject({ to: "sur@example.com", agent: "Marta (Sur)" });
     expect(await told("Norte")).toMatchObject({ to: "marta@example.com", agent: "Lucía (Norte)" });
