@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import os from "node:os";
 import { gzipSync } from "node:zlib";
 import { launch } from "chrome-launcher";
-import lighthouse from "lighthouse";
+import lighthouse, { type Result } from "lighthouse";
+import { serveEmptyPage } from "./runtime/empty-page";
 import { embeddedEnv, isHosted, loadDotEnv, runningStack } from "./runtime/local-env";
 import { root } from "./runtime/paths";
 import { freePort } from "./runtime/ports";
@@ -9,25 +11,35 @@ import { webCommand } from "./runtime/processes";
 
 /**
  * `npm run bench:landing`: the landing of the production build as Lighthouse sees it on a phone (median of five), what
- * JavaScript it loads beyond an empty Next.js page, and how long the server takes. Needs a build (`npm run build`) and a
- * Supabase that runs (`npm start`, `npm run supabase`, or SUPABASE_URL).
+ * JavaScript it loads beyond an empty Next.js page, and how long the server takes. The empty page is measured by turns with
+ * it, for a machine that is busy slows down both. Needs a build (`npm run build`) and a Supabase that runs (`npm start`,
+ * `npm run supabase`, or SUPABASE_URL).
  */
 const runs = 5;
 const requests = 300;
-/** Of an empty page of this Next.js version, gzip: measured once, and part of the bar in docs/benchmarks.md. */
-const emptyPageKb = 135;
 
 async function main(): Promise<void> {
   loadDotEnv();
   const port = await freePort(3900);
+  const emptyPort = await freePort(port + 1);
   const server = await startServer(port);
+  const url = `http://localhost:${port}/`;
+  const empty = `http://localhost:${emptyPort}/`;
+  let emptyServer: ChildProcess | undefined;
   try {
-    const url = `http://localhost:${port}/`;
     await report("Server time", serverTime(url));
-    await report("JavaScript", javascript(url));
-    await report("Lighthouse", scores(url));
+    emptyServer = serveEmptyPage(emptyPort);
+    await answers(empty);
+    await report("JavaScript", javascript(url, empty));
+    const load = () => os.loadavg().map((value) => value.toFixed(1))[0];
+    const before = load();
+    const [landing, bare] = await scores([url, empty]);
+    await report("Lighthouse", Promise.resolve(landing ?? []));
+    await report("Lighthouse, empty page", Promise.resolve(bare ?? []));
+    process.stdout.write(`Load average: ${before} before, ${load()} after\n`);
   } finally {
     server.kill("SIGTERM");
+    emptyServer?.kill("SIGTERM");
   }
 }
 
@@ -46,16 +58,22 @@ async function startServer(port: number): Promise<ChildProcess> {
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, ...settings, ...env, ...own },
   });
+  if (await answers(`http://localhost:${port}/`)) return child;
+  child.kill("SIGTERM");
+  throw new Error("The server did not come up. Is there a build (`npm run build`)?");
+}
+
+/** Waits until a page is served, half a minute at most. */
+async function answers(url: string): Promise<boolean> {
   for (let tries = 0; tries < 150; tries += 1) {
-    const up = await fetch(`http://localhost:${port}/`).then(
+    const up = await fetch(url).then(
       (response) => response.ok,
       () => false,
     );
-    if (up) return child;
+    if (up) return true;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  child.kill("SIGTERM");
-  throw new Error("The server did not come up. Is there a build (`npm run build`)?");
+  return false;
 }
 
 /** From request to first byte, one after another, after a warm-up. */
@@ -74,60 +92,69 @@ async function serverTime(url: string): Promise<string[]> {
   ];
 }
 
-/** The scripts that the page names; those for browsers without modules are not loaded by any that counts. */
-async function javascript(url: string): Promise<string[]> {
+async function javascript(url: string, empty: string): Promise<string[]> {
+  const [landing, bare] = await Promise.all([scriptSizes(url), scriptSizes(empty)]);
+  const kb = (sizes: number[]) => sizes.reduce((sum, size) => sum + size, 0) / 1024;
+  const above = kb(landing) - kb(bare);
+  return [
+    `${kb(landing).toFixed(1)} kB gzip in ${landing.length} files, ${above.toFixed(1)} kB above an empty page`,
+  ];
+}
+
+/** Of the scripts that a page names; those for browsers without modules are not loaded by any that counts. */
+async function scriptSizes(url: string): Promise<number[]> {
   const html = await (await fetch(url)).text();
   const tags = [...html.matchAll(/<script\b[^>]*\bsrc="([^"]+)"[^>]*>/g)].filter(
     ([tag]) => !/nomodule/i.test(tag),
   );
   const files = [...new Set(tags.map(([, src]) => src ?? ""))];
-  const sizes = await Promise.all(
+  return Promise.all(
     files.map(async (src) => gzipSync(await (await fetch(new URL(src, url))).bytes()).byteLength),
   );
-  const kb = sizes.reduce((sum, size) => sum + size, 0) / 1024;
-  return [
-    `${kb.toFixed(1)} kB gzip in ${files.length} files, ${(kb - emptyPageKb).toFixed(1)} kB above an empty page`,
-  ];
 }
 
 const categories = ["performance", "accessibility", "best-practices", "seo"] as const;
+const timings = ["first-contentful-paint", "largest-contentful-paint", "total-blocking-time"] as const;
 
-async function scores(url: string): Promise<string[]> {
-  const found = new Map<string, number[]>();
-  const failed = new Set<string>();
-  for (let tries = 1; (found.get("seo")?.length ?? 0) < runs; tries += 1) {
-    const chrome = await launch({
-      chromePath: process.env.CHROME_PATH || "/usr/bin/chromium",
-      chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
-      logLevel: "silent",
-    });
-    try {
-      const result = await lighthouse(url, { port: chrome.port, output: "json", logLevel: "silent" });
-      if (!result) throw new Error("Lighthouse gave no result.");
-      const { lhr } = result;
-      // A browser that had no time to draw tells nothing of the page.
-      if (lhr.runtimeError && tries < runs * 2) continue;
-      for (const name of categories) add(found, name, Math.round((lhr.categories[name]?.score ?? 0) * 100));
-      for (const name of [
-        "first-contentful-paint",
-        "largest-contentful-paint",
-        "total-blocking-time",
-      ] as const)
-        add(found, `${name} ms`, Math.round(lhr.audits[name]?.numericValue ?? 0));
-      add(found, "cumulative-layout-shift", lhr.audits["cumulative-layout-shift"]?.numericValue ?? 0);
-      for (const audit of Object.values(lhr.audits)) {
-        if (audit.score === 0 && audit.scoreDisplayMode === "binary")
-          failed.add(`${audit.id}: ${audit.title}`);
-      }
-    } finally {
-      chrome.kill();
-    }
+/** Lines for each page: medians, each with its values, and the audits that failed. */
+async function scores(urls: string[]): Promise<string[][]> {
+  const pages = urls.map((url) => ({ url, found: new Map<string, number[]>(), failed: new Set<string>() }));
+  for (let run = 0; run < runs; run += 1) {
+    for (const { url, found, failed } of pages) note(await audit(url), found, failed);
   }
-  const medians = [...found].map(([name, values]) => {
-    const sorted = values.toSorted((a, b) => a - b);
-    return `${name} ${at(sorted, 0.5)} (${values.join(", ")})`;
+  return pages.map(({ found, failed }) => [
+    ...[...found].map(([name, values]) => {
+      const sorted = values.toSorted((a, b) => a - b);
+      return `${name} ${at(sorted, 0.5)} (${values.join(", ")})`;
+    }),
+    ...[...failed].map((title) => `failed ${title}`),
+  ]);
+}
+
+/** One run in a browser of its own. A browser that had no time to draw tells nothing of the page, so it is tried again. */
+async function audit(url: string, triesLeft = 5): Promise<Result> {
+  const chrome = await launch({
+    chromePath: process.env.CHROME_PATH || "/usr/bin/chromium",
+    chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+    logLevel: "silent",
   });
-  return [...medians, ...[...failed].map((audit) => `failed ${audit}`)];
+  try {
+    const result = await lighthouse(url, { port: chrome.port, output: "json", logLevel: "silent" });
+    if (!result) throw new Error("Lighthouse gave no result.");
+    if (!result.lhr.runtimeError || triesLeft === 0) return result.lhr;
+  } finally {
+    chrome.kill();
+  }
+  return audit(url, triesLeft - 1);
+}
+
+function note(lhr: Result, found: Map<string, number[]>, failed: Set<string>): void {
+  for (const name of categories) add(found, name, Math.round((lhr.categories[name]?.score ?? 0) * 100));
+  for (const name of timings) add(found, `${name} ms`, Math.round(lhr.audits[name]?.numericValue ?? 0));
+  add(found, "cumulative-layout-shift", lhr.audits["cumulative-layout-shift"]?.numericValue ?? 0);
+  for (const { score, scoreDisplayMode, id, title } of Object.values(lhr.audits)) {
+    if (score === 0 && scoreDisplayMode === "binary") failed.add(`${id}: ${title}`);
+  }
 }
 
 const add = (found: Map<string, number[]>, name: string, value: number) =>
