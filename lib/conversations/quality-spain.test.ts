@@ -28,6 +28,15 @@ const conversations: Conversation[] = [
     ],
   },
   {
+    title: "two questions in one sentence",
+    with: clinicConfig,
+    lines: [
+      ["¿dónde estáis y qué horario tenéis?", /Colón.*09:00/],
+      ["cuanto cuesta una limpieza y cuanto un implante", /45 €.*950 €/],
+      ["abris los sabados y cuanto vale un implante?", /cerramos.*950 €/],
+    ],
+  },
+  {
     title: "goodbye in the middle, and back again",
     with: clinicConfig,
     lines: [

@@ -187,6 +187,12 @@ describe("what is not an answer", () => {
   });
 });
 
+it("says back what was told as it was told", () => {
+  const turn = last(play(["Se llama Casa $& $1, un restaurante"]));
+  expect(turn.draft.businessName).toContain("$&");
+  expect(turn.say.text).not.toContain("{what}");
+});
+
 describe("documents and edits by hand", () => {
   const { draft, state } = last(play(["Clínica Sol, clínica dental", "agendar citas"]));
   it("takes services and hours from a price list", () => {

@@ -114,12 +114,13 @@ export function readDocument(
   const changed = changedTopics(draft, taken);
   const next = settle(merge(draft, taken), state, changed);
   const what = changed.map((topic) => summarise(topic, next.draft, context.locale)).filter(Boolean);
-  const line = what.length > 0 ? say.fromDocument.replace("{what}", what.join("; ")) : say.nothingInDocument;
+  const line =
+    what.length > 0 ? say.fromDocument.replace("{what}", () => what.join("; ")) : say.nothingInDocument;
   return ask(
     next.draft,
     { ...next.state, misses: 0 },
     context.locale,
-    [line.replace("{title}", document.title)],
+    [line.replace("{title}", () => document.title)],
     changed,
   );
 }
@@ -241,7 +242,7 @@ function ask(
   if (!topic || state.status === "review") return toReview(draft, state, locale, opening, changed);
   const waiting = topic === "faqs" ? state.pendingQuestions[0] : undefined;
   const text = waiting
-    ? lines[locale].answerTo.replace("{question}", waiting)
+    ? lines[locale].answerTo.replace("{question}", () => waiting)
     : questions[locale][topic][state.misses > 0 ? 1 : 0];
   return {
     draft,
@@ -311,7 +312,7 @@ function noted(changed: readonly Topic[], draft: AgentDraft, state: InterviewSta
 function told(line: string, changed: readonly Topic[], draft: AgentDraft, locale: Locale): string {
   const what = changed.map((topic) => summarise(topic, draft, locale)).filter(Boolean);
   return what.length > 0
-    ? line.replace("{what}", list(what, ";").replaceAll(" ; ", "; ").replaceAll(", ;", ";"))
+    ? line.replace("{what}", () => list(what, ";").replaceAll(" ; ", "; ").replaceAll(", ;", ";"))
     : "";
 }
 

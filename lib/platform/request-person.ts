@@ -53,7 +53,7 @@ export async function requestPerson(request: PersonRequest): Promise<void> {
     email,
     phone,
     message: request.message || texts.defaultMessage,
-    reply: texts.reply.replace("{name}", name.split(" ")[0] ?? name),
+    reply: texts.reply.replace("{name}", () => name.split(" ")[0] ?? name),
     locale,
     source: "landing-form",
     wording: texts.consent,

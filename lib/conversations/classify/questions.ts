@@ -107,6 +107,15 @@ export function splitSentences(text: string): string[] {
     .filter((part) => /[\p{L}\p{N}]/u.test(part));
 }
 
+const joined =
+  /[,\s]+(?:y|e|i|and|o|ou|or)\s+(?=(?:(?:a|de|en|por|para|with|at|com)\s+)?(?:qu[eé]|cu[aá]nt[oa]s?|cu[aá]l(?:es)?|d[oó]nde|cu[aá]ndo|c[oó]mo|si|what|where|when|how|which|whether|if|do|does|is|are|can|qual|quais|quant[oa]s?|onde|quando|como|se|qu[eè]|quin[as]?e?s?|quants?|on|quan|com)(?![\p{L}]))/iu;
+
+/** "¿Dónde estáis y qué horario tenéis?": the questions one sentence joins; one alone when it joins none. */
+export function splitQuestions(question: string): string[] {
+  const parts = question.split(joined).map((part) => part.trim());
+  return parts.length > 1 && parts.every((part) => part.split(/\s+/).length >= 2) ? parts : [question];
+}
+
 /** The question with case, accents and punctuation folded and greetings gone, to find the same one again. */
 export function questionKey(question: string): string {
   return fold(question)

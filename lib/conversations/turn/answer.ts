@@ -3,7 +3,7 @@ import { detectLanguage } from "@/lib/i18n/detect-language";
 import { answerFromChunks, type KnowledgeAnswer } from "@/lib/knowledge/answer-from-chunks";
 import type { FoundChunk } from "@/lib/knowledge/schema";
 import { inFull, isFollowUp } from "../classify/follow-up";
-import { isQuestion, questionKey } from "../classify/questions";
+import { isQuestion, questionKey, splitQuestions } from "../classify/questions";
 import type { Draft, Utterance } from "../responder";
 import { askAhead } from "./ask-ahead";
 import { type DetailKind, detailsOf, firstName, reachOf, slotOf, takeDetails } from "./details";
@@ -62,8 +62,41 @@ interface LookedUp {
   question: string;
 }
 
-/** What knowledge says of a question. "¿Y para niños?" is first asked with what it leans on. */
+/** More questions at once are taken as one. */
+const mostAtOnce = 3;
+
+/** What knowledge says of a question, or of several in one. "¿Y para niños?" is first asked with what it leans on. */
 async function lookUp(x: Exchange, text: string, asks: boolean): Promise<LookedUp> {
+  const several = asks ? splitQuestions(text).slice(0, mostAtOnce) : [];
+  if (several.length > 1) {
+    const found: LookedUp[] = [];
+    for (const question of several) found.push(await lookUpOne(x, question, true));
+    const both = together(found);
+    if (both) return both;
+  }
+  return lookUpOne(x, text, asks);
+}
+
+/** One answer of several questions' answers; null when not all of them are known. */
+function together(found: readonly LookedUp[]): LookedUp | null {
+  const answers = found.flatMap(({ direct }) =>
+    direct && direct.confidence >= sayable && direct.exact ? [direct] : [],
+  );
+  const [first] = answers;
+  if (!first || answers.length < found.length) return null;
+  return {
+    chunks: found.flatMap(({ chunks }) => chunks),
+    direct: {
+      ...first,
+      text: [...new Set(answers.map(({ text }) => text))].join("\n"),
+      source: answers.find(({ source }) => source)?.source ?? null,
+      confidence: Math.min(...answers.map(({ confidence }) => confidence)),
+    },
+    question: found.map(({ question }) => question).join(" "),
+  };
+}
+
+async function lookUpOne(x: Exchange, text: string, asks: boolean): Promise<LookedUp> {
   const variant = x.state.said.length;
   let alone: LookedUp | null = null;
   for (const question of asks ? inFull(text, x.talk.lastQuestion) : [text]) {
