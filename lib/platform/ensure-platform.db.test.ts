@@ -69,7 +69,7 @@ const questions: [Locale, string, RegExp][] = [
   ["es", "¿sirve para una clínica dental?", /clínicas/],
   ["es", "¿puedo probarlo gratis?", /14 días/],
   ["es", "¿tiene api?", /API/],
-  ["es", "¿puede hacer llamadas?", /recordatorios|llamadas/],
+  ["es", "¿puede hacer llamadas?", /recordatorios|llamadas|Llama para recordar/],
   ["en", "How much is the Pro plan?", /€99|99 €/],
   ["en", "Is there a contract?", /no minimum term/],
   ["en", "What languages does it speak?", /Catalan/],
