@@ -37,6 +37,21 @@ const conversations: Conversation[] = [
     ],
   },
   {
+    title: "what is asked about the visitor, not about the business",
+    with: clinicConfig,
+    lines: [
+      ["¿cómo me llamo?", /no/i, /Colón/],
+      "soy Marta",
+      ["¿cómo me llamo?", /Marta/],
+      ["sois caros", /./, /otras palabras/],
+      ["¿cuánto tiempo antes hay que avisar para cancelar la cita?", /./, /aviso al equipo/],
+      ["quiero anular mi cita del martes", /equipo/, /tratamiento/],
+      ["600 123 123", /aviso al equipo/],
+      ["¿cuándo me llamáis?", /600 12 31 23/],
+    ],
+    captured: { phone: "+34600123123", needs_human: true },
+  },
+  {
     title: "goodbye in the middle, and back again",
     with: clinicConfig,
     lines: [

@@ -91,7 +91,11 @@ const patterns = [
   `(?:podem|pode|poderiam|voces podem) me (?:ligar|telefonar|chamar)|me (?:liga|liguem|ligue)(?: por favor)?$`,
   `que (?:em|ens) (?:truqui|atengui|contacti|ajudi) ${who}`,
   `que (?:em|ens) (?:truquin|truqueu|contactin)|(?:em|ens) (?:podeu|poden|podrieu) trucar|truqueu-me|truca'?m$`,
-  // no quiero hablar con un robot
+  // ¿cuándo me llamáis?, when will you call me?
+  `(?:cuando|a que hora|que dia) (?:me|nos) (?:vais a |van a |ireis a )?(?:llamais|llaman|llamareis|llamaran|llamar|contactais|contactan|contactar)`,
+  `(?:when|what time) (?:will|are|do|can) (?:you|they|someone) (?:going to )?(?:call|calling|ring|phone|contact) me`,
+  `(?:quando|que horas) (?:voces )?(?:me )?(?:ligam|vao (?:me )?ligar|entram em contato)`,
+  `(?:quan|a quina hora) (?:em|ens) (?:truqueu|trucareu|truquen|trucaran)`,
   `(?:no quiero|no me gusta|odio|hart[oa] de|paso de|cansad[oa] de|don't want|do not want|hate|tired of|nao quero|odeio|cansad[oa] de|no vull|odio|fart[a]? de) (?:seguir )?(?:hablar |hablando |talk |talking |to talk |falar |parlar )?(?:con |to |with |com |amb )?(?:un |una |este |esta |el |la |a |this |um |uma |aquest |aquesta )?(?:ro)?(?:bot|maquina|ia|contestador|machine|ai)s?\\b`,
   `^(?:atencion|soporte|atendimento|atencio) (?:humana|humano|al cliente|ao cliente|al client|personal|personalizada|personalizado)(?: por favor| si us plau)?$`,
   `(?:human (?:support|help|assistance)|live (?:chat|agent|person|support))`,
@@ -102,10 +106,22 @@ const patterns = [
 const notARequest =
   /^(?:(?:oye|perdona|hola|hey|sorry) )?(?:eres|sos|es usted|es esto|esto es|estoy hablando|hablo|are you|am i|is this|voce e|vc e|tu es|estou falando|es voce|ets|estic parlant|parlo amb una maquina|es aixo)\b|no (?:quiero|necesito|hace falta|me hace falta|cal|vull) (?:hablar|que me llame|que me llamen|parlar|que em truquin)(?! (?:con|amb) (?:un|una|el|la|este|esta|aquest|aquesta)? ?(?:ro)?(?:bot|maquina))|(?:don't|do not|dont) (?:want to|need to) (?:talk|speak) to (?:a |an |any)?(?:person|human|one|body|someone|agent)|nao (?:quero|preciso) falar com (?:uma pessoa|alguem|ninguem)/u;
 
+const bookings =
+  "(?:cita|reserva|hora|turno|visita|mesa|pedido|appointment|booking|reservation|visit|table|order|consulta|horario|agendamento|comanda|taula)";
+/** Moving or calling off what was agreed on before: only a person can see that. */
+const changesBooking = new RegExp(
+  `(?<!\\p{L})(?:cancel(?:ar|arla|o|a|ame|adme)|anul(?:ar|o|a|ame)|cambi(?:ar|ame|adme)|mover|modificar|aplazar|adelantar|retrasar|posponer|reprogramar|reagendar|cancel|change|move|reschedule|postpone|desmarcar|remarcar|mudar|adiar|anul·lar|canviar|moure|ajornar) (?:(?:la|el|mi|nuestra|una|my|our|the|an?|a|minha|meu|nossa|o|uma|meva|meu|nostra|la meva|el meu) )+${bookings}(?!\\p{L})`,
+  "u",
+);
+/** What it costs or until when it may be done is a question that knowledge may answer. */
+const onTerms =
+  /penali|coste|cuesta|cobra|gratis|plazo|antelacion|antelación|hasta (?:cuando|que)|cuanto|que pasa|politica|policy|fee|charge|free|how (?:long|much|late)|taxa|multa|cobram|quanto|termini|quant/u;
+
 /** Whether somebody asks for a person, or to be called by one, in es, en, pt or ca. Whole text, no context needed. */
 export function asksForHuman(text: string): boolean {
   const said = words(text);
   if (!said || said.length > 600) return false;
   if (notARequest.test(said)) return false;
+  if (changesBooking.test(said) && !onTerms.test(said)) return true;
   return patterns.some((pattern) => pattern.test(said));
 }

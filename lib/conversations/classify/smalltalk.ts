@@ -8,6 +8,7 @@ export type TalkKind =
   | "bye"
   | "robot"
   | "name"
+  | "who_am_i"
   | "maker"
   | "joke"
   | "help"
@@ -88,6 +89,12 @@ const patterns: [TalkKind, RegExp][] = [
     ),
   ],
   [
+    "who_am_i",
+    whole(
+      "(?:(?:oye|y|a ver|e|i|and|so|hey) )*(?:(?:sabes |te acuerdas de |recuerdas )?(?:como me llamo|cual es mi nombre|mi nombre|quien soy(?: yo)?)|(?:do you (?:know|remember) )?(?:what's my name|what is my name|my name|who am i)|(?:qual e )?o? ?meu nome|como (?:e que )?(?:eu )?me chamo|quem sou eu|com em dic|quin es el meu nom|qui soc)",
+    ),
+  ],
+  [
     "compliment",
     whole(
       "(?:(?:ok|vale|wow|guau|pues|jaja|oye) )*(?:(?:eres|sos|que|muy|super|you are|you're|voce e|ets) )*(?:(?:un |una |muy |tan |so |very |muito |molt |mas )*(?:genial|crack|maj[oa]|simpatic[oa]|amable|listo|lista|inteligente|util|maquina|awesome|amazing|helpful|smart|cool|nice|great|legal|otim[oa]|fofo|inteligente|amavel|genial|fantastic[oa]?|increible|maravill[ao]s[oa]|un sol|buen[oa] asistente))(?: (?:asistente|trabajo|servicio|job|work))?|buen trabajo|bien hecho|good job|well done|bom trabalho|me (?:encantas|gustas|caes bien)|i (?:love|like) you|te quiero|bona feina",
@@ -102,7 +109,7 @@ const patterns: [TalkKind, RegExp][] = [
   [
     "expensive",
     whole(
-      "(?:(?:uf+|pues|ay|uy|es que|ostras|wow|hm+|pero|la verdad|me parece|lo veo|esta|es|se me va|that's|thats|it's|its|e|e que|acho|es|ho trobo|em sembla) )*(?:(?:muy|un poco|un pelin|bastante|demasiado|super|tan|too|very|a bit|quite|really|pretty|muito|um pouco|meio|bem|molt|massa|una mica) )*(?:car[oa]s?|carisim[oa]|de precio|expensive|pricey|carissim[oa]|salgado)(?: (?:eso|no|para mi|de precio|for me|the price|ne|oi|demais|la verdad))*|(?:no|nao) (?:me )?(?:lo |ho )?(?:puedo|posso|puc) (?:permitir|pagar)(?:-m'ho)?(?: eso| tanto)?|se (?:me )?(?:sale|va) de(?:l| mi) presupuesto",
+      "(?:(?:uf+|pues|ay|uy|es que|ostras|wow|hm+|pero|la verdad|me parece|lo veo|esta|es|se me va|that's|thats|it's|its|e|e que|acho|es|ho trobo|em sembla) )*(?:(?:sois|son|eres|you're|you are|u are|sou|muy|un poco|un pelin|bastante|demasiado|super|tan|too|very|a bit|quite|really|pretty|muito|um pouco|meio|bem|molt|massa|una mica) )*(?:car[oa]s?|carisim[oa]|de precio|expensive|pricey|carissim[oa]|salgado)(?: (?:eso|no|para mi|de precio|for me|the price|ne|oi|demais|la verdad))*|(?:no|nao) (?:me )?(?:lo |ho )?(?:puedo|posso|puc) (?:permitir|pagar)(?:-m'ho)?(?: eso| tanto)?|se (?:me )?(?:sale|va) de(?:l| mi) presupuesto",
     ),
   ],
   [

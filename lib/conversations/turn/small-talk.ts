@@ -1,5 +1,6 @@
 import { wasNudged } from "@/lib/flows/open-turn";
 import type { ConversationTextKey } from "../texts";
+import { reachOf } from "./details";
 import { backToFlow, pending } from "./flow-turn";
 import type { Strategy } from "./strategy";
 
@@ -17,14 +18,15 @@ export const smallTalk: Strategy = async function* (x) {
   // "Dale" to an offer takes it.
   if (x.block?.type === "ai" && talk === "acknowledge" && wasNudged(x.block, x.state)) return false;
   x.intent = `smalltalk.${talk}`;
-  const key: ConversationTextKey = `smalltalk.${talk}`;
+  const { name } = reachOf(x);
+  const key: ConversationTextKey = talk === "who_am_i" && name ? "smalltalk.known_name" : `smalltalk.${talk}`;
   if (talk === "thanks" && x.block) {
     // Thanks ask for nothing: the question waits above, with its buttons.
     const text = `${x.say(key)} ${x.say("leaving.whenever")}`;
     yield { type: "say", draft: { ...x.draft(text, "smalltalk"), ...pending(x) } };
     return true;
   }
-  yield { type: "say", draft: x.aside(x.say(key), "smalltalk") };
+  yield { type: "say", draft: x.aside(x.say(key, name ? { name } : {}), "smalltalk") };
   if (talk !== "bye") yield* backToFlow(x);
   return true;
 };
