@@ -68,7 +68,10 @@ const readers: Record<Topic, (asked: Asked) => AnswerRead | null> = {
   },
   hours({ text, draft, state }) {
     const read = parseHours(text);
-    if (read) return { draft: { hours: mergeHours(draft.hours ?? [], read) } };
+    if (read)
+      return {
+        draft: { hours: mergeHours(draft.hours ?? [], read), ...(read.note && { hoursNote: read.note }) },
+      };
     return state.misses > 0 ? { draft: { hoursNote: text.trim().slice(0, 300) } } : null;
   },
   booking: readBooking,

@@ -32,7 +32,10 @@ export function readAside(
   const read = free("hours") ? parseHours(text) : null;
   if (hours) found.hours = hours;
   // Days with hours said in plain words are meant, whatever was known.
-  else if (read?.daysNamed) found.hours = mergeHours(draft.hours ?? [], read);
+  else if (read?.daysNamed) {
+    found.hours = mergeHours(draft.hours ?? [], read);
+    if (read.note) found.hoursNote = read.note;
+  }
 
   if (free("services")) {
     const services = parseServices(text, context, { named: false });

@@ -44,6 +44,34 @@ describe("parseHours", () => {
     ["dissabtes de 10 a 2", "6 10:00-14:00"],
     ["lunes a domingo de 6 a 22", "1234560 06:00-22:00"],
     ["domingo cerrado, de lunes a sábado de 9 a 21", "123456 09:00-21:00"],
+    [
+      "L-J de 9:30 a 13:30 y de 16 a 20:30h, viernes solo mañanas, sabados cerrado",
+      "1234 09:30-13:30 16:00-20:30; 5 09:30-13:30",
+    ],
+    [
+      "lunes a viernes de 9 a 2 y de 4 a 8, sábados solo por la tarde",
+      "12345 09:00-14:00 16:00-20:00; 6 16:00-20:00",
+    ],
+    ["weekdays 9 to 1 and 3 to 7, saturday mornings only", "12345 09:00-13:00 15:00-19:00; 6 09:00-13:00"],
+    [
+      "mon to fri 9 til 5.30, sats 10-4 (not bank hols), closed sundays. thursdays we stay open til 8",
+      "1235 09:00-17:30; 4 09:00-20:00; 6 10:00-16:00",
+    ],
+    ["lunes a viernes de 10 a 19, los jueves hasta las 21", "1235 10:00-19:00; 4 10:00-21:00"],
+    ["weds - fri 9.30 'til 6", "345 09:30-18:00"],
+    ["todos los días excepto los domingos de 9 a 20", "123456 09:00-20:00"],
+    ["todos los días de 9 a 20 menos domingos y lunes", "23456 09:00-20:00"],
+    ["every day 10-6 except Mondays", "234560 10:00-18:00"],
+    [
+      "lunes a viernes de 9 a 14, sábado cerrado menos el primero de mes que abrimos de 10 a 13",
+      "12345 09:00-14:00",
+    ],
+    ["lunes a viernes de 9 a 14. en agosto cerramos del 10 al 24", "12345 09:00-14:00"],
+    ["lunes a viernes de 9 a 18, sábados y festivos de 10 a 14", "12345 09:00-18:00; 6 10:00-14:00"],
+    ["domingos y festivos cerrado, resto de 9 a 20 de lunes a sábado", "123456 09:00-20:00"],
+    ["lunes a viernes de 9 a 18, en julio de 8 a 15", "12345 09:00-18:00"],
+    ["de octubre a mayo, de lunes a viernes de 9 a 18", "12345 09:00-18:00"],
+    ["lunes a sábado no cerramos a mediodía, de 9 a 20", "123456 09:00-20:00"],
   ])("%s", (text, expected) => {
     expect(brief(parseHours(text)?.openings)).toBe(expected);
   });
@@ -57,6 +85,20 @@ describe("parseHours", () => {
     "tenemos 3 dentistas",
   ])("finds no hours in: %s", (text) => {
     expect(parseHours(text)).toBeNull();
+  });
+});
+
+describe("what a week does not hold", () => {
+  it.each([
+    [
+      "L-J de 9 a 14, sabados cerrado menos el primero de mes que abrimos de 10 a 13. agosto cerramos del 10 al 24",
+      "sabados cerrado menos el primero de mes que abrimos de 10 a 13. agosto cerramos del 10 al 24",
+    ],
+    ["Mon-Fri 9-5, sats 10-4 (not bank hols)", "sats 10-4 (not bank hols)"],
+    ["lunes a viernes de 9 a 14, domingos cerrado", ""],
+    ["every day 10-6 except Mondays", ""],
+  ])("%s", (text, note) => {
+    expect(parseHours(text)?.note).toBe(note);
   });
 });
 
@@ -82,6 +124,7 @@ describe("adjustHours", () => {
     ["no, cierro a las 8", "12345 09:00-14:00 16:00-20:00; 6 10:00-14:00"],
     ["no, entre semana cerramos a las 20:30", "12345 09:00-14:00 16:00-20:30; 6 10:00-14:00"],
     ["perdona, abrimos a las 10 los sábados", "12345 09:00-14:00 16:00-19:00; 6 10:00-14:00"],
+    ["los jueves hasta las 9", "1235 09:00-14:00 16:00-19:00; 4 09:00-14:00 16:00-21:00; 6 10:00-14:00"],
     ["abro a las 9:30", "12345 09:30-14:00 16:00-19:00; 6 10:00-14:00"],
     [
       "actually we close at 8pm on fridays",

@@ -1,5 +1,7 @@
 import type { Opening } from "@/lib/agents/schema";
 import { fold } from "@/lib/flows/normalise/fold";
+import { setExceptionsApart } from "./hours-exceptions";
+import { type Clock, groupByDays, type HoursToken } from "./hours-groups";
 
 /** Opening hours as read: `openings` for the days named, `closed` for those said to be closed. */
 export interface HoursRead {
@@ -7,38 +9,28 @@ export interface HoursRead {
   closed: number[];
   /** Whether days were named; without them the hours hold for the days already known, or for weekdays. */
   daysNamed: boolean;
-}
-
-type Token =
-  | { kind: "days"; days: number[] }
-  | { kind: "range"; opens: Clock; closes: Clock }
-  | { kind: "closed" }
-  | { kind: "all-day" };
-
-interface Clock {
-  hour: number;
-  minute: number;
-  half: "am" | "pm" | null;
+  /** What a week does not hold, in the owner's words: "sábados cerrado menos el primero de mes"; empty when nothing is. */
+  note: string;
 }
 
 const dayNames: readonly [string, number][] = [
-  ["domingos?|dom|diumenges?|sundays?|sun", 0],
+  ["domingos?|dom|diumenges?|sundays?|suns?", 0],
   ["lunes|lun|dilluns|segundas?(?:[- ]feiras?)?|seg|mondays?|mon", 1],
   ["martes|mar|dimarts|tercas?(?:[- ]feiras?)?|ter|tuesdays?|tues?", 2],
-  ["miercoles|mier?|dimecres|quartas?(?:[- ]feiras?)?|qua|wednesdays?|wed", 3],
+  ["miercoles|mier?|dimecres|quartas?(?:[- ]feiras?)?|qua|wednesdays?|weds?", 3],
   ["jueves|jue|dijous|quintas?(?:[- ]feiras?)?|qui|thursdays?|thurs?|thu", 4],
-  ["viernes|vie|divendres|sextas?(?:[- ]feiras?)?|sex|fridays?|fri", 5],
-  ["sabados?|sab|dissabtes?|saturdays?|sat", 6],
+  ["viernes|vie|divendres|sextas?(?:[- ]feiras?)?|sex|fridays?|fris?", 5],
+  ["sabados?|sab|dissabtes?|saturdays?|sats?", 6],
 ];
 const anyDay = dayNames.map(([pattern]) => pattern).join("|");
 const through =
-  "(?:\\s*(?:-|/)\\s*|\\s+(?:al?|to|till|until|through|thru|ate|fins(?: a)?|hasta(?: el)?)\\s+(?:el |los |la |o |els? )?)";
+  "(?:\\s*(?:-|/)\\s*|\\s+(?:al?|to|'?till?|until|through|thru|ate|fins(?: a)?|hasta(?: el)?)\\s+(?:el |los |la |o |els? )?)";
 const letters: Record<string, number> = { l: 1, m: 2, x: 3, j: 4, v: 5, s: 6, d: 0 };
 
 const time =
   "(\\d{1,2})(?:\\s*(?:[:.h])\\s*(\\d{2}))?\\s*(?:h(?:s|rs|oras|ores|ours)?\\b)?\\s*(y media|e meia|i mitja)?\\s*((?:a|p)\\.?\\s?m\\b\\.?|de la (?:manana|tarde|noche)|da (?:manha|tarde|noite)|del? (?:mati|la tarda|vespre|la nit)|in the (?:morning|afternoon|evening))?";
 
-const patterns: readonly [RegExp, (match: RegExpExecArray) => Token | null][] = [
+const patterns: readonly [RegExp, (match: RegExpExecArray) => HoursToken | null][] = [
   [
     /(?:las? )?(?:24 ?h(?:oras|s|ores|ours)?|24\s*\/\s*7|24 hores|around the clock|dia y noche)(?![\p{L}\d])/uy,
     () => ({ kind: "all-day" }),
@@ -66,37 +58,71 @@ const patterns: readonly [RegExp, (match: RegExpExecArray) => Token | null][] = 
   [new RegExp(`(${anyDay})(?!\\p{L})`, "uy"), (m) => ({ kind: "days", days: [dayOf(m[1])] })],
   [/(?<!\p{L})([lmxjvsd])(?=\s+(?:de\s+)?\d)/uy, (m) => ({ kind: "days", days: [letters[m[1] ?? ""] ?? 1] })],
   [
-    /(?:cerra(?:do|mos|da)s?|closed|fechado|fechamos|tancat|tanquem|no (?:abrimos|trabajamos|atendemos)|nao abrimos|don't open|not open|no obrim|descansamos)(?!\p{L})/uy,
+    /(?<!(?:no|nao|never|nunca) )(?:cerra(?:do|mos|da)s?|closed|fechado|fechamos|tancat|tanquem|no (?:abrimos|trabajamos|atendemos)|nao abrimos|don't open|not open|no obrim|descansamos)(?!\p{L})/uy,
     () => ({ kind: "closed" }),
   ],
   [
     new RegExp(
-      `(?<![\\d€$])${time}\\s*(?:-|(?<!\\p{L})(?:al?|to|till|until|hasta|ate|fins|as)(?!\\p{L}))\\s*(?:las? |les |as |o )?${time}(?![\\d€$%])`,
+      `(?<![\\d€$])${time}\\s*(?:-|(?<!\\p{L})(?:al?|to|'?till?|until|hasta|ate|fins|as)(?!\\p{L}))\\s*(?:las? |les |as |o )?${time}(?![\\d€$%])`,
       "uy",
     ),
     rangeOf,
+  ],
+  [
+    new RegExp(`(?:hasta|ate|fins|'?till?|until)\\s+(?:las? |les |as |a les )?${time}(?![\\d€$%])`, "uy"),
+    (m) => {
+      const closes = clockOf(m, 1);
+      return closes && { kind: "until", closes };
+    },
+  ],
+  [
+    /(?:por las?|per la|pel|pela|so de|solo|solamente|nomes|only|in the)\s+(?:(?:por|de|a|las?|el|els)\s+)*(mananas?|tardes?|matins?|mati|tarda|manhas?|mornings?|afternoons?)(?!\p{L})/uy,
+    (m) => ({ kind: "half", half: halfNamed(m[1]) }),
+  ],
+  [
+    /(mananas?|tardes?|mornings?|afternoons?) (?:solo|only)(?!\p{L})/uy,
+    (m) => ({ kind: "half", half: halfNamed(m[1]) }),
+  ],
+  [
+    new RegExp(
+      `(?:except(?:o|e|uando|ing)?|exceto|menos|menys|salvo|salvat|llevat de|apart from|but)(?: for| on)?\\s+(?:(?:el|els|los?|las?|les|os|as|o|a|en|on)\\s+)*(?=(?:${anyDay})(?!\\p{L}))`,
+      "uy",
+    ),
+    () => ({ kind: "except" }),
   ],
 ];
 
 /** Reads opening hours in es, ca, pt or en: "de lunes a viernes de 9 a 2 y de 4 a 8, sábados de 10 a 14, domingos cerrado". */
 export function parseHours(text: string): HoursRead | null {
+  const { usual, note } = setExceptionsApart(text);
+  return readWeek(usual, note) ?? (note ? readWeek(text, "") : null);
+}
+
+function readWeek(text: string, note: string): HoursRead | null {
   const tokens = tokenise(fold(text));
   if (!tokens.some((token) => token.kind === "range" || token.kind === "all-day" || token.kind === "closed"))
     return null;
   const daysNamed = tokens.some((token) => token.kind === "days");
   if (!daysNamed && tokens.every((token) => token.kind === "closed")) return null;
-  const groups = group(daysNamed ? tokens : [{ kind: "days", days: [1, 2, 3, 4, 5] }, ...tokens]);
+  const { groups, excluded } = groupByDays(
+    daysNamed ? tokens : [{ kind: "days", days: [1, 2, 3, 4, 5] }, ...tokens],
+  );
   const openings = new Map<number, Opening[]>();
-  const closed = new Set<number>();
+  const closed = new Set<number>(excluded);
+  let usual: Stretch[] = [];
   for (const { days, hours } of groups) {
     const stretches = readStretches(hours);
+    if (stretches.length > usual.length) usual = stretches;
     for (const day of days) {
-      if (hours.some((token) => token.kind === "closed") && stretches.length === 0) closed.add(day);
-      else
+      const own = stretches.length > 0 ? stretches : shortened(hours, openings.get(day) ?? usual);
+      if (own.length === 0) closed.add(day);
+      else {
+        closed.delete(day);
         openings.set(
           day,
-          stretches.filter(({ late }) => !late).map(({ opens, closes }) => ({ day, opens, closes })),
+          own.filter(({ late }) => !late).map(({ opens, closes }) => ({ day, opens, closes })),
         );
+      }
     }
     // What is open past midnight is open early the next day.
     for (const { closes } of stretches.filter(({ late }) => late)) {
@@ -107,8 +133,23 @@ export function parseHours(text: string): HoursRead | null {
     }
   }
   if (openings.size === 0 && closed.size === 0) return null;
-  return { openings: sorted([...openings.values()].flat()), closed: [...closed], daysNamed };
+  return { openings: sorted([...openings.values()].flat()), closed: [...closed], daysNamed, note };
 }
+
+/** A day told by what it lacks of the usual: "viernes solo mañanas", "los jueves hasta las 21". */
+function shortened(hours: readonly HoursToken[], known: readonly Stretch[]): Stretch[] {
+  if (hours.some((token) => token.kind === "closed")) return [];
+  const half = hours.find((token) => token.kind === "half")?.half;
+  const until = hours.find((token) => token.kind === "until")?.closes;
+  const open =
+    half && known.length > 1 ? known.filter(({ opens }) => opens < "13:30" === (half === "am")) : [...known];
+  const last = open.at(-1);
+  return until && last
+    ? [...open.slice(0, -1), { ...last, closes: format(after(until, minutes(last.opens))) }]
+    : open;
+}
+
+const halfNamed = (word = ""): "am" | "pm" => (/^(?:ma|mo)/.test(word) ? "am" : "pm");
 
 /** Opening hours with `read` laid over them: named days are replaced, days said to be closed go. */
 export function mergeHours(known: readonly Opening[], read: HoursRead): Opening[] {
@@ -123,16 +164,20 @@ export function mergeHours(known: readonly Opening[], read: HoursRead): Opening[
 
 const closesAt =
   /(?:cierr\w+|cerr\w+|clos\w+|tanqu\w+|tanc\w+|fech\w+)\s+(?:\p{L}+\s+){0,3}?(?:a las?|a les|as|at)\s+/u;
+const stayingUntil =
+  /(?:hasta|(?<!\p{L})ate|fins|'?(?<!\p{L})till?|until)\s+(?:las?\s+|a les\s+|les\s+|as\s+)?(?=\d)/u;
 const opensAt = /(?:abr\w+|abier\w+|open\w*|obr\w+|obert\w*)\s+(?:\p{L}+\s+){0,3}?(?:a las?|a les|as|at)\s+/u;
 
 /** "No, cierro a las 8", "abrimos a las 9:30": moves one end of the known hours (of the days named, or all). Null when it says no such thing. */
 export function adjustHours(known: readonly Opening[], text: string): Opening[] | null {
   if (known.length === 0) return null;
   const folded = fold(text);
-  const closes = timeAfter(folded, closesAt);
+  const tokens = tokenise(folded);
+  const whole = tokens.some((token) => token.kind === "range");
+  const closes = timeAfter(folded, closesAt) ?? (whole ? null : timeAfter(folded, stayingUntil));
   const opens = timeAfter(folded, opensAt);
   if (!closes && !opens) return null;
-  const named = tokenise(folded).flatMap((token) => (token.kind === "days" ? token.days : []));
+  const named = tokens.flatMap((token) => (token.kind === "days" ? token.days : []));
   const result = known.map((opening) => ({ ...opening }));
   const days = [...new Set(known.map((opening) => opening.day))].map((day) => {
     const stretches = result.filter((opening) => opening.day === day);
@@ -163,8 +208,8 @@ function timeAfter(folded: string, verb: RegExp): Clock | null {
   return found ? clockOf(found, 1) : null;
 }
 
-function tokenise(folded: string): Token[] {
-  const tokens: Token[] = [];
+function tokenise(folded: string): HoursToken[] {
+  const tokens: HoursToken[] = [];
   for (let at = 0; at < folded.length; ) {
     const found = isWordStart(folded, at) ? matchAt(folded, at) : null;
     if (found) {
@@ -177,7 +222,7 @@ function tokenise(folded: string): Token[] {
 
 const isWordStart = (text: string, at: number): boolean => at === 0 || !/[\p{L}\d]/u.test(text[at - 1] ?? "");
 
-function matchAt(folded: string, at: number): { token: Token; length: number } | null {
+function matchAt(folded: string, at: number): { token: HoursToken; length: number } | null {
   for (const [pattern, read] of patterns) {
     pattern.lastIndex = at;
     const match = pattern.exec(folded);
@@ -187,7 +232,7 @@ function matchAt(folded: string, at: number): { token: Token; length: number } |
   return null;
 }
 
-function rangeOf(match: RegExpExecArray): Token | null {
+function rangeOf(match: RegExpExecArray): HoursToken | null {
   const opens = clockOf(match, 1);
   const closes = clockOf(match, 5);
   return opens && closes ? { kind: "range", opens, closes } : null;
@@ -202,28 +247,6 @@ function clockOf(match: RegExpExecArray, at: number): Clock | null {
   return { hour, minute, half };
 }
 
-/** Days with the hours said of them. "9 a 14 de lunes a viernes" says the hours first; what comes first decides. */
-function group(tokens: Token[]): { days: number[]; hours: Exclude<Token, { kind: "days" }>[] }[] {
-  const groups: { days: number[]; hours: Exclude<Token, { kind: "days" }>[] }[] = [];
-  const hoursFirst = tokens[0]?.kind !== "days" && tokens[0]?.kind !== "closed";
-  let present = { days: [] as number[], hours: [] as Exclude<Token, { kind: "days" }>[] };
-  const close = () => {
-    if (present.days.length > 0 && present.hours.length > 0) groups.push(present);
-    present = { days: [], hours: [] };
-  };
-  for (const token of tokens) {
-    if (token.kind === "days") {
-      if (!hoursFirst && present.hours.length > 0) close();
-      present.days.push(...token.days);
-    } else {
-      if (hoursFirst && present.days.length > 0) close();
-      present.hours.push(token);
-    }
-  }
-  close();
-  return groups;
-}
-
 interface Stretch {
   opens: string;
   closes: string;
@@ -231,7 +254,7 @@ interface Stretch {
   late?: boolean;
 }
 
-function readStretches(hours: Token[]): Stretch[] {
+function readStretches(hours: readonly HoursToken[]): Stretch[] {
   const stretches: Stretch[] = [];
   let before = 0;
   for (const token of hours) {
@@ -252,7 +275,7 @@ function readStretches(hours: Token[]): Stretch[] {
 }
 
 /** Opening time in minutes: a bare "4" after a morning is four in the afternoon, a bare "1" is one. */
-function openingOf(range: Extract<Token, { kind: "range" }>, before: number): number {
+function openingOf(range: Extract<HoursToken, { kind: "range" }>, before: number): number {
   const said = toMinutes(range.opens);
   if (range.opens.half || range.opens.hour > 12) return said;
   const sameHalf = range.closes.half === "pm" && range.closes.hour > range.opens.hour && range.opens.hour < 7;
