@@ -32,6 +32,8 @@ describe("phones", () => {
     ["212 555 0123", "US", "+12125550123"],
     ["seis cero cero uno dos tres uno dos tres", "ES", "+34600123123"],
     ["seis cero cero, doce, treinta, doce", "ES", "+34600123012"],
+    ["llamadme al seiscientos doce 34 56 78, soy Mari Carmen", "ES", "+34612345678"],
+    ["seiscientos doce, treinta y cuatro, cincuenta y seis, setenta y ocho", "ES", "+34612345678"],
   ] as const)("%s in %s", (text, country, expected) => {
     expect(outcome(normalisePhone(text, contextOf("es", country)))).toBe(expected);
   });
@@ -41,6 +43,15 @@ describe("phones", () => {
       expect(outcome(normalisePhone(text, contextOf("es")))).toBe("not_a_phone");
     },
   );
+  it.each([
+    ["pls ring me on 07400 998877", "en", "+447400998877"],
+    ["(212) 456-7890", "en", "+12124567890"],
+    ["600 123 123", "en", "+34600123123"],
+    ["912 345 678", "pt", "+34912345678"],
+    ["11 98765-4321", "pt", "+5511987654321"],
+  ] as const)("reads %s, said in %s to a business in Spain", (text, locale, expected) => {
+    expect(findPhone(text, contextOf(locale, "ES"))?.value).toBe(expected);
+  });
   it("refuses nothing, and copes with a country nobody knows", () => {
     expect(outcome(normalisePhone(" ", contextOf("es")))).toBe("empty");
     expect(findPhone("600123123", { country: "ZZ", locale: "es" })).toBeNull();

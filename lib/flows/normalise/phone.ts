@@ -6,6 +6,7 @@ import {
   parsePhoneNumberFromString,
 } from "libphonenumber-js";
 import type { SlotValue } from "@/lib/flows/schema";
+import type { Locale } from "@/lib/i18n/locales";
 import { fold } from "./fold";
 import { numberWords } from "./number-words";
 import { type NormaliseContext, type Normalised, rawOf, refuse } from "./types";
@@ -14,6 +15,9 @@ type TextValue = Extract<SlotValue, { type: "text" }>;
 
 /** A run of digits as phones are written, extension aside. */
 const candidate = /\+?\(?\d[\d\s().\-/]{5,22}\d/g;
+
+/** Whoever writes English to a business in Spain has a number from where English is spoken, if it is none of Spain. */
+const abroad: Partial<Record<Locale, readonly CountryCode[]>> = { en: ["GB", "US"], pt: ["PT", "BR"] };
 
 /** A phone in E.164, numbers without prefix read as of the business's country: "600 123 123" becomes +34600123123. */
 export function normalisePhone(text: string, context: NormaliseContext): Normalised<TextValue> {
@@ -30,9 +34,11 @@ export function findPhone(
   context: Pick<NormaliseContext, "country" | "locale">,
 ): { value: string; start: number; end: number } | null {
   const country = isSupportedCountry(context.country) ? (context.country as CountryCode) : undefined;
-  for (const match of text.matchAll(candidate)) {
-    const value = parse(match[0], country);
-    if (value) return { value, start: match.index, end: match.index + match[0].length };
+  for (const home of [country, ...(abroad[context.locale] ?? [])]) {
+    for (const match of text.matchAll(candidate)) {
+      const value = parse(match[0], home);
+      if (value) return { value, start: match.index, end: match.index + match[0].length };
+    }
   }
   const dictated = digitWords(text, context);
   const value = dictated && parse(dictated, country);
@@ -74,16 +80,34 @@ function parse(written: string, country: CountryCode | undefined): string | null
   return null;
 }
 
-/** "seis cero cero, uno dos tres…": at least seven digits said one by one. */
+/** "seis cero cero, uno dos tres…", "seiscientos doce, 34 56 78": at least seven digits said one by one or in groups. */
 function digitWords(text: string, context: Pick<NormaliseContext, "locale">): string | null {
   if (/\d{3}/.test(text)) return null;
   const table = numberWords[context.locale];
   const parts = fold(text).match(/\p{L}+(?:-\p{L}+)*|\d+/gu) ?? [];
-  const digits = parts
-    .map((part) => (/^\d/.test(part) ? part : small(table[part] ?? (part === "oh" ? 0 : undefined))))
-    .join("");
+  let digits = "";
+  // What may still be added to the number last said: 99 after a hundred, 9 after "thirty and".
+  let open = { value: 0, room: 0 };
+  for (const part of parts) {
+    if (/^\d/.test(part)) {
+      digits += part;
+      open = { value: 0, room: 0 };
+      continue;
+    }
+    const value = table[part] ?? (part === "oh" ? 0 : undefined);
+    if (value === undefined || value >= 1000) {
+      if (!/^(?:y|i|e|and)$/.test(part)) open = { value: 0, room: 0 };
+    } else if (value > 0 && value <= open.room) {
+      digits = digits.slice(0, -String(open.value).length) + String(open.value + value);
+      open = { value: open.value + value, room: roomAfter(value) };
+    } else {
+      digits += String(value);
+      open = { value, room: roomAfter(value) };
+    }
+  }
   return digits.length >= 7 ? digits : null;
 }
 
-const small = (value: number | undefined): string =>
-  value !== undefined && value < 100 ? String(value) : "";
+/** "Seiscientos" leaves room for "doce", "treinta" for "dos". */
+const roomAfter = (value: number): number =>
+  value >= 100 && value % 100 === 0 ? 99 : value >= 30 && value % 10 === 0 ? 9 : 0;
