@@ -39,6 +39,29 @@ const conversations: Conversation[] = [
     farewell: true,
   },
   {
+    title: "en: several questions at once, and a phone to be rung on",
+    with: "platform",
+    lines: [
+      [
+        "hi there, I run a kitchen showroom. how much is it & is there a contract??",
+        /€49[^]*no minimum term/,
+      ],
+      ["what colour is the office and is there a free trial?", /14 days[^]*team can confirm/],
+      ["ok sounds good. pls ring me on 07400 998877", /name/],
+      ["Dave", /Dave/, /number can they/],
+    ],
+    captured: { name: "Dave", phone: "+447400998877" },
+  },
+  {
+    title: "es: two questions without their signs",
+    with: "platform",
+    lines: [
+      ["funciona con whatsap? y tambien puede coger el telefono cuando estoy cortando el pelo", /WhatsApp/],
+      ["vale pues llamadme al seiscientos doce 34 56 78, soy Mari Carmen", /612 34 56 78/],
+    ],
+    captured: { phone: "+34612345678" },
+  },
+  {
     title: "es: misspelt",
     with: "platform",
     lines: [

@@ -86,6 +86,7 @@ const patterns = [
   `(?:llamadme|llamame|llamenme|llameme)(?: (?:por favor|vosotros|ustedes|al|cuando|manana|luego|hoy))`,
   `^(?:llamadme|llamame|llamenme|llameme)$`,
   `(?:can|could|will|would|have|ask|let|get) (?:someone|somebody|a person|a human|an agent|anyone|anybody) (?:to )?(?:call|phone|ring|contact|help|text)`,
+  `(?:ring|phone|call|text) me (?:back|on|at)|^(?:(?:ok|yes|sure|please) )*(?:ring|phone|call) me(?: (?:please|tomorrow|today|now|later|when .*))?$`,
   `(?:can|could|would|will) you (?:please )?(?:call|phone|ring) me|(?:please )?call me back|give me a call|i want a call ?back`,
   `(?:alguem|uma pessoa|um atendente) (?:pode|poderia|consegue) (?:me )?(?:ligar|atender|ajudar|contatar|chamar)`,
   `(?:podem|pode|poderiam|voces podem) me (?:ligar|telefonar|chamar)|me (?:liga|liguem|ligue)(?: por favor)?$`,

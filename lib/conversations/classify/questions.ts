@@ -2,7 +2,7 @@ import { fold, words } from "@/lib/flows/normalise/fold";
 
 /** Before the words that ask: "y una pregunta: ¿…", "oye, quería saber…". */
 const lead =
-  "(?:(?:y|e|i|and|pero|but|mas|o|oye|oiga|ok|vale|bueno|pues|perdona?|disculpa|disculpe|sorry|excuse me|desculpa|desculpe|una (?:pregunta|duda|consulta)(?: rapida)?|tengo una (?:pregunta|duda|consulta)|uma (?:pergunta|duvida)|tenho uma (?:pergunta|duvida)|una pregunta mes|quick question|one question|a question|i have a question|antes|primero|ah|eh|por cierto|by the way|a proposito|para|sobre eso|entonces|then|so|entao|aleshores|d'acord) )*";
+  "(?:(?:y|e|i|and|tambien|ademas|also|tambe|pero|but|mas|o|oye|oiga|ok|vale|bueno|pues|perdona?|disculpa|disculpe|sorry|excuse me|desculpa|desculpe|una (?:pregunta|duda|consulta)(?: rapida)?|tengo una (?:pregunta|duda|consulta)|uma (?:pergunta|duvida)|tenho uma (?:pergunta|duvida)|una pregunta mes|quick question|one question|a question|i have a question|antes|primero|ah|eh|por cierto|by the way|a proposito|para|sobre eso|entonces|then|so|entao|aleshores|d'acord) )*";
 
 const asked = [
   // es, without accents as people type
@@ -17,6 +17,8 @@ const asked = [
   "por ?que ",
   "(?:para|a|de|con|en|hasta|desde|sobre|por) (?:que|cuando|cual|cuales|donde|cuant[oa]s?|quien) (?!quieras|sea)",
   "(?:tienen|teneis|tienes|tenes|tendrian|tendriais|hacen|haceis|haces|hariais|ofrecen|ofreceis|ofreces|aceptan|aceptais|aceptas|trabajan|trabajais|atienden|atendeis|abren|abris|abriis|cierran|cerrais|venden|vendeis|dan|dais|envian|enviais|cobran|cobrais|instalan|instalais|reparan|reparais|sirven|servis|financian|financiais|cubren|cubris|estan|estais|disponen|disponeis|manejan|cuentan con|contais con|realizan|realizais|entregan|entregais|llevan|llevais|usan|usais|admiten|admitis|permiten|permitis|incluyen|garantizan) (?!\\d)",
+  "(?:funcionan?|sirven?) (?:con|en|para|por|si|tambien) ",
+  "puede (?!ser|que)\\p{L}+r ",
   "(?:puedo|se puede|se pueden|podria|podrian|podriais|podeis|pueden|puedes|es posible|es necesario|hace falta|hay que|tengo que|sabes|sabeis|saben|seria posible|me haceis|me hacen|hay (?!\\d))",
   "(?:me|nos) (?:puedes|podeis|pueden|puede|podrias|podria|podriais|podrian) (?:decir|informar|explicar|indicar|dar|contar|aclarar|orientar|recomendar|enviar|mandar|pasar|ayudar)",
   "(?:quisiera|quiero|queria|querria|necesito|necesitaba|me gustaria|desearia|deseo|me interesa|me interesaria|tengo que|busco|es para) (?:saber|conocer|consultar|preguntar|informarme|informacion|mas informacion|info|que me (?:digas|informes|expliques|digan|expliquen|informen)|los precios|el precio|las tarifas|la direccion|el horario|los horarios)",
@@ -24,7 +26,7 @@ const asked = [
   "(?:cuesta|cuestan|vale|valen|duele|dura|duran|incluye|cubre|esta incluid[oa]|es gratis|es caro|es segur[oa]|sale) .*",
   "(?:mas )?(?:info|informacion)(?: (?:sobre|de|del|acerca).*)?$",
   // en
-  "(?:what|which|when|where|who|whose|why)(?:'s|'re| )(?!ever)",
+  "(?:what|which|when|where|who|whose|why)(?:'?s|'re| )(?!ever)",
   "how (?!about that|ever)",
   "(?:do|does|did) (?:you|i|it|they|the|your|we|u)\\b",
   "(?:is|are|was|were) (?:there|it|you|they|the|your|this|that|these|any|parking)\\b",
@@ -107,13 +109,27 @@ export function splitSentences(text: string): string[] {
     .filter((part) => /[\p{L}\p{N}]/u.test(part));
 }
 
-const joined =
-  /[,\s]+(?:y|e|i|and|o|ou|or)\s+(?=(?:(?:a|de|en|por|para|with|at|com)\s+)?(?:qu[eé]|cu[aá]nt[oa]s?|cu[aá]l(?:es)?|d[oó]nde|cu[aá]ndo|c[oó]mo|si|what|where|when|how|which|whether|if|do|does|is|are|can|qual|quais|quant[oa]s?|onde|quando|como|se|qu[eè]|quin[as]?e?s?|quants?|on|quan|com)(?![\p{L}]))/iu;
+const joint = /[,;\s]+(?:y|e|i|and|o|ou|or|&|\+)\s+(?:(?:tamb[ieé]+n|també|também|also)\s+)?/iu;
+const opensQuestion =
+  /^(?:(?:a|de|en|por|para|with|at|com)\s+)?(?:qu[eé]|cu[aá]nt[oa]s?|cu[aá]l(?:es)?|d[oó]nde|cu[aá]ndo|c[oó]mo|si|what|where|when|how|which|whether|if|do|does|is|are|can|qual|quais|quant[oa]s?|onde|quando|como|se|qu[eè]|quin[as]?e?s?|quants?|on|quan|com)(?![\p{L}])/iu;
 
-/** "¿Dónde estáis y qué horario tenéis?": the questions one sentence joins; one alone when it joins none. */
+/** "¿Dónde estáis y qué horario tenéis?", "¿Hay parking? ¿Y wifi?": the questions one text joins; one alone when it joins none. */
 export function splitQuestions(question: string): string[] {
-  const parts = question.split(joined).map((part) => part.trim());
+  const parts = splitSentences(question).flatMap(splitJoined);
   return parts.length > 1 && parts.every((part) => part.split(/\s+/).length >= 2) ? parts : [question];
+}
+
+function splitJoined(sentence: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (const match of sentence.matchAll(new RegExp(joint, "giu"))) {
+    const rest = sentence.slice(match.index + match[0].length);
+    const opens = opensQuestion.test(rest) || isQuestion(rest.replace(/[?¿؟？]/gu, ""));
+    if (!opens || sentence.slice(from, match.index).trim().split(/\s+/).length < 2) continue;
+    parts.push(sentence.slice(from, match.index).trim());
+    from = match.index + match[0].length;
+  }
+  return [...parts, sentence.slice(from).trim()];
 }
 
 /** The question with case, accents and punctuation folded and greetings gone, to find the same one again. */

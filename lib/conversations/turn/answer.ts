@@ -67,28 +67,33 @@ const mostAtOnce = 3;
 
 /** What knowledge says of a question, or of several in one. "¿Y para niños?" is first asked with what it leans on. */
 async function lookUp(x: Exchange, text: string, asks: boolean): Promise<LookedUp> {
-  const several = asks ? splitQuestions(text).slice(0, mostAtOnce) : [];
-  if (several.length > 1) {
-    const found: LookedUp[] = [];
-    for (const question of several) found.push(await lookUpOne(x, question, true));
-    const both = together(found);
-    if (both) return both;
-  }
-  return lookUpOne(x, text, asks);
+  const parts = asks ? splitQuestions(text) : [];
+  if (parts.length < 2) return lookUpOne(x, text, asks);
+  const found: LookedUp[] = [];
+  for (const question of parts.filter(isQuestion).slice(0, mostAtOnce))
+    found.push(await lookUpOne(x, question, true));
+  const all = found.length > 1 ? together(found) : null;
+  if (all) return all;
+  const whole = await lookUpOne(x, text, asks);
+  // Better what is known of it than nothing.
+  return isSaid(whole) ? whole : (together(found.filter(isSaid), found.length > 1 ? x : undefined) ?? whole);
 }
 
-/** One answer of several questions' answers; null when not all of them are known. */
-function together(found: readonly LookedUp[]): LookedUp | null {
-  const answers = found.flatMap(({ direct }) =>
-    direct && direct.confidence >= sayable && direct.exact ? [direct] : [],
-  );
+const isSaid = ({ direct }: LookedUp): boolean =>
+  direct !== null && direct.confidence >= sayable && direct.exact;
+
+/** One answer of several questions' answers, with `rest` saying that there was more; null when not all of them are known. */
+function together(found: readonly LookedUp[], rest?: Exchange): LookedUp | null {
+  const answers = found.flatMap((one) => (one.direct && isSaid(one) ? [one.direct] : []));
   const [first] = answers;
   if (!first || answers.length < found.length) return null;
+  const texts = [...new Set(answers.map(({ text }) => text))];
+  if (rest) texts.push(rest.say("answers.unknownRest"));
   return {
     chunks: found.flatMap(({ chunks }) => chunks),
     direct: {
       ...first,
-      text: [...new Set(answers.map(({ text }) => text))].join("\n"),
+      text: texts.join("\n"),
       source: answers.find(({ source }) => source)?.source ?? null,
       confidence: Math.min(...answers.map(({ confidence }) => confidence)),
     },
