@@ -44,9 +44,9 @@ const conversations: Conversation[] = [
     lines: [
       [
         "hi there, I run a kitchen showroom. how much is it & is there a contract??",
-        /€49[^]*no minimum term/,
+        /€49.*no minimum term/,
       ],
-      ["what colour is the office and is there a free trial?", /14 days[^]*team can confirm/],
+      ["what colour is the office and is there a free trial?", /14 days.*team can confirm/],
       ["ok sounds good. pls ring me on 07400 998877", /name/],
       ["Dave", /Dave/, /number can they/],
     ],
