@@ -42,10 +42,7 @@ const conversations: Conversation[] = [
     title: "en: several questions at once, and a phone to be rung on",
     with: "platform",
     lines: [
-      [
-        "hi there, I run a kitchen showroom. how much is it & is there a contract??",
-        /€49.*no minimum term/,
-      ],
+      ["hi there, I run a kitchen showroom. how much is it & is there a contract??", /€49.*no minimum term/],
       ["what colour is the office and is there a free trial?", /14 days.*team can confirm/],
       ["ok sounds good. pls ring me on 07400 998877", /name/],
       ["Dave", /Dave/, /number can they/],
