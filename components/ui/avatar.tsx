@@ -1,3 +1,4 @@
+import { UserRound } from "lucide-react";
 import type { CSSProperties } from "react";
 import { cn } from "@/lib/cn";
 
@@ -35,8 +36,11 @@ export function Avatar({ name, seed, src, size = "default", square = false, clas
       {src ? (
         // biome-ignore lint/performance/noImgElement: small pictures of any host
         <img src={src} alt="" className="size-full object-cover" />
-      ) : (
+      ) : /\p{L}/u.test(name) ? (
         initials(name)
+      ) : (
+        // Of a phone number there are no initials.
+        <UserRound className="size-1/2" />
       )}
     </span>
   );

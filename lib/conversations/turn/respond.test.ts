@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { buildFlow } from "@/lib/flows/presets/build-flow";
 import type { FoundChunk } from "@/lib/knowledge/schema";
+import { londonKitchens } from "../testing/businesses";
 import { clinicConfig } from "../testing/clinic";
 import { Talk } from "../testing/talk";
 
@@ -116,6 +117,15 @@ describe("leads", () => {
     expect(known.changes.contact).toMatchObject({ phone: "+34600123123" });
     expect(known.changes.contact?.attributes).toHaveProperty("service");
     expect(known.changes.score?.score).toBeGreaterThan(0);
+  });
+
+  test("the breakdown follows what is put right, though the points stay the same", async () => {
+    const kitchens = new Talk(londonKitchens, buildFlow(londonKitchens));
+    await kitchens.say("hi, a new kitchen of about 14 m2 please. I'm Priya, 07400 998877");
+    const { changes } = await kitchens.say("actually make that 12 m2");
+    expect(changes.score?.breakdown).toContainEqual(
+      expect.objectContaining({ criterion: "size", params: { value: 12 } }),
+    );
   });
 
   test("data that nobody asked for are taken with the words that say what for", async () => {

@@ -22,7 +22,9 @@ export function scoreOf(x: Exchange): Score | null {
     },
     scoringOf(x),
   );
-  return !isNew && contact?.score === score.score ? null : score;
+  // The same points for another size still are another reason.
+  const retold = score.breakdown.some(({ evidence }) => !!evidence?.slot && evidence.slot in x.saved);
+  return !isNew && !retold && contact?.score === score.score ? null : score;
 }
 
 /** The tenant's scoring where it is whole, else its vertical's. */

@@ -132,6 +132,8 @@ describe("names", () => {
     ["ANA GARCÍA LÓPEZ", "Ana García López"],
     ["soy Ana", "Ana"],
     ["Soy Ana, 600 123 123", "Ana"],
+    ["soy Jose Luis Martín 655 12 34 98", "Jose Luis Martín"],
+    ["soy Ana +34 600 123 123", "Ana"],
     ["Hola, soy ana", "Ana"],
     ["hola! me llamo ana maría", "Ana María"],
     ["me llamo José María de la Fuente y quiero una cita", "José María de la Fuente"],

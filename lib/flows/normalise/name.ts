@@ -35,7 +35,7 @@ const notNames = new Set(
   ),
 );
 const cut =
-  /[,;.:!?()/|\n]| - | y (?=(?:quiero|quisiera|necesito|busco|tengo|mi|me|estoy|soy|queria|vivo|llamo|os|les|te)\b)| and (?=(?:i|my|we)\b)| e (?=(?:quero|preciso|gostaria|tenho|meu|minha|queria)\b)| i (?=(?:vull|voldria|tinc|necessito|el meu|busco|estic)\b)| (?:de|from|del|da|do) (?=(?:la empresa|parte)\b)| (?:quiero|quisiera|necesito|busco|llamo|escribo|tengo|queria|want|need|looking|calling|quero|preciso|gostaria|vull|voldria|necessito|por(?=\\s)|para|desde|with|from|con|tel|telefono|mi|my|meu|el meu|\\d|\\+)\b/;
+  /[,;.:!?()/|\n]| - | y (?=(?:quiero|quisiera|necesito|busco|tengo|mi|me|estoy|soy|queria|vivo|llamo|os|les|te)\b)| and (?=(?:i|my|we)\b)| e (?=(?:quero|preciso|gostaria|tenho|meu|minha|queria)\b)| i (?=(?:vull|voldria|tinc|necessito|el meu|busco|estic)\b)| (?:de|from|del|da|do) (?=(?:la empresa|parte)\b)| (?:quiero|quisiera|necesito|busco|llamo|escribo|tengo|queria|want|need|looking|calling|quero|preciso|gostaria|vull|voldria|necessito|por(?=\s)|para|desde|with|from|con|tel|telefono|mi|my|meu|el meu)\b| (?=[\d+])/;
 
 /** A person's name in title case; introductions and greetings are stripped, sentences refused. */
 export function normaliseName(text: string): Normalised<TextValue> {

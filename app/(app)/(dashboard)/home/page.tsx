@@ -51,7 +51,8 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
   );
   const emptyOf = (list: "conversations" | "contacts") =>
     emptyTexts(t, list, { filtered: false, location: place.chosen?.name });
-  const hello = profile.fullName.split(" ")[0];
+  // "Mª Ángeles": an abbreviation alone is no name to be called by.
+  const hello = /^(?:\S*[ª.]\s+)*\S+/u.exec(profile.fullName.trim())?.[0];
   return (
     <>
       <PageHeader
