@@ -30,6 +30,13 @@ export function readAnswer(topic: Topic, asked: Asked): AnswerRead | null {
   return readers[topic](asked);
 }
 
+/** "Just English", "español y algo de inglés": an answer to another question. */
+const namesOnlyLanguages = (text: string): boolean =>
+  parseLanguages(text).length > 0 &&
+  text.split(/\s+/).length <= 8 &&
+  !/\d/.test(text) &&
+  !/clase|class|curso|course|aula|traduc|translat|lesson/i.test(text);
+
 const nothing =
   /^\s*(?:no|nada|ninguno|ninguna|nothing|none|nope|n[aã]o|cap|res|nenhum[a]?|de momento no|nada en especial|nothing in particular|res en especial|no,? nada|que yo sepa no)[\s.!]*$/iu;
 
@@ -61,6 +68,7 @@ const readers: Record<Topic, (asked: Asked) => AnswerRead | null> = {
   },
   services({ text, draft, context }) {
     if (nothing.test(text)) return { draft: { services: draft.services ?? [] } };
+    if (namesOnlyLanguages(text)) return null;
     const services = parseServices(text, context, { named: true });
     return services.length > 0
       ? { draft: { services: mergeServices(draft.services ?? [], services) } }
@@ -119,26 +127,32 @@ function readBooking({ text, choice, draft }: Asked): AnswerRead | null {
   const opening = text.split(/[,.;:]|\s(?:para|de|for|per)\s/u)[0] ?? text;
   const decided = choice === "yes" ? true : choice === "no" ? false : (yesNo(text) ?? yesNo(opening));
   if (decided === false) return { draft: { booking: { ...known, enabled: false } } };
-  const minutes = /(\d{1,3})[\s-]*(?:min|')/iu.exec(text)?.[1];
+  const mixed = /(\d)\s*h\s*(\d{2})(?!\d)/iu.exec(text);
+  const minutes = mixed
+    ? String(Number(mixed[1]) * 60 + Number(mixed[2]))
+    : /(\d{1,3})[\s-]*(?:min|')/iu.exec(text)?.[1];
   const hours = /(\d(?:[.,]5)?|una|an|one|uma)\s*(?:h\b|horas?|hours?|hores?)/iu.exec(text)?.[1];
-  const half = /(?:media|half an|mitja|meia)\s+hora?/iu.test(text);
+  const half = /(?:half an\s+hour|(?:media|mitja|meia)\s+hora)/iu.test(text);
   const duration = minutes
     ? Number(minutes)
-    : hours
-      ? Math.round((Number(hours.replace(",", ".")) || 1) * 60)
-      : half
-        ? 30
+    : half
+      ? 30
+      : hours
+        ? Math.round((Number(hours.replace(",", ".")) || 1) * 60)
         : known.durationMinutes;
   const what = text
     .replace(
-      /^\s*(?:s[ií]|yes|sim|claro|vale|ok|por supuesto|of course|sure|és clar)(?!\p{L})[\s,.:;-]*/iu,
+      /^\s*(?:s[ií]|yes|yeah|yep|sim|claro|vale|ok|por supuesto|of course|sure|és clar)(?!\p{L})[\s,.:;-]*/iu,
       "",
     )
     .replace(/^(?:por favor|please|se uplau)[\s,]*/iu, "")
     .replace(
-      /(?:de|of|d'|for|que duran|duran|lasting|per|de uns?|unos?|cada una)?\s*(?:\d{1,3}[\s-]*(?:min\w*|h\w*|')|media hora|half an hour|(?:una|an|one|uma) (?:hora|hour))(?:\s*(?:each|cada una?|cadascuna))?/giu,
+      /[,(]?\s*(?:(?:que (?:son|duran)|son|duran|lasting|de uns?|unos?|cada una|de|of|d'|for|per)(?:\s+(?:de|unos))?)?\s*(?:\d\s*h\s*\d{2}|\d{1,3}[\s-]*(?:min\w*|h\w*|')|media hora|half an hour|(?:una|an|one|uma) (?:hora|hour))(?:\s*(?:each|cada una?|cadascuna))?\)?/giu,
       "",
     )
+    // "Limpiezas de 45": minutes, once minutes were spoken of.
+    .replace(/\s+(?:de|of)\s+\d{2,3}(?=\s*(?:[,.;]|$|\s(?:y|and|i|e)\s))/giu, "")
+    .replace(/\s+/gu, " ")
     .replace(/^[\s,.;-]+|[\s,.;-]+$/gu, "")
     .trim();
   // Neither yes nor no, and about something else: not an answer to this.
@@ -211,12 +225,21 @@ function readHandoff({ text, choice, draft, state, context }: Asked): AnswerRead
     /(?:^|\s)(?:a|con|to|with|para|amb|contact[ao]?r? (?:a|con)?)\s+(?:la\s+|el\s+|l')?(\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)/u.exec(
       text,
     )?.[1] ??
+    /,\s*(\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)\s*,/u.exec(text)?.[1] ??
     "";
   const when =
+    /^(.+?)\s+(?:goes?|should go|va|van)\s+(?:to|al?)\s/iu.exec(text.trim())?.[1] ??
     /^(?:(?:cuando|si|en|para|solo|when|if|for|on|quan|em|quando)\s+)?(.+?)(?=,?\s+(?:a|con|to|with|amb|pas\w+|av\w+|contact\w+|transfer\w*|envi\w+)\s|,\s*\p{Lu}|$|\S+@)/iu.exec(
       text.trim(),
-    )?.[1] ?? "";
-  const situation = /@|\d{6}/.test(when) || when === name ? "" : when.replace(/[\s,.]+$/u, "").slice(0, 200);
+    )?.[1] ??
+    "";
+  const situation =
+    /@|\d{6}/.test(when) || when === name
+      ? ""
+      : when
+          .replace(/[\s,.]+$/u, "")
+          .replace(/\s+que (?:me|nos|le)$/iu, "")
+          .slice(0, 200);
   if (!email && !phone && !name && !situation) return null;
   // Without any address there is nobody to hand over to: asked once more, then let be.
   const reachable = email || phone || known.email || known.phone;

@@ -10,18 +10,18 @@ export interface Bounds {
 }
 
 const upper =
-  /(?:menos de|por debajo de|hasta|no mas de|no pasar(?:me)? de|como mucho|como maximo|maximo(?: de)?|max\.?|tope(?: de)?|less than|under|below|up to|at most|no more than|maximum(?: of)?|ate|abaixo de|no maximo|menos que|fins a|menys de|com a molt|com a maxim|com a molt|per sota de|<=?)\s*(?:de |of |a |unos |uns |about )?[r$u€]{0,3}\s*$/;
+  /(?:menos de|por debajo de|hasta|no mas de|no pasar(?:me)? de|como mucho|como maximo|maximo(?: de)?|max\.?|tope(?: de)?|less than|under|below|up to|at most|no more than|maximum(?: of)?|ate|abaixo de|no maximo|menos que|fins a|menys de|com a molt|com a maxim|com a molt|per sota de|<=?)\s*(?:de |of |a |unos |uns |about )?[r$u€£]{0,3}\s*$/;
 const lower =
-  /(?:mas de|a partir de|desde|minimo(?: de)?|min\.?|al menos|por lo menos|como minimo|por encima de|more than|over|above|at least|from|starting (?:at|from)|minimum(?: of)?|upwards of|pelo menos|acima de|mais de|no minimo|mes de|com a minim|almenys|des de|per sobre de|a partir d'|>=?)\s*(?:los |las |les |els |de |of |unos |uns |about )?[r$u€]{0,3}\s*$/;
+  /(?:mas de|a partir de|desde|minimo(?: de)?|min\.?|al menos|por lo menos|como minimo|por encima de|more than|over|above|at least|from|starting (?:at|from)|minimum(?: of)?|upwards of|pelo menos|acima de|mais de|no minimo|mes de|com a minim|almenys|des de|per sobre de|a partir d'|>=?)\s*(?:los |las |les |els |de |of |unos |uns |about )?[r$u€£]{0,3}\s*$/;
 /** "no quiero gastar más de": the negation is further off. */
 const notMoreThan =
-  /(?<!\p{L})(?:no|nao|don't|not)(?!\p{L})[^.,;]{0,30}(?:mas de|mais de|mes de|more than|over|above)\s*[r$€]{0,2}\s*$/u;
+  /(?<!\p{L})(?:no|nao|don't|not)(?!\p{L})[^.,;]{0,30}(?:mas de|mais de|mes de|more than|over|above)\s*[r$€£]{0,2}\s*$/u;
 const lowerAfter =
-  /^\s*(?:€|euros?|eur|pesos|dolares|reais|m2|metros?|mts?|personas|people|pessoas|persones)?\s*(?:\+|o mas|para arriba|pa arriba|en adelante|como minimo|minimo|or more|and up|upwards|plus|ou mais|para cima|o mes|cap amunt|cap a dalt)(?![\p{L}\d])/u;
+  /^\s*(?:€|£|euros?|eur|pesos|dolares|pounds?|quid|reais|m2|metros?|mts?|personas|people|pessoas|persones)?\s*(?:\+|o mas|para arriba|pa arriba|en adelante|como minimo|minimo|or more|and up|upwards|plus|ou mais|para cima|o mes|cap amunt|cap a dalt)(?![\p{L}\d])/u;
 const upperAfter =
-  /^\s*(?:€|euros?|eur|pesos|dolares|reais|m2|metros?|mts?|personas|people|pessoas|persones)?\s*(?:como mucho|como maximo|maximo|max|tope|at most|tops|max|no maximo|com a molt|com a maxim)(?![\p{L}\d])/u;
+  /^\s*(?:€|£|euros?|eur|pesos|dolares|pounds?|quid|reais|m2|metros?|mts?|personas|people|pessoas|persones)?\s*(?:como mucho|como maximo|maximo|max|tope|at most|tops|max|no maximo|com a molt|com a maxim)(?![\p{L}\d])/u;
 const between =
-  /^\s*(?:€|euros?|eur|pesos|dolares|dollars|reais|m2|m|mts|metros|cm)?\s*(?:-|\/|~|y|a|e|o|u|i|ou|and|to|or|hasta|ate|fins a|al|als)\s*(?:los |las |unos |els |uns )?(?:r\$|us\$|mx\$|\$|€)?\s*$/;
+  /^\s*(?:€|£|euros?|eur|pesos|dolares|dollars|pounds?|quid|reais|m2|m|mts|metros|cm)?\s*(?:-|\/|~|y|a|e|o|u|i|ou|and|to|or|hasta|ate|fins a|al|als)\s*(?:los |las |unos |els |uns )?(?:r\$|us\$|mx\$|\$|€|£)?\s*$/;
 
 /**
  * Reads "entre 5 y 8 mil", "5-8k", "menos de 3000", "a partir de 10 mil", "unos 8 mil". Null without a number;

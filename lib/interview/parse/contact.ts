@@ -36,7 +36,7 @@ export function parseContact(text: string, context: NormaliseContext): ContactRe
 const trimAddress = (address: string): string =>
   address
     .split(
-      /[;]|(?:,?\s+(?:y |i |e |and )?(?:el |nuestro |my |our |o |meu )?(?:tel[eé]fono|tel\.?|phone|m[oó]vil|celular|whatsapp|correo|e-?mail|web|telefone|telèfon)(?!\p{L}))|\.\s+\p{Lu}/iu,
+      /[;]|,\s+(?:y |and |i |e )?(?:somos|soy|tenemos|hacemos|abrimos|we're|we are|we do|i'm|som|tenim|temos|abrim)(?!\p{L})|(?:,?\s+(?:y |i |e |and )?(?:el |nuestro |my |our |o |meu )?(?:tel[eé]fono|tel\.?|phone|m[oó]vil|celular|whatsapp|correo|e-?mail|web|telefone|telèfon)(?!\p{L}))|\.\s+\p{Lu}/iu,
     )[0]
     ?.replace(/[\s,.]+$/u, "")
     .trim() ?? "";

@@ -17,6 +17,25 @@ const brief = (text: string, over: Partial<NormaliseContext> = {}) =>
   );
 
 describe("parseDocument", () => {
+  it("reads prices however they are written", () => {
+    const uk = { locale: "en", currency: "GBP", country: "GB" } as const;
+    const price = (text: string, over: Partial<NormaliseContext> = {}) =>
+      parseDocument(text, { ...context, ...over }).services[0]?.price;
+    expect(price("Extracción simple — 45.-€")).toMatchObject({ kind: "fixed", amount: 4500 });
+    expect(price("Ortodoncia — 2.950 € (o 36 x 89 €/mes)")).toEqual({
+      kind: "fixed",
+      amount: 295_000,
+      currency: "EUR",
+    });
+    expect(price("Carilla — 210 €/ud")).toMatchObject({ amount: 21_000, unit: "ud" });
+    expect(price("Bespoke kitchen — £18,500 - £32,000", uk)).toMatchObject({
+      kind: "range",
+      amount: 1_850_000,
+      upTo: 3_200_000,
+    });
+    expect(price("Quartz — £385 / m2", uk)).toMatchObject({ amount: 38_500, unit: "m2" });
+    expect(price("Solid oak — £210 per linear metre", uk)).toMatchObject({ unit: "linear metre" });
+  });
   it("reads the rows of a table", () => {
     expect(
       brief(`Implantes y prótesis:

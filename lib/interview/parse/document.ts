@@ -14,7 +14,9 @@ const hoursHeading = /horari|opening hours|business hours|horas? de|atencion al 
 const priceCell = /^(?:precio|price|pre[cç]o|preu|importe|tarifa|pvp|valor|total)\s*:\s*/iu;
 const durationCell = /^(?:duraci[oó]n|duration|dura[cç][aã]o|durada|tiempo|time)\s*:\s*/iu;
 const money =
-  /(?:R\$|US\$|[€$£])\s*\d|\d[\d.,]*\s*(?:€|\$|£|euros?|pesos?|eur|cop|mxn|usd|ars|pen|gbp|reais)(?!\p{L})/iu;
+  /(?:R\$|US\$|[€$£])\s*\d|\d[\d.,]*(?:\.?[-–])?\s*(?:€|\$|£|euros?|pesos?|eur|cop|mxn|usd|ars|pen|gbp|reais)(?!\p{L})/iu;
+/** "45.-€", "45,— €": no cents. */
+const noCents = /(?<=\d)[.,]?[-–—](?=\s*(?:€|euros?|eur(?!\p{L})|chf))/giu;
 const free = /(?:gratis|gratuit[ao]|free|grátis|gratuït|sin coste|sin cargo)\s*$/iu;
 
 /** Reads a document's text, a line at a time: rows of a table, short priced lines, and the lines under a heading of hours. */
@@ -23,6 +25,7 @@ export function parseDocument(text: string, context: NormaliseContext): Document
   const hourLines: string[] = [];
   let underHours = false;
   for (const line of text
+    .replace(noCents, "")
     .split("\n")
     .map((one) => one.trim())
     .filter(Boolean)) {

@@ -25,6 +25,9 @@ const leadIn =
 const tail =
   /[\s:;,.\-–—=→(]*(?:(?<!\p{L})(?:cuesta|cuestan|vale|valen|sale|salen|son|es|est[aá]|costs?|is|are|custa|custam|costa|costen|por|a|at|for|de|desde|a partir de?|from|entre|hasta|per|em|en|unos|aprox\.?|between|the price is|el precio es|precio)(?!\p{L})[\s:]*)*[\s:;,.\-–—=→(]*$/iu;
 
+const perUnit =
+  /(?:\/\s*|por |per |al |a la )(m2|m²|metro cuadrado|metro lineal|metro|ml(?!\p{L})|linear met(?:re|er)|square met(?:re|er)|sq ?m|sesi[oó]n|hora|mes|persona|noche|d[ií]a|unidad|ud|pieza|diente|session|hour|month|person|night|day|unit|tooth|piece|sess[aã]o)(?!\p{L})/iu;
+
 /** Services with their prices as people list them: one a line, or after one another with commas. Prices in minor units. */
 export function parseServices(text: string, context: NormaliseContext, options: Options): Service[] {
   const found = new Map<string, Service>();
@@ -94,10 +97,9 @@ function readPrice(text: string, context: NormaliseContext, bare: boolean): Pric
   const read = normaliseMoneyRange(text.slice(symbol.test(text) ? priceStart(text) : 0), context);
   if (!read.ok) return null;
   const { min, max, currency } = read.value;
-  const unit =
-    /(?:\/|por |per |al |a la )(m2|m²|metro cuadrado|metro|sesi[oó]n|hora|mes|persona|noche|d[ií]a|unidad|pieza|diente|session|hour|month|person|night|day|unit|tooth|piece|sess[aã]o)(?!\p{L})/iu.exec(
-      text,
-    )?.[1];
+  // "2.950 € (o 36 x 89 €/mes)": what one pays a month is another price.
+  const own = text.replace(/\([^)]*\)/gu, " ");
+  const unit = perUnit.exec(own)?.[1];
   const rest = { currency: asCurrency(currency ?? home), ...(unit && { unit }) };
   if (min !== null && max !== null && min !== max) return { kind: "range", amount: min, upTo: max, ...rest };
   const value = min ?? max;
