@@ -8,6 +8,7 @@ import { AppError } from "@/lib/errors";
 import { buildFlow } from "@/lib/flows/presets/build-flow";
 import { flowSchema } from "@/lib/flows/schema";
 import { validateFlow } from "@/lib/flows/validate";
+import { refreshApp } from "@/lib/http/refresh-app";
 import { locales } from "@/lib/i18n/locales";
 import { orgAction } from "@/lib/safe-action";
 import type { Json } from "@/lib/supabase/database.types";
@@ -23,7 +24,7 @@ export const setAgentStatusAction = orgAction
   .action(async ({ parsedInput: { agentId, on }, ctx: { db, org } }) => {
     await readAgent(db, { orgId: org.id, id: agentId });
     orThrow(await db.rpc("set_agent_status", { p_agent: agentId, p_status: on ? "active" : "paused" }));
-    revalidatePath("/", "layout");
+    refreshApp();
   });
 
 /** Says which location an agent serves alone; null: all of them. */
@@ -42,7 +43,7 @@ export const setAgentLocationAction = orgAction
     if (error?.code === "23503") throw new AppError("not_found", { reason: "location" });
     if (error) throw fromDatabase(error);
     if (!data) throw new AppError("not_found", { reason: "agent" });
-    revalidatePath("/", "layout");
+    refreshApp();
   });
 
 /**
@@ -160,7 +161,7 @@ export const unpublishFlowAction = orgAction
   .action(async ({ parsedInput: { agentId }, ctx: { db, org } }) => {
     await readAgent(db, { orgId: org.id, id: agentId });
     orThrow(await db.rpc("unpublish_flow", { p_agent: agentId }));
-    revalidatePath("/", "layout");
+    refreshApp();
   });
 
 /** A human's better answer becomes knowledge that changes the next one. */

@@ -1,9 +1,9 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { verticalSchema } from "@/lib/agents/schema";
 import { orThrow } from "@/lib/database-error";
+import { refreshApp } from "@/lib/http/refresh-app";
 import { locales } from "@/lib/i18n/locales";
 import { orgAction } from "@/lib/safe-action";
 import { abandonInterview } from "./abandon-interview";
@@ -45,7 +45,7 @@ export const completeInterviewAction = orgAction
       await db.from("organizations").select("name, country, currency, timezone").eq("id", org.id).single(),
     );
     const made = await completeInterview(db, { orgId: org.id, id, business });
-    revalidatePath("/", "layout");
+    refreshApp();
     return made;
   });
 

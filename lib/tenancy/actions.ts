@@ -8,6 +8,7 @@ import { firstStepsPath } from "@/lib/auth/paths";
 import { profileSchema } from "@/lib/auth/schema";
 import { fromDatabase, orThrow } from "@/lib/database-error";
 import { AppError } from "@/lib/errors";
+import { refreshApp } from "@/lib/http/refresh-app";
 import { locales } from "@/lib/i18n/locales";
 import { localeCookie } from "@/lib/i18n/routing";
 import { orgAction, userAction } from "@/lib/safe-action";
@@ -21,7 +22,7 @@ export const switchOrganization = userAction
   .action(
     async ({ parsedInput: orgId, ctx: { user, db } }) => {
       await updateProfile(db, user.id, { current_org_id: orgId });
-      revalidatePath("/", "layout");
+      refreshApp();
     },
     { throwServerError: true },
   );
@@ -43,7 +44,7 @@ export const saveProfile = userAction
   .action(async ({ parsedInput: { fullName, locale }, ctx: { user, db } }) => {
     await updateProfile(db, user.id, { full_name: fullName, locale });
     (await cookies()).set(localeCookie, locale, { path: "/", maxAge: 365 * 24 * 3600, sameSite: "lax" });
-    revalidatePath("/", "layout");
+    refreshApp();
   });
 
 async function updateProfile(
@@ -68,7 +69,7 @@ export const createOrganization = userAction
         p_timezone: input.timezone,
       }),
     );
-    revalidatePath("/", "layout");
+    refreshApp();
     redirect(firstStepsPath);
   });
 
@@ -78,7 +79,7 @@ export const saveOrganization = orgAction
   .action(async ({ parsedInput: { orgId: _, ...values }, ctx: { db, org } }) => {
     const { error } = await db.from("organizations").update(values).eq("id", org.id).select("id").single();
     if (error) throw fromDatabase(error);
-    revalidatePath("/", "layout");
+    refreshApp();
   });
 
 /** Demands a second factor of every member, or no longer. Only the owner, and only after passing one. */

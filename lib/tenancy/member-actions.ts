@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { homePath } from "@/lib/auth/paths";
 import { fromDatabase, orThrow } from "@/lib/database-error";
+import { refreshApp } from "@/lib/http/refresh-app";
 import { requireToken } from "@/lib/rate-limit/take-token";
 import { orgAction, userAction } from "@/lib/safe-action";
 import { sendInvitation } from "./invite-member";
@@ -64,7 +65,7 @@ export const acceptInvitation = userAction
   .action(async ({ parsedInput: { token }, ctx: { db } }) => {
     const { error } = await db.rpc("accept_invitation", { p_token: token });
     if (error) throw fromDatabase(error);
-    revalidatePath("/", "layout");
+    refreshApp();
     redirect(homePath);
   });
 
@@ -93,7 +94,7 @@ export const leaveOrganization = orgAction
   .action(async ({ ctx: { db, org, user } }) => {
     const { error } = await db.rpc("remove_member", { p_org: org.id, p_user: user.id });
     if (error) throw fromDatabase(error);
-    revalidatePath("/", "layout");
+    refreshApp();
     redirect(homePath);
   });
 
@@ -104,5 +105,5 @@ export const transferOwnership = orgAction
   .action(async ({ parsedInput: { userId }, ctx: { db, org } }) => {
     const { error } = await db.rpc("transfer_ownership", { p_org: org.id, p_user: userId });
     if (error) throw fromDatabase(error);
-    revalidatePath("/", "layout");
+    refreshApp();
   });
