@@ -197,6 +197,9 @@ test("changes between organizations", async ({ page, account, t }) => {
   await page.getByRole("menuitemradio", { name: "Panadería Sol" }).click();
   await expect(switcher).toContainText("Panadería Sol");
   await expect(page.getByText(t("dashboard.home.hint", { organization: "Panadería Sol" }))).toBeVisible();
+  // What is renewed by a change in the app is the app: the landing stays as built, or its scripts would be refused.
+  expect((await page.request.get("/")).headers()["x-nextjs-cache"]).toBe("HIT");
+  await visit(page, "/");
 });
 
 test("signs in with Google", async ({ page, t }) => {

@@ -1,6 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { buildMasterPrompt } from "@/lib/ai/prompts/master/build-master-prompt";
 import { fromDatabase, orThrow } from "@/lib/database-error";
@@ -10,6 +9,7 @@ import { flowSchema } from "@/lib/flows/schema";
 import { validateFlow } from "@/lib/flows/validate";
 import { refreshApp } from "@/lib/http/refresh-app";
 import { locales } from "@/lib/i18n/locales";
+import { refreshApp } from "@/lib/refresh-app";
 import { orgAction } from "@/lib/safe-action";
 import type { Json } from "@/lib/supabase/database.types";
 import { readAgent } from "./queries";
@@ -67,7 +67,7 @@ export const updateConfigAction = orgAction
         p_config: config.data as unknown as Json,
       }),
     );
-    revalidatePath("/agent", "layout");
+    refreshApp();
     return { revision: next, config: config.data };
   });
 
@@ -78,7 +78,7 @@ export const savePromptAction = orgAction
   .action(async ({ parsedInput: { agentId, body }, ctx: { db, org } }) => {
     await readAgent(db, { orgId: org.id, id: agentId });
     orThrow(await db.rpc("save_prompt", { p_agent: agentId, p_body: body, p_origin: "edited" }));
-    revalidatePath("/agent", "layout");
+    refreshApp();
   });
 
 /** Writes the prompt anew from the configuration, as a new version in use. */
@@ -94,7 +94,7 @@ export const regeneratePromptAction = orgAction
         p_origin: "generated",
       }),
     );
-    revalidatePath("/agent", "layout");
+    refreshApp();
   });
 
 /** Puts an earlier version of the prompt to use again. */
@@ -104,7 +104,7 @@ export const activatePromptAction = orgAction
   .action(async ({ parsedInput: { agentId, versionId }, ctx: { db, org } }) => {
     await readAgent(db, { orgId: org.id, id: agentId });
     orThrow(await db.rpc("activate_prompt", { p_version: versionId }));
-    revalidatePath("/agent", "layout");
+    refreshApp();
   });
 
 /** Makes a draft of the flow anew from the configuration as it now is; the published version stays until it is published. */
@@ -120,7 +120,7 @@ export const regenerateFlowAction = orgAction
         ...(revision !== null && { p_revision: revision }),
       }),
     );
-    revalidatePath("/agent", "layout");
+    refreshApp();
   });
 
 /**
@@ -151,7 +151,7 @@ export const publishFlowAction = orgAction
     orThrow(
       await db.rpc("publish_flow", { p_version: versionId, p_revision: version.revision, p_note: note }),
     );
-    revalidatePath("/agent", "layout");
+    refreshApp();
   });
 
 /** Takes the published flow back; the agent is paused. */
@@ -188,7 +188,7 @@ export const correctAnswerAction = orgAction
         ...(messageId && { p_message: messageId }),
       }),
     );
-    revalidatePath("/agent", "layout");
+    refreshApp();
     return { id };
   });
 
@@ -198,7 +198,7 @@ export const undoCorrectionAction = orgAction
   .inputSchema(z.object({ orgId: z.uuid(), id: z.uuid() }))
   .action(async ({ parsedInput: { id }, ctx: { db } }) => {
     orThrow(await db.rpc("undo_correction", { p_id: id }));
-    revalidatePath("/agent", "layout");
+    refreshApp();
   });
 
 /** Whether an answer was useful, in the eyes of a member. */

@@ -1,11 +1,11 @@
 "use server";
 
 import { createClient as createPlainClient } from "@supabase/supabase-js";
-import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { requireToken } from "@/lib/rate-limit/take-token";
+import { refreshApp } from "@/lib/refresh-app";
 import { userAction } from "@/lib/safe-action";
 import { supabaseFetch } from "@/lib/supabase/fetch";
 import { serviceClient } from "@/lib/supabase/service";
@@ -76,7 +76,7 @@ export const removeSecondFactor = userAction
     await db.auth.refreshSession();
     // Service role: nobody voids codes by hand, they go with the factor they stood in for.
     if ((await listFactors()).length === 0) await voidRecoveryCodes(serviceClient(), user.id);
-    revalidatePath("/settings/security");
+    refreshApp();
   });
 
 /** Changes the password; needs the present one. Other sessions end. */

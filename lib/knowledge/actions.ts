@@ -1,10 +1,10 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { orThrow } from "@/lib/database-error";
 import { AppError } from "@/lib/errors";
 import { requireToken } from "@/lib/rate-limit/take-token";
+import { refreshApp } from "@/lib/refresh-app";
 import { orgAction } from "@/lib/safe-action";
 import type { Db } from "@/lib/supabase/server";
 import { addPage, addText } from "./add-document";
@@ -21,7 +21,7 @@ export const addPageAction = orgAction
     await requireToken("tenant", org.id);
     await requireAgent(db, { orgId: org.id, agentId });
     const added = await addPage(db, { orgId: org.id, agentId, userId: user.id }, address);
-    revalidatePath("/knowledge");
+    refreshApp();
     return added;
   });
 
@@ -43,7 +43,7 @@ export const addTextAction = orgAction
     await requireToken("tenant", org.id);
     await requireAgent(db, { orgId: org.id, agentId });
     const added = await addText(db, { orgId: org.id, agentId, userId: user.id }, { title, body });
-    revalidatePath("/knowledge");
+    refreshApp();
     return added;
   });
 
@@ -53,7 +53,7 @@ export const deleteDocumentAction = orgAction
   .inputSchema(z.object({ orgId: z.uuid(), documentId: z.uuid() }))
   .action(async ({ parsedInput: { documentId }, ctx: { db, org } }) => {
     await deleteDocument(db, { orgId: org.id, documentId });
-    revalidatePath("/knowledge");
+    refreshApp();
   });
 
 /** An agent of another organization must not be given documents of this one. */

@@ -1,6 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
@@ -11,6 +10,7 @@ import { AppError } from "@/lib/errors";
 import { refreshApp } from "@/lib/http/refresh-app";
 import { locales } from "@/lib/i18n/locales";
 import { localeCookie } from "@/lib/i18n/routing";
+import { refreshApp } from "@/lib/refresh-app";
 import { orgAction, userAction } from "@/lib/safe-action";
 import type { Db } from "@/lib/supabase/server";
 import { mfaRequiredSchema, newOrganizationSchema, organizationSchema } from "./schema";
@@ -89,5 +89,5 @@ export const setMfaRequired = orgAction
   .action(async ({ parsedInput: { required }, ctx: { db, org } }) => {
     const { error } = await db.rpc("set_mfa_required", { p_org: org.id, p_required: required });
     if (error) throw fromDatabase(error);
-    revalidatePath("/settings/organization");
+    refreshApp();
   });

@@ -1,8 +1,8 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { fromDatabase } from "@/lib/database-error";
 import { AppError } from "@/lib/errors";
+import { refreshApp } from "@/lib/refresh-app";
 import { orgAction } from "@/lib/safe-action";
 import { locationSchema, removeLocationSchema } from "./schema";
 
@@ -17,7 +17,7 @@ export const saveLocation = orgAction
     // Within an organization only the name must differ.
     if (error?.code === "23505") throw new AppError("conflict", { fields: { name: "taken" } });
     if (error) throw fromDatabase(error);
-    revalidatePath("/settings/locations");
+    refreshApp();
   });
 
 export const removeLocation = orgAction
@@ -26,5 +26,5 @@ export const removeLocation = orgAction
   .action(async ({ parsedInput: { id }, ctx: { db, org } }) => {
     const { error } = await db.from("locations").delete().eq("org_id", org.id).eq("id", id);
     if (error) throw fromDatabase(error);
-    revalidatePath("/settings/locations");
+    refreshApp();
   });

@@ -1,11 +1,11 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { homePath } from "@/lib/auth/paths";
 import { fromDatabase, orThrow } from "@/lib/database-error";
 import { refreshApp } from "@/lib/http/refresh-app";
 import { requireToken } from "@/lib/rate-limit/take-token";
+import { refreshApp } from "@/lib/refresh-app";
 import { orgAction, userAction } from "@/lib/safe-action";
 import { sendInvitation } from "./invite-member";
 import {
@@ -17,8 +17,6 @@ import {
   tokenSchema,
 } from "./schema";
 
-const page = "/settings/members";
-
 /** Invites somebody by e-mail; an invitation that was pending for the address gives way to the new one. */
 export const inviteMember = orgAction
   .metadata({ name: "tenancy.invite", min: "admin" })
@@ -26,7 +24,7 @@ export const inviteMember = orgAction
   .action(async ({ parsedInput: { email, role }, ctx: { db, org, user } }) => {
     await requireToken("invite", org.id);
     await sendInvitation(db, { org, email, role, inviterId: user.id });
-    revalidatePath(page);
+    refreshApp();
   });
 
 /** Sends an invitation again, with a new link and a new week. */
@@ -46,7 +44,7 @@ export const resendInvitation = orgAction
         .single(),
     );
     await sendInvitation(db, { org, email, role, inviterId: user.id });
-    revalidatePath(page);
+    refreshApp();
   });
 
 export const revokeInvitation = orgAction
@@ -55,7 +53,7 @@ export const revokeInvitation = orgAction
   .action(async ({ parsedInput: { invitationId }, ctx: { db } }) => {
     const { error } = await db.rpc("revoke_invitation", { p_id: invitationId });
     if (error) throw fromDatabase(error);
-    revalidatePath(page);
+    refreshApp();
   });
 
 /** Joins as the signed-in user, whose confirmed address must be the invited one. */
@@ -75,7 +73,7 @@ export const setMemberRole = orgAction
   .action(async ({ parsedInput: { userId, role }, ctx: { db, org } }) => {
     const { error } = await db.rpc("set_member_role", { p_org: org.id, p_user: userId, p_role: role });
     if (error) throw fromDatabase(error);
-    revalidatePath(page);
+    refreshApp();
   });
 
 export const removeMember = orgAction
@@ -84,7 +82,7 @@ export const removeMember = orgAction
   .action(async ({ parsedInput: { userId }, ctx: { db, org } }) => {
     const { error } = await db.rpc("remove_member", { p_org: org.id, p_user: userId });
     if (error) throw fromDatabase(error);
-    revalidatePath(page);
+    refreshApp();
   });
 
 /** Leaves the organization. Its owner has to hand it over first. */

@@ -113,6 +113,12 @@ describe("imports", () => {
     },
   );
 
+  it("fires on renewing pages by hand", () => {
+    const text = 'import { revalidatePath } from "next/cache";';
+    expect(fires("lib/agents/actions.ts", text)).toHaveLength(1);
+    expect(fires("lib/refresh-app.ts", text)).toEqual([]);
+  });
+
   it("lets a pure module import pure ones, types and arithmetic", () => {
     const text =
       'import { z } from "zod";\nimport { a } from "./schema";\nimport type { Db } from "@/lib/supabase/server";';

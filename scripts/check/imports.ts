@@ -61,7 +61,12 @@ export function checkImports(project: Project): Finding[] {
   ).flatMap(([file, text]) => {
     const from = file.replace(/\.tsx?$/, "");
     return importsOf(file, text).flatMap((imported) =>
-      [wrongDirection(from, imported), foreignQueries(from, imported), impure(from, imported)]
+      [
+        wrongDirection(from, imported),
+        foreignQueries(from, imported),
+        impure(from, imported),
+        revalidates(from, imported),
+      ]
         .filter((message) => message !== undefined)
         .map((message) => ({ file, message })),
     );
@@ -81,6 +86,12 @@ function foreignQueries(from: string, { target }: Import): string | undefined {
   const reader = /^lib\/([\w-]+)\//.exec(from)?.[1];
   if (!owner || !reader || owner === reader) return undefined;
   return `${reader} must not import the queries of ${owner}: call one of its functions`;
+}
+
+/** One revalidation too wide makes the public pages anew, with scripts that the policy does not know. */
+function revalidates(from: string, { target }: Import): string | undefined {
+  if (target !== "next/cache" || from === "lib/refresh-app") return undefined;
+  return "next/cache is for lib/refresh-app alone: call refreshApp()";
 }
 
 function impure(from: string, { target, typeOnly }: Import): string | undefined {
