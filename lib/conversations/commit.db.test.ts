@@ -68,3 +68,24 @@ test("two conversations that bring the same person at once make one contact", as
   expect(await contactsOf("+34655000666")).toHaveLength(1);
   expect(deps.errors).toEqual([]);
 });
+
+test("who turns out to be known brings along the name that was missing, and what was told meanwhile", async () => {
+  const told: Responder = {
+    async *respond({ conversation, inbound: { text } }) {
+      yield { type: "say", draft: { text: `Anotado: ${text}`, origin: "flow" } };
+      const contact = text.startsWith("+")
+        ? { phone: text }
+        : { name: text, attributes: { service: "Limpieza" } };
+      return { state: conversation.state, contact };
+    },
+  };
+  const deps = { ...testDeps(), responders: { standard: told } };
+  await say(deps, inbound(agent, newRef(), "+34677000888"));
+  const later = newRef();
+  await say(deps, inbound(agent, later, "Luisa Vega"));
+  await say(deps, inbound(agent, later, "+34677000888"));
+  const found = await superuserSql()`
+    select name, phone, attributes ->> 'service' as service from public.contacts
+    where org_id = ${agent.orgId} and (phone = '+34677000888' or name = 'Luisa Vega')`;
+  expect([...found]).toEqual([{ name: "Luisa Vega", phone: "+34677000888", service: "Limpieza" }]);
+});

@@ -82,7 +82,7 @@ export const reasonTexts: Record<Reason, Record<Locale, string>> = {
     ca: "Amb un sí o un no en tinc prou.",
   },
   not_an_option: {
-    es: "No sé a cuál de las opciones se refiere.",
+    es: "No sé cuál de las opciones es.",
     en: "I'm not sure which of the options that is.",
     pt: "Não sei a qual das opções se refere.",
     ca: "No sé a quina de les opcions es refereix.",

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: c7e85009f6f87748
+// Written by `npm run db:types`. Migrations: 1b9c56f0f140edde
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
