@@ -9,7 +9,6 @@ import { flowSchema } from "@/lib/flows/schema";
 import { validateFlow } from "@/lib/flows/validate";
 import { refreshApp } from "@/lib/http/refresh-app";
 import { locales } from "@/lib/i18n/locales";
-import { refreshApp } from "@/lib/refresh-app";
 import { orgAction } from "@/lib/safe-action";
 import type { Json } from "@/lib/supabase/database.types";
 import { readAgent } from "./queries";

@@ -5,7 +5,6 @@ import { verticalSchema } from "@/lib/agents/schema";
 import { orThrow } from "@/lib/database-error";
 import { refreshApp } from "@/lib/http/refresh-app";
 import { locales } from "@/lib/i18n/locales";
-import { refreshApp } from "@/lib/refresh-app";
 import { orgAction } from "@/lib/safe-action";
 import { abandonInterview } from "./abandon-interview";
 import { completeInterview } from "./complete-interview";

@@ -3,8 +3,8 @@
 import { z } from "zod";
 import { orThrow } from "@/lib/database-error";
 import { AppError } from "@/lib/errors";
+import { refreshApp } from "@/lib/http/refresh-app";
 import { requireToken } from "@/lib/rate-limit/take-token";
-import { refreshApp } from "@/lib/refresh-app";
 import { orgAction } from "@/lib/safe-action";
 import type { Db } from "@/lib/supabase/server";
 import { addPage, addText } from "./add-document";

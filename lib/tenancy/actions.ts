@@ -10,7 +10,6 @@ import { AppError } from "@/lib/errors";
 import { refreshApp } from "@/lib/http/refresh-app";
 import { locales } from "@/lib/i18n/locales";
 import { localeCookie } from "@/lib/i18n/routing";
-import { refreshApp } from "@/lib/refresh-app";
 import { orgAction, userAction } from "@/lib/safe-action";
 import type { Db } from "@/lib/supabase/server";
 import { mfaRequiredSchema, newOrganizationSchema, organizationSchema } from "./schema";

@@ -2,7 +2,7 @@
 
 import { fromDatabase } from "@/lib/database-error";
 import { AppError } from "@/lib/errors";
-import { refreshApp } from "@/lib/refresh-app";
+import { refreshApp } from "@/lib/http/refresh-app";
 import { orgAction } from "@/lib/safe-action";
 import { locationSchema, removeLocationSchema } from "./schema";
 

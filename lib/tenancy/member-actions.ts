@@ -5,7 +5,6 @@ import { homePath } from "@/lib/auth/paths";
 import { fromDatabase, orThrow } from "@/lib/database-error";
 import { refreshApp } from "@/lib/http/refresh-app";
 import { requireToken } from "@/lib/rate-limit/take-token";
-import { refreshApp } from "@/lib/refresh-app";
 import { orgAction, userAction } from "@/lib/safe-action";
 import { sendInvitation } from "./invite-member";
 import {

@@ -116,7 +116,7 @@ describe("imports", () => {
   it("fires on renewing pages by hand", () => {
     const text = 'import { revalidatePath } from "next/cache";';
     expect(fires("lib/agents/actions.ts", text)).toHaveLength(1);
-    expect(fires("lib/refresh-app.ts", text)).toEqual([]);
+    expect(fires("lib/http/refresh-app.ts", text)).toEqual([]);
   });
 
   it("lets a pure module import pure ones, types and arithmetic", () => {

@@ -90,8 +90,8 @@ function foreignQueries(from: string, { target }: Import): string | undefined {
 
 /** One revalidation too wide makes the public pages anew, with scripts that the policy does not know. */
 function revalidates(from: string, { target }: Import): string | undefined {
-  if (target !== "next/cache" || from === "lib/refresh-app") return undefined;
-  return "next/cache is for lib/refresh-app alone: call refreshApp()";
+  if (target !== "next/cache" || from === "lib/http/refresh-app") return undefined;
+  return "next/cache is for lib/http/refresh-app alone: call refreshApp()";
 }
 
 function impure(from: string, { target, typeOnly }: Import): string | undefined {
