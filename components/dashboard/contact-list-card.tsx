@@ -3,6 +3,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { ListCard } from "@/components/ui/list-card";
 import { ScoreBar, ScoreRing } from "@/components/ui/score";
+import { contactName } from "@/lib/contacts/contact-name";
 import { formatPhone } from "@/lib/contacts/format-phone";
 import type { ContactCard } from "@/lib/contacts/queries";
 import { LocationBadge } from "./location-badge";
@@ -19,16 +20,15 @@ export function ContactListCard({
   const format = useFormatter();
   const now = useNow();
   const phone = contact.phone && formatPhone(contact.phone);
-  const name = contact.name || phone || contact.email || t("visitor");
+  const name = contactName(contact) || t("visitor");
   const reach =
-    [phone, contact.email].filter((way) => way && way !== name).join(" · ") ||
-    (phone || contact.email ? "" : t("noData"));
+    [phone, contact.email].find((way) => way && way !== name) ?? (phone || contact.email ? "" : t("noData"));
   return (
     <ListCard
       href={`/contacts/${contact.id}`}
       leading={<Avatar name={name} seed={contact.id} />}
       title={name}
-      subtitle={reach && <span className="line-clamp-1">{reach}</span>}
+      subtitle={reach && <span className="line-clamp-1 break-all">{reach}</span>}
       meta={
         <>
           <time dateTime={contact.lastSeenAt}>{format.relativeTime(new Date(contact.lastSeenAt), now)}</time>

@@ -1,4 +1,5 @@
 import "server-only";
+import { contactName } from "@/lib/contacts/contact-name";
 import { orThrow } from "@/lib/database-error";
 import { AppError } from "@/lib/errors";
 import type { Db } from "@/lib/supabase/server";
@@ -140,9 +141,11 @@ async function contactsOf(db: Db, orgId: string, rows: readonly Row[]): Promise<
   const ids = [...new Set(rows.flatMap(({ contact_id }) => contact_id ?? []))];
   if (ids.length === 0) return new Map();
   const contacts = orThrow(
-    await db.from("contacts").select("id, name, score").eq("org_id", orgId).in("id", ids),
+    await db.from("contacts").select("id, name, phone, email, score").eq("org_id", orgId).in("id", ids),
   );
-  return new Map(contacts.map((contact) => [contact.id, contact]));
+  return new Map(
+    contacts.map(({ id, score, ...contact }) => [id, { id, score, name: contactName(contact) }]),
+  );
 }
 
 const toCard = (row: Row, contacts: Contacts): ConversationCard => ({

@@ -129,6 +129,7 @@ export function defaultScoring(vertical: Vertical, currency: string): ScoringCon
         tiktok: 0.5,
         landing: 0.6,
         web: 0.6,
+        page: 0.6,
         widget: 0.6,
         qr: 0.7,
         test: 0,

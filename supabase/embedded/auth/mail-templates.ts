@@ -47,14 +47,14 @@ function page(kind: MailKind, locale: Locale, { heading, lead, note }: MailText)
   return `<!doctype html>
 <html lang="${locale}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${heading}</title></head>
-<body style="margin:0;padding:0;background:#f5f5f7;color:#18181b;font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f5f5f7"><tr><td align="center" style="padding:32px 16px">
+<body style="margin:0;padding:0;background:#fcfaf6;color:#152222;font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#fcfaf6"><tr><td align="center" style="padding:32px 16px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:480px;background:#ffffff;border-radius:16px"><tr><td style="padding:32px">
-<p style="margin:0 0 24px;font-size:18px;font-weight:700">Tal<span style="color:#6d28d9">IA</span></p>
+<p style="margin:0 0 24px;font-size:18px;font-weight:700">Tal<span style="color:#005e50">IA</span></p>
 <h1 style="margin:0 0 12px;font-size:22px;line-height:1.3">${heading}</h1>
 <p style="margin:0 0 24px;font-size:16px;line-height:1.5">${lead}</p>
 ${middle}
-<p style="margin:24px 0 0;font-size:13px;line-height:1.5;color:#62626b">${note}</p>
+<p style="margin:24px 0 0;font-size:13px;line-height:1.5;color:#526160">${note}</p>
 </td></tr></table>
 </td></tr></table>
 </body>
@@ -62,12 +62,12 @@ ${middle}
 }
 
 function code(expiry: string): string {
-  return `<p style="margin:0 0 12px;padding:20px 0;background:#f5f3ff;border-radius:12px;text-align:center;font-size:32px;font-weight:700;letter-spacing:8px;color:#18181b">{{ .Token }}</p>
-<p style="margin:0;font-size:13px;color:#62626b">${expiry}</p>`;
+  return `<p style="margin:0 0 12px;padding:20px 0;background:#eaf4f1;border-radius:12px;text-align:center;font-size:32px;font-weight:700;letter-spacing:8px;color:#152222">{{ .Token }}</p>
+<p style="margin:0;font-size:13px;color:#526160">${expiry}</p>`;
 }
 
 function button(label: string): string {
-  return `<p style="margin:0"><a href="${inviteLink.replace("&", "&amp;")}" style="display:inline-block;padding:14px 24px;background:#6d28d9;border-radius:12px;color:#ffffff;font-size:16px;font-weight:600;text-decoration:none">${label}</a></p>`;
+  return `<p style="margin:0"><a href="${inviteLink.replace("&", "&amp;")}" style="display:inline-block;padding:14px 24px;background:#005e50;border-radius:12px;color:#ffffff;font-size:16px;font-weight:600;text-decoration:none">${label}</a></p>`;
 }
 
 function fill(template: string, variables: MailVariables, escaped: (value: string) => string): string {

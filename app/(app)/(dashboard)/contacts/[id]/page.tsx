@@ -8,17 +8,18 @@ import { LocationBadge } from "@/components/dashboard/location-badge";
 import { scoreParts } from "@/components/dashboard/score-parts";
 import { slotName } from "@/components/dashboard/slot-name";
 import { slotText } from "@/components/dashboard/slot-text";
-import { sourceText } from "@/components/dashboard/source-text";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { ScoreBadge, ScoreBreakdown, ScoreRing } from "@/components/ui/score";
+import { contactName } from "@/lib/contacts/contact-name";
 import { formatPhone } from "@/lib/contacts/format-phone";
 import { readContact } from "@/lib/contacts/queries";
 import { AppError } from "@/lib/errors";
 import { resolveLocale } from "@/lib/i18n/request";
+import { sourceText } from "@/lib/scoring/source-text";
 import { nameOfLocation, readLocationFilter } from "@/lib/tenancy/read-location-filter";
 import { readTimezone } from "@/lib/tenancy/read-timezone";
 import { requireMember } from "@/lib/tenancy/require-member";
@@ -45,7 +46,7 @@ export default async function ContactPage({ params }: { params: Promise<{ id: st
     readLocationFilter(org.id),
   ]);
   const phone = contact.phone && formatPhone(contact.phone);
-  const name = contact.name || phone || contact.email || t("visitor");
+  const name = contactName(contact) || t("visitor");
   const latest = contact.scores[0];
   const facts = Object.entries(contact.attributes).map(
     ([slot, value]) => [slot, slotText(value, locale, t)] as const,
@@ -161,7 +162,7 @@ export default async function ContactPage({ params }: { params: Promise<{ id: st
                 )}
                 <LocationBadge name={nameOfLocation(place, contact.locationId)} />
                 <Badge variant="outline">
-                  {t("contact.source", { source: sourceText(contact.source, t) })}
+                  {t("contact.source", { source: sourceText(contact.source, scoring.raw("sources")) })}
                 </Badge>
                 {contact.tags.map((tag) => (
                   <Badge key={tag}>{tag}</Badge>
