@@ -222,6 +222,23 @@ const conversations: Conversation[] = [
     captured: { name: "Rosa Díaz", email: "rosa@example.com" },
     farewell: true,
   },
+  {
+    title: "en: two prices, what is not known, and a day",
+    with: londonKitchens,
+    lines: [
+      ["do you do bathrooms, what do they cost?", /team/, /£/],
+      ["can I come on Monday afternoon?", /note it/],
+    ],
+  },
+  {
+    title: "pt: two prices and a day",
+    with: brazilianClinic,
+    lines: [
+      ["quanto custa uma limpeza e um siso?", /R\$ 180.*um siso.*equipe/],
+      ["pode ser na segunda de manhã?", /anoto/],
+    ],
+    told: ["appointment"],
+  },
 ];
 
 describe("conversations in America and Britain", () => {

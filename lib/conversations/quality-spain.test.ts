@@ -37,6 +37,67 @@ const conversations: Conversation[] = [
     ],
   },
   {
+    title: "two prices in one question, one of them unknown",
+    with: clinicConfig,
+    lines: [
+      ["precio de una limpieza y un implante?", /45 €.*950 €/],
+      [
+        "precio de una muela del juicio y una limpieza?",
+        /45 €.*No tengo precio para una muela del juicio.*equipo/,
+      ],
+      ["y un implante y una corona?", /950 €.*una corona.*equipo/],
+      ["una limpieza y un implante cuanto cuestan", /45 €.*950 €/],
+      ["hacéis ortodoncia, cuánto cuesta?", /equipo|persona/, /€/],
+      ["hacéis ortodoncia y cuánto cuesta?", /equipo|persona/, /€/],
+      ["cuanto cuesta una limpieza y necesito cita", /45 €/],
+    ],
+  },
+  {
+    title: "dos preus en una pregunta",
+    with: clinicConfig,
+    lines: [
+      ["bon dia, quant val una ortodòncia i una neteja?", /45 €.*«una ortodòncia».*equip/],
+      ["feu ortodòncia? quant costa?", /equip/, /€/],
+      ["teniu hora dilluns a la tarda?", /Ho apunto/],
+    ],
+    told: ["appointment"],
+  },
+  {
+    title: "a kitchen and what nobody sells here",
+    with: madridKitchens,
+    lines: [
+      ["cuanto vale una cocina y un baño?", /6\.500 €.*un baño.*equipo/],
+      ["cuanto vale una cocina, un armario y un vestidor?", /6\.500 €.*900 €.*consultar/],
+    ],
+  },
+  {
+    title: "a day is proposed, and another, before and after all is noted",
+    with: clinicConfig,
+    lines: [
+      ["cuánto cuesta una limpieza?", /45 €/],
+      ["vale y podria ser el lunes x la tarde?", /Lo anoto.*primera visita/],
+      ["¿o podría ser el jueves por la tarde?", /Lo anoto/],
+      "primera vez",
+      "sin prisa",
+      "Ana",
+      ["600 123 123", /jueves, 26 de noviembre por la tarde/],
+      ["y podria ser el martes x la tarde?", /martes, 24 de noviembre por la tarde/],
+    ],
+    captured: { name: "Ana", phone: "+34600123123" },
+    told: ["appointment"],
+  },
+  {
+    title: "a wish for a day where nothing is booked becomes a lead",
+    with: { ...clinicConfig, goal: "leads", booking: { ...clinicConfig.booking, enabled: false } },
+    lines: [
+      ["¿tenéis hueco mañana?", /Lo anoto y el equipo confirma.*\?/],
+      "limpieza",
+      ["¿y podría ser el lunes?", /Lo anoto.*\?/],
+      "primera vez",
+      ["sin prisa", /Cómo te llamas|nombre/],
+    ],
+  },
+  {
     title: "what is asked about the visitor, not about the business",
     with: clinicConfig,
     lines: [

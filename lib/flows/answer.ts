@@ -15,11 +15,11 @@ import { type AskingBlock, normaliseAnswer, revalidate } from "./normalise/norma
 import { mentionedOption, type Option } from "./normalise/option";
 import { type Normalised, rawOf } from "./normalise/types";
 import { openTurn } from "./open-turn";
-import { askTime, backTo, choiceLabels, corrected, noted, thanked } from "./phrases";
+import { askTime, backTo, choiceLabels, corrected, noted, roomNoted, thanked } from "./phrases";
 import { explain, leave, miss, skip, toHuman } from "./repair";
 import type { Run, WaitingBlock } from "./run";
 import type { SlotValue } from "./schema";
-import { changesMind } from "./wishes";
+import { asksForRoom, changesMind } from "./wishes";
 
 export type Offered = Record<string, SlotValue | string>;
 
@@ -95,7 +95,7 @@ function readAnswer(
 ): Normalised {
   const own = block.slot === undefined ? undefined : along[block.slot];
   if (own && block.type !== "buttons") return { ok: true, value: own };
-  if (isOpen(block) && (looksLikeQuestion(text) || declines(text) || asksHelp(text)))
+  if (isOpen(block) && (looksLikeQuestion(text) || asksForRoom(text) || declines(text) || asksHelp(text)))
     return { ok: false, reason: "empty" };
   const quantities = Object.values(along).some((value) => value.type !== "choice");
   const direct: Normalised =
@@ -217,6 +217,12 @@ function notUnderstood(
   if (isUnsure(text) && (block.optional || isQuantity(block) || hasNoOther(block)))
     return leave(run, block, "declined", text);
   const fixes = isCorrection(text) ? corrections(run, text) : {};
+  if (asksForRoom(text)) {
+    // A day is wished for where something else is asked: it waits for its own question.
+    const days = Object.entries(corrections(run, text)).filter(([, value]) => value.type === "date");
+    saveAll(run, { ...along, ...Object.fromEntries(days) });
+    return run.ask(block, { lead: run.phrase(roomNoted) });
+  }
   const question = looksLikeQuestion(text);
   const news = Object.keys(along).length > 0;
   saveAll(run, { ...along, ...fixes });

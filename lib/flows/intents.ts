@@ -169,10 +169,15 @@ export const asksHelp = (text: string): boolean => isWhole(help, text);
 const questionStart =
   /^(?:(?:y|e|i|and|pero|but|mas|hola|buenas|oye|oiga|perdona?|disculpa|una (?:pregunta|duda|consulta)|ah|hey|hi|hello|oi|ola|ok|vale|antes|por cierto|primero|first|before that) )*(?:que (?!tal |no |si |va )\S+|cual(?:es)? |cuant[oa]s? |como |donde |cuando |quien(?:es)? |por ?que |tienen |tienes |teneis |hacen |haceis |ofrecen |atienden |abren |abris |cierran |aceptan |puedo |se puede |podria |podrian |hay |what(?:'s)? |how |where |when |who |why |which |do you |does |are you |is there |are there |can (?:i|you) |could |would you |quanto |quanta |quantos |qual |quais |onde |quando |quem |voces |tem |fazem |aceitam |posso |quant |quina |quin |quins |quan |on |qui |teniu |feu |puc |obriu |accepteu |a que hora|a qu[eé] |sabe[s]? si |me (?:dices|puedes decir|podrias decir|gustaria saber)|quer[ií]a saber|quiero saber|quisiera saber|gostaria de saber|voldria saber|i'd like to know|i want to know)/;
 
+/** "Una limpieza cuánto cuesta": the words that ask come last. */
+export const endsAsking =
+  / (?:cuanto (?:cuestan?|valen?|salen?|es|son|seria)|quanto (?:custam?|e|fica|ficam|sai)|quant (?:costa|costen|val|valen|surt|es)|how much(?: is it| are they| for| would it be)?)$/;
+
 /** Whether a text asks something: a question mark, or words that open a question. */
 export function looksLikeQuestion(text: string): boolean {
   if (/[?¿؟？]/.test(text)) return true;
-  return questionStart.test(`${words(text)} `);
+  const said = words(text);
+  return questionStart.test(`${said} `) || endsAsking.test(said);
 }
 
 const corrects =

@@ -100,7 +100,7 @@ export const wasNudged = (block: AiBlock, state: Pick<FlowState, "aiTurns">): bo
 
 /** "Mejor el lunes a las 10" once all is noted: the value given before is replaced, and said to be. */
 function replaces(run: Run, text: string): boolean {
-  if (looksLikeQuestion(text) || text.length > 120) return false;
+  if ((looksLikeQuestion(text) && !asksForRoom(text)) || text.length > 120) return false;
   const booking = rebooked(run, text);
   if (booking) {
     const { block, value } = booking;

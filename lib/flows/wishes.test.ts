@@ -21,13 +21,26 @@ describe("what is wanted", () => {
       expect(tellsTrouble(text, { vertical: "real_estate" })).toBe(false);
     },
   );
-  it.each(["¿Tenéis mesa para 4 el sábado?", "teniu taula per a 4 dissabte a les 21h?", "can i come today?"])(
-    "room: %s",
-    (text) => expect(asksForRoom(text)).toBe(true),
-  );
-  it.each(["¿Tenéis hora los sábados?", "¿Hay parking?", "can I pay by card?"])("no room: %s", (text) =>
-    expect(asksForRoom(text)).toBe(false),
-  );
+  it.each([
+    "¿Tenéis mesa para 4 el sábado?",
+    "teniu taula per a 4 dissabte a les 21h?",
+    "can i come today?",
+    "vale y podria ser el lunes x la tarde?",
+    "¿os va bien mañana?",
+    "pot ser dimecres a la tarda?",
+    "pode ser na segunda de manhã?",
+    "would Tuesday morning work?",
+    "could it be on Friday?",
+  ])("room: %s", (text) => expect(asksForRoom(text)).toBe(true));
+  it.each([
+    "¿Tenéis hora los sábados?",
+    "¿Hay parking?",
+    "can I pay by card?",
+    "puede ser que esté mal",
+    "is it open tomorrow?",
+    "is Monday a holiday?",
+    "¿podría ser más barato?",
+  ])("no room: %s", (text) => expect(asksForRoom(text)).toBe(false));
   it("is changed, and agreed to", () => {
     expect(changesMind("mejor para un implante")).toBe(true);
     expect(changesMind("para un implante")).toBe(false);

@@ -1,4 +1,5 @@
 import { words } from "./normalise/fold";
+import { proposesDay } from "./proposes-day";
 import type { Flow } from "./schema";
 
 const wish =
@@ -27,10 +28,14 @@ const someTime =
 const everyWeek =
   /\b(?:los|aos|els|as|os|nos) (?:lunes|martes|miercoles|jueves|viernes|sabados|domingos|dilluns|dimarts|dimecres|dijous|divendres|dissabtes|diumenges)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b/;
 
-/** "¿Tenéis mesa para 4 el sábado?", "can I come today?": whether there is room at a certain time, which is to be booked. */
+/**
+ * "¿Tenéis mesa para 4 el sábado?", "can I come today?", "¿podría ser el lunes?": whether there is room at a certain time,
+ * which is to be booked.
+ */
 export function asksForRoom(text: string): boolean {
   const said = words(text);
-  return said.length <= 300 && room.test(said) && someTime.test(said) && !everyWeek.test(said);
+  if (said.length > 300 || everyWeek.test(said)) return false;
+  return (room.test(said) && someTime.test(said)) || proposesDay(said);
 }
 
 const mind =

@@ -1,5 +1,6 @@
 import { words } from "@/lib/flows/normalise/fold";
 import { classifyQuestion } from "@/lib/knowledge/answer/classify-question";
+import { isQuestion } from "./questions";
 
 const leaning =
   /^(?:(?:ok|vale|ah|oh|pero|but|mas|ya|perfecto|genial|great|gracias|thanks) )*(?:y|e|i|and|what about|how about|que tal|y que|e o|e a)(?: |$)/;
@@ -14,7 +15,29 @@ export function isFollowUp(text: string): boolean {
 /** "Mi hijo tiene 4 años, ¿atendéis niños?": what comes before the comma may only tell why. */
 function withLastClause(text: string): string[] {
   const clause = text.split(/[,;]/).at(-1)?.trim() ?? "";
-  return clause !== text && clause.split(/\s+/).length >= 2 ? [text, clause] : [text];
+  return clause !== text && clause.split(/\s+/).length >= 2 && !leansOnBefore(clause, text)
+    ? [text, clause]
+    : [text];
+}
+
+/** "Do you do wardrobes, what do they cost?": a price of nothing named is the price of what was named before it. */
+const leansOnBefore = (clause: string, before: string): boolean => {
+  const { kind, focus } = classifyQuestion(clause);
+  return kind === "price" && focus.length === 0 && classifyQuestion(before).focus.some((term) => !term.soft);
+};
+
+/** Questions of one text, each whole: "¿hacéis ortodoncia?" and "¿cuánto cuesta?" are one, about its price. */
+export function withWhatTheyLeanOn(questions: readonly string[]): string[] {
+  const whole: string[] = [];
+  for (const question of questions) {
+    const before = whole.at(-1);
+    const kind = before === undefined ? null : classifyQuestion(before).kind;
+    const offered = kind === "yes_no" || kind === "general" || kind === "services";
+    if (before !== undefined && offered && isQuestion(before) && leansOnBefore(question, before))
+      whole[whole.length - 1] = `${before.replace(/[?¿]/g, "").trim()}, ${question}`;
+    else whole.push(question);
+  }
+  return whole;
 }
 
 const priceOf = (text: string): string => `precio ${text}`;

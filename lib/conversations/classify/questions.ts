@@ -1,3 +1,4 @@
+import { endsAsking } from "@/lib/flows/intents";
 import { fold, words } from "@/lib/flows/normalise/fold";
 
 /** Before the words that ask: "y una pregunta: ¿…", "oye, quería saber…". */
@@ -18,6 +19,7 @@ const asked = [
   "(?:para|a|de|con|en|hasta|desde|sobre|por) (?:que|cuando|cual|cuales|donde|cuant[oa]s?|quien) (?!quieras|sea)",
   "(?:tienen|teneis|tienes|tenes|tendrian|tendriais|hacen|haceis|haces|hariais|ofrecen|ofreceis|ofreces|aceptan|aceptais|aceptas|trabajan|trabajais|atienden|atendeis|abren|abris|abriis|cierran|cerrais|venden|vendeis|dan|dais|envian|enviais|cobran|cobrais|instalan|instalais|reparan|reparais|sirven|servis|financian|financiais|cubren|cubris|estan|estais|disponen|disponeis|manejan|cuentan con|contais con|realizan|realizais|entregan|entregais|llevan|llevais|usan|usais|admiten|admitis|permiten|permitis|incluyen|garantizan) (?!\\d)",
   "(?:funcionan?|sirven?) (?:con|en|para|por|si|tambien) ",
+  "(?:lo|la|los|las|eso|esto|ho|aixo|isso) (?:puedo|podemos|podria|se puede|puc|podem|posso|es pot|cal|tengo que|hay que) \\p{L}+",
   "puede (?!ser|que)\\p{L}+r ",
   "(?:puedo|se puede|se pueden|podria|podrian|podriais|podeis|pueden|puedes|es posible|es necesario|hace falta|hay que|tengo que|sabes|sabeis|saben|seria posible|me haceis|me hacen|hay (?!\\d))",
   "(?:me|nos) (?:puedes|podeis|pueden|puede|podrias|podria|podriais|podrian) (?:decir|informar|explicar|indicar|dar|contar|aclarar|orientar|recomendar|enviar|mandar|pasar|ayudar)",
@@ -79,6 +81,7 @@ export function isQuestion(sentence: string): boolean {
     return false;
   if (accented.test(sentence)) return true;
   if (start.test(`${said} `) && !isWish(said)) return true;
+  if (endsAsking.test(said)) return true;
   return said.split(" ").length <= 5 && topics.test(said) && !telling.test(said);
 }
 

@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
 import { detectLanguage } from "@/lib/i18n/detect-language";
+import { classifyQuestion } from "@/lib/knowledge/answer/classify-question";
+import { phrases } from "@/lib/knowledge/answer/phrases";
 import { answerFromChunks, type KnowledgeAnswer } from "@/lib/knowledge/answer-from-chunks";
 import type { FoundChunk } from "@/lib/knowledge/schema";
-import { inFull, isFollowUp } from "../classify/follow-up";
+import { sameTerm, termsOf } from "@/lib/knowledge/terms";
+import { inFull, isFollowUp, withWhatTheyLeanOn } from "../classify/follow-up";
+import { type PricedThing, pricedThings } from "../classify/priced-things";
 import { isQuestion, questionKey, splitQuestions } from "../classify/questions";
 import type { Draft, Utterance } from "../responder";
 import { askAhead } from "./ask-ahead";
@@ -67,11 +71,13 @@ const mostAtOnce = 3;
 
 /** What knowledge says of a question, or of several in one. "¿Y para niños?" is first asked with what it leans on. */
 async function lookUp(x: Exchange, text: string, asks: boolean): Promise<LookedUp> {
-  const parts = asks ? splitQuestions(text) : [];
+  const prices = asks ? await lookUpPrices(x, text) : null;
+  if (prices) return prices;
+  const parts = asks ? withWhatTheyLeanOn(splitQuestions(text)) : [];
   if (parts.length < 2) return lookUpOne(x, text, asks);
   const found: LookedUp[] = [];
   for (const question of parts.filter(isQuestion).slice(0, mostAtOnce))
-    found.push(await lookUpOne(x, question, true));
+    found.push((await lookUpPrices(x, question)) ?? (await lookUpOne(x, question, true)));
   const all = found.length > 1 ? together(found) : null;
   if (all) return all;
   const whole = await lookUpOne(x, text, asks);
@@ -99,6 +105,30 @@ function together(found: readonly LookedUp[], rest?: Exchange): LookedUp | null 
     },
     question: found.map(({ question }) => question).join(" "),
   };
+}
+
+/** "Una muela del juicio y una limpieza": the prices of each; what has none is named. Null where one thing is asked. */
+async function lookUpPrices(x: Exchange, text: string): Promise<LookedUp | null> {
+  const things = pricedThings(inFull(text, x.talk.lastQuestion)[0] ?? text).slice(0, mostAtOnce);
+  const found: { thing: PricedThing; looked: LookedUp }[] = [];
+  for (const thing of things) found.push({ thing, looked: await lookUpOne(x, thing.question, true) });
+  const known = found.map(({ looked }) => looked).filter(isSaid);
+  const all = together(known.map((one, at) => (at > 0 ? withoutLead(x, one) : one)));
+  if (!all?.direct) return null;
+  const told = termsOf(all.direct.text);
+  // "Primera visita y revisión" is one thing: its price names both.
+  const names = ({ thing }: { thing: PricedThing }) =>
+    classifyQuestion(thing.question).focus.every((term) => told.some((one) => sameTerm(term, one)));
+  const unknown = found.filter((one) => !isSaid(one.looked) && !names(one));
+  const lines = unknown.map(({ thing }) => x.say("answers.unknownPrice", { thing: thing.name }));
+  return { ...all, direct: { ...all.direct, text: [all.direct.text, ...lines].join("\n") }, question: text };
+}
+
+/** "Claro." is said once, before the first of several. */
+function withoutLead(x: Exchange, one: LookedUp): LookedUp {
+  if (!one.direct) return one;
+  const lead = phrases[x.locale].one.find((said) => one.direct?.text.startsWith(`${said} `));
+  return lead ? { ...one, direct: { ...one.direct, text: one.direct.text.slice(lead.length + 1) } } : one;
 }
 
 async function lookUpOne(x: Exchange, text: string, asks: boolean): Promise<LookedUp> {

@@ -54,6 +54,8 @@ async function effectsOf(x: Exchange): Promise<FlowEffect[] | ModerationVerdict>
   // Before and after the flow, and in its open turns, the engine itself hands questions on.
   if (!block || block.type === "ai")
     return withAnswer(x.step({ type: "text", text: x.text }), reading.question);
+  // A wish for a day is no question about the business: the flow takes it, whatever it asks just now.
+  if (asksForRoom(x.text)) return x.step({ type: "text", text: x.text });
   const question: FlowEffect = {
     type: "answer",
     blockId: block.id,
