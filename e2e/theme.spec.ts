@@ -11,6 +11,17 @@ const colours = (page: Page): Promise<string[]> =>
     }),
   );
 
+/** The colours once the page is whole: the chat adds its buttons and takes the focus a little later. */
+async function settledColours(page: Page): Promise<string[]> {
+  let before = await colours(page);
+  await expect(async () => {
+    const last = before;
+    before = await colours(page);
+    expect(before).toEqual(last);
+  }).toPass({ intervals: [1000, 500] });
+  return before;
+}
+
 const isDark = (page: Page, wanted: boolean) =>
   page.waitForFunction((dark) => document.documentElement.classList.contains("dark") === dark, wanted);
 
@@ -19,7 +30,7 @@ test("the landing takes on the device's theme all at once, down to what is out o
 }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await visit(page, "/");
-  const dark = await colours(page);
+  const dark = await settledColours(page);
   await page.emulateMedia({ colorScheme: "light" });
   await isDark(page, false);
   expect(await colours(page)).not.toEqual(dark);
