@@ -85,7 +85,7 @@ export const agentConfigSchema = z.object({
       durationMinutes: z.int().min(5).max(1440).default(30),
     })
     .default({ enabled: false, what: "", durationMinutes: 30 }),
-  faqs: z.array(faqSchema).max(200).default([]),
+  faqs: z.array(faqSchema).max(500).default([]),
   /** What the agent must never say or promise; also the deny list of the guardrails. */
   neverSay: z.array(text(300).min(1)).max(50).default([]),
   handoff: z

@@ -132,6 +132,54 @@ const conversations: Conversation[] = [
       ["are you human?", /AI|artificial/],
     ],
   },
+  {
+    title: "es: law, prices told wrong, and other doubts",
+    with: "platform",
+    lines: [
+      ["es legal lo de la ia", /Reglamento europeo de IA.*encargo de tratamiento/, /tope/],
+      ["y si le dice a un cliente un precio mal?", /no promete precios que no conoce/],
+      ["¿tiene acento mexicano?", /equipo te dice si lo hay/],
+      ["los precios llevan iva?", /no incluyen IVA/],
+      ["se graban las llamadas", /lo avisa al empezar/],
+      ["que pasa con mi numero de telefono", /Lo conservas/],
+      ["funciona en mexico?", /moneda.*cobran en euros/],
+      ["necesito saber programar?", /^No\./],
+    ],
+  },
+  {
+    title: "en: law, prices told wrong, and other doubts",
+    with: "platform",
+    lines: [
+      ["hello, is this legal with the AI act?", /EU AI Act.*processing agreement/],
+      ["what if it tells a customer the wrong price", /promises no price it does not know/],
+      ["are the calls recorded?", /says so when the call begins/],
+      ["does it integrate with my CRM?", /n8n.*API/],
+      ["I have 3 locations, does it work?", /several locations/],
+      ["can I get a refund?", /refund the fee/],
+    ],
+  },
+  {
+    title: "pt: a lei, preços errados e outras dúvidas",
+    with: "platform",
+    lines: [
+      ["olá, é legal isso da ia?", /Regulamento europeu de IA/],
+      ["e se ele disser o preço errado?", /não promete preços que não conhece/],
+      ["quem ouve as ligações?", /pessoas da sua equipe/],
+      ["posso pagar em reais?", /cobrados em euros/],
+      ["quais os limites do teste grátis?", /14 dias/],
+    ],
+  },
+  {
+    title: "ca: la llei, preus equivocats i altres dubtes",
+    with: "platform",
+    lines: [
+      ["bon dia, és legal això de la ia?", /Reglament europeu d'IA/],
+      ["i si diu un preu malament?", /no promet preus que no coneix/],
+      ["qui escolta les trucades?", /persones del teu equip/],
+      ["s'integra amb el meu crm?", /n8n.*API/],
+      ["què passa amb el meu número?", /El conserves/],
+    ],
+  },
 ];
 
 describe("conversations with TalIA's own agent", () => {

@@ -4,6 +4,8 @@
  * "Limpieza dental: 60 €". One line is one concept.
  */
 export const concepts: readonly string[] = `
+grabar graban grabáis grabación grabaciones gravar graven gravació gravam gravação gravações gravadas recorded recording recordings
+recordar recordatorio recordatorios recuerda recordatori recordatoris lembrar lembrete lembretes remind reminder reminders
 limpieza limpiezas limpiar neteja neteges netejar limpeza limpezas limpar cleaning clean higiene profilaxis tartrectomía
 implante implantes implant implants implantologia
 empaste empastes empastar obturación obturacion caries càries cárie empastament empastaments obturació obturação restauração filling fillings cavity

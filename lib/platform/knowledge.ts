@@ -6,7 +6,7 @@ import { type Locale, locales } from "@/lib/i18n/locales";
 import { textToBlocks } from "@/lib/knowledge/read/read-text";
 import type { Chunk } from "@/lib/knowledge/schema";
 import { splitBlocks } from "@/lib/knowledge/split";
-import { landingTexts } from "./landing-texts";
+import { doubtTexts, landingTexts } from "./landing-texts";
 import { planFacts, planTable } from "./plan-facts";
 import { otherWordings } from "./questions";
 
@@ -39,14 +39,15 @@ export function platformDocuments(): PlatformDocument[] {
   });
 }
 
-/** The landing's frequent questions with their answers, of every language, and other ways of asking them. */
+/** The landing's frequent questions and what else prospects doubt, with their answers, of every language, and other ways of asking them. */
 export function platformFaqs(): Faq[] {
   return locales.flatMap((locale) =>
-    Object.entries(landingTexts(locale).faq).flatMap(([key, { question, answer }]) =>
-      [question, ...(otherWordings[locale][key] ?? [])].map((wording) => ({
-        question: wording,
-        answer: filled(answer, locale),
-      })),
+    Object.entries({ ...landingTexts(locale).faq, ...doubtTexts(locale) }).flatMap(
+      ([key, { question, answer }]) =>
+        [question, ...(otherWordings[locale][key] ?? [])].map((wording) => ({
+          question: wording,
+          answer: filled(answer, locale),
+        })),
     ),
   );
 }

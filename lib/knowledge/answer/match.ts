@@ -45,9 +45,18 @@ export function matchUnits(units: Unit[], focus: Term[], weigh: Weigh): Match[] 
   });
 }
 
+/** Stored questions are the same from one message to the next: each is read once. */
+const readQuestions = new WeakMap<Unit["chunk"], Question>();
+
+function storedQuestion({ chunk }: Unit): Question {
+  const known = readQuestions.get(chunk) ?? classifyQuestion(chunk.heading ?? chunk.title);
+  readQuestions.set(chunk, known);
+  return known;
+}
+
 /** How well a stored question (a correction's, a frequent one's) is the one that is asked. */
 export function sameQuestion(question: Question, unit: Unit, weigh: Weigh): number {
-  const stored = classifyQuestion(unit.chunk.heading ?? unit.chunk.title);
+  const stored = storedQuestion(unit);
   const open = (kind: Question["kind"]) => kind === "general" || kind === "yes_no";
   if (stored.kind !== question.kind) {
     // "¿Tenéis parking?" and "¿Dónde se puede aparcar?" ask for one thing in two ways: let their words decide.
