@@ -1,6 +1,7 @@
 import { normaliseDate } from "./normalise/date";
 import { findEmail } from "./normalise/email";
 import { fold } from "./normalise/fold";
+import { deadlineIn } from "./normalise/how-soon";
 import { introducedName } from "./normalise/name";
 import { type AskingBlock, normaliseAnswer } from "./normalise/normalise";
 import { mentionedOption } from "./normalise/option";
@@ -92,7 +93,7 @@ const day =
 function readFrom(pieces: Pieces, block: AskingBlock, context: NormaliseContext): Normalised | null {
   switch (block.type) {
     case "buttons":
-      return optionIn(pieces, block);
+      return optionIn(pieces, block, context);
     case "date":
     case "book":
       return dayIn(pieces, block, context);
@@ -103,8 +104,13 @@ function readFrom(pieces: Pieces, block: AskingBlock, context: NormaliseContext)
   }
 }
 
-function optionIn(pieces: Pieces, block: Extract<AskingBlock, { type: "buttons" }>): Normalised | null {
-  const option = mentionedOption(pieces.text, block.options);
+function optionIn(
+  pieces: Pieces,
+  block: Extract<AskingBlock, { type: "buttons" }>,
+  context: NormaliseContext,
+): Normalised | null {
+  const option =
+    mentionedOption(pieces.text, block.options) ?? deadlineIn(pieces.text, block.options, context);
   return option && { ok: true, value: { type: "choice", value: option.value, raw: rawOf(pieces.text) } };
 }
 

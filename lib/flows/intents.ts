@@ -173,10 +173,15 @@ const questionStart =
 export const endsAsking =
   / (?:cuanto (?:cuestan?|valen?|salen?|es|son|seria)|quanto (?:custam?|e|fica|ficam|sai)|quant (?:costa|costen|val|valen|surt|es)|how much(?: is it| are they| for| would it be)?)$/;
 
+/** "O quanto antes", "quan abans millor": soon, and no question. */
+export const soonest =
+  /^(?:o |lo |el )?(?:(?:quanto|cuanto|quant) (?:antes|mas antes|mes aviat)|quan abans)|^com mes aviat/;
+
 /** Whether a text asks something: a question mark, or words that open a question. */
 export function looksLikeQuestion(text: string): boolean {
   if (/[?¿؟？]/.test(text)) return true;
   const said = words(text);
+  if (soonest.test(said)) return false;
   return questionStart.test(`${said} `) || endsAsking.test(said);
 }
 

@@ -1,4 +1,4 @@
-import { endsAsking } from "@/lib/flows/intents";
+import { endsAsking, soonest } from "@/lib/flows/intents";
 import { fold, words } from "@/lib/flows/normalise/fold";
 
 /** Before the words that ask: "y una pregunta: ¿…", "oye, quería saber…". */
@@ -81,9 +81,7 @@ export function isQuestion(sentence: string): boolean {
   const said = words(sentence);
   if (!said || said.length > 400) return false;
   if (unsure.test(said)) return false;
-  // "O quanto antes", "com més aviat millor": soon, and no question.
-  if (/^(?:o |lo |el )?(?:quanto|cuanto|quant) (?:antes|mas antes|mes aviat)|^com mes aviat/.test(said))
-    return false;
+  if (soonest.test(said)) return false;
   if (accented.test(sentence)) return true;
   if (start.test(`${said} `) && !isWish(said)) return true;
   if (endsAsking.test(said)) return true;
