@@ -4,10 +4,14 @@ import { declines } from "@/lib/flows/intents";
 import { introducedName } from "@/lib/flows/normalise/name";
 import type { NormaliseContext } from "@/lib/flows/normalise/types";
 import { normaliseYesNo } from "@/lib/flows/normalise/yes-no";
+import { parseBusinessName } from "./parse/business-name";
 import { parseContact } from "./parse/contact";
+import { parseGoal } from "./parse/goal";
 import { mergeHours, parseHours } from "./parse/hours";
-import { parseBusinessName, parseGoal, parseLanguages, parseTone, parseVertical } from "./parse/profile";
+import { parseLanguages } from "./parse/languages";
 import { mergeServices, parseServices } from "./parse/services";
+import { parseTone } from "./parse/tone";
+import { parseVertical } from "./parse/vertical";
 import type { InterviewState, Topic } from "./schema";
 
 /** What an answer to a topic's question gave: new parts of the draft, or null when it did not fit. */

@@ -1,10 +1,14 @@
 import type { AgentDraft } from "@/lib/agents/schema";
 import { fold } from "@/lib/flows/normalise/fold";
 import type { NormaliseContext } from "@/lib/flows/normalise/types";
+import { parseBusinessName } from "./parse/business-name";
 import { parseContact } from "./parse/contact";
+import { parseGoal } from "./parse/goal";
 import { adjustHours, mergeHours, parseHours } from "./parse/hours";
-import { parseBusinessName, parseGoal, parseLanguages, parseTone, parseVertical } from "./parse/profile";
+import { parseLanguages } from "./parse/languages";
 import { mergeServices, parseServices } from "./parse/services";
+import { parseTone } from "./parse/tone";
+import { parseVertical } from "./parse/vertical";
 import type { Topic } from "./schema";
 
 const aboutLanguages = /idiom|languag|llengu|l[ií]ngu|habl(?:a|e)|speak|parl[ae]|fal[ae]|atiend/u;

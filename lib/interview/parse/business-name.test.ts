@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseBusinessName, parseGoal, parseLanguages, parseTone, parseVertical } from "./profile";
+import { parseBusinessName } from "./business-name";
 
 describe("parseBusinessName", () => {
   it.each([
@@ -27,53 +27,5 @@ describe("parseBusinessName", () => {
   it("takes a bare text for a name only when it was asked for", () => {
     expect(parseBusinessName("Clínica Dental Sonrisa", false)).toBeNull();
     expect(parseBusinessName("se llama Clínica Dental Sonrisa", false)).toBe("Clínica Dental Sonrisa");
-  });
-});
-
-describe("parseVertical", () => {
-  it.each([
-    ["somos una clínica dental", "clinic"],
-    ["fisioterapeuta en Bogotá", "clinic"],
-    ["hacemos cocinas y armarios a medida", "kitchens"],
-    ["we are a kitchen design studio", "kitchens"],
-    ["restaurante de comida mexicana", "restaurant"],
-    ["fontanería y calderas", "maintenance"],
-    ["empresa de aire acondicionado", "maintenance"],
-    ["imobiliária em São Paulo", "real_estate"],
-    ["vendemos zapatos", null],
-  ])("%s", (text, vertical) => {
-    expect(parseVertical(text)).toBe(vertical);
-  });
-});
-
-describe("parseGoal, parseTone, parseLanguages", () => {
-  it.each([
-    ["que agende citas", "appointments"],
-    ["captar clientes nuevos y pasarles presupuesto", "leads"],
-    ["vender más", "sales"],
-    ["resolver dudas", "information"],
-    ["book appointments for us", "appointments"],
-    ["azul", null],
-  ])("goal: %s", (text, goal) => {
-    expect(parseGoal(text)).toBe(goal);
-  });
-  it.each([
-    ["cercano y amable", "warm"],
-    ["profesional", "professional"],
-    ["informal, de tú", "casual"],
-    ["muy formal, de usted", "formal"],
-    ["warm and friendly", "warm"],
-    ["azul", null],
-  ])("tone: %s", (text, tone) => {
-    expect(parseTone(text)).toBe(tone);
-  });
-  it.each([
-    ["español e inglés", ["es", "en"]],
-    ["inglés, español y catalán", ["en", "es", "ca"]],
-    ["los cuatro", ["es", "en", "pt", "ca"]],
-    ["English only", ["en"]],
-    ["azul", []],
-  ])("languages: %s", (text, languages) => {
-    expect(parseLanguages(text)).toEqual(languages);
   });
 });
