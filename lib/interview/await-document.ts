@@ -28,14 +28,13 @@ export async function awaitDocument(
         .eq("id", id)
         .maybeSingle(),
     );
-    if (!row)
-      return { status: "failed", title: "", explanation: text(locale, "reasons", "document_missing") };
+    if (!row) return { status: "failed", title: "", explanation: explain(locale, "document_missing") };
     if (row.status === "ready") return readyDocument(db, { orgId, id }, row.title);
     if (row.status === "failed") {
       return {
         status: "failed",
         title: row.title,
-        explanation: text(locale, "reasons", row.reason ?? "internal"),
+        explanation: explain(locale, row.reason ?? "internal"),
       };
     }
     if (performance.now() > until)
@@ -60,6 +59,9 @@ async function readyDocument(
   );
   return { status: "ready", title, text: chunks.map(({ body }) => body).join("\n") };
 }
+
+/** Why a document cannot be used, in the person's language. */
+export const explain = (locale: Locale, reason: string): string => text(locale, "reasons", reason);
 
 /** A text of the `knowledge` messages; the server speaks here, not a page. */
 function text(locale: Locale, group: "reasons" | "notes", key: string): string {

@@ -199,6 +199,15 @@ interface Lines {
   /** What was understood: `{what}`. */
   noted: readonly string[];
   corrected: string;
+  /** What is gone: `{what}`. */
+  removed: string;
+  /** Which of `{names}` a change is meant of. */
+  which: string;
+  all: string;
+  /** The owner would rather show a document. */
+  useClip: string;
+  /** The owner points to a page without saying which. */
+  tellAddress: string;
   skipped: string;
   missed: string;
   answerTo: string;
@@ -224,6 +233,11 @@ export const lines: PerLocale<Lines> = {
     welcomeBack: "Seguimos donde lo dejamos.",
     noted: ["Anotado: {what}.", "Perfecto: {what}.", "Entendido: {what}."],
     corrected: "Corregido: {what}.",
+    removed: "Quitado: {what}.",
+    which: "¿A cuál te refieres: {names}?",
+    all: "A todos",
+    useClip: "Claro. Súbelo con el clip que hay junto a donde escribes (PDF, Word o foto) y lo leo.",
+    tellAddress: "Dime la dirección de la página (por ejemplo, www.minegocio.es) y la leo.",
     skipped: "Sin problema, lo dejamos para luego.",
     missed: "No lo he pillado del todo.",
     answerTo: "¿Qué respondemos a «{question}»?",
@@ -249,6 +263,12 @@ export const lines: PerLocale<Lines> = {
     welcomeBack: "Let's go on where we left off.",
     noted: ["Noted: {what}.", "Great: {what}.", "Got it: {what}."],
     corrected: "Corrected: {what}.",
+    removed: "Removed: {what}.",
+    which: "Which one do you mean: {names}?",
+    all: "All of them",
+    useClip:
+      "Sure. Upload it with the paperclip next to where you write (PDF, Word or photo) and I'll read it.",
+    tellAddress: "Tell me the address of the page (for example, www.mybusiness.com) and I'll read it.",
     skipped: "No problem, we'll leave that for later.",
     missed: "I didn't quite catch that.",
     answerTo: "What should we answer to “{question}”?",
@@ -275,6 +295,11 @@ export const lines: PerLocale<Lines> = {
     welcomeBack: "Vamos continuar de onde paramos.",
     noted: ["Anotado: {what}.", "Perfeito: {what}.", "Entendi: {what}."],
     corrected: "Corrigido: {what}.",
+    removed: "Removido: {what}.",
+    which: "A qual você se refere: {names}?",
+    all: "A todos",
+    useClip: "Claro. Envie pelo clipe ao lado de onde você escreve (PDF, Word ou foto) e eu leio.",
+    tellAddress: "Diga o endereço da página (por exemplo, www.meunegocio.com.br) e eu leio.",
     skipped: "Sem problema, deixamos para depois.",
     missed: "Não entendi muito bem.",
     answerTo: "O que respondemos a «{question}»?",
@@ -300,6 +325,12 @@ export const lines: PerLocale<Lines> = {
     welcomeBack: "Continuem on ho vam deixar.",
     noted: ["Anotat: {what}.", "Perfecte: {what}.", "Entesos: {what}."],
     corrected: "Corregit: {what}.",
+    removed: "Tret: {what}.",
+    which: "A quin et refereixes: {names}?",
+    all: "A tots",
+    useClip:
+      "És clar. Puja-ho amb el clip que hi ha al costat d'on escrius (PDF, Word o foto) i ho llegeixo.",
+    tellAddress: "Digue'm l'adreça de la pàgina (per exemple, www.elmeunegoci.cat) i la llegeixo.",
     skipped: "Cap problema, ho deixem per després.",
     missed: "No ho he acabat d'entendre.",
     answerTo: "Què responem a «{question}»?",
@@ -429,6 +460,7 @@ export const languageNames: PerLocale<Record<Locale, string>> = {
 /** Small words for lists and counts. */
 export const glue: PerLocale<{
   and: string;
+  or: string;
   services: (count: number) => string;
   bookingOff: string;
   minutes: string;
@@ -437,6 +469,7 @@ export const glue: PerLocale<{
 }> = {
   es: {
     and: "y",
+    or: "o",
     services: (n) => (n === 1 ? "1 servicio" : `${n} servicios`),
     bookingOff: "sin citas",
     minutes: "minutos",
@@ -445,6 +478,7 @@ export const glue: PerLocale<{
   },
   en: {
     and: "and",
+    or: "or",
     services: (n) => (n === 1 ? "1 service" : `${n} services`),
     bookingOff: "no bookings",
     minutes: "minutes",
@@ -453,6 +487,7 @@ export const glue: PerLocale<{
   },
   pt: {
     and: "e",
+    or: "ou",
     services: (n) => (n === 1 ? "1 serviço" : `${n} serviços`),
     bookingOff: "sem marcações",
     minutes: "minutos",
@@ -461,6 +496,7 @@ export const glue: PerLocale<{
   },
   ca: {
     and: "i",
+    or: "o",
     services: (n) => (n === 1 ? "1 servei" : `${n} serveis`),
     bookingOff: "sense cites",
     minutes: "minuts",

@@ -1,15 +1,16 @@
 import type { AgentDraft, Faq } from "@/lib/agents/schema";
 import { goals, tones, verticals } from "@/lib/agents/schema";
 import { declines } from "@/lib/flows/intents";
-import { introducedName } from "@/lib/flows/normalise/name";
 import type { NormaliseContext } from "@/lib/flows/normalise/types";
 import { normaliseYesNo } from "@/lib/flows/normalise/yes-no";
 import { parseBusinessName } from "./parse/business-name";
+import { layServices, type UnclearChange } from "./parse/change-services";
 import { parseContact } from "./parse/contact";
 import { parseGoal } from "./parse/goal";
+import { parseHandoff } from "./parse/handoff";
 import { mergeHours, parseHours } from "./parse/hours";
 import { parseLanguages } from "./parse/languages";
-import { mergeServices, parseServices } from "./parse/services";
+import { parseServices } from "./parse/services";
 import { parseTone } from "./parse/tone";
 import { parseVertical } from "./parse/vertical";
 import type { InterviewState, Topic } from "./schema";
@@ -19,6 +20,8 @@ export interface AnswerRead {
   draft: AgentDraft;
   /** Questions the owner named without answering them. */
   pending?: string[];
+  /** A price that can be meant of several services. */
+  unclear?: UnclearChange | null;
 }
 
 export interface Asked {
@@ -74,9 +77,9 @@ const readers: Record<Topic, (asked: Asked) => AnswerRead | null> = {
     if (nothing.test(text)) return { draft: { services: draft.services ?? [] } };
     if (namesOnlyLanguages(text)) return null;
     const services = parseServices(text, context, { named: true });
-    return services.length > 0
-      ? { draft: { services: mergeServices(draft.services ?? [], services) } }
-      : null;
+    if (services.length === 0) return null;
+    const laid = layServices(draft.services ?? [], services);
+    return { draft: { services: laid.services }, unclear: laid.unclear };
   },
   hours({ text, draft, state }) {
     const read = parseHours(text);
@@ -223,27 +226,7 @@ const addFaqs = (known: readonly Faq[], more: readonly Faq[]): Faq[] =>
 function readHandoff({ text, choice, draft, state, context }: Asked): AnswerRead | null {
   const known = draft.handoff ?? { when: [], name: "", email: "", phone: "" };
   if (choice === "none" || nothing.test(text)) return { draft: { handoff: known } };
-  const { email, phone } = parseContact(text, context);
-  const name =
-    introducedName(text) ??
-    /(?:^|\s)(?:a|con|to|with|para|amb|contact[ao]?r? (?:a|con)?)\s+(?:la\s+|el\s+|l')?(\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)/u.exec(
-      text,
-    )?.[1] ??
-    /,\s*(\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)\s*,/u.exec(text)?.[1] ??
-    "";
-  const when =
-    /^(.+?)\s+(?:goes?|should go|va|van)\s+(?:to|al?)\s/iu.exec(text.trim())?.[1] ??
-    /^(?:(?:cuando|si|en|para|solo|when|if|for|on|quan|em|quando)\s+)?(.+?)(?=,?\s+(?:a|con|to|with|amb|pas\w+|av\w+|contact\w+|transfer\w*|envi\w+)\s|,\s*\p{Lu}|$|\S+@)/iu.exec(
-      text.trim(),
-    )?.[1] ??
-    "";
-  const situation =
-    /@|\d{6}/.test(when) || when === name
-      ? ""
-      : when
-          .replace(/[\s,.]+$/u, "")
-          .replace(/\s+que (?:me|nos|le)$/iu, "")
-          .slice(0, 200);
+  const { situation, name, email, phone } = parseHandoff(text, context);
   if (!email && !phone && !name && !situation) return null;
   // Without any address there is nobody to hand over to: asked once more, then let be.
   const reachable = email || phone || known.email || known.phone;
@@ -251,7 +234,7 @@ function readHandoff({ text, choice, draft, state, context }: Asked): AnswerRead
   return {
     draft: {
       handoff: {
-        when: situation.length > 2 ? [...new Set([...known.when, situation])].slice(0, 20) : known.when,
+        when: situation ? [...new Set([...known.when, situation])].slice(0, 20) : known.when,
         name: name || known.name,
         email: email ?? known.email,
         phone: phone ?? known.phone,

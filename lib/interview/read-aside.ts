@@ -1,15 +1,19 @@
 import type { AgentDraft } from "@/lib/agents/schema";
 import { fold } from "@/lib/flows/normalise/fold";
 import type { NormaliseContext } from "@/lib/flows/normalise/types";
+import { besideTheList } from "./beside-the-list";
 import { parseBusinessName } from "./parse/business-name";
+import { changeServices, layServices, type ServiceChanges } from "./parse/change-services";
 import { parseContact } from "./parse/contact";
 import { parseGoal } from "./parse/goal";
+import { findHandoff, parseHandoff } from "./parse/handoff";
 import { adjustHours, mergeHours, parseHours } from "./parse/hours";
 import { parseLanguages } from "./parse/languages";
-import { mergeServices, parseServices } from "./parse/services";
+import { findNeverSay } from "./parse/never-say";
+import { parseServices } from "./parse/services";
 import { parseTone } from "./parse/tone";
 import { parseVertical } from "./parse/vertical";
-import type { Topic } from "./schema";
+import type { InterviewState, Topic } from "./schema";
 
 const aboutLanguages = /idiom|languag|llengu|l[ií]ngu|habl(?:a|e)|speak|parl[ae]|fal[ae]|atiend/u;
 const aboutTone = /\bto(?:no?|ne|m)\b|\btrato\b|\btracte\b|que sea|should sound|que parli|que hable/u;
@@ -17,18 +21,90 @@ const aboutGoal =
   /quiero que|objetivo|goal|should (?:book|sell|answer|get)|vull que|quero que|lo importante es|want it to/u;
 const aboutHandoff = /pas[ae]|avis[ae]|deriv|transfer|hand over|persona|encargad|responsable|urgenc|queja/u;
 
+export interface Aside {
+  draft: AgentDraft;
+  /** Changes of services already known. */
+  services: ServiceChanges | null;
+  /** What of the text may still answer the present question. */
+  rest: string;
+}
+
+interface Options {
+  current: Topic | null;
+  state: InterviewState;
+  /** Clear statements may replace what is known ("no, cierro a las 8"). */
+  overwrite: boolean;
+}
+
 /**
  * What a text tells besides the answer to the present question, and what it corrects: read strictly, since nobody asked.
- * `overwrite` lets clear statements replace what is known ("no, cierro a las 8").
  */
 export function readAside(
   text: string,
   draft: AgentDraft,
   context: NormaliseContext,
-  options: { current: Topic | null; overwrite: boolean },
+  { current, state, overwrite }: Options,
+): Aside {
+  const { beside, rest } = overwrite
+    ? { beside: text, rest: text }
+    : besideTheList(text, current, state.pendingQuestions);
+  const claimed = readClaims(beside, draft, context, current);
+  const changes =
+    current === "faqs" && /[?¿]/.test(beside)
+      ? null
+      : changeServices(draft.services ?? [], claimed.rest, context, { correcting: overwrite });
+  const found = {
+    ...claimed.draft,
+    ...readStatements(claimed.rest, draft, context, { current, overwrite, priced: changes === null }),
+    ...(changes && { services: changes.services }),
+  };
+  const laid = found.services && !changes ? layServices(draft.services ?? [], found.services) : changes;
+  return {
+    draft: laid ? { ...found, services: laid.services } : found,
+    services: laid,
+    rest: beside === text ? claimed.rest : rest,
+  };
+}
+
+/** What is said in words of its own, and taken out of the text: what must never be said, and when a person is told. */
+function readClaims(
+  text: string,
+  draft: AgentDraft,
+  context: NormaliseContext,
+  current: Topic | null,
+): { draft: AgentDraft; rest: string } {
+  const found: AgentDraft = {};
+  let rest = text;
+  for (let place = current === "neverSay" ? null : findNeverSay(rest); place; place = findNeverSay(rest)) {
+    const { item, start, end } = place;
+    found.neverSay = [...new Set([...(found.neverSay ?? draft.neverSay ?? []), item])].slice(0, 50);
+    rest = without(rest, start, end);
+  }
+  const place = current === "handoff" ? null : findHandoff(rest);
+  if (place) {
+    const known = draft.handoff ?? { when: [], name: "", email: "", phone: "" };
+    const { situation, name, email, phone } = parseHandoff(rest.slice(place.start, place.end), context);
+    found.handoff = {
+      when: situation ? [...new Set([...known.when, situation])].slice(0, 20) : known.when,
+      name: name || known.name,
+      email: email ?? known.email,
+      phone: phone ?? known.phone,
+    };
+    rest = without(rest, place.start, place.end);
+  }
+  return { draft: found, rest };
+}
+
+const without = (text: string, start: number, end: number): string =>
+  `${text.slice(0, start).replace(/[\s,;]*(?:(?<!\p{L})(?:y|i|e|and|por cierto|by the way|també|también|also|please|por favor))?[\s,;]*$/iu, "")} ${text.slice(end)}`.trim();
+
+function readStatements(
+  text: string,
+  draft: AgentDraft,
+  context: NormaliseContext,
+  { current, overwrite, priced }: { current: Topic | null; overwrite: boolean; priced: boolean },
 ): AgentDraft {
   const folded = fold(text);
-  const { current, overwrite } = options;
   const free = (topic: Topic) => current !== topic;
   const found: AgentDraft = {};
 
@@ -41,9 +117,9 @@ export function readAside(
     if (read.note) found.hoursNote = read.note;
   }
 
-  if (free("services")) {
+  if (free("services") && priced) {
     const services = parseServices(text, context, { named: false });
-    if (services.length > 0) found.services = mergeServices(draft.services ?? [], services);
+    if (services.length > 0) found.services = services;
   }
   if (free("business") && (!draft.businessName || overwrite)) {
     const name = parseBusinessName(text, false);

@@ -2,14 +2,19 @@ import "server-only";
 import type { AgentDraft } from "@/lib/agents/schema";
 import type { Responder, Turn, Utterance } from "@/lib/conversations/responder";
 import type { ConversationServices } from "@/lib/conversations/services";
+import { AppError } from "@/lib/errors";
 import type { NormaliseContext } from "@/lib/flows/normalise/types";
+import type { Locale } from "@/lib/i18n/locales";
+import { addPage } from "@/lib/knowledge/add-document";
 import { answerAboutTalia } from "@/lib/platform/answer-about-talia";
 import { serviceClient } from "@/lib/supabase/service";
-import { awaitDocument, documentPatience } from "./await-document";
+import { awaitDocument, documentPatience, explain } from "./await-document";
 import { hearWithModel } from "./hear-with-model";
 import { type Interview, readInterview } from "./queries";
 import { saveInterview } from "./save-interview";
-import { begin, type InterviewTurn, readDocument, step, withHeard } from "./step";
+import { pageOffered } from "./show-instead";
+import { begin, readDocument, step, withHeard } from "./step";
+import type { InterviewTurn } from "./turns";
 
 /**
  * The interviewer as a responder of the conversation core: an agent whose outcome is another agent's configuration.
@@ -20,9 +25,11 @@ export const interviewResponder: Responder = {
     const db = serviceClient();
     const interview = await readInterview(db, { orgId: turn.org.id, conversationId: turn.conversation.id });
     const context = contextOf(turn, services);
-    const taken = turn.inbound.extra.attachments?.length
-      ? yield* hearDocuments(turn, interview, context, services)
-      : yield* hearMessage(turn, interview, context, services);
+    const page = turn.inbound.extra.choice ? null : pageOffered(turn.inbound.text, interview, context);
+    const taken =
+      turn.inbound.extra.attachments?.length || page
+        ? yield* hearDocuments(turn, interview, context, services, page ?? "")
+        : yield* hearMessage(turn, interview, context, services);
     return { state: { interviewId: interview.id }, intent: taken.outcome };
   },
 };
@@ -113,15 +120,20 @@ async function* hearDocuments(
   interview: Interview,
   context: NormaliseContext,
   services: ConversationServices,
+  page: string,
 ): AsyncGenerator<Utterance, InterviewTurn> {
   const db = serviceClient();
   let done: InterviewTurn | undefined;
   const until = performance.now() + documentPatience;
-  for (const attachment of turn.inbound.extra.attachments ?? []) {
-    if (!attachment.documentId) continue;
+  const added = page ? await addOfferedPage(interview, page, context.locale) : null;
+  if (added && "explanation" in added)
+    yield { type: "say", draft: { text: added.explanation, origin: "notice" } };
+  const uploaded = (turn.inbound.extra.attachments ?? []).map(({ documentId }) => documentId);
+  for (const documentId of [...uploaded, added && "id" in added ? added.id : undefined]) {
+    if (!documentId) continue;
     const document = await awaitDocument(db, {
       orgId: turn.org.id,
-      id: attachment.documentId,
+      id: documentId,
       locale: context.locale,
       until,
     });
@@ -136,11 +148,32 @@ async function* hearDocuments(
         ? await heardBy(services, interview, turn, context, turn.inbound.text, excerpt)
         : null;
     done = await change(turn, interview, (present) => {
-      const read = readDocument(present.draft, present.state, document, context);
+      const known = page ? withWebsite(present.draft, page) : present.draft;
+      const read = readDocument(known, present.state, document, context);
       return heard ? withHeard(read, heard, present, context.locale) : read;
     });
   }
   const spoken = done ?? begin(interview.draft, interview.state, context.locale);
   yield { type: "say", draft: { text: spoken.say.text, origin: "flow", choices: spoken.say.choices } };
   return spoken;
+}
+
+/** Puts the page the owner points to among the interview's documents; a job reads it. Or why it cannot be. */
+async function addOfferedPage(
+  { id, orgId, userId }: Interview,
+  page: string,
+  locale: Locale,
+): Promise<{ id: string } | { explanation: string }> {
+  try {
+    return await addPage(serviceClient(), { orgId, interviewId: id, userId }, page);
+  } catch (error) {
+    if (error instanceof AppError && error.reason) return { explanation: explain(locale, error.reason) };
+    throw error;
+  }
+}
+
+/** Where the owner sends one to read is also where customers can. */
+function withWebsite(draft: AgentDraft, page: string): AgentDraft {
+  const known = draft.contact ?? { address: "", phone: "", email: "", website: "" };
+  return known.website ? draft : { ...draft, contact: { ...known, website: page.slice(0, 300) } };
 }

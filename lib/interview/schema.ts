@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { priceSchema } from "@/lib/agents/schema";
 
 /** What the interview asks about, in its order. */
 export const topics = [
@@ -29,6 +30,11 @@ export const interviewStateSchema = z.object({
   misses: z.int().default(0),
   /** Questions whose answers the owner still has to give. */
   pendingQuestions: z.array(z.string()).default([]),
+  /** A change of a service that can be meant of several, named here; a `price` of null takes it away. */
+  unclear: z
+    .object({ fits: z.array(z.string()), price: priceSchema.nullable() })
+    .nullable()
+    .default(null),
   /** The owner said yes to the summary in words: the page goes on to create the agent. */
   agreed: z.boolean().default(false),
   /**

@@ -4,7 +4,8 @@ import type { AgentDraft } from "@/lib/agents/schema";
 import type { NormaliseContext } from "@/lib/flows/normalise/types";
 import { locales } from "@/lib/i18n/locales";
 import { interviewStateSchema, newInterviewState, progress, topics } from "./schema";
-import { afterEdit, begin, type InterviewTurn, readDocument, step } from "./step";
+import { afterEdit, begin, readDocument, step } from "./step";
+import type { InterviewTurn } from "./turns";
 
 const context: NormaliseContext = {
   locale: "es",

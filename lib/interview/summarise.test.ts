@@ -20,4 +20,10 @@ describe("summarise", () => {
   it("names the languages as one says them", () => {
     expect(summarise("languages", { languages: ["es", "ca", "en"] }, "es")).toBe("español, catalán e inglés");
   });
+  it("writes phones as people do", () => {
+    const contact = { address: "", phone: "+34921461230", email: "", website: "" };
+    expect(summarise("contact", { contact }, "es")).toBe("+34 921 46 12 30");
+    const handoff = { when: ["urgencias"], name: "Marta", email: "", phone: "+447400556677" };
+    expect(summarise("handoff", { handoff }, "es")).toBe("urgencias → Marta → +44 7400 556677");
+  });
 });

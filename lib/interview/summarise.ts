@@ -1,5 +1,6 @@
 import { describeHours, describePrice } from "@/lib/agents/describe";
 import type { AgentDraft } from "@/lib/agents/schema";
+import { formatPhone } from "@/lib/contacts/format-phone";
 import type { Locale } from "@/lib/i18n/locales";
 import { glue, goalNames, languageNames, toneNames, verticalNames } from "./phrases";
 import type { Topic } from "./schema";
@@ -25,7 +26,12 @@ export function summarise(topic: Topic, draft: AgentDraft, locale: Locale): stri
         : word.bookingOff;
     case "contact":
       return draft.contact
-        ? [draft.contact.address, draft.contact.phone, draft.contact.email, draft.contact.website]
+        ? [
+            draft.contact.address,
+            formatPhone(draft.contact.phone),
+            draft.contact.email,
+            draft.contact.website,
+          ]
             .filter(Boolean)
             .join(", ")
         : "";
@@ -42,7 +48,12 @@ export function summarise(topic: Topic, draft: AgentDraft, locale: Locale): stri
       return draft.neverSay ? list(draft.neverSay, word.and) || word.nothing : "";
     case "handoff":
       return draft.handoff
-        ? [list(draft.handoff.when, word.and), draft.handoff.name, draft.handoff.email, draft.handoff.phone]
+        ? [
+            list(draft.handoff.when, word.and),
+            draft.handoff.name,
+            draft.handoff.email,
+            formatPhone(draft.handoff.phone),
+          ]
             .filter(Boolean)
             .join(" → ")
         : "";

@@ -3,6 +3,7 @@ import { currencies } from "@/lib/agents/schema";
 import { fold } from "@/lib/flows/normalise/fold";
 import { normaliseMoneyRange } from "@/lib/flows/normalise/money";
 import type { NormaliseContext } from "@/lib/flows/normalise/types";
+import { sameService } from "./match-service";
 
 interface Options {
   /** Take services without a price too: right when they were just asked for, wrong for any other sentence. */
@@ -38,19 +39,16 @@ export function parseServices(text: string, context: NormaliseContext, options: 
   return [...found.values()].slice(0, 200);
 }
 
-/** `known` with `read` laid over it: the same name (accents and case apart) is the same service. */
+/** `known` with `read` laid over it: the same name (accents, case, number and articles apart) is the same service. */
 export function mergeServices(known: readonly Service[], read: readonly Service[]): Service[] {
   const result = known.map((service) => ({ ...service }));
   for (const service of read) {
-    const same = result.find((other) => sameService(other.name, service.name));
+    const same = sameService(result, service.name);
     if (same) Object.assign(same, { ...service, name: same.name });
     else result.push(service);
   }
   return result.slice(0, 200);
 }
-
-/** "la limpieza" is "Limpieza dental" when nothing else is called so. */
-const sameService = (a: string, b: string): boolean => fold(a).trim() === fold(b).trim();
 
 /** "limpiezas, empastes y ortodoncia": in a list with commas and no prices the last "y" is a comma too. */
 const splitPlainList = (text: string): string =>
@@ -85,7 +83,8 @@ function readService(segment: string, context: NormaliseContext, { named }: Opti
   };
 }
 
-function readPrice(text: string, context: NormaliseContext, bare: boolean): Price | null {
+/** The price a text tells; `bare` takes a figure at its end for money too. */
+export function readPrice(text: string, context: NormaliseContext, bare: boolean): Price | null {
   const home = asCurrency(context.currency);
   if (onRequest.test(text)) return { kind: "on_request", currency: home };
   if (!/\d/.test(text)) return free.test(text) ? { kind: "fixed", amount: 0, currency: home } : null;
@@ -109,8 +108,13 @@ function readPrice(text: string, context: NormaliseContext, bare: boolean): Pric
 
 const asCurrency = (code: string): Currency => currencies.find((known) => known === code) ?? "EUR";
 
+/** "Sube la limpieza a 65": an order, and no service's name. */
+const order =
+  /^(?:por favor,?\s+|please\s+)?(?:sube|baja|cambia|pon|quita|elimina|borra|raise|lower|change|put|set|make|update|remove|puja|apuja|abaixa|canvia|posa|treu|aumenta|muda|coloca|tira)\s+(?:el|la|los|las|lo|the|els|les|os?|as?)\s/iu;
+
 /** What is left of an item once the price is gone; null when it does not look like a name. */
 function nameOf(segment: string, priced: boolean): string | null {
+  if (order.test(segment)) return null;
   let name = segment;
   if (priced) {
     const at = priceStart(segment);

@@ -1,0 +1,71 @@
+import { introducedName } from "@/lib/flows/normalise/name";
+import type { NormaliseContext } from "@/lib/flows/normalise/types";
+import { parseContact } from "./contact";
+
+export interface HandoffRead {
+  /** The situation in the owner's words; empty when none is told. */
+  situation: string;
+  name: string;
+  email?: string;
+  phone?: string;
+}
+
+const lead = String.raw`(?:cuando|si|en caso de(?: que)?|en|para|solo|when(?:ever)?|if|in case of|for|on|quan|en cas de|em caso de|em|quando|se)\s+`;
+const handing = String.raw`(?:(?:que |to |please |it should |you should |you can |that it |just )*(?:(?:me|nos|us|em|ens|lo|la)\s+|m'|ens\s+)*(?:pas\p{L}+|pás\p{L}+|av[ií]s\p{L}*|contact\p{L}*|transf\p{L}*|env[ií]\p{L}*|deriv\p{L}*|llam\p{L}*|llám\p{L}*|escr[ií]b\p{L}*|truc\p{L}*|truqu\p{L}*|call|ring|text|tell|let|notify|message|put|hand|forward|warn|lig(?:a|ue|ar|uem)|cham(?:a|e|ar)|encaminh\p{L}*))(?!\p{L})`;
+const told = new RegExp(
+  String.raw`^(?:${lead})?(.+?)(?=,?\s+(?:a|con|to|with|amb|${handing})(?!\p{L})|,\s*\p{Lu}|$|\S+@)`,
+  "iu",
+);
+/** "Avísame si hay una urgencia, 600 123 123": whom first, then when. */
+const toldBehind = new RegExp(
+  String.raw`^${handing}.{0,40}?\s(?:cuando|si|en caso de(?: que)?|when(?:ever)?|if|in case of|quan|en cas de|em caso de|quando|se)\s+(.+?)(?=[,;(]|\s+(?:al?|on|at|en el|no|pelo|al?l)\s+\+?\d|\s+\+?\d|\s+\S+@|$)`,
+  "iu",
+);
+
+/** When a conversation goes to a person, and to whom, as far as a text tells. */
+export function parseHandoff(text: string, context: NormaliseContext): HandoffRead {
+  const { email, phone } = parseContact(text, context);
+  const name =
+    introducedName(text) ??
+    /(?:^|\s)(?:a|con|to|with|para|amb|contact[ao]?r? (?:a|con)?)\s+(?:la\s+|el\s+|l')?(\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)/u.exec(
+      text,
+    )?.[1] ??
+    /,\s*(\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)\s*,/u.exec(text)?.[1] ??
+    "";
+  const when =
+    /^(.+?)\s+(?:goes?|should go|va|van)\s+(?:to|al?)\s/iu.exec(text.trim())?.[1] ??
+    toldBehind.exec(text.trim())?.[1] ??
+    told.exec(text.trim())?.[1] ??
+    "";
+  const situation =
+    /@|\d{6}|\d{3} \d{3}/.test(when) || when === name
+      ? ""
+      : when
+          .replace(/[\s,.]+$/u, "")
+          .replace(/\s+que (?:me|nos|le|em|ens)$/iu, "")
+          .slice(0, 200);
+  return {
+    situation: situation.length > 2 ? situation : "",
+    name,
+    ...(email && { email }),
+    ...(phone && { phone }),
+  };
+}
+
+const condition =
+  /(?<!\p{L})(?:si(?! (?:quier|necesit|prefier|vol|cal))|cuando(?! (?:quier|pued))|en caso de|if(?! you (?:want|need|like|prefer))|when(?:ever)?(?! you)|in case|quan|en cas|quando|em caso|se (?:houver|tiver|for|acontecer|alguém|um|uma|o))(?!\p{L})/iu;
+const toMe =
+  /(?<!\p{L})(?:que (?:me|nos|em|ens) ?|que m'|please |pls |just )?(?:av[ií]s[ae]\p{L}*|p[aá]sa(?:me|nos|lo|la|mela|melo|sela|selo)|pas[ea] (?:la|el|a |con)|deriv[ae]\p{L}*|transfi?er\p{L}*|ll[aá]m(?:e|ame|anos|en|ad)|truqui(?:n)?|truca'?(?:m|ns)|avisi(?:n)?|passi(?:n)?|encaminhe?\p{L}*|ligue|me ligue|(?:call|ring|text|message|notify|tell) (?:me|us|\p{Lu}\p{Ll}+)|let (?:me|us) know|hand (?:it |them )?over|put (?:them |it )?through|pass (?:it|them) (?:on )?to|forward (?:it|them))(?!\p{L})/iu;
+
+/**
+ * Where in a text an owner says, without being asked, when a person is to be told: a condition and a verb of handing over
+ * ("si hay una urgencia que me avise a mí, 600 123 123"). Null when there is no such thing.
+ */
+export function findHandoff(text: string): { start: number; end: number } | null {
+  const asked = condition.exec(text);
+  const verb = toMe.exec(text);
+  if (!asked || !verb) return null;
+  const start = Math.min(asked.index, verb.index);
+  if (Math.abs(asked.index - verb.index) > 120) return null;
+  return { start, end: text.length };
+}
