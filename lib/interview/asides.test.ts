@@ -139,6 +139,11 @@ describe("corrections of services", () => {
     expect(go("el simple").state).toMatchObject({ status, unclear: null, current: asked.state.current });
     expect(prices(go("de lunes a viernes de 9 a 14"))).toEqual(prices(asked));
   });
+  it("are told from an addition, which is said back too", () => {
+    const turn = last(play([...start, "<finish>", "añade limpieza infantil 40 €"]));
+    expect(prices(turn)?.at(-1)).toBe("Limpieza infantil 40");
+    expect(turn.say.text).toMatch(/^Corregido/);
+  });
   it("add no second service of nearly the same name, nor one that is none", () => {
     const turn = last(play([...start, "los blanqueamientos 230 €", "sube la cosmética a 65 €"]));
     expect(prices(turn)).toEqual([
@@ -164,6 +169,22 @@ describe("documents and pages offered instead of an answer", () => {
     expect(turn.state).toMatchObject({ current: "services", misses: 0 });
     expect(turn.draft.services).toBeUndefined();
     expect(turn.outcome).toBe("open");
+  });
+  it("tells the owner's papers from what customers ask while questions are listed", () => {
+    const before = [
+      "Oak, fitted kitchens",
+      "<leads>",
+      "survey £150",
+      "Mon-Fri 9-5",
+      "no",
+      "12 High Street, Leeds",
+    ];
+    const british = { locale: "en", country: "GB", currency: "GBP" } as const;
+    const own = last(play([...before, "can I send you a photo of the price list?"], british));
+    expect(own.say.text).toContain("paperclip");
+    expect(own.state.pendingQuestions).toEqual([]);
+    const asked = last(play([...before, "can I send you a photo of my kitchen?"], british));
+    expect(asked.state.pendingQuestions).toHaveLength(1);
   });
   it("keeps what was said besides", () => {
     const turn = last(

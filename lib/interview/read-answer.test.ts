@@ -34,6 +34,8 @@ describe("to whom conversations go", () => {
       "si hay una urgencia que me avise a mi, Ángeles, al 600 11 22 33 o angeles@example.com",
       { when: ["hay una urgencia"], name: "Ángeles", phone: "+34600112233", email: "angeles@example.com" },
     ],
+    ["Marta, 600 123 123", { when: [], name: "Marta", phone: "+34600123123" }],
+    ["Urgencias 600 123 123", { name: "", phone: "+34600123123" }],
     [
       "anyone angry or with a problem on an order goes to Dave, +44 7400 556677",
       { when: ["anyone angry or with a problem on an order"], name: "Dave", phone: "+447400556677" },

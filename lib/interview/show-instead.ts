@@ -9,6 +9,9 @@ import { ask, type InterviewInput, type InterviewTurn } from "./turns";
 const ofCustomers = (text: string, { current, pendingQuestions }: InterviewState): boolean =>
   pendingQuestions.length > 0 || (current === "faqs" && /[?¿]/.test(text));
 
+const ownPapers =
+  /price ?list|(?<!\p{L})(?:our|my) menu|tarifa|tarifes|(?:la|el|a|o|nuestra|nostra) (?:carta|card[aá]pio|tabela|lista de precios|llista de preus|cat[aá]logo|cat[aà]leg)(?!\p{L})/iu;
+
 /**
  * The page the owner points to instead of answering, as they wrote its address; that of their site, if they gave it
  * before. Empty when the address is not known, null when they point to none. Pure.
@@ -34,8 +37,9 @@ export function showInstead(
   hear: (input: InterviewInput) => InterviewTurn,
 ): InterviewTurn | null {
   const { draft, state, text, choice, context } = input;
-  if (choice || ofCustomers(text, state)) return null;
   const say = lines[context.locale];
+  // No customer sends the business its prices.
+  if (choice || (ofCustomers(text, state) && !(offersDocument(text) && ownPapers.test(text)))) return null;
   if (pageOffered(text, input, context) === "")
     return ask(draft, state, context.locale, [say.tellAddress], []);
   if (!offersDocument(text)) return null;

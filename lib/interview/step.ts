@@ -92,9 +92,10 @@ const correctsServices = (services: ServiceChanges, overwrite: boolean): boolean
 
 function correct({ draft, state, context }: InterviewInput, aside: Aside, changed: Topic[]): InterviewTurn {
   const next = settle(merge(draft, aside.draft), state, settledBy(changed, aside.draft));
-  const others = changed.filter((topic) => topic !== "services" || !aside.services);
+  const services = aside.services ? tellServices(aside.services, context.locale) : [];
+  const others = changed.filter((topic) => topic !== "services" || services.length === 0);
   const opening = [
-    ...(aside.services ? tellServices(aside.services, context.locale) : []),
+    ...services,
     told(lines[context.locale].corrected, others, next.draft, context.locale),
   ].filter(Boolean);
   const turn = ask(next.draft, next.state, context.locale, opening, changed);
@@ -192,7 +193,7 @@ function review(input: InterviewInput): InterviewTurn {
   const say = lines[context.locale];
   const agreed =
     choice === "create" ||
-    /^(?:s[ií]|yes|sim|vale|ok(?:ay)?|adelante|cr[eé]a(?:lo|r)?|perfecto|go ahead|create|pode criar|endavant|listo|correcto|todo bien|está bien|dale|genial)(?:[\s,.!]|$)/iu.test(
+    /^(?:s[ií]|yes|looks (?:good|great|fine)|all good|great|perfect|perfeito|perfecte|tudo certo|tot bé|sim|vale|ok(?:ay)?|adelante|cr[eé]a(?:lo|r)?|perfecto|go ahead|create|pode criar|endavant|listo|correcto|todo bien|está bien|dale|genial)(?:[\s,.!]|$)/iu.test(
       text.trim(),
     );
   const aside = choice ? null : readAside(text, draft, context, { current: null, state, overwrite: true });

@@ -76,6 +76,7 @@ describe("another price", () => {
     expect(brief(consultorio, text, brazil)).toEqual(expected);
   });
   it.each([
+    ["la neteja l'hem apujat, són 65", ["Neteja fixed 6500 EUR"]],
     ["puja la neteja a 65", ["Neteja fixed 6500 EUR"]],
     ["les neteges ara són 65 euros", ["Neteja fixed 6500 EUR"]],
     ["la revisió no són 30, són 35", ["Revisió fixed 3500 EUR"]],
@@ -93,6 +94,7 @@ describe("a service that is gone", () => {
   it.each([
     ["quita el blanqueamiento", ["-Blanqueamiento"]],
     ["ya no hacemos implantes", ["-Implante"]],
+    ["los implantes ya no los hacemos", ["-Implante"]],
     ["hemos dejado de hacer ortodoncias", ["-Ortodoncia"]],
     ["quita el blanqueamiento y los implantes de la lista, por favor", ["-Blanqueamiento", "-Implante"]],
     ["quita las visitas", ["? Primera visita | Visita de control -"]],
@@ -144,6 +146,7 @@ describe("layServices", () => {
     expect(lay("limpiezas 65 €, IMPLANTES 950 €")).toEqual({ names: [], unclear: undefined });
   });
   it("adds what is another service", () => {
+    expect(lay("añade limpieza infantil 40 €").names).toEqual(["Limpieza infantil"]);
     expect(lay("Implante con corona 1.200 €").names).toEqual(["Implante con corona"]);
   });
   it("asks where two fit, and adds none", () => {

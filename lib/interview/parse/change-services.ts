@@ -30,7 +30,7 @@ const changes =
   /(?<!\p{L})(?:ahora|ya no|cambi\p{L}*|canvi\p{L}*|mud(?:a|ar|ou|amos|e)|modific\p{L}*|actualiz\p{L}*|corrige|corregir|pasa a|pasan a|passa a|pon|ponlo|ponla|ponme|posa|coloca|ponha|en vez de|en lugar de|en comptes de|em vez de|agora|ara|sino|now|instead|change[ds]?|update[ds]?|make|set|should be|no son|no es|no cuestan?|no valen?|nao (?:sao|e|custam?)|no (?:costen?|val)|(?:no|nao) [€$£]?\d+|not|isn't|it's no longer)(?!\p{L})/u;
 /** What else such a sentence holds, and names no service. Folded words. */
 const idle =
-  /^(?:a|al|to|at|up|down|la|lo|el|los|las|les|els|ho|it|its|is|are|was|were|be|from|des|desde|de|por|per|para|for|and|y|i|e|o|os|as|es|no|nao|not|ya|ja|si|yes|que|se|me|nos|ens|hem|hemos|he|han|has|have|had|costs?|cuestan?|valen?|vale|val|custam?|costen?|costa|son|sao|esta|estan|estava|sale|salen|queda|quedan|please|porfa|favor|gratis|free|gratuita?|ahora|agora|ara|now|in|en|em|went|goes|going|gone|should|will|sera|seran|fica|passa|passam|pasan?|sub\p{L}+|baj\p{L}+|baix\p{L}+|puj\p{L}+|apuj\p{L}+|aument\p{L}*|rais\p{L}+|lower\p{L}*|increas\p{L}+|cambi\p{L}+|canvi\p{L}+|mud\p{L}+|tambien|tambe|tambem|too|also|hoy|today|instead|eran?|antes|abans|used|any|anymore|more|mas|mes|mais|only|solo|nomes|cada|lista|llista|list|tarifa)$/u;
+  /^(?:a|al|to|at|up|down|la|lo|el|los|las|les|els|ho|it|its|is|are|was|were|be|from|des|desde|de|por|per|para|for|and|y|i|e|o|os|as|es|no|nao|not|ya|ja|si|yes|que|se|me|nos|ens|hem|hemos|he|han|has|have|had|costs?|cuestan?|valen?|vale|val|custam?|costen?|costa|son|sao|esta|estan|estava|sale|salen|queda|quedan|please|porfa|favor|gratis|free|gratuita?|ahora|agora|ara|now|in|en|em|went|goes|going|gone|should|will|sera|seran|fica|passa|passam|pasan?|sub\p{L}+|baj\p{L}+|baix\p{L}+|puj\p{L}+|apuj\p{L}+|aument\p{L}*|rais\p{L}+|lower\p{L}*|increas\p{L}+|cambi\p{L}+|canvi\p{L}+|mud\p{L}+|tambien|tambe|tambem|too|also|hoy|today|instead|eran?|antes|abans|used|any|anymore|more|mas|mes|mais|only|solo|nomes|cada|lista|llista|list|tarifa|l|m|n|s|normal|normales|normals)$/u;
 
 const money = String.raw`(?:(?:r\$|us\$|[€$£])\s*)?\d+(?:[.,]\d+)*(?:\s*(?:mil|k)(?!\p{L}))?(?:\s*(?:€|\$|£|euros?|eur|pesos?|cop|mxn|usd|pounds?|libras|dolares|dollars|reais)(?!\p{L}))?`;
 /** What it costs no more: "no son 50", "not 150", "antes 50", "from 150 to". */
@@ -47,7 +47,7 @@ const otherUnit =
 const removal =
   /(?<!\p{L})(?:(?:quit|elimin|borr|sac|retir|suprim|esborr)(?:a|ad|ar|e|en|eu|as|alo|ala|ame|emos|em|ir|eix)|treu|treure|treieu|lleva|tira|tire|tirar|remova?|remover|apagar?|exclua|excluir|remove|delete|drop|take (?:off|out|away)|get rid of)(?!\p{L})/u;
 const noMore =
-  /(?<!\p{L})(?:ya no (?:se )?(?:hac\p{L}+|hago|ofrec\p{L}+|ten\p{L}+|dam?os|doy|vend\p{L}+|pon\p{L}+|trabaj\p{L}+(?: con)?|realiz\p{L}+|servim\p{L}+)|(?:hemos|he) dejado de (?:hacer|ofrecer|tener|dar|vender|poner)|dejamos de (?:hacer|ofrecer|vender)|(?:we |i )?no longer (?:do|offer|sell|have|provide|make|fit)|(?:we've |we have )?stopped (?:doing|offering|selling|making|fitting)|ja no (?:fem|faig|oferim|tenim|venem|posem|donem)|hem deixat de (?:fer|oferir|vendre)|ja nao (?:fazemos|oferecemos|temos|vendemos)|nao (?:fazemos|oferecemos|temos|vendemos|trabalhamos com) mais|paramos de (?:fazer|oferecer|vender)|deixamos de (?:fazer|oferecer|vender)|(?:we |i )?(?:don't|do not|dont) (?:do|offer|sell|have|provide|make|fit)(?=[^.;\n]*(?<!\p{L})any ?more))(?!\p{L})/u;
+  /(?<!\p{L})(?:ya no (?:(?:se|lo|la|los|las) )*(?:hac\p{L}+|hago|ofrec\p{L}+|ten\p{L}+|dam?os|doy|vend\p{L}+|pon\p{L}+|trabaj\p{L}+(?: con)?|realiz\p{L}+|servim\p{L}+)|(?:hemos|he) dejado de (?:hacer|ofrecer|tener|dar|vender|poner)|dejamos de (?:hacer|ofrecer|vender)|(?:we |i )?no longer (?:do|offer|sell|have|provide|make|fit)|(?:we've |we have )?stopped (?:doing|offering|selling|making|fitting)|ja no (?:(?:el|la|els|les|en|ho) )?(?:fem|faig|oferim|tenim|venem|posem|donem)|hem deixat de (?:fer|oferir|vendre)|ja nao (?:fazemos|oferecemos|temos|vendemos)|nao (?:fazemos|oferecemos|temos|vendemos|trabalhamos com) mais|paramos de (?:fazer|oferecer|vender)|deixamos de (?:fazer|oferecer|vender)|(?:we |i )?(?:don't|do not|dont) (?:do|offer|sell|have|provide|make|fit)(?=[^.;\n]*(?<!\p{L})any ?more))(?!\p{L})/u;
 const removalEnd =
   /(?:\s|,)+(?:por favor|porfa|please|se us plau|si us plau|any ?more|de la lista|de la llista|da lista|from (?:the|my|our) list|from there|off|out|mas|mais|mes|tampoco|either)\s*$/u;
 
@@ -182,7 +182,9 @@ function readClause(
       .replace(/[\s.,;!]+$/u, "")
       .replace(removalEnd, "")
       .replace(removalEnd, "");
-    return { fits: servicesMeant(known, named), price: null };
+    // "Los implantes ya no los hacemos".
+    const fits = named.trim() ? servicesMeant(known, named) : servicesIn(known, clause, idle);
+    return { fits, price: null };
   }
   const fits = price ? servicesIn(known, clause, idle) : [];
   if (!price || fits.length === 0) return null;

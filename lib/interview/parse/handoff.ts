@@ -31,6 +31,10 @@ export function parseHandoff(text: string, context: NormaliseContext): HandoffRe
       text,
     )?.[1] ??
     /,\s*(\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)\s*,/u.exec(text)?.[1] ??
+    // "Marta, 600 123 123": who is named right before the number.
+    /^\s*(?!Urg|Quej|Queix|Recl|Emerg|Compl|Aver|Tel|Phone|M[oó]v|Cel|What|Al?\s)(\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)\s*[,:]?\s+(?=\+?\(?\d|\S+@)/u.exec(
+      text,
+    )?.[1] ??
     "";
   const when =
     /^(.+?)\s+(?:goes?|should go|va|van)\s+(?:to|al?)\s/iu.exec(text.trim())?.[1] ??

@@ -77,6 +77,7 @@ describe("parseServices", () => {
   it.each([
     "somos una clínica dental de Valencia",
     "abrimos de 9 a 14",
+    "cobramos 20 € de reserva",
     "mi teléfono es 600 123 123",
     "lunes a viernes de 9 a 20",
   ])("takes no service from another sentence: %s", (text) => {

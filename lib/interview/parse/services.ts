@@ -22,7 +22,7 @@ const symbol =
 const amount =
   /(?:R\$|US\$|[€$£])?\s*\d[\d.,' ]*(?:\s*(?:mil(?:lones)?|k))?\s*(?:€|\$|£|euros?|eur|pesos?|cop|mxn|usd|d[oó]lares|reais|brl)?/iu;
 const leadIn =
-  /^(?:(?:y|i|e|and|también|tambien|també|também|also|además|ofrecemos|hacemos|tenemos|nuestros? (?:servicios?|tratamientos?)(?: son)?|los servicios son|we (?:offer|do|have)|our services are|services?|servicios?|serveis|serviços?|oferecemos|fazemos|temos|fem|oferim|tenim|el precio de|la|el|los|las|un|una|the|a|an|o|os|as|uma?|per|por|for)\s*:?\s+)+/iu;
+  /^(?:(?:añade|agrega|incluye|mete|apunta|add|include|afegeix|inclou|adicion[ae]|acrescent[ae]|inclua|y|i|e|and|también|tambien|també|também|also|además|ofrecemos|hacemos|tenemos|nuestros? (?:servicios?|tratamientos?)(?: son)?|los servicios son|we (?:offer|do|have)|our services are|services?|servicios?|serveis|serviços?|oferecemos|fazemos|temos|fem|oferim|tenim|el precio de|la|el|los|las|un|una|the|a|an|o|os|as|uma?|per|por|for)\s*:?\s+)+/iu;
 const tail =
   /[\s:;,.\-–—=→(]*(?:(?<!\p{L})(?:cuesta|cuestan|vale|valen|sale|salen|son|es|est[aá]|costs?|is|are|custa|custam|costa|costen|por|a|at|for|de|desde|a partir de?|from|entre|hasta|per|em|en|unos|aprox\.?|between|the price is|el precio es|precio)(?!\p{L})[\s:]*)*[\s:;,.\-–—=→(]*$/iu;
 
@@ -112,9 +112,11 @@ const asCurrency = (code: string): Currency => currencies.find((known) => known 
 const order =
   /^(?:por favor,?\s+|please\s+)?(?:sube|baja|cambia|pon|quita|elimina|borra|raise|lower|change|put|set|make|update|remove|puja|apuja|abaixa|canvia|posa|treu|aumenta|muda|coloca|tira)\s+(?:el|la|los|las|lo|the|els|les|os?|as?)\s/iu;
 
+const charging = /^(?:cobramos|cobro|we charge|i charge|cobrem)(?!\p{L})/iu;
+
 /** What is left of an item once the price is gone; null when it does not look like a name. */
 function nameOf(segment: string, priced: boolean): string | null {
-  if (order.test(segment)) return null;
+  if (order.test(segment) || charging.test(segment)) return null;
   let name = segment;
   if (priced) {
     const at = priceStart(segment);
