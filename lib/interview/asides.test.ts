@@ -144,6 +144,12 @@ describe("corrections of services", () => {
     expect(prices(turn)?.at(-1)).toBe("Limpieza infantil 40");
     expect(turn.say.text).toMatch(/^Corregido/);
   });
+  it.each(["añadir férula 200€ y quitar blanqueamiento", "quita el blanqueamiento y pon férula 200 €"])(
+    "go with an addition: %s",
+    (text) => {
+      expect(prices(last(play([...start, text])))?.slice(3)).toEqual(["Férula 200"]);
+    },
+  );
   it("add no second service of nearly the same name, nor one that is none", () => {
     const turn = last(play([...start, "los blanqueamientos 230 €", "sube la cosmética a 65 €"]));
     expect(prices(turn)).toEqual([

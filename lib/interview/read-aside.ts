@@ -55,10 +55,15 @@ export function readAside(
       : changeServices(draft.services ?? [], claimed.rest, context, { correcting: overwrite });
   const found = {
     ...claimed.draft,
-    ...readStatements(claimed.rest, draft, context, { current, overwrite, priced: changes === null }),
-    ...(changes && { services: changes.services }),
+    ...readStatements(claimed.rest, draft, context, {
+      current,
+      overwrite,
+      prices: changes ? changes.rest : claimed.rest,
+    }),
   };
-  const laid = found.services && !changes ? layServices(draft.services ?? [], found.services) : changes;
+  const known = changes?.services ?? draft.services ?? [];
+  const added = found.services ? layServices(known, found.services) : null;
+  const laid = changes ? { ...changes, services: added?.services ?? known } : added;
   return {
     draft: laid ? { ...found, services: laid.services } : found,
     services: laid,
@@ -102,7 +107,7 @@ function readStatements(
   text: string,
   draft: AgentDraft,
   context: NormaliseContext,
-  { current, overwrite, priced }: { current: Topic | null; overwrite: boolean; priced: boolean },
+  { current, overwrite, prices }: { current: Topic | null; overwrite: boolean; prices: string },
 ): AgentDraft {
   const folded = fold(text);
   const free = (topic: Topic) => current !== topic;
@@ -117,8 +122,8 @@ function readStatements(
     if (read.note) found.hoursNote = read.note;
   }
 
-  if (free("services") && priced) {
-    const services = parseServices(text, context, { named: false });
+  if (free("services") && prices) {
+    const services = parseServices(prices, context, { named: false });
     if (services.length > 0) found.services = services;
   }
   if (free("business") && (!draft.businessName || overwrite)) {

@@ -43,6 +43,7 @@ describe("another price", () => {
     ["sube la limpieza a 65", ["Limpieza con ultrasonidos fixed 6500 EUR"]],
     ["SUBE LAS LIMPIEZAS A 65€ porfa", ["Limpieza con ultrasonidos fixed 6500 EUR"]],
     ["el empaste no son 50, son 55", ["Empaste fixed 5500 EUR"]],
+    ["el precio de la ortodoncia está mal, es desde 1.900", ["Ortodoncia from 190000 EUR"]],
     ["el empaste son 55, no 50", ["Empaste fixed 5500 EUR"]],
     ["la ortodoncia ahora cuesta 1.900", ["Ortodoncia from 190000 EUR"]],
     ["cambia el precio del blanqueamiento de 250 a 230 €", ["Blanqueamiento fixed 23000 EUR"]],
@@ -84,6 +85,7 @@ describe("another price", () => {
     expect(brief(girona, text, { locale: "ca" })).toEqual(expected);
   });
   it("is heard without such words where one corrects", () => {
+    expect(brief(clinic, "perdona, empaste 55", {}, true)).toEqual(["Empaste fixed 5500 EUR"]);
     expect(brief(clinic, "no, la limpieza son 65", {}, true)).toEqual([
       "Limpieza con ultrasonidos fixed 6500 EUR",
     ]);
@@ -105,6 +107,7 @@ describe("a service that is gone", () => {
     ["we don't do surveys anymore", ["-Survey"]],
     ["we no longer do surveys", ["-Survey"]],
     ["remove the survey please", ["-Survey"]],
+    ["please take the design off", ["-Kitchen design"]],
   ])("%s", (text, expected) => {
     expect(brief(studio, text, british)).toEqual(expected);
   });

@@ -1,7 +1,7 @@
 import type { Price, Service } from "@/lib/agents/schema";
 import { fold } from "@/lib/flows/normalise/fold";
 import type { NormaliseContext } from "@/lib/flows/normalise/types";
-import { sameService, servicesIn, servicesMeant } from "./match-service";
+import { sameService, sameWord, servicesIn, servicesMeant, tellingWords } from "./match-service";
 import { readPrice } from "./services";
 
 /** A change of which it is not clear what service it is meant of. */
@@ -21,13 +21,15 @@ export interface ServiceChanges {
   unclear: UnclearChange | null;
   /** Said as a change; a list that names a known service again says none. */
   told: boolean;
+  /** What of the text changes none: another service may be told there. */
+  rest: string;
 }
 
 /** Words that say that a price is another than before. Folded. */
 const moves =
   /(?<!\p{L})(?:sub(?:e|es|imos|ir|ido|ida|an|io|idle|idla|eme)|baj(?:a|as|amos|ar|ado|ada|an|o|alo|ala|ame)|aument\p{L}*|rebaj\p{L}*|puj(?:a|ar|at|ada|em)|apuj\p{L}*|abaix\p{L}*|baix(?:a|ar|at|ou|amos)|raised?|raising|lower(?:ed)?|reduce[d]?|increase[d]?|put up|(?:gone|went|going|goes) (?:up|down))(?!\p{L})/u;
 const changes =
-  /(?<!\p{L})(?:ahora|ya no|cambi\p{L}*|canvi\p{L}*|mud(?:a|ar|ou|amos|e)|modific\p{L}*|actualiz\p{L}*|corrige|corregir|pasa a|pasan a|passa a|pon|ponlo|ponla|ponme|posa|coloca|ponha|en vez de|en lugar de|en comptes de|em vez de|agora|ara|sino|now|instead|change[ds]?|update[ds]?|make|set|should be|no son|no es|no cuestan?|no valen?|nao (?:sao|e|custam?)|no (?:costen?|val)|(?:no|nao) [€$£]?\d+|not|isn't|it's no longer)(?!\p{L})/u;
+  /(?<!\p{L})(?:ahora|ya no|cambi\p{L}*|canvi\p{L}*|mud(?:a|ar|ou|amos|e)|modific\p{L}*|actualiz\p{L}*|corrige|corregir|pasa a|pasan a|passa a|pon|ponlo|ponla|ponme|posa|coloca|ponha|en vez de|en lugar de|en comptes de|em vez de|agora|ara|sino|now|instead|change[ds]?|update[ds]?|make|set|should be|esta mal|estan mal|esta equivocad\p{L}*|is wrong|are wrong|esta errad\p{L}*|esta malament|no son|no es|no cuestan?|no valen?|nao (?:sao|e|custam?)|no (?:costen?|val)|(?:no|nao) [€$£]?\d+|not|isn't|it's no longer)(?!\p{L})/u;
 /** What else such a sentence holds, and names no service. Folded words. */
 const idle =
   /^(?:a|al|to|at|up|down|la|lo|el|los|las|les|els|ho|it|its|is|are|was|were|be|from|des|desde|de|por|per|para|for|and|y|i|e|o|os|as|es|no|nao|not|ya|ja|si|yes|que|se|me|nos|ens|hem|hemos|he|han|has|have|had|costs?|cuestan?|valen?|vale|val|custam?|costen?|costa|son|sao|esta|estan|estava|sale|salen|queda|quedan|please|porfa|favor|gratis|free|gratuita?|ahora|agora|ara|now|in|en|em|went|goes|going|gone|should|will|sera|seran|fica|passa|passam|pasan?|sub\p{L}+|baj\p{L}+|baix\p{L}+|puj\p{L}+|apuj\p{L}+|aument\p{L}*|rais\p{L}+|lower\p{L}*|increas\p{L}+|cambi\p{L}+|canvi\p{L}+|mud\p{L}+|tambien|tambe|tambem|too|also|hoy|today|instead|eran?|antes|abans|used|any|anymore|more|mas|mes|mais|only|solo|nomes|cada|lista|llista|list|tarifa|l|m|n|s|normal|normales|normals)$/u;
@@ -45,7 +47,7 @@ const otherUnit =
   /^\s*(?:%|por ciento|percent|min|h(?:oras?|ores|ours?)?(?!\p{L})|:\d|dias?|days?|mes(?:es)?(?!\p{L})|m2|anos|years)/u;
 
 const removal =
-  /(?<!\p{L})(?:(?:quit|elimin|borr|sac|retir|suprim|esborr)(?:a|ad|ar|e|en|eu|as|alo|ala|ame|emos|em|ir|eix)|treu|treure|treieu|lleva|tira|tire|tirar|remova?|remover|apagar?|exclua|excluir|remove|delete|drop|take (?:off|out|away)|get rid of)(?!\p{L})/u;
+  /(?<!\p{L})(?:(?:quit|elimin|borr|sac|retir|suprim|esborr)(?:a|ad|ar|e|en|eu|as|alo|ala|ame|emos|em|ir|eix)|treu|treure|treieu|lleva|tira|tire|tirar|remova?|remover|apagar?|exclua|excluir|remove|delete|drop|take (?:off|out|away)|take(?=\s[^.;\n]*\s(?:off|out))|get rid of)(?!\p{L})/u;
 const noMore =
   /(?<!\p{L})(?:ya no (?:(?:se|lo|la|los|las) )*(?:hac\p{L}+|hago|ofrec\p{L}+|ten\p{L}+|dam?os|doy|vend\p{L}+|pon\p{L}+|trabaj\p{L}+(?: con)?|realiz\p{L}+|servim\p{L}+)|(?:hemos|he) dejado de (?:hacer|ofrecer|tener|dar|vender|poner)|dejamos de (?:hacer|ofrecer|vender)|(?:we |i )?no longer (?:do|offer|sell|have|provide|make|fit)|(?:we've |we have )?stopped (?:doing|offering|selling|making|fitting)|ja no (?:(?:el|la|els|les|en|ho) )?(?:fem|faig|oferim|tenim|venem|posem|donem)|hem deixat de (?:fer|oferir|vendre)|ja nao (?:fazemos|oferecemos|temos|vendemos)|nao (?:fazemos|oferecemos|temos|vendemos|trabalhamos com) mais|paramos de (?:fazer|oferecer|vender)|deixamos de (?:fazer|oferecer|vender)|(?:we |i )?(?:don't|do not|dont) (?:do|offer|sell|have|provide|make|fit)(?=[^.;\n]*(?<!\p{L})any ?more))(?!\p{L})/u;
 const removalEnd =
@@ -71,12 +73,14 @@ export function changeServices(
     removed: [],
     unclear: null,
     told: true,
+    rest: "",
   };
   let removing = false;
   for (const clause of clausesOf(known, text)) {
-    const read = readClause(known, clause, context, removing);
+    const read = readClause(known, clause, context, { removing, correcting });
     removing = read?.price === null;
     if (read) apply(result, read);
+    else result.rest += `${clause}\n`;
   }
   return result.changed.length > 0 || result.removed.length > 0 || result.unclear ? result : null;
 }
@@ -89,6 +93,7 @@ export function changeService(known: readonly Service[], name: string, price: Pr
     removed: [],
     unclear: null,
     told: true,
+    rest: "",
   };
   apply(result, { fits: known.filter((service) => service.name === name), price });
   return result;
@@ -102,6 +107,7 @@ export function layServices(known: readonly Service[], read: readonly Service[])
     removed: [],
     unclear: null,
     told: false,
+    rest: "",
   };
   const same = read.map((service) => sameService(known, service.name)?.name);
   read.forEach((service, at) => {
@@ -145,11 +151,15 @@ const keepKind = (before: Price | undefined, price: Price): Price => ({
   ...(before?.kind === "from" && price.kind === "fixed" && price.amount !== 0 && { kind: "from" as const }),
 });
 
+const adding =
+  /^[\s,]*(?:(?:y|i|e|and)\s+)?(?:pon|añad\p{L}+|agreg\p{L}+|mete|add|afegeix|posa|adicion\p{L}+|inclu\p{L}+|coloca)\s/iu;
+
 /** Cuts a text where the next service is spoken of: "sube la limpieza a 65 y quita el blanqueamiento". */
 function clausesOf(known: readonly Service[], text: string): string[] {
   const clauses: string[] = [];
   for (const piece of text.split(/(?<=[;\n]|[.!](?=\s|$)|,(?!\d))|(?=\s(?:y|i|e|and)\s)/iu)) {
-    const begins = servicesIn(known, piece.replace(/^\s*(?:y|i|e|and)\s/iu, ""), idle).length > 0;
+    const begins =
+      adding.test(piece) || servicesIn(known, piece.replace(/^\s*(?:y|i|e|and)\s/iu, ""), idle).length > 0;
     const last = clauses.at(-1);
     // "Revisión y limpieza" is one service.
     const joined = last !== undefined && nameAcross(known, last, piece);
@@ -171,11 +181,11 @@ function readClause(
   known: readonly Service[],
   clause: string,
   context: NormaliseContext,
-  removing: boolean,
+  { removing, correcting }: { removing: boolean; correcting: boolean },
 ): Change | null {
   const folded = fold(clause);
   const gone = removal.exec(folded) ?? noMore.exec(folded);
-  const price = newPrice(known, clause, context);
+  const price = newPrice(known, clause, context, correcting);
   if (!price && (gone || removing)) {
     const named = (gone ? folded.slice(gone.index + gone[0].length) : folded)
       .replace(/^[\s,]*(?:y|i|e|and)\s/u, "")
@@ -192,16 +202,31 @@ function readClause(
 }
 
 /** The price a clause gives, those that hold no more left out. */
-function newPrice(known: readonly Service[], clause: string, context: NormaliseContext): Price | null {
+function newPrice(
+  known: readonly Service[],
+  clause: string,
+  context: NormaliseContext,
+  correcting: boolean,
+): Price | null {
   const folded = fold(clause);
   const present = folded.replace(former, (gone) => " ".repeat(gone.length));
+  const meant = servicesIn(known, clause, idle);
+  // "Perdona, empaste 55": the figure behind the name, where one corrects.
+  const points = (ahead: string, behind: string): boolean => {
+    const word = /(\p{L}+)[\s,]+$/u.exec(ahead)?.[1];
+    const named = meant.some(({ name }) => word && tellingWords(name).some((one) => sameWord(one, word)));
+    return pointing.test(ahead) || (correcting && named && /^[\s.!]*$/u.test(behind));
+  };
   const amounts = [...present.matchAll(new RegExp(money, "gu"))].filter((found) => {
     if (otherUnit.test(present.slice(found.index + found[0].length))) return false;
-    return /[^\d.,\s]/u.test(found[0]) || pointing.test(present.slice(0, found.index));
+    return (
+      /[^\d.,\s]/u.test(found[0]) ||
+      points(present.slice(0, found.index), present.slice(found.index + found[0].length))
+    );
   });
   const [first] = amounts;
   if (!first) return /\d/.test(present) ? null : readPrice(clause, context, false);
-  const before = servicesIn(known, clause, idle)[0]?.price;
+  const before = meant[0]?.price;
   const from = Math.max(0, first.index - 12);
   const told = clause.slice(from).slice(0, first.index - from + 60);
   const written = present.slice(from, from + told.length);

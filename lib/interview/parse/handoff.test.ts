@@ -42,3 +42,7 @@ it.each([
 ])("hands nothing over on: %s", (text) => {
   expect(findHandoff(text)).toBeNull();
 });
+
+it("hears who is to be told", () => {
+  expect(read("if someone is angry tell Dave, 07400 556677", "en", "GB")?.name).toBe("Dave");
+});

@@ -27,7 +27,7 @@ export function parseHandoff(text: string, context: NormaliseContext): HandoffRe
   const { email, phone } = parseContact(text, context);
   const name =
     introducedName(text) ??
-    /(?:^|\s)(?:a|con|to|with|para|amb|contact[ao]?r? (?:a|con)?)\s+(?:la\s+|el\s+|l')?(\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)/u.exec(
+    /(?:^|\s)(?:a|con|to|with|para|amb|tell|call|ring|text|notify|message|contact[ao]?r? (?:a|con)?)\s+(?:la\s+|el\s+|l')?(\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)/u.exec(
       text,
     )?.[1] ??
     /,\s*(\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)\s*,/u.exec(text)?.[1] ??

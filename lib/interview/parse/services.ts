@@ -22,7 +22,7 @@ const symbol =
 const amount =
   /(?:R\$|US\$|[€$£])?\s*\d[\d.,' ]*(?:\s*(?:mil(?:lones)?|k))?\s*(?:€|\$|£|euros?|eur|pesos?|cop|mxn|usd|d[oó]lares|reais|brl)?/iu;
 const leadIn =
-  /^(?:(?:añade|agrega|incluye|mete|apunta|add|include|afegeix|inclou|adicion[ae]|acrescent[ae]|inclua|y|i|e|and|también|tambien|també|também|also|además|ofrecemos|hacemos|tenemos|nuestros? (?:servicios?|tratamientos?)(?: son)?|los servicios son|we (?:offer|do|have)|our services are|services?|servicios?|serveis|serviços?|oferecemos|fazemos|temos|fem|oferim|tenim|el precio de|la|el|los|las|un|una|the|a|an|o|os|as|uma?|per|por|for)\s*:?\s+)+/iu;
+  /^(?:(?:añad(?:e|ir)|agreg(?:a|ar)|inclu(?:ye|ir)|pon|mete|apunta|add|include|afegeix|inclou|adicion[ae]|acrescent[ae]|inclua|y|i|e|and|también|tambien|també|também|also|además|ofrecemos|hacemos|tenemos|nuestros? (?:servicios?|tratamientos?)(?: son)?|los servicios son|we (?:offer|do|have)|our services are|services?|servicios?|serveis|serviços?|oferecemos|fazemos|temos|fem|oferim|tenim|el precio de|la|el|los|las|un|una|the|a|an|o|os|as|uma?|per|por|for)\s*:?\s+)+/iu;
 const tail =
   /[\s:;,.\-–—=→(]*(?:(?<!\p{L})(?:cuesta|cuestan|vale|valen|sale|salen|son|es|est[aá]|costs?|is|are|custa|custam|costa|costen|por|a|at|for|de|desde|a partir de?|from|entre|hasta|per|em|en|unos|aprox\.?|between|the price is|el precio es|precio)(?!\p{L})[\s:]*)*[\s:;,.\-–—=→(]*$/iu;
 
