@@ -180,6 +180,39 @@ const conversations: Conversation[] = [
       ["què passa amb el meu número?", /El conserves/],
     ],
   },
+  {
+    title: "es: an address with a slip is put right, said, and kept as written by who insists",
+    with: "platform",
+    lines: [
+      "hola, quiero probarlo",
+      "una clinica",
+      "somos 4",
+      "300",
+      "cuanto antes",
+      "José Luis",
+      ["joseluis@gmial.con", /Apunto joseluis@gmail\.com\..*teléfono/],
+      ["joseluis2@gmail.com", /número/],
+      ["no, es joseluis2@gmial.con", /\?/],
+      ["600222333", /José/],
+    ],
+    captured: { name: "José Luis", email: "joseluis2@gmial.con", phone: "+34600222333" },
+  },
+  {
+    title: "es: what is put right is what is kept",
+    with: "platform",
+    lines: [
+      "hola, quiero probarlo",
+      "una clinica",
+      "somos 4",
+      "300",
+      "antes de navidad",
+      "Ana",
+      ["ana@hotmial.con", /Apunto ana@hotmail\.com/],
+      ["600222333", /Ana/, /hotmial/],
+    ],
+    captured: { name: "Ana", email: "ana@hotmail.com", phone: "+34600222333" },
+    told: ["urgency"],
+  },
 ];
 
 describe("conversations with TalIA's own agent", () => {

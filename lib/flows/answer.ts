@@ -10,12 +10,14 @@ import {
   looksLikeQuestion,
   wantsHuman,
 } from "./intents";
+import { writtenEmail } from "./normalise/email";
 import { words } from "./normalise/fold";
 import { type AskingBlock, normaliseAnswer, revalidate } from "./normalise/normalise";
 import { mentionedOption, type Option } from "./normalise/option";
 import { type Normalised, rawOf } from "./normalise/types";
 import { openTurn } from "./open-turn";
 import { askTime, backTo, choiceLabels, corrected, noted, roomNoted, thanked } from "./phrases";
+import { emailRead } from "./phrases-repair";
 import { explain, leave, miss, skip, toHuman } from "./repair";
 import type { Run, WaitingBlock } from "./run";
 import type { SlotValue } from "./schema";
@@ -183,11 +185,21 @@ function accept(
   if (block.slot !== undefined && !closed) run.save(block.slot, value);
   saveAll(run, along);
   if (closed) return;
+  tellEmail(run, text, block.slot === undefined ? along : { ...along, [block.slot]: value });
   if (text && block.type !== "buttons" && !isOpen(block) && /[?¿]/.test(text))
     askCore(run, null, text, false);
   if (block.type === "book" && value.type === "date") run.book(block, value);
   run.state.pendingDay = undefined;
   run.go(option?.next !== undefined ? option.next : block.next, option ? `option:${option.value}` : "next");
+}
+
+/** "joseluis@gmial.con" was read as another address than was written: it is said which, once and in passing. */
+function tellEmail(run: Run, text: string, told: Record<string, SlotValue>): undefined {
+  const written = writtenEmail(text);
+  if (!written) return;
+  const read = Object.entries(told).find(([slot, value]) => isEmail(run, slot) && value.type === "text");
+  const email = read?.[1].type === "text" ? read[1].value : written;
+  if (email !== written) run.speak(null, [emailRead[run.state.locale].replace("{email}", email)]);
 }
 
 /** Takes a pressed option of the present block. */
@@ -216,7 +228,7 @@ function notUnderstood(
   if (abandons(text)) return abandon(run, block, text);
   if (isUnsure(text) && (block.optional || isQuantity(block) || hasNoOther(block)))
     return leave(run, block, "declined", text);
-  const fixes = isCorrection(text) ? corrections(run, text) : {};
+  const fixes = isCorrection(text) ? corrections(run, text) : otherEmail(run, text);
   if (asksForRoom(text)) {
     // A day is wished for where something else is asked: it waits for its own question.
     const days = Object.entries(corrections(run, text)).filter(([, value]) => value.type === "date");
@@ -269,8 +281,28 @@ export function corrections(run: Run, text: string): Record<string, SlotValue> {
   const filled = run.flow.blocks.filter(
     (one): one is AskingBlock => asks(one) && one.slot !== undefined && one.slot in run.state.slots,
   );
-  return extractSlots(text, filled, run.normalising);
+  const found = extractSlots(text, filled, run.normalising);
+  for (const [slot, value] of Object.entries(found)) {
+    // Put right once, and written the same way again: then it was no slip.
+    if (isEmail(run, slot) && sameValue(value, run.state.slots[slot]) && value.type === "text")
+      found[slot] = { ...value, value: writtenEmail(text) ?? value.value };
+  }
+  return found;
 }
+
+/** Another address than the one given before, without a word of correction. */
+function otherEmail(run: Run, text: string): Record<string, SlotValue> {
+  if (!writtenEmail(text)) return {};
+  const told = Object.entries(corrections(run, text));
+  return Object.fromEntries(
+    told.filter(([slot, value]) => isEmail(run, slot) && !sameValue(value, run.state.slots[slot])),
+  );
+}
+
+const isEmail = (run: Run, slot: string): boolean => {
+  const block = run.index.bySlot.get(slot);
+  return block?.type === "input" && block.kind === "email";
+};
 
 export function askCore(run: Run, blockId: string | null, text: string, resume: boolean): undefined {
   const block = blockId === null ? undefined : run.index.blocks.get(blockId);

@@ -225,9 +225,11 @@ function takeSlots(
   const good = checked(run, offered);
   const value = block.type === "ai" || block.slot === undefined ? undefined : good[block.slot];
   const closed = block.type === "book" && value?.type === "date" && run.noticesClosed(block, value);
+  // Who corrects the e-mail given before has not said that it is to be instead of the phone asked for now.
+  const news = Object.fromEntries(Object.entries(good).filter(([slot]) => !(slot in run.state.slots)));
   for (const [slot, one] of Object.entries(good)) if (!closed || one !== value) run.save(slot, one);
   if (closed || Object.keys(good).length === 0 || block.type === "ai") return;
-  if (!value && givesOtherWay(run, block, good)) {
+  if (!value && givesOtherWay(run, block, news)) {
     run.lead = thanksOrNoted(run, good);
     return leave(run, block, "declined", "");
   }

@@ -200,3 +200,11 @@ export const examples: Record<string, Record<Locale, string>> = {
     ca: "Es pot respondre amb una d'aquestes opcions o el seu número:",
   },
 };
+
+/** An address was put right: what is kept is told, and what to do if it is wrong. Nothing waits for an answer. */
+export const emailRead: Record<Locale, string> = {
+  es: "Apunto {email}. Si no es así, escríbelo otra vez.",
+  en: "I've noted {email}. If that's not right, just write it again.",
+  pt: "Anotei {email}. Se não for esse, escreva de novo.",
+  ca: "Apunto {email}. Si no és així, torna'l a escriure.",
+};

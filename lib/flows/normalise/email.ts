@@ -7,14 +7,19 @@ type TextValue = Extract<SlotValue, { type: "text" }>;
 const address =
   /[a-z0-9](?:[a-z0-9._%+'-]{0,62}[a-z0-9_+-])?@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?![a-z0-9@-])/;
 
-/** Endings people get wrong so often that the right one is certain. */
+/** Domains people get wrong so often that the right one is all but certain. */
 const slips: readonly [RegExp, string][] = [
-  [/@(?:gmial|gmai|gamil|gmal|gmaill|gnail)\.com$/, "@gmail.com"],
-  [/@gmail\.(?:con|co|cm|comm|om)$/, "@gmail.com"],
-  [/@(?:hotmial|hotmal|hotmai|hormail)\.com$/, "@hotmail.com"],
-  [/@hotmail\.(?:con|cm|comm)$/, "@hotmail.com"],
-  [/@(?:outlok|outloo)\.com$/, "@outlook.com"],
-  [/@(outlook|yahoo|icloud)\.(?:con|cm)$/, "@$1.com"],
+  [
+    /@(?:gmail|gmial|gmai|gamil|gmal|gmaill|gnail|gmil|gmeil|gimail)\.(?:com|con|co|cm|comm|om|cmo|vom|xom)$/,
+    "@gmail.com",
+  ],
+  [
+    /@(?:hotmail|hotmial|hotmal|hotmai|hormail|hotmil|hotmaill)\.(?:com|con|cm|comm|cmo|vom)$/,
+    "@hotmail.com",
+  ],
+  [/@(?:outlook|outlok|outloo|outllok|outook)\.(?:com|con|cm|comm|cmo|vom)$/, "@outlook.com"],
+  [/@(?:yahoo|yaho|yahooo|yhaoo)\.(?:com|con|cm|comm|cmo|vom)$/, "@yahoo.com"],
+  [/@(?:icloud|iclud|icoud)\.(?:com|con|cm|comm|cmo|vom)$/, "@icloud.com"],
 ];
 
 /** An email address in lower case, also dictated: "ana punto garcía arroba gmail punto com". */
@@ -26,13 +31,19 @@ export function normaliseEmail(text: string): Normalised<TextValue> {
     : refuse("not_an_email");
 }
 
-/** The first address in a text, written or dictated; null when there is none. */
+/** The first address in a text, written or dictated, a well-known domain put right; null when there is none. */
 export function findEmail(text: string): string | null {
+  const written = writtenEmail(text);
+  return written && slips.reduce((value, [pattern, fixed]) => value.replace(pattern, fixed), written);
+}
+
+/** The first address in a text as it was written. */
+export function writtenEmail(text: string): string | null {
   const folded = fold(text);
   if (!maybeSpoken.test(folded)) return null;
   const written = address.exec(folded)?.[0] ?? address.exec(undictate(folded))?.[0];
   if (!written || written.length > 254 || written.includes("..")) return null;
-  return slips.reduce((value, [pattern, fixed]) => value.replace(pattern, fixed), written);
+  return written;
 }
 
 const maybeSpoken = /@|arroba|arrova|\bat\b|rova/;
