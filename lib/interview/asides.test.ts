@@ -77,6 +77,11 @@ describe("answers to other topics than the one asked", () => {
     expect(turn.draft.hours?.find(({ day }) => day === 5)?.closes).toBe(closes);
     expect(turn.draft.faqs?.length ?? 0).toBe(text.includes("?") ? 1 : 0);
   });
+  it("hears new hours in the review without the days", () => {
+    const turn = last(play([...start, "<finish>", "el horario ahora es de 10 a 15"]));
+    expect(turn.draft.hours?.[0]).toEqual({ day: 1, opens: "10:00", closes: "15:00" });
+    expect(turn.draft.hours).toHaveLength(5);
+  });
   it("hears prices and contact while questions are listed", () => {
     const turn = last(
       play([...start, "no", "Calle Mayor 3, Girona", "el empaste 50 €, y el correo es a@sol.es"]),

@@ -19,6 +19,7 @@ const aboutLanguages = /idiom|languag|llengu|l[ií]ngu|habl(?:a|e)|speak|parl[ae
 const aboutTone = /\bto(?:no?|ne|m)\b|\btrato\b|\btracte\b|que sea|should sound|que parli|que hable/u;
 const aboutGoal =
   /quiero que|objetivo|goal|should (?:book|sell|answer|get)|vull que|quero que|lo importante es|want it to/u;
+const aboutHours = /horari|hor[aá]rio|opening|our hours|abr(?:o|imos|e)|obrim|we(?:'re)? open/u;
 const aboutHandoff = /pas[ae]|avis[ae]|deriv|transfer|hand over|persona|encargad|responsable|urgenc|queja/u;
 
 export interface Aside {
@@ -117,7 +118,7 @@ function readStatements(
   const read = free("hours") ? parseHours(text) : null;
   if (hours) found.hours = hours;
   // Days with hours said in plain words are meant, whatever was known.
-  else if (read?.daysNamed) {
+  else if (read && (read.daysNamed || (overwrite && aboutHours.test(folded)))) {
     found.hours = mergeHours(draft.hours ?? [], read);
     if (read.note) found.hoursNote = read.note;
   }

@@ -21,6 +21,7 @@ it.each([
   ["avísame si hay una urgencia, 600 123 123", "es", "ES", "hay una urgencia", "+34600123123"],
   ["solo español, y si hay quejas que me llamen al 600 123 123", "es", "ES", "hay quejas", "+34600123123"],
   ["if there's an emergency call me on 07400 556677", "en", "GB", "there's an emergency", "+447400556677"],
+  ["las urgencias pásalas a Marta al 600 123 123", "es", "ES", "las urgencias", "+34600123123"],
   ["call me if there's a complaint, 07400 556677", "en", "GB", "there's a complaint", "+447400556677"],
   [
     "se houver uma urgência que me avise, (11) 91234-5678",

@@ -58,15 +58,17 @@ export function parseHandoff(text: string, context: NormaliseContext): HandoffRe
 
 const condition =
   /(?<!\p{L})(?:si(?! (?:quier|necesit|prefier|vol|cal))|cuando(?! (?:quier|pued))|en caso de|if(?! you (?:want|need|like|prefer))|when(?:ever)?(?! you)|in case|quan|en cas|quando|em caso|se (?:houver|tiver|for|acontecer|alguém|um|uma|o))(?!\p{L})/iu;
+const situations =
+  /(?<!\p{L})(?:(?:las|les|as|the)\s+)?(?:urgencias|emergencias|quejas|reclamaciones|aver[ií]as|urg[eè]ncies|queixes|urg[eê]ncias|emerg[eê]ncias|reclama[cç][oõ]es|emergencies|complaints)(?!\p{L})/iu;
 const toMe =
-  /(?<!\p{L})(?:que (?:me|nos|em|ens) ?|que m'|please |pls |just )?(?:av[ií]s[ae]\p{L}*|p[aá]sa(?:me|nos|lo|la|mela|melo|sela|selo)|pas[ea] (?:la|el|a |con)|deriv[ae]\p{L}*|transfi?er\p{L}*|ll[aá]m(?:e|ame|anos|en|ad)|truqui(?:n)?|truca'?(?:m|ns)|avisi(?:n)?|passi(?:n)?|encaminhe?\p{L}*|ligue|me ligue|(?:call|ring|text|message|notify|tell) (?:me|us|\p{Lu}\p{Ll}+)|let (?:me|us) know|hand (?:it |them )?over|put (?:them |it )?through|pass (?:it|them) (?:on )?to|forward (?:it|them))(?!\p{L})/iu;
+  /(?<!\p{L})(?:que (?:me|nos|em|ens) ?|que m'|please |pls |just )?(?:av[ií]s[ae]\p{L}*|p[aá]sa(?:me|nos|los?|las?|mela|melo|sela|selo)|pas[ea] (?:la|el|a |con)|deriv[ae]\p{L}*|transfi?er\p{L}*|ll[aá]m(?:e|ame|anos|en|ad)|truqui(?:n)?|truca'?(?:m|ns)|avisi(?:n)?|passi(?:n)?|encaminhe?\p{L}*|ligue|me ligue|(?:call|ring|text|message|notify|tell) (?:me|us|\p{Lu}\p{Ll}+)|let (?:me|us) know|hand (?:it |them )?over|put (?:them |it )?through|pass (?:it|them) (?:on )?to|forward (?:it|them))(?!\p{L})/iu;
 
 /**
  * Where in a text an owner says, without being asked, when a person is to be told: a condition and a verb of handing over
  * ("si hay una urgencia que me avise a mí, 600 123 123"). Null when there is no such thing.
  */
 export function findHandoff(text: string): { start: number; end: number } | null {
-  const asked = condition.exec(text);
+  const asked = condition.exec(text) ?? situations.exec(text);
   const verb = toMe.exec(text);
   if (!asked || !verb) return null;
   const start = Math.min(asked.index, verb.index);
