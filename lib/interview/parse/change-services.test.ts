@@ -44,6 +44,7 @@ describe("another price", () => {
     ["SUBE LAS LIMPIEZAS A 65€ porfa", ["Limpieza con ultrasonidos fixed 6500 EUR"]],
     ["el empaste no son 50, son 55", ["Empaste fixed 5500 EUR"]],
     ["el precio de la ortodoncia está mal, es desde 1.900", ["Ortodoncia from 190000 EUR"]],
+    ["el implante ahora cuesta entre 950 y 1.200 €", ["Implante range 95000 EUR"]],
     ["el empaste son 55, no 50", ["Empaste fixed 5500 EUR"]],
     ["la ortodoncia ahora cuesta 1.900", ["Ortodoncia from 190000 EUR"]],
     ["cambia el precio del blanqueamiento de 250 a 230 €", ["Blanqueamiento fixed 23000 EUR"]],

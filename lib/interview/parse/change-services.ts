@@ -201,6 +201,12 @@ function readClause(
   return contradicts(folded, fits, price) ? null : { fits, price };
 }
 
+/** What belongs to a price before its figure: "desde", "entre 900 y". */
+const opening = new RegExp(
+  String.raw`(?:(?:entre|between)\s+${money}\s+(?:y|i|e|and)|desde|from|a partir de?|des de)\s+$`,
+  "u",
+);
+
 /** The price a clause gives, those that hold no more left out. */
 function newPrice(
   known: readonly Service[],
@@ -226,22 +232,11 @@ function newPrice(
   });
   const [first] = amounts;
   if (!first) return /\d/.test(present) ? null : readPrice(clause, context, false);
-  const before = meant[0]?.price;
-  const from = Math.max(0, first.index - 12);
-  const told = clause.slice(from).slice(0, first.index - from + 60);
-  const written = present.slice(from, from + told.length);
+  const lead = opening.exec(present.slice(0, first.index));
+  const told = present.slice(lead?.index ?? first.index).split(/[;\n]|[,.](?!\d)/u)[0] ?? "";
   const signed = /[€$£]|\p{L}/u.test(first[0]);
-  const bare = /(?:desde|from|entre|between|a partir de?|des de)\s+\S*$/u.exec(
-    written.slice(0, first.index - from),
-  );
-  const amount = written.slice(bare ? bare.index : first.index - from);
-  const end = /[;\n]|[,.](?!\d)/u.exec(amount)?.index ?? amount.length;
-  const written_ = amount.slice(0, end);
-  return readPrice(
-    signed ? written_ : written_.replace(first[0], `${first[0]} ${before?.currency ?? context.currency} `),
-    context,
-    false,
-  );
+  const currency = meant[0]?.price?.currency ?? context.currency;
+  return readPrice(signed ? told : told.replace(first[0], `${first[0]} ${currency} `), context, false);
 }
 
 /** "Sube la limpieza 5 euros" does not make it cost five. */
