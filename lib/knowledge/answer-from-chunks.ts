@@ -67,16 +67,23 @@ function answerFrom(input: AnswerInput): KnowledgeAnswer | null {
   return finding && finding.confidence >= 0.35 ? toAnswer(finding, search) : null;
 }
 
+/** The passages of a configuration are the same from one message to the next: each is taken apart once. */
+const taken = new WeakMap<FoundChunk, Unit[]>();
+
+function unitsIn(chunk: FoundChunk): Unit[] {
+  const units = taken.get(chunk) ?? unitsOf(chunk);
+  taken.set(chunk, units);
+  return units;
+}
+
 function uniqueUnits(chunks: FoundChunk[]): Unit[] {
   const seen = new Set<string>();
   return withoutTwins(
-    chunks
-      .flatMap((chunk, at) => unitsOf(chunk, at * 1000))
-      .filter(({ text, heading, question, chunk }) => {
-        // The same line under two headings is two facts; the overlap of two chunks is one.
-        const key = `${question ? chunk.heading : heading} ${text}`;
-        return seen.has(key) ? false : !!seen.add(key);
-      }),
+    chunks.flatMap(unitsIn).filter(({ text, heading, question, chunk }) => {
+      // The same line under two headings is two facts; the overlap of two chunks is one.
+      const key = `${question ? chunk.heading : heading} ${text}`;
+      return seen.has(key) ? false : !!seen.add(key);
+    }),
   );
 }
 

@@ -17,7 +17,7 @@ export interface Unit {
   duration: string | null;
   days: number[];
   chunk: FoundChunk;
-  /** Units of one paragraph or list share it. */
+  /** Units of one paragraph or list of a chunk share it. */
   block: number;
 }
 
@@ -39,18 +39,18 @@ const durationPattern =
   /(?:\d+(?:[.,]\d+)?\s?(?:(?:a|to|-|–|o|or|ou)\s?\d+\s?)?|\b(?:un|una|uno|dos|tres|um|uma|duas|dues|one|two|three|media|mitja|meia)\s)(?:min(?:utos?|uts?|utes?)?\b|hora?s?\b|hores?\b|hours?\b|h\b|d[ií]as?\b|dies\b|days?\b|semanas?\b|setman(?:a|es)\b|weeks?\b|meses?\b|mes\b|mesos\b|m[eê]s\b|months?\b|años?\b|anys?\b|anos?\b|years?\b|visit[ae]?s?\b|sesion(?:es)?\b|sessions?\b|sess(?:ão|ões)\b)/i;
 
 /** The units of a chunk, in order. */
-export function unitsOf(chunk: FoundChunk, firstBlock = 0): Unit[] {
+export function unitsOf(chunk: FoundChunk): Unit[] {
   const answer = chunk.kind === "correction" || (chunk.kind === "config" && chunk.heading?.endsWith("?"));
   if (answer)
     return [
       {
-        ...makeUnit(chunk.body, "", chunk, firstBlock, false),
+        ...makeUnit(chunk.body, "", chunk, 0, false),
         question: termsOf(chunk.heading ?? chunk.title),
       },
     ];
   const units: Unit[] = [];
   let inner = "";
-  let block = firstBlock;
+  let block = 0;
   for (const line of chunk.body.split("\n")) {
     const text = line.trim();
     if (!text) continue;
