@@ -38,7 +38,7 @@ export async function awaitDocument(
       };
     }
     if (performance.now() > until)
-      return { status: "waiting", title: row.title, explanation: text(locale, "notes", "still_reading") };
+      return { status: "waiting", title: row.title, explanation: stillReading(locale) };
     await new Promise((resolve) => setTimeout(resolve, delay));
   }
 }
@@ -62,6 +62,9 @@ async function readyDocument(
 
 /** Why a document cannot be used, in the person's language. */
 export const explain = (locale: Locale, reason: string): string => text(locale, "reasons", reason);
+
+/** Said of a document that takes longer than a conversation waits. */
+export const stillReading = (locale: Locale): string => text(locale, "notes", "still_reading");
 
 /** A text of the `knowledge` messages; the server speaks here, not a page. */
 function text(locale: Locale, group: "reasons" | "notes", key: string): string {

@@ -173,6 +173,14 @@ describe("fetchPage", () => {
     expect(await reason(fetchPage(base, { allowLoopback: true, timeoutMs: 200 }))).toBe("page_timeout");
   });
 
+  it.each([
+    ["ENOTFOUND", "page_host_unknown"],
+    ["EAI_AGAIN", "page_unreachable"],
+  ])("tells a name that nobody has from a name server that is away: %s", async (code, expected) => {
+    const resolve = () => Promise.reject(Object.assign(new Error(code), { code }));
+    expect(await reason(fetchPage("https://nobody.example.com", { resolve }))).toBe(expected);
+  });
+
   it("gives up on a look-up that does not answer", async () => {
     const resolve = () => new Promise<string[]>(() => undefined);
     expect(await reason(fetchPage("https://slow.example.com", { resolve, timeoutMs: 50 }))).toBe(

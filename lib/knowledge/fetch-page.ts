@@ -85,7 +85,9 @@ async function checkedAddress(url: URL, options: FetchPageOptions, signal: Abort
       : await orAborted((options.resolve ?? resolveBySystem)(host), signal);
   } catch (error) {
     if (error instanceof UnreadableDocument) throw error;
-    throw new UnreadableDocument("page_unreachable", `dns ${host}`);
+    // A name that nobody has is a slip of the pen; a name server that is away comes back.
+    const unknown = (error as NodeJS.ErrnoException).code === "ENOTFOUND";
+    throw new UnreadableDocument(unknown ? "page_host_unknown" : "page_unreachable", `dns ${host}`);
   }
   const [first] = addresses;
   if (!first) throw new UnreadableDocument("page_unreachable", `dns ${host}`);

@@ -42,6 +42,7 @@ export const documentReasons = [
   "knowledge_full",
   "page_address_invalid",
   "page_address_private",
+  "page_host_unknown",
   "page_not_found",
   "page_forbidden",
   "page_unreachable",

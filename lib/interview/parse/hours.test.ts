@@ -52,6 +52,8 @@ describe("parseHours", () => {
       "lunes a viernes de 9 a 2 y de 4 a 8, sábados solo por la tarde",
       "12345 09:00-14:00 16:00-20:00; 6 16:00-20:00",
     ],
+    ["de lunes a viernes de 9 a 20 y los sábados por la mañana", "12345 09:00-20:00; 6 09:00-14:00"],
+    ["lunes a jueves de 10 a 19, viernes solo tardes", "1234 10:00-19:00; 5 16:00-19:00"],
     ["weekdays 9 to 1 and 3 to 7, saturday mornings only", "12345 09:00-13:00 15:00-19:00; 6 09:00-13:00"],
     [
       "mon to fri 9 til 5.30, sats 10-4 (not bank hols), closed sundays. thursdays we stay open til 8",

@@ -136,13 +136,24 @@ function readWeek(text: string, note: string): HoursRead | null {
   return { openings: sorted([...openings.values()].flat()), closed: [...closed], daysNamed, note };
 }
 
+const noon = { closes: "14:00", opens: "16:00" };
+
+/** The morning or the afternoon of a day: one of its two stretches, or a long one cut where people eat. */
+function halfOf(known: readonly Stretch[], half: "am" | "pm"): Stretch[] {
+  if (known.length > 1) return known.filter(({ opens }) => opens < "13:30" === (half === "am"));
+  return known.map((all) => {
+    const long = all.opens < "12:00" && all.closes > "17:00";
+    if (!long) return all;
+    return half === "am" ? { ...all, closes: noon.closes } : { ...all, opens: noon.opens };
+  });
+}
+
 /** A day told by what it lacks of the usual: "viernes solo mañanas", "los jueves hasta las 21". */
 function shortened(hours: readonly HoursToken[], known: readonly Stretch[]): Stretch[] {
   if (hours.some((token) => token.kind === "closed")) return [];
   const half = hours.find((token) => token.kind === "half")?.half;
   const until = hours.find((token) => token.kind === "until")?.closes;
-  const open =
-    half && known.length > 1 ? known.filter(({ opens }) => opens < "13:30" === (half === "am")) : [...known];
+  const open = half ? halfOf(known, half) : [...known];
   const last = open.at(-1);
   return until && last
     ? [...open.slice(0, -1), { ...last, closes: format(after(until, minutes(last.opens))) }]
