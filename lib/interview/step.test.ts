@@ -170,6 +170,9 @@ describe("what is not an answer", () => {
   it("finishes early once the business has a name", () => {
     expect(last(play(["Clínica Sol, clínica dental", "<finish>"])).state.status).toBe("review");
     expect(last(play(["<finish>"])).state.status).toBe("open");
+    for (const typed of ["Terminar ya", "terminar", "finish now", "acabar ja", "crear agente"])
+      expect(last(play(["Clínica Sol, clínica dental", typed])).state.status).toBe("review");
+    expect(last(play(["Clínica Sol, clínica dental", "que acabe con una cita"])).state.status).toBe("open");
   });
   it("notices the owner's own questions", () => {
     const turn = last(play(["Clínica Sol, clínica dental", "¿cuánto cuesta TalIA?"]));

@@ -1,5 +1,6 @@
 import type { AgentDraft } from "@/lib/agents/schema";
 import { declines, isCorrection, looksLikeQuestion } from "@/lib/flows/intents";
+import { words } from "@/lib/flows/normalise/fold";
 import type { NormaliseContext } from "@/lib/flows/normalise/types";
 import type { Locale } from "@/lib/i18n/locales";
 import { askWhich, chooseService, tellServices } from "./choose-service";
@@ -38,6 +39,12 @@ export function begin(draft: AgentDraft, state: InterviewState, locale: Locale):
   );
 }
 
+/** What the button to finish says, typed. */
+const wantsToFinish = (text: string): boolean =>
+  /^(?:(?:quiero|prefiero|podemos|want to|let's|quero|vull) )?(?:terminar?|acabar?|finish|finalizar|finalitzar|crear? (?:el |mi |o |meu |l')?agente?|create (?:the |my )?agent)(?: (?:ya|ahora|now|agora|ja|aqui))?$/.test(
+    words(text),
+  );
+
 /**
  * One answer of the owner. It may answer the question, others besides, correct what was said before, skip, finish, or ask.
  * Never fails: what is not understood is asked again in other words. Pure.
@@ -47,7 +54,8 @@ export function step(input: InterviewInput): InterviewTurn {
   const given: InterviewState =
     input.state.status === "new" ? { ...input.state, status: "open", current: "business" } : input.state;
   const state = { ...given, unclear: null };
-  if (choice === "finish" && draft.businessName) return toReview(draft, state, context.locale, []);
+  if ((choice === "finish" || wantsToFinish(input.text)) && draft.businessName)
+    return toReview(draft, state, context.locale, []);
   if (choice === "skip" && state.current) return skip(draft, state, context.locale);
   const chosen = given.unclear && chooseService({ ...input, state }, given.unclear);
   if (chosen) return chosen;
