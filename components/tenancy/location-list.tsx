@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { CardList, ListCard } from "@/components/ui/list-card";
 import { describeHours } from "@/lib/agents/describe";
+import { formatPhone } from "@/lib/contacts/format-phone";
 import { isLocale } from "@/lib/i18n/locales";
 import type { Choice } from "@/lib/tenancy/countries";
 import { removeLocation } from "@/lib/tenancy/location-actions";
@@ -38,7 +39,7 @@ export function LocationList({ orgId, locations, timezones, editable }: Props) {
           subtitle={location.address || undefined}
           meta={
             <>
-              {location.phone && <span className="figures">{location.phone}</span>}
+              {location.phone && <span className="figures">{formatPhone(location.phone)}</span>}
               {location.hours.length > 0 && (
                 <span>{describeHours(location.hours, isLocale(locale) ? locale : "es")}</span>
               )}

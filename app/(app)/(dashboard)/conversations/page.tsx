@@ -63,7 +63,7 @@ export default async function ConversationsPage({
       <FilterLinks
         label={t("filter")}
         options={[undefined, "handoff" as const, "open" as const, "closed" as const].map((status) => ({
-          label: status ? t(`status.${status}`) : t("all"),
+          label: status ? t(`status.${status}`) : t("allConversations"),
           href: href(status),
           active: filter.status === status,
         }))}
