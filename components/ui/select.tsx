@@ -29,6 +29,8 @@ interface SelectProps extends Omit<ComponentProps<typeof SelectPrimitive.Root>, 
 export function Select({ options, placeholder, size = "default", className, onBlur, ...props }: SelectProps) {
   const { "aria-label": label, ...root } = props;
   const field = useFieldControl();
+  // Radix knows the label of what is chosen only once its list is mounted: a page from the server has it from the start.
+  const chosen = options.find(({ value }) => value === root.value)?.label;
   return (
     <SelectPrimitive.Root {...root}>
       <SelectPrimitive.Trigger
@@ -43,7 +45,7 @@ export function Select({ options, placeholder, size = "default", className, onBl
         )}
       >
         <span className="truncate">
-          <SelectPrimitive.Value placeholder={placeholder} />
+          <SelectPrimitive.Value placeholder={placeholder}>{chosen}</SelectPrimitive.Value>
         </span>
         <SelectPrimitive.Icon asChild>
           <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
