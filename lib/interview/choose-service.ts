@@ -1,8 +1,9 @@
 import { describePrice } from "@/lib/agents/describe";
 import type { Locale } from "@/lib/i18n/locales";
+import { glue } from "./names";
 import { changeService, type ServiceChanges, type UnclearChange } from "./parse/change-services";
 import { servicesMeant } from "./parse/match-service";
-import { glue, lines } from "./phrases";
+import { lines } from "./phrases";
 import { list } from "./summarise";
 import { ask, type InterviewInput, type InterviewTurn, settle } from "./turns";
 

@@ -6,7 +6,8 @@ import { renderPrompt } from "@/lib/ai/prompts/render";
 import type { AiRuntime, CallContext } from "@/lib/ai/runtime";
 import type { Locale } from "@/lib/i18n/locales";
 import { heardFields } from "./heard-fields";
-import { languageNames, questions } from "./phrases";
+import { languageNames } from "./names";
+import { questions } from "./phrases";
 import type { Interview } from "./queries";
 
 /** Fields without their defaults: what the model leaves out must stay unknown. */

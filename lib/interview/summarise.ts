@@ -2,7 +2,7 @@ import { describeHours, describePrice } from "@/lib/agents/describe";
 import type { AgentDraft } from "@/lib/agents/schema";
 import { formatPhone } from "@/lib/contacts/format-phone";
 import type { Locale } from "@/lib/i18n/locales";
-import { glue, goalNames, languageNames, toneNames, verticalNames } from "./phrases";
+import { glue, goalNames, languageNames, toneNames, verticalNames } from "./names";
 import type { Topic } from "./schema";
 
 /** What is known of a topic, as one would say it back; empty when nothing is. */

@@ -2,7 +2,8 @@ import { type AgentDraft, goals, tones, verticals } from "@/lib/agents/schema";
 import type { Choice } from "@/lib/conversations/schema";
 import type { NormaliseContext } from "@/lib/flows/normalise/types";
 import type { Locale } from "@/lib/i18n/locales";
-import { goalNames, lines, questions, toneNames, verticalNames } from "./phrases";
+import { goalNames, toneNames, verticalNames } from "./names";
+import { lines, questions } from "./phrases";
 import { type InterviewState, type Topic, topicFields, topics } from "./schema";
 import { list, summarise } from "./summarise";
 
