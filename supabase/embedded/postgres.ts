@@ -23,6 +23,8 @@ export interface RunningPostgres {
   pid: number;
   /** True when a server left behind by a killed parent was found and taken over. */
   reused: boolean;
+  /** Whether the server's process is still there. */
+  isAlive(): boolean;
   /** Fast shutdown (SIGINT): open transactions roll back, everything committed is kept. */
   stop(): Promise<void>;
 }
@@ -210,6 +212,7 @@ function handle(dataDir: string, password: string, server: Server, reused: boole
     port: server.port,
     pid: server.pid,
     reused,
+    isAlive: () => isAlive(server.pid),
     stop: () => stopServer(dataDir, server.pid),
   };
 }

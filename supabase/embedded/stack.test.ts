@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { hostedTemplate } from "./auth/mail-templates";
 import { mailKinds } from "./auth/mail-texts";
@@ -183,5 +184,37 @@ describe("a stack of its own", () => {
     } finally {
       await second.stop();
     }
+  });
+
+  it("starts a database again that was killed, where it was and with all it had", async () => {
+    const { createClient } = await import("@supabase/supabase-js");
+    const stack = await startEmbedded({ dataDir, port: await freePort() });
+    try {
+      const service = createClient(stack.url, stack.secretKey);
+      const email = "killed@example.com";
+      await service.auth.admin.createUser({ email, password: "Clave-segura-1", email_confirm: true });
+      const pidFile = path.join(dataDir, "postgres", "postmaster.pid");
+      const server = () => {
+        const lines = fs.readFileSync(pidFile, "utf8").split("\n");
+        return { pid: Number(lines[0]), ready: lines[7]?.trim() === "ready" };
+      };
+      const killed = server().pid;
+      process.kill(killed, "SIGKILL");
+      await expect
+        .poll(() => server().ready && server().pid !== killed, { timeout: 20_000, interval: 100 })
+        .toBe(true);
+
+      const signIn = async () =>
+        createClient(stack.url, stack.publishableKey)
+          .auth.signInWithPassword({ email, password: "Clave-segura-1" })
+          .then(({ data }) => data.user?.email);
+      await expect.poll(signIn, { timeout: 20_000, interval: 300 }).toBe(email);
+      const direct = postgres(stack.databaseUrl, { max: 1, onnotice: () => {} });
+      expect(await direct`select 1 as alive`).toMatchObject([{ alive: 1 }]);
+      await direct.end();
+    } finally {
+      await stack.stop();
+    }
+    expect(fs.existsSync(path.join(dataDir, "postgres", "postmaster.pid"))).toBe(false);
   });
 });

@@ -8,11 +8,11 @@ import { AuthMailer } from "./auth/mailer";
 import { prepareAuthTables } from "./auth/schema";
 import { createGateway } from "./gateway";
 import { listen } from "./http";
+import { keepPostgres } from "./keep-postgres";
 import { loadKeys } from "./keys";
 import { startMailCatcher } from "./mail/catcher";
 import { applyMigrations, migrateQueue, openServiceSchemas, prepareDatabase, watchSchema } from "./migrate";
 import { freePort } from "./ports";
-import { startPostgres } from "./postgres";
 
 export interface EmbeddedOptions {
   /** Everything the stack keeps is below this directory. */
@@ -66,7 +66,7 @@ async function startParts(
   cleanup: (() => Promise<unknown>)[],
 ): Promise<Omit<EmbeddedStack, "stop">> {
   const keys = loadKeys(options.dataDir);
-  const database = await startPostgres({
+  const database = await keepPostgres({
     dataDir: path.join(options.dataDir, "postgres"),
     password: keys.databasePassword,
     port: options.databasePort,
