@@ -27,7 +27,7 @@ const fields = {
   APP_URL: url("https://talia.example.com").default("http://localhost:3000"),
   /** Address to listen on. */
   LISTEN_HOST: z.string().default("localhost"),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z.coerce.number("must be a number").int().min(0).max(65_535).default(3000),
   /** Directory of the build. */
   NEXT_DIST_DIR: z.string().default(".next"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
@@ -38,7 +38,7 @@ const fields = {
     .transform((list) => list.split(/[\s,]+/).filter(Boolean)),
 
   /** Multiplies every rate limit. For load tests. */
-  RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),
+  RATE_LIMIT_FACTOR: z.coerce.number("must be a number").positive().default(1),
 
   /** Shows its bearer the details of `/api/v1/health`; without it nobody sees them. */
   HEALTH_TOKEN: z.string().min(16, "must have 16 characters or more: openssl rand -base64 24").optional(),
@@ -78,8 +78,8 @@ const fields = {
   AI_MODERATE_MODEL: role,
   AI_VISION_MODEL: role,
 
-  JOBS_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(8),
-  VOICE_PORT: z.coerce.number().int().min(0).max(65_535).default(3030),
+  JOBS_CONCURRENCY: z.coerce.number("must be a number").int().min(1).max(100).default(8),
+  VOICE_PORT: z.coerce.number("must be a number").int().min(0).max(65_535).default(3030),
 } as const satisfies Record<string, z.ZodType>;
 
 type Fields = typeof fields;
@@ -113,11 +113,18 @@ export const env: Env = new Proxy({} as Env, {
 
 /** Validates all settings at once; throws one EnvError that names everything to be set. Called when a process starts. */
 export function checkEnv(source: Record<string, string | undefined> = process.env): void {
-  const problems = envNames.flatMap((name) => {
+  const problems = envProblems(source);
+  if (problems.length > 0) throw new EnvError(explain(problems.map(({ problem }) => problem)));
+}
+
+/** Everything that is missing or wrong, by name. No values. */
+export function envProblems(
+  source: Record<string, string | undefined>,
+): { name: EnvName; problem: string }[] {
+  return envNames.flatMap((name) => {
     const result = readField(name, source);
-    return result.ok ? [] : [result.problem];
+    return result.ok ? [] : [{ name, problem: result.problem }];
   });
-  if (problems.length > 0) throw new EnvError(explain(problems));
 }
 
 type FieldResult = { ok: true; value: unknown } | { ok: false; problem: string };

@@ -3,6 +3,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { hideSecrets } from "@/lib/hide-secrets";
 import { needsBuild } from "./runtime/build";
+import { checkSettings } from "./runtime/check-settings";
 import { Child } from "./runtime/child";
 import { formatLine, prefix } from "./runtime/format-log";
 import {
@@ -30,6 +31,7 @@ let failure: string | undefined;
 
 async function main(): Promise<void> {
   loadDotEnv();
+  checkSettings(process.env);
   acquireLock();
   const ports = await choosePorts();
   const notes: string[] = [];

@@ -23,9 +23,8 @@ export async function ensureInstalled(root) {
   const show = progressLine("Installing packages");
   const { code, output } = await npmCi(root, show);
   show.end();
-  if (code !== 0 || !existsSync(path.join(root, "node_modules", ".bin", "node"))) {
-    throw new Missing(explainFailure(output));
-  }
+  if (code !== 0) throw new Missing(explainFailure(output));
+  if (!existsSync(path.join(root, "node_modules", ".bin", "node"))) throw new Missing(scriptsAreOff);
   console.log(`✓ Packages installed in ${Math.round((Date.now() - started) / 1000)} s`);
 }
 
@@ -70,6 +69,11 @@ function npmCi(root, show) {
     child.once("exit", (code) => resolve({ code, output }));
   });
 }
+
+// Node 24 and Postgres arrive by the install scripts of their packages.
+const scriptsAreOff =
+  "npm is set to run no install scripts, which bring Node 24 and Postgres: " +
+  "run `npm_config_ignore_scripts=false npm ci` once and then the command again.";
 
 function explainFailure(output) {
   const lines = output.split("\n").filter((line) => !/npm (http|warn|info)/i.test(line) && line.trim());

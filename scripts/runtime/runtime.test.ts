@@ -4,9 +4,11 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { checkSettings } from "./check-settings";
 import { scriptHashes, writeCspHashes } from "./csp-hashes";
 import { formatLine, plain } from "./format-log";
 import { freePort, isFree } from "./ports";
+import { StartError } from "./start-error";
 
 const listen = (host: string): Promise<net.Server> =>
   new Promise((resolve) => {
@@ -26,6 +28,36 @@ describe("ports", () => {
   it("leaves out ports chosen a moment ago", async () => {
     const first = await freePort(42_000);
     expect(await freePort(first, new Set([first]))).not.toBe(first);
+  });
+});
+
+describe("settings", () => {
+  const refusal = (source: Record<string, string>): string => {
+    try {
+      checkSettings(source);
+      return "";
+    } catch (error) {
+      if (error instanceof StartError) return error.message;
+      throw error;
+    }
+  };
+
+  it("may all be left to the local stack, or be empty lines", () => {
+    expect(refusal({})).toBe("");
+    expect(refusal({ SUPABASE_URL: "", PORT: "", ENCRYPTION_KEYS: " " })).toBe("");
+  });
+
+  it("are refused before anything starts, in one line that names them and what to do", () => {
+    const said = refusal({ APP_URL: "talia", ENCRYPTION_KEYS: "hunter2" });
+    expect(said).toMatch(/^APP_URL must be a whole address.*ENCRYPTION_KEYS must be.*\.env\.example/);
+    expect(said).not.toMatch(/\n|hunter2|SUPABASE/);
+  });
+
+  it("of a hosted project are asked for all at once", () => {
+    const said = refusal({ SUPABASE_URL: "https://abc.supabase.co" });
+    for (const name of ["SUPABASE_SECRET_KEY", "DATABASE_URL", "ENCRYPTION_KEYS", "SIGNING_SECRET"]) {
+      expect(said).toContain(`${name} is not set`);
+    }
   });
 });
 
