@@ -28,7 +28,8 @@ describe("fromAuth", () => {
 
   it.each([
     ["otp_expired", { code: "codeWrong" }],
-    ["mfa_verification_failed", { code: "codeWrong" }],
+    // No mail to ask for again: the app shows the next one.
+    ["mfa_verification_failed", { code: "appCodeWrong" }],
     ["mfa_challenge_expired", { code: "codeExpired" }],
     ["weak_password", { password: "weakPassword" }],
     ["same_password", { password: "samePassword" }],

@@ -22,7 +22,7 @@ export function fromAuth(error: AuthFault): AppError {
       return new AppError("unprocessable", { ...options, fields: { code: "codeWrong" } });
     case "mfa_verification_failed":
     case "mfa_verification_rejected":
-      return new AppError("unprocessable", { ...options, fields: { code: "codeWrong" } });
+      return new AppError("unprocessable", { ...options, fields: { code: "appCodeWrong" } });
     case "mfa_challenge_expired":
       return new AppError("unprocessable", { ...options, fields: { code: "codeExpired" } });
     case "weak_password":

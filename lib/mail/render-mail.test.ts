@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { locales } from "@/lib/i18n/locales";
+import { memberRoles } from "@/lib/tenancy/roles";
 import { renderMail } from "./render-mail";
-import type { Mail } from "./schema";
+import type { Mail, MailOf } from "./schema";
 
 const base = { to: "ana@example.com", url: "https://talia.example.com/x?a=1&b=2" };
 const lead = { contactName: "Luz Ríos", phone: "+57 310 555 1234", email: null, agent: "Nora" };
@@ -45,6 +47,18 @@ describe.each(locales)("mails in %s", (locale) => {
     if (mail.kind === "ai-budget") expect(text).toMatch(/83\s?%[\s\S]*10[.,]00/);
     else if (mail.kind === "second-factor-removed") expect(text).toContain(mail.recoverUrl);
     else if (mail.kind !== "invitation") expect(text).toContain("+57 310 555 1234");
+  });
+});
+
+describe.each(locales)("roles in %s", (locale) => {
+  const texts = (namespace: string) =>
+    JSON.parse(readFileSync(`messages/${locale}/${namespace}.json`, "utf8"));
+
+  it.each(memberRoles)("%s is called the same in mails, on the team's page and in the menu", (role) => {
+    const name: string = texts("tenancy").role[role];
+    expect(texts("nav").role[role]).toBe(name);
+    const { text } = renderMail({ ...samples(locale)[0], role } as MailOf<"invitation">);
+    expect(text.toLocaleLowerCase().replaceAll("-", " ")).toContain(name.toLocaleLowerCase());
   });
 });
 

@@ -9,6 +9,7 @@ export interface MailTexts {
     subject: (organization: string) => string;
     heading: (organization: string) => string;
     lead: (mail: { inviter: string | null; organization: string; role: string }) => string;
+    /** Goes on with the sentence: "as operator". The names are those of the pages (`tenancy.role`). */
     role: Record<MailOf<"invitation">["role"], string>;
     button: string;
     note: (until: string) => string;
@@ -63,8 +64,13 @@ export const mailTexts: Record<Locale, MailTexts> = {
       subject: (organization) => `Te invitan a ${organization} en TalIA`,
       heading: (organization) => `Únete a ${organization}`,
       lead: ({ inviter, organization, role }) =>
-        `${inviter ? `${inviter} te invita` : "Te invitan"} a entrar en ${organization} como ${role}. TalIA es donde su equipo lleva al agente que atiende a sus clientes.`,
-      role: { owner: "propietario", admin: "administrador", agent: "agente", internal: "equipo interno" },
+        `${inviter ? `${inviter} te invita` : "Te invitan"} a entrar en ${organization} ${role}. TalIA es donde su equipo lleva al agente que atiende a sus clientes.`,
+      role: {
+        owner: "como propietario",
+        admin: "como administrador",
+        agent: "como operador",
+        internal: "con permiso de solo lectura",
+      },
       button: "Aceptar la invitación",
       note: (until) =>
         `La invitación vale hasta el ${until}. Si no la esperabas, puedes ignorar este mensaje.`,
@@ -134,8 +140,13 @@ export const mailTexts: Record<Locale, MailTexts> = {
       subject: (organization) => `You are invited to ${organization} on TalIA`,
       heading: (organization) => `Join ${organization}`,
       lead: ({ inviter, organization, role }) =>
-        `${inviter ? `${inviter} invites you` : "You are invited"} to join ${organization} as ${role}. TalIA is where their team runs the agent that looks after their customers.`,
-      role: { owner: "owner", admin: "administrator", agent: "agent", internal: "internal team" },
+        `${inviter ? `${inviter} invites you` : "You are invited"} to join ${organization} ${role}. TalIA is where their team runs the agent that looks after their customers.`,
+      role: {
+        owner: "as owner",
+        admin: "as administrator",
+        agent: "as operator",
+        internal: "with read-only access",
+      },
       button: "Accept the invitation",
       note: (until) =>
         `The invitation is valid until ${until}. If you did not expect it, you can ignore this message.`,
@@ -202,8 +213,13 @@ export const mailTexts: Record<Locale, MailTexts> = {
       subject: (organization) => `Você foi convidado para ${organization} na TalIA`,
       heading: (organization) => `Entre em ${organization}`,
       lead: ({ inviter, organization, role }) =>
-        `${inviter ? `${inviter} convida você` : "Você foi convidado"} para entrar em ${organization} como ${role}. A TalIA é onde a equipe cuida do agente que atende os clientes.`,
-      role: { owner: "proprietário", admin: "administrador", agent: "agente", internal: "equipe interna" },
+        `${inviter ? `${inviter} convida você` : "Você foi convidado"} para entrar em ${organization} ${role}. A TalIA é onde a equipe cuida do agente que atende os clientes.`,
+      role: {
+        owner: "como proprietário",
+        admin: "como administrador",
+        agent: "como operador",
+        internal: "com acesso somente leitura",
+      },
       button: "Aceitar o convite",
       note: (until) => `O convite vale até ${until}. Se você não o esperava, pode ignorar esta mensagem.`,
     },
@@ -271,8 +287,13 @@ export const mailTexts: Record<Locale, MailTexts> = {
       subject: (organization) => `Et conviden a ${organization} a TalIA`,
       heading: (organization) => `Uneix-te a ${organization}`,
       lead: ({ inviter, organization, role }) =>
-        `${inviter ? `${inviter} et convida` : "Et conviden"} a entrar a ${organization} com a ${role}. TalIA és on el seu equip porta l'agent que atén els seus clients.`,
-      role: { owner: "propietari", admin: "administrador", agent: "agent", internal: "equip intern" },
+        `${inviter ? `${inviter} et convida` : "Et conviden"} a entrar a ${organization} ${role}. TalIA és on el seu equip porta l'agent que atén els seus clients.`,
+      role: {
+        owner: "com a propietari",
+        admin: "com a administrador",
+        agent: "com a operador",
+        internal: "amb permís de només lectura",
+      },
       button: "Accepta la invitació",
       note: (until) => `La invitació val fins al ${until}. Si no l'esperaves, pots ignorar aquest missatge.`,
     },

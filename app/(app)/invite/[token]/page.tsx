@@ -19,7 +19,8 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
   ]);
   if (invitation?.status !== "pending") return <Closed status={invitation?.status} />;
   const { organization, email } = invitation;
-  const values = { role: t(`role.${invitation.role}`).toLocaleLowerCase(), email };
+  const { role } = invitation;
+  const values = { role, name: t(`role.${role}`).toLocaleLowerCase(), email };
   const title = t("invite.title", { organization });
   if (user && user.email.toLowerCase() !== email) {
     return (
