@@ -1,3 +1,4 @@
+import { hourTold, otherDay } from "./change-day";
 import { extractSlots } from "./extract";
 import { asks } from "./index-flow";
 import {
@@ -8,6 +9,7 @@ import {
   isOver,
   isUnsure,
   looksLikeQuestion,
+  thanksOnly,
   wantsHuman,
 } from "./intents";
 import { writtenEmail } from "./normalise/email";
@@ -35,7 +37,8 @@ export function takeText(run: Run, block: WaitingBlock, text: string, offered: O
     block.slot === undefined
       ? remaining(run, block)
       : remaining(run, block).filter((one) => one.slot !== block.slot);
-  const along = hasSeveral(text) ? extractSlots(text, [block, ...others], run.normalising) : {};
+  const along = mayTellMore(block, text) ? extractSlots(text, [block, ...others], run.normalising) : {};
+  Object.assign(along, hourTold(run, text));
   const read = readAnswer(run, block, text, along, offered);
   if (block.slot !== undefined) delete along[block.slot];
   Object.assign(along, checked(run, offered, block));
@@ -47,7 +50,9 @@ export function takeText(run: Run, block: WaitingBlock, text: string, offered: O
 const namesOption = (block: WaitingBlock, text: string): boolean =>
   (block.type === "buttons" || block.type === "ai") && mentionedOption(text, block.options ?? []) !== null;
 
-const hasSeveral = (text: string): boolean => text.length > 14 && /\s\S+\s\S/.test(text);
+/** "Quinta às 15h" is no button, however short, and answers a question to come. */
+const mayTellMore = (block: AskingBlock, text: string): boolean =>
+  block.type === "buttons" ? /\S\s\S/.test(text) : text.length > 14 && /\s\S+\s\S/.test(text);
 
 /** "Mejor para un implante" while something else is asked with buttons: the earlier answer is replaced. */
 function replacesEarlier(run: Run, block: AskingBlock, text: string, changes: boolean): boolean {
@@ -124,9 +129,12 @@ function inOwnWords(block: AskingBlock, text: string, along: Record<string, Slot
   if (block.type !== "buttons" || Object.values(along).some(({ type }) => type !== "choice")) return null;
   const other = block.options.find((option) => option.takesWords);
   const said = words(text);
+  // "Soy nuevo" answers another question, and nothing is left of it for this one.
+  if (Object.keys(along).length > 0 && said.split(" ").length <= 3) return null;
   const plain = /\p{L}{3,} \p{L}{2,}/u.test(said) && said.length <= 160;
   if (!other || !plain || text.includes("@") || looksLikeQuestion(text) || isOver(text) || isUnsure(text))
     return null;
+  if (thanksOnly(text)) return null;
   // "No hay luz" corrects nothing.
   if (isCorrection(text) && !/^no (?:hay|me|se|funciona|tengo|sale|puedo)\b/.test(said)) return null;
   if (declines(text) || asksHelp(text) || abandons(text)) return null;
@@ -228,7 +236,7 @@ function notUnderstood(
   if (abandons(text)) return abandon(run, block, text);
   if (isUnsure(text) && (block.optional || isQuantity(block) || hasNoOther(block)))
     return leave(run, block, "declined", text);
-  const fixes = isCorrection(text) ? corrections(run, text) : otherEmail(run, text);
+  const fixes = isCorrection(text) || changesMind(text) ? corrections(run, text) : otherEmail(run, text);
   if (asksForRoom(text)) {
     // A day is wished for where something else is asked: it waits for its own question.
     const days = Object.entries(corrections(run, text)).filter(([, value]) => value.type === "date");
@@ -243,7 +251,7 @@ function notUnderstood(
   if (block.optional && (refuses(text) || givesOtherWay(run, block, along)))
     return leave(run, block, "declined", text);
   if (news) return run.ask(block, { lead: thanksOrNoted(run, along) });
-  if (isGreeting(text)) return run.ask(block, { lead: run.phrase(backTo) });
+  if (isGreeting(text) || thanksOnly(text)) return run.ask(block, { lead: run.phrase(backTo) });
   miss(run, block, read.reason === "empty" && text.trim() ? "too_short" : read.reason, text);
 }
 
@@ -281,7 +289,7 @@ export function corrections(run: Run, text: string): Record<string, SlotValue> {
   const filled = run.flow.blocks.filter(
     (one): one is AskingBlock => asks(one) && one.slot !== undefined && one.slot in run.state.slots,
   );
-  const found = extractSlots(text, filled, run.normalising);
+  const found = { ...otherDay(run, text), ...extractSlots(text, filled, run.normalising) };
   for (const [slot, value] of Object.entries(found)) {
     // Put right once, and written the same way again: then it was no slip.
     if (isEmail(run, slot) && sameValue(value, run.state.slots[slot]) && value.type === "text")

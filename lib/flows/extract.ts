@@ -75,18 +75,18 @@ const money = new RegExp(
   "u",
 );
 const area =
-  /(?:(?:entre|de|between|from) )?(?:\d[\d.,]*(?: ?(?:-|a|y|e|i|to|and) ?\d[\d.,]*)?|\p{L}+(?: y \p{L}+)?) ?(?:m2|m\^2|mts?2|mts\b|metros?(?: cuadrad[oa]s?| quadrados?)?\b|metres(?: quadrats)?\b|sq\.? ?(?:m|ft|feet)\b|sqm\b|sqft\b|square (?:met(?:er|re)s|feet)\b)|\d[\d.,]* ?[x×] ?\d[\d.,]*(?: ?m\b)?/u;
-const squareOnly = /m2|cuadrad|quadrad|quadrats|sq|square|[x×]/;
+  /\d[\d.,]* ?(?:m\b|mts?\b|metros?\b|metres\b|meters\b|cm\b|ft\b|feet\b|foot\b|')?(?: (?:y medio|i mig|e meio|and a half))? ?(?:[x×]|\bpor\b|\bby\b|\bper\b) ?\d[\d.,]*(?: ?(?:m|mts?|metros?|metres|meters|cm|ft|feet|foot)\b| ?')?|(?:(?:entre|de|between|from) )?(?:\d[\d.,]*(?: ?(?:-|a|y|e|i|to|and) ?\d[\d.,]*)?|\p{L}+(?: y \p{L}+)?) ?(?:m2|m\^2|mts?2|mts\b|metros?(?: cuadrad[oa]s?| quadrados?)?\b|metres(?: quadrats)?\b|sq\.? ?(?:m|ft|feet)\b|sqm\b|sqft\b|square (?:met(?:er|re)s|feet)\b)|\d[\d.,]* ?[x×] ?\d[\d.,]*(?: ?m\b)?/u;
+const squareOnly = /m2|cuadrad|quadrad|quadrats|sq|square|[x×]|\b(?:por|by|per)\b/;
 /** Something may be measured, counted or paid: else the costlier patterns need not look for it. */
 const hintsQuantity =
-  /[€$×]|m2|metr|\bmts|mil|person|pesso|people|pax|somos|\bsom\b|mesa|table|taula|para|per a|for\b|euro|peso|reais|dolar|dollar|\dk\b|\d ?x|presup|budget|orcam|pressup|gastar|pareja|invit|comensal|we\b/;
+  /[€$×]|m2|metr|\bmts|mil|person|pesso|people|pax|somos|\bsom\b|mesa|table|taula|para|per a|for\b|euro|peso|reais|dolar|dollar|\dk\b|\d ?x|presup|budget|orcam|pressup|gastar|pareja|invit|comensal|adult|serem|we\b/;
 /** Words that make "3 metros" one side of something. */
 const oneSide =
   /\b(?:pared|largo|ancho|alto|altura|lineales|wall|long|wide|tall|parede|comprimento|largura|paret|llarg|ample)\b/;
 const length =
   /(?:\d[\d.,]*|\p{L}+) ?(?:cm\b|mm\b|centimetros\b|centimetres\b|metros?\b|metres\b|meters\b|mts?\b|m\b)(?! ?(?:2|cuad|quad))(?: (?:y media?|i mig|e meio|and a half)\b)?(?: lineales)?/u;
 const people =
-  /(?:somos|seremos|seriamos|seremos|vamos a ser|we are|we're|we'll be|som|mesa para|table for|mesa de|taula per(?: a)?|mesa pra|para|per(?: a)?|for|party of) (?:unas |unos |about )?(\d{1,4}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|two|three|four|five|six|seven|eight|nine|ten|quatro|dois|duas|dues|quatre|cinc|sis|set|vuit)\b(?! ?(?:de |d'|of |\/|semanas|dias|meses|anos|:|h\b|days|weeks|am|pm|[a-z]*eur|€))|\d{1,4} (?:personas|comensales|people|guests|pessoas|persones|pax|adultos|invitados|adults)(?: (?:y|e|and|i) \d{1,2} (?:ninos|criancas|kids|children|nens))?|(?:una? |\p{L}+ )(?:personas|comensales|pessoas|persones)\b|mi (?:pareja|mujer|marido|novi[oa]) y yo|una pareja/u;
+  /(?:(?:somos|seremos|serem|som|vamos|we are|we're|we'll be|para|per a?|for) )?(?:\d{1,3}|\p{L}+) (?:adultos?|adults?|personas|persones|pessoas|people|mayores) (?:y|i|e|and|mas) (?:\d{1,2}|\p{L}+) (?:\p{L}+ )?(?:nin[oa]s?|nen[ae]?s?|criancas?|kids?|child(?:ren)?|bebes?|bab(?:y|ies)|peques?|menores)\b|(?:somos|seremos|seriamos|serem|vamos a ser|we are|we're|we'll be|som|mesa para|table for|mesa de|taula per(?: a)?|mesa pra|para|per(?: a)?|for|party of) (?:unas |unos |about )?(\d{1,4}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|two|three|four|five|six|seven|eight|nine|ten|quatro|dois|duas|dues|quatre|cinc|sis|set|vuit)\b(?! ?(?:de |d'|of |\/|semanas|dias|meses|anos|:|h\b|days|weeks|am|pm|[a-z]*eur|€))|\d{1,4} (?:personas|comensales|people|guests|pessoas|persones|pax|adultos|invitados|adults)(?: (?:y|e|and|i) \d{1,2} (?:ninos|criancas|kids|children|nens))?|(?:una? |\p{L}+ )(?:personas|comensales|pessoas|persones)\b|mi (?:pareja|mujer|marido|novi[oa]) y yo|una pareja/u;
 const day =
   /\b(?:hoy|manana|pasado|avui|dema|hoje|amanha|depois de amanha|today|tomorrow|tonight|lunes|martes|miercoles|jueves|viernes|sabado|domingo|dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge|segunda|terca|quarta|quinta|sexta|monday|tuesday|wednesday|thursday|friday|saturday|sunday|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gener|febrer|marc|maig|juny|juliol|agost|setembre|novembre|desembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|january|february|march|april|may|june|july|august|september|october|november|december|semana que viene|proxima semana|semana que vem|next week|setmana que ve|finde|fin de semana|weekend|cuanto antes|asap|dentro de \S+ (?:dias|semanas|meses)|en (?:\d+|una|dos|tres|un|unos|unas) (?:dias|semanas?|mes(?:es)?)|in (?:a|two|three|\d+) (?:days?|weeks?|months?)|mes que viene|proximo mes|next month)\b|\b\d{1,2}\/\d{1,2}\b/;
 
@@ -104,13 +104,18 @@ function readFrom(pieces: Pieces, block: AskingBlock, context: NormaliseContext)
   }
 }
 
+/** Whoever does not know one thing has not said so of the others. */
+const doubt =
+  /(?<!\p{L})(?:no (?:lo )?s[eé]|ni idea|not sure|(?:don'?t|do not) know|n[aã]o sei|no ho s[eé]|(?:me )?da igual|otr[oa]s?|outr[oa]s?|other)(?!\p{L})/giu;
+
 function optionIn(
   pieces: Pieces,
   block: Extract<AskingBlock, { type: "buttons" }>,
   context: NormaliseContext,
 ): Normalised | null {
   const option =
-    mentionedOption(pieces.text, block.options) ?? deadlineIn(pieces.text, block.options, context);
+    mentionedOption(pieces.text.replace(doubt, " "), block.options) ??
+    deadlineIn(pieces.text, block.options, context);
   return option && { ok: true, value: { type: "choice", value: option.value, raw: rawOf(pieces.text) } };
 }
 

@@ -167,11 +167,11 @@ const help =
 export const asksHelp = (text: string): boolean => isWhole(help, text);
 
 const questionStart =
-  /^(?:(?:y|e|i|and|pero|but|mas|hola|buenas|oye|oiga|perdona?|disculpa|una (?:pregunta|duda|consulta)|ah|hey|hi|hello|oi|ola|ok|vale|antes|por cierto|primero|first|before that) )*(?:que (?!tal |no |si |va )\S+|cual(?:es)? |cuant[oa]s? |como |donde |cuando |quien(?:es)? |por ?que |tienen |tienes |teneis |hacen |haceis |ofrecen |atienden |abren |abris |cierran |aceptan |puedo |se puede |podria |podrian |hay |what(?:'s)? |how |where |when |who |why |which |do you |does |are you |is there |are there |can (?:i|you) |could |would you |quanto |quanta |quantos |qual |quais |onde |quando |quem |voces |tem |fazem |aceitam |posso |quant |quina |quin |quins |quan |on |qui |teniu |feu |puc |obriu |accepteu |a que hora|a qu[eé] |sabe[s]? si |me (?:dices|puedes decir|podrias decir|gustaria saber)|quer[ií]a saber|quiero saber|quisiera saber|gostaria de saber|voldria saber|i'd like to know|i want to know)/;
+  /^(?:(?:y|e|i|and|pero|but|mas|o|tb|tambien|tambe|also|eso|esto|aixo|isso|esta|este|hola|buenas|oye|oiga|perdona?|disculpa|una (?:pregunta|duda|consulta)|ah|hey|hi|hello|oi|ola|ok|vale|antes|por cierto|primero|first|before that) )*(?:que (?!tal |no |si |va )\S+|cual(?:es)? |cuant[oa]s? |como |donde |cuando |quien(?:es)? |por ?que |tienen |tienes |teneis |hacen |haceis |ofrecen |atienden |abren |abris |cierran |aceptan |puedo |se puede |podria |podrian |hay |what(?:'s)? |how |where |when |who |why |which |do you |does |are you |is there |are there |can (?:i|you) |could |would you |quanto |quanta |quantos |qual |quais |onde |quando |quem |voces |tem |fazem |aceitam |posso |quant |quina |quin |quins |quan |on |qui |teniu |feu |puc |obriu |accepteu |a que hora|a qu[eé] |sabe[s]? si |me (?:dices|puedes decir|podrias decir|gustaria saber)|quer[ií]a saber|quiero saber|quisiera saber|gostaria de saber|voldria saber|i'd like to know|i want to know)/;
 
 /** "Una limpieza cuánto cuesta": the words that ask come last. */
 export const endsAsking =
-  / (?:cuanto (?:cuestan?|valen?|salen?|es|son|seria)|quanto (?:custam?|e|fica|ficam|sai)|quant (?:costa|costen|val|valen|surt|es)|how much(?: is it| are they| for| would it be)?)$/;
+  / (?:(?:cuanto|quanto|quant) (?:me |nos |te |os )*(?:va a |vai |pot |podria |puede )?(?:costar(?:me)?|salir(?:me)?|custar|sortir|saldria|costaria|custaria)|cuanto (?:cuestan?|valen?|salen?|es|son|seria)|quanto (?:custam?|e|fica|ficam|sai)|quant (?:costa|costen|val|valen|surt|es)|how much(?: is it| are they| for| would it be)?)$/;
 
 /** "O quanto antes", "quan abans millor": soon, and no question. */
 export const soonest =
@@ -196,3 +196,10 @@ const abandon =
 
 /** "Déjalo", "no gracias", "cancelar": the questions are not to go on. */
 export const abandons = (text: string): boolean => isWhole(abandon, text);
+
+const thanks =
+  /^(?:(?!no )\S+ ){0,3}(?:gracias|grax|thanks|thank you|thx|cheers|obrigad[oa]|valeu|gracies|merci)(?: \S+){0,3}$/;
+
+/** "Sale gracias", "lovely thanks", "gracias majo": courtesy with a word or two around it, and nothing told. */
+export const thanksOnly = (text: string): boolean =>
+  text.length <= 40 && !/[?¿\d@]/.test(text) && thanks.test(words(text));

@@ -22,7 +22,7 @@ export const tellsTrouble = (text: string, { vertical }: Pick<Flow, "vertical">)
   (vertical === "maintenance" || vertical === "clinic") && trouble.test(words(text));
 
 const room =
-  /\b(?:(?:hay|tienen?|teneis|tienes|tenes|tendrian|tendriais|queda|quedan|me dan|hi ha|teniu|tem|teria|ha|do you have|have you got|is there|are there|any)\b(?: \S+){0,3} (?:hora|hueco|cita|turno|lugar|disponibilidad|mesas?|espacio|taula|hora lliure|disponibilitat|vagas?|horarios?|mesa|lloc|slots?|appointments?|availability|tables?|openings?|room|space)|(?:puedo|podria|podemos|podriamos|puc|podem|posso|podemos|can i|could i|can we|could we)(?: \S+){0,2} (?:ir|venir|pasar|pasarme|acercarme|reservar|agendar|pedir (?:cita|hora|turno)|anar|passar|come|come in|book|drop by|get an appointment|marcar|agendar))\b/;
+  /\b(?:(?:hay|tienen?|teneis|tienes|tenes|tendrian|tendriais|queda|quedan|me dan|hi ha|teniu|tem|teria|ha|do you have|have you got|is there|are there|any)\b(?: \S+){0,3} (?:hora|hueco|cita|turno|lugar|disponibilidad|mesas?|espacio|taula|hora lliure|disponibilitat|vagas?|horarios?|mesa|lloc|slots?|appointments?|availability|tables?|openings?|room|space)|(?:puedo|podria|podemos|podriamos|puc|podem|posso|podemos|can i|could i|can we|could we)(?: \S+){0,2} (?:get in|be seen|ir|venir|pasar|pasarme|acercarme|reservar|agendar|pedir (?:cita|hora|turno)|anar|passar|come|come in|book|drop by|get an appointment|marcar|agendar)|(?:me|nos) (?:podeis|podriais|pueden|podrian|puede|podria|puedes|podrias|podeu|podrieu) (?:ver|atender|recibir|coger|visitar|atendre|veure|dar (?:cita|hora|turno))|(?:can|could) you (?:see|fit|squeeze) (?:me|us)|(?:conseguem|podem|da pra) (?:me |nos )?(?:atender|encaixar|marcar))\b/;
 const someTime =
   /\b(?:hoy|manana|pasado|esta (?:tarde|manana|noche|semana)|este|proximo|que viene|(?:el|para el|pel|per|a|on|na|no|nesta|neste|la|aquest|pra|para)? ?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge|segunda|terca|quarta|quinta|sexta|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|today|tomorrow|tonight|this|hoje|amanha|avui|dema|\d{1,2})\b/;
 const everyWeek =
@@ -45,7 +45,7 @@ const mind =
 export const changesMind = (text: string): boolean => mind.test(words(text));
 
 const yes =
-  /^(?:(?:ah|oh|pues|bueno|hola|eh) )*(?:si+p?|claro(?: que si)?|dale|vale|va|venga|ok(?:ay|ey)?|bueno|de acuerdo|por supuesto|me parece(?: bien)?|perfecto|genial|adelante|porfa|hagamoslo|me interesa|yes+|yeah|yep|yup|sure|of course|go ahead|please do|sounds good|sim|pode ser|claro que sim|quero|bora|beleza|i tant|d'acord|endavant|som-hi|endavant)(?![\p{L}])/u;
+  /^(?:(?:ah|oh|pues|bueno|hola|eh) )*(?:si+p?|claro(?: que si)?|dale|vale|va|venga|ok(?:ay|ey)?|bueno|de acuerdo|por supuesto|me parece(?: bien)?|perfecto|genial|adelante|porfa|hagamoslo|me interesa|yes+|yeah|yep|yup|sure|of course|go ahead|please do|sounds good|sim|pode ser|claro que sim|quero(?! (?!sim|por favor))|bora|beleza|i tant|d'acord|endavant|som-hi|endavant)(?![\p{L}])/u;
 
 /** "Sí", "dale", "sure, Saturday morning": says yes to what was just offered. */
 export const agrees = (text: string): boolean => {

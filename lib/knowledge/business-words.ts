@@ -59,7 +59,7 @@ vegetariano vegetariana vegetarianos vegetarià vegetariana vegetarian vegano ve
 gluten celíaco celíacos celiaco celíac celiac coeliac
 alergia alergias alérgenos al·lèrgia al·lèrgens alergénios allergy allergies allergens intolerancia intolerancias
 terraza terrassa esplanada terraço terrace patio
-perro perros mascota mascotas gos gossos cachorro cachorros cão animales pets pet dog dogs
+perro perros perrito perrita perritos perra gato gatos gata gatito gat gats cat cats gosset mascota mascotas gos gossos cachorro cachorros cão animales pets pet dog dogs
 niño niños niña infantil nen nens nena infants criança crianças infantis kids children child menores
 grupo grupos grups group groups party
 alquiler alquilar arriendo arrendar renta rentar lloguer llogar aluguel alugar arrendamento rent rental renting
@@ -138,6 +138,7 @@ dicho dijeron comentado dit dito told said heard aproximadamente aproximado mas 
 marido mujer esposa esposo madre padre novio novia amigo amiga familia alguien nadie vez veces cliente clientes poner ponerme
 quitar me mio rato luego mismo ir venir llamar actualmente normalmente normal empezar ultimo proximo proxima siguiente gente
 any anys mesos setmana setmanes avui dema ahir fill filla fills home dona mare pare amic amiga algu ningu vegada mateix posar
+ah eh oh ay uy ok okay tb tbn llevar traer portar levar trazer bring
 proper propera hoje amanha ontem filho filha filhos mulher pai mae amigo alguem ninguem colocar mesmo semanas proximo
 year years month months week weeks today tomorrow yesterday person people son daughter sons wife husband mother father friend
 somebody someone anyone approximately roughly about currently usually normally old getting put having

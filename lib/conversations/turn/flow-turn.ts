@@ -113,13 +113,18 @@ const givesPhone = (x: Exchange, block: Block): boolean =>
   /^[+\d\s().-]{8,}$/.test(x.text.trim()) &&
   findDetails(x, x.text).phone !== undefined;
 
-/** "80 m2" where the place is asked: short, with a figure, and what another question is about. */
+/** "80 m2", "hasta 600 lucas por mes" where the place is asked: short, with a figure, and what another question is about. */
 const givesLaterAnswer = (x: Exchange, block: Block): boolean =>
   block.type === "input" &&
   block.kind === "text" &&
-  x.text.split(/\s+/).length <= 4 &&
+  x.text.split(/\s+/).length <= 6 &&
   /\d/.test(x.text) &&
-  Object.values(laterAnswers(x, block.id)).some(({ type }) => type !== "choice" && type !== "text");
+  Object.values(laterAnswers(x, block.id)).some(
+    // Streets are named after days, and so only a short text is one.
+    ({ type }) => measures.has(type) || (type === "date" && x.text.split(/\s+/).length <= 4),
+  );
+
+const measures: ReadonlySet<SlotValue["type"]> = new Set(["money", "range", "number"]);
 
 const namesOption = (x: Exchange, block: Block): boolean =>
   block.type === "buttons" && mentionedOption(x.text, block.options) !== null;

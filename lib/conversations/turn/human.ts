@@ -1,9 +1,10 @@
 import { humanChoice } from "@/lib/flows/events";
-import { declines } from "@/lib/flows/intents";
-import { agrees } from "@/lib/flows/wishes";
+import { declines, looksLikeQuestion } from "@/lib/flows/intents";
+import { words } from "@/lib/flows/normalise/fold";
+import { agrees, asksForRoom, wishes } from "@/lib/flows/wishes";
 import type { Utterance } from "../responder";
 import { answerText } from "./answer";
-import { detailsOf, reachOf, takeDetails } from "./details";
+import { detailsOf, findDetails, reachOf, takeDetails } from "./details";
 import type { Exchange } from "./exchange";
 import { play } from "./flow-turn";
 import { waysToReach } from "./notice";
@@ -15,11 +16,20 @@ const asksAtMost = 2;
 
 /** "Quiero hablar con una persona": at once and without argument; the team is told, and asked for is only where to answer. */
 export const wantsPerson: Strategy = async function* (x) {
-  const accepts = x.talk.personOffered && x.choice === undefined && agrees(x.text);
+  const accepts = x.talk.personOffered && x.choice === undefined && acceptsPerson(x);
   if (x.reading.kind !== "human" && x.choice !== humanChoice && !pressesHuman(x) && !accepts) return false;
   yield* handOver(x);
   return true;
 };
+
+/** "Sí, 600 123 123" to the offer of a person; "ok, what about Cigna?" and "ok, me agendas" go on with their own affair. */
+function acceptsPerson(x: Exchange): boolean {
+  if (!agrees(x.text) || x.reading.kind === "question" || looksLikeQuestion(x.text)) return false;
+  if (asksForRoom(x.text) || wishes(x.text) || books.test(words(x.text))) return false;
+  return words(x.text).split(" ").length <= 4 || Object.keys(findDetails(x, x.text)).length > 0;
+}
+
+const books = /\b(?:agend|reserv|cita|turno|marcar|book|appointment)/;
 
 /** Tells the team that a person is wanted, and asks where to answer. */
 export async function* handOver(x: Exchange): AsyncGenerator<Utterance, void, undefined> {

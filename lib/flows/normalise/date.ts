@@ -62,6 +62,10 @@ interface DateRead {
   time: TimeRead | null;
 }
 
+/** "17:00-18:00", "de 17h a 18h": what counts is when it begins. */
+const fromTo =
+  /((?:\d{1,2}:\d{2} ?h?|\d{1,2} ?h(?:\d{2})?))( ?(?:-|a|to|as) ?(?:las |les )?\d{1,2}(?::\d{2}| ?h)(?:\d{2})? ?h?)(?![\p{L}\d])/u;
+
 /** Reads day and time; null when the text names no day and no time. */
 function readDate(
   text: string,
@@ -69,7 +73,7 @@ function readDate(
   base: string | undefined,
   context: NormaliseContext,
 ): DateRead | null {
-  const scanner = new Scanner(fold(text));
+  const scanner = new Scanner(fold(text).replace(fromTo, (_, from, rest) => from + " ".repeat(rest.length)));
   const iso = takeIso(scanner);
   if (iso) return iso;
   const ahead = takeHoursAhead(scanner, context);

@@ -14,6 +14,7 @@ export interface DayRead {
 /** Takes the day out of the scanner; null when it names none. */
 export function takeDay(scanner: Scanner, today: Day, context: NormaliseContext): DayRead | null {
   for (const take of [
+    takeNthWeekday,
     takeNamedMonth,
     takeFigures,
     takeAhead,
@@ -24,6 +25,32 @@ export function takeDay(scanner: Scanner, today: Day, context: NormaliseContext)
   ]) {
     const read = take(scanner, today, context);
     if (read) return read;
+  }
+  return null;
+}
+
+const nths: Record<string, number> = Object.fromEntries(
+  "primer primero primera 1er first primeiro|segundo segunda second segon|tercer tercero tercera third terceiro|cuarto cuarta fourth quarto quart|ultimo ultima last ultim"
+    .split("|")
+    .flatMap((names, at) => names.split(" ").map((name) => [name, at + 1])),
+);
+const nthWeekday = new RegExp(
+  `(?<!\\p{L})(${anyOf(nths)}) (${anyOf(weekdays)})(?:-feira)? (?:de |d'|of |in |do )(?:el |the |mes de )?(${anyOf(months)})(?!\\p{L})`,
+  "u",
+);
+
+/** "El primer lunes de diciembre", "last Friday of January"; of this year, or of the next where it has passed. */
+function takeNthWeekday(scanner: Scanner, today: Day): DayRead | null {
+  const match = scanner.take(nthWeekday);
+  if (!match) return null;
+  const [nth, wanted, inMonth] = [nths[match[1] ?? ""], weekdays[match[2] ?? ""], months[match[3] ?? ""]];
+  if (nth === undefined || wanted === undefined || inMonth === undefined) return null;
+  for (const year of [today.year, today.year + 1]) {
+    const first = { year, month: inMonth, day: 1 };
+    const earliest = 1 + ((wanted - weekday(first) + 7) % 7);
+    const last = earliest + 7 * Math.floor((daysInMonth(year, inMonth) - earliest) / 7);
+    const day = { year, month: inMonth, day: nth === 5 ? last : earliest + 7 * (nth - 1) };
+    if (daysBetween(today, day) >= 0) return { day };
   }
   return null;
 }

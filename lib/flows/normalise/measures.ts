@@ -1,6 +1,8 @@
 import type { SlotValue } from "@/lib/flows/schema";
 import type { Locale } from "@/lib/i18n/locales";
+import { compoundLength, productOfSides } from "./compound-measures";
 import { fold } from "./fold";
+import { areaUnits, lengthUnits, maskUnits, type Unit } from "./measure-units";
 import { findNumbers, type NumberMatch } from "./numbers";
 import { type Bounds, readBounds } from "./range";
 import { type NormaliseContext, type Normalised, type Reason, rawOf, refuse } from "./types";
@@ -10,33 +12,6 @@ type Range = Extract<SlotValue, { type: "range" }>;
 
 /** No count or measure of a contact is larger, and all below are exact. */
 const ceiling = 1e12;
-
-interface Unit {
-  pattern: RegExp;
-  factor: number;
-}
-
-const areaUnits: readonly Unit[] = [
-  {
-    pattern: /ft2|sq\.? ?f(?:ee|oo)?t\b|sqft|square f(?:ee|oo)t|pies? cuadrad[oa]s?|pes quadrados|sf\b/g,
-    factor: 0.092903,
-  },
-  { pattern: /hectareas?\b|hectares?\b|hectaries\b|\bha\b/g, factor: 10_000 },
-  { pattern: /\bacres?\b/g, factor: 4046.856 },
-  {
-    pattern:
-      /m2|m\^2|mts?\.? ?2|mt2|mts\b\.?(?: cuadrad[oa]s?)?|metros? (?:cuadrad[oa]s?|quadrados?)|metros?\b|metres quadrats|metre quadrat|metres\b|square met(?:er|re)s?|sq\.? ?m(?:eters?|etres?|ts?)?\b|sqm|meters\b|(?<=\d ?)m\b/g,
-    factor: 1,
-  },
-];
-const lengthUnits: readonly Unit[] = [
-  { pattern: /milimetros?\b|mil\.?limetres?\b|millimet(?:er|re)s?\b|mm\b/g, factor: 0.1 },
-  { pattern: /centimetros?\b|centimetres?\b|centimeters?\b|cms?\b\.?/g, factor: 1 },
-  { pattern: /pulgadas?\b|polegadas?\b|polzades?\b|inch(?:es)?\b|"/g, factor: 2.54 },
-  { pattern: /\bpies?\b|\bfeet\b|\bfoot\b|\bft\b/g, factor: 30.48 },
-  { pattern: /kilometros?\b|quilometr[eo]s?\b|kilomet(?:er|re)s?\b|kms?\b/g, factor: 100_000 },
-  { pattern: /metros?\b|metres?\b|meters?\b|mts?\b\.?|ml\b|(?<=\d ?)m\b/g, factor: 100 },
-];
 
 /** An area in square metres: "12 m²", "unos 80 metros", "3x4", "1.200 sq ft". A bare figure is square metres. */
 export function normaliseArea(text: string, context: NormaliseContext): Normalised<NumberValue> {
@@ -66,7 +41,7 @@ export function normaliseNumber(text: string, context: NormaliseContext): Normal
 
 /** How many people: "somos 4", "mesa para dos", "2 adultos y 3 niños", "a couple". */
 export function normalisePeople(text: string, context: NormaliseContext): Normalised<NumberValue> {
-  const folded = dozens(fold(text));
+  const folded = dozens(fold(text)).replace(clock, (match) => " ".repeat(match.length));
   const value = headcount(folded, context.locale);
   if (value === null) return refuse(emptyOr(text, "not_a_number"));
   return { ok: true, value: { type: "number", value, unit: "people", raw: rawOf(text) } };
@@ -113,12 +88,12 @@ function readMeasure(
   bareFactor: number | null,
   label: "m2" | "cm",
 ): { min: number | null; max: number | null } | null {
-  const { masked, factor } = maskUnits(fold(text), units);
-  const product = label === "m2" ? byProduct(masked, context.locale) : null;
-  if (product !== null) return { min: product, max: product };
+  const folded = fold(text);
+  const exact =
+    label === "m2" ? productOfSides(folded, context.locale) : compoundLength(folded, context.locale);
+  if (exact !== null) return { min: round(exact), max: round(exact) };
+  const { masked, factor } = maskUnits(folded, units);
   const numbers = findNumbers(masked, context.locale).filter((number) => !isMoney(masked, number));
-  const compound = label === "cm" ? metresAndCentimetres(numbers, masked, factor) : null;
-  if (compound !== null) return { min: compound, max: compound };
   const bounds = readBounds(masked, context.locale, numbers) ?? (factor === null ? null : halfUnit(masked));
   if (!bounds || /(?:^|\s)-\s*$/.test(masked.slice(0, bounds.start))) return null;
   const largest = Math.max(bounds.min ?? 0, bounds.max ?? 0);
@@ -137,34 +112,6 @@ function halfUnit(masked: string): Bounds | null {
 const isMoney = (masked: string, { start, end }: NumberMatch): boolean =>
   /[$€]\s*$/.test(masked.slice(0, start)) ||
   /^ ?(?:€|euros?\b|pesos\b|dolares\b|dollars\b|reais\b|usd\b|eur\b)/.test(masked.slice(end));
-
-/** Blanks the unit words, so that "12m" is not twelve million, and tells what they multiply by. */
-function maskUnits(folded: string, units: readonly Unit[]): { masked: string; factor: number | null } {
-  for (const { pattern, factor } of units) {
-    const masked = folded.replace(pattern, (match) => " ".repeat(match.length));
-    if (masked !== folded) return { masked, factor };
-  }
-  return { masked: folded, factor: null };
-}
-
-/** "3x4", "3,5 por 4", "3 by 4": the product of two sides. */
-function byProduct(masked: string, locale: Locale): number | null {
-  const sides = /(?:x|×|\*|\bpor\b|\bby\b|\bper\b)/.exec(masked);
-  if (!sides) return null;
-  const [a, b, ...rest] = findNumbers(masked, locale);
-  if (!a || !b || rest.length > 0 || a.end > sides.index || b.start < sides.index) return null;
-  return round(a.value * b.value);
-}
-
-/** "1 m 80", "2 metros 40": metres followed by centimetres. */
-function metresAndCentimetres(numbers: NumberMatch[], masked: string, factor: number | null): number | null {
-  const [metres, centimetres] = numbers;
-  if (factor !== 100 || !metres || !centimetres || numbers.length !== 2) return null;
-  const joint = masked.slice(metres.end, centimetres.start);
-  if (!/^\s+(?:y |i |e |and |con )?\s*$/.test(joint) || joint.length < 2) return null;
-  if (!Number.isInteger(metres.value) || centimetres.value < 10 || centimetres.value >= 100) return null;
-  return metres.value * 100 + centimetres.value;
-}
 
 const single = (
   read: { min: number | null; max: number | null },
@@ -207,9 +154,17 @@ function dozens(folded: string): string {
     .replace(/un par(?:ell)? de|um par de|a couple(?: of)?|un par/g, "2");
 }
 
+/** "A las nueve", "a les 9", "às 20h", "at 8": when they come, not how many. */
+const clock =
+  /(?<!\p{L})(?:(?:a|sobre|hacia|para|pa|cap a|pra) (?:las?|les) (?:\d{1,2}(?!\d)|\p{L}+)|(?:as|at) \d{1,2}(?!\d))(?:[:.h]\d{2}| ?hs?\b)?|\d{1,2}(?::\d{2}| ?(?:hs?|am|pm)(?!\p{L}))/gu;
+
+const adultsOrChildren =
+  /adult[oae]?s?|mayores|grandes|ninos?|ninas?|nens?|nenes?|nen|criancas?|kids?|child(?:ren)?|bebes?|babies|baby|peques?|menores|chicos|chamacos|hijos?|filhos?|fills?/g;
+/** "Cuatro personas y dos niños" are six; where adults are named, the persons would be counted twice. */
+const personsOrChildren = new RegExp(`personas?|persones|pessoas?|people|${adultsOrChildren.source}`, "g");
+
 function adultsAndChildren(folded: string, locale: Locale): number | null {
-  const kinds =
-    /adult[oae]?s?|mayores|grandes|ninos?|ninas?|nens?|nenes?|nen|criancas?|kids?|child(?:ren)?|bebes?|babies|baby|peques?|menores|chicos|chamacos|hijos?|filhos?|fills?/g;
+  const kinds = /adult|mayores|grandes/.test(folded) ? adultsOrChildren : personsOrChildren;
   const parts = folded.match(kinds);
   if (!parts || parts.length < 2) return null;
   const counts = folded
@@ -223,7 +178,7 @@ function adultsAndChildren(folded: string, locale: Locale): number | null {
 /** "mi mujer y yo", "en pareja", "just the two of us": company without a figure. */
 function company(folded: string): number | null {
   if (
-    /pareja|parella|casal\b|couple|los dos|both of us|ambos|(?:mujer|marido|esposa|esposo|novi[oa]|amig[oa]|herman[oa]|madre|mama|padre|papa|husband|wife|friend|boyfriend|girlfriend|namorad[oa]|amic|amiga|dona|home|marit) (?:y|e|i|and) (?:yo|eu|jo|i|me)\b|\by(?:o)? y mi /.test(
+    /pareja|parella|casal\b|couple|los dos|both of us|ambos|(?:mujer|marido|esposa|esposo|novi[oa]|amig[oa]|herman[oa]|madre|mama|padre|papa|husband|wife|friend|boyfriend|girlfriend|namorad[oa]|amic|amiga|dona|home|marit) (?:y|e|i|and) (?:yo|eu|jo|i|me)\b|\b(?:eu e (?:(?:a |o )?minha|(?:o )?meu)|me and my|jo i (?:la meva|el meu)|yo y mi) (?:mujer|marido|esposa|esposo|novi[oa]|wife|husband|girlfriend|boyfriend|partner|friend|mum|mom|dad|namorad[oa]|mulher|amig[oa]|mae|pai|dona|home|parella)\b|\by(?:o)? y mi /.test(
       folded,
     )
   )

@@ -37,6 +37,10 @@ const notNames = new Set(
 const cut =
   /[,;.:!?()/|\n]| - | y (?=(?:quiero|quisiera|necesito|busco|tengo|mi|me|estoy|soy|queria|vivo|llamo|os|les|te)\b)| and (?=(?:i|my|we)\b)| e (?=(?:quero|preciso|gostaria|tenho|meu|minha|queria)\b)| i (?=(?:vull|voldria|tinc|necessito|el meu|busco|estic)\b)| (?:de|from|del|da|do) (?=(?:la empresa|parte)\b)| (?:quiero|quisiera|necesito|busco|llamo|escribo|tengo|queria|want|need|looking|calling|quero|preciso|gostaria|vull|voldria|necessito|por(?=\s)|para|desde|with|from|con|tel|telefono|mi|my|meu|el meu)\b| (?=[\d+])/;
 
+/** "La señora Pérez", "D. Antonio", "Mrs. Smith": how one is addressed is no part of the name. */
+const title =
+  /^(?:(?:la|el|o|a) )?(?:se[ñn]or(?:a|ita)?|senhora?|senyora?|sr[ta]{0,2}|don|do[ñn]a|d|dr|dra|mrs?|ms|miss)(?:\.\s*|\s+)(?=\p{L})/iu;
+
 /** A person's name in title case; introductions and greetings are stripped, sentences refused. */
 export function normaliseName(text: string): Normalised<TextValue> {
   if (!text.trim()) return refuse("empty");
@@ -75,8 +79,8 @@ function plainName(text: string): string | null {
 }
 
 function asName(text: string, maxWords: number): string | null {
-  const stop = cut.exec(fold(text));
-  const part = (stop ? text.slice(0, stop.index) : text).trim();
+  const stop = cut.exec(fold(text).replace(/(?<=(?<!\p{L})(?:d|sra?|srta|dr|dra|mrs?|ms))\./gu, " "));
+  const part = (stop ? text.slice(0, stop.index) : text).trim().replace(title, "");
   const parts = part.split(/\s+/).filter(Boolean);
   if (parts.length === 0 || parts.length > maxWords || part.length > 80) return null;
   if (!parts.every((word) => /^[\p{L}][\p{L}\p{M}'’·-]*\.?$/u.test(word))) return null;

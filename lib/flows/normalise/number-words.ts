@@ -199,6 +199,7 @@ const en: WordTable = {
   seventy: 70,
   eighty: 80,
   ninety: 90,
+  couple: 2,
 };
 
 /** Catalan joins tens and units with hyphens: vint-i-dos, trenta-cinc. */
@@ -234,6 +235,7 @@ export const multipliers: Record<Locale, WordTable> = {
     millones: 1e6,
     millo: 1e6,
     mill: 1e6,
+    mdp: 1e6,
     luca: 1e3,
     lucas: 1e3,
     palo: 1e6,
@@ -276,3 +278,6 @@ export const joiners: Record<Locale, ReadonlySet<string>> = {
 };
 
 export const halves = new Set(["medio", "media", "mig", "mitja", "meio", "meia", "half"]);
+export const quarters = new Set(["cuarto", "quarto", "quart", "quarter"]);
+/** Words between a part and what it is a part of: "un cuarto de millón", "a couple of grand". */
+export const links = new Set(["de", "of", "a"]);

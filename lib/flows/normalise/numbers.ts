@@ -1,5 +1,5 @@
 import type { Locale } from "@/lib/i18n/locales";
-import { articles, halves, joiners, multipliers, numberWords } from "./number-words";
+import { articles, halves, joiners, links, multipliers, numberWords, quarters } from "./number-words";
 
 /** A number found in a folded text. */
 export interface NumberMatch {
@@ -28,6 +28,8 @@ const figure = /^\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?$|^\d+(?:[.,]\d+)?$/;
  */
 export function parseFigure(text: string): number | null {
   if (!figure.test(text)) return null;
+  // Colombian and Swiss hands set millions off with an apostrophe and thousands with a point.
+  if (/^\d{1,3}'\d{3}(?:[.,]\d{3})+$/.test(text)) return Number(text.replace(/\D/g, ""));
   const grouped = /^(\d{1,3}(?:([.,' ])\d{3})(?:\2\d{3})*)(?:([.,])(\d{1,2}))?$/.exec(text);
   if (grouped && grouped[2] !== grouped[3] && !/^0\d*[.,]/.test(text)) {
     return Number(`${grouped[1]?.replace(/[.,' ]/g, "")}.${grouped[4] ?? 0}`);
@@ -129,6 +131,8 @@ function takeToken(sum: Sum, tokens: Token[], index: number, locale: Locale): bo
   const token = tokens[index] as Token;
   const multiplier = multipliers[locale][token.text];
   if (multiplier !== undefined) return takeMultiplier(sum, token, multiplier, tokens[index - 1]);
+  if (quarters.has(token.text) && !sum.seen) return takeQuarter(sum, tokens, index, locale);
+  if (linksToMultiplier(sum, tokens, index, locale)) return true;
   if (halves.has(token.text)) return takeHalf(sum, token, tokens.slice(index + 1, index + 3), locale);
   if (token.value !== undefined) {
     if (sum.seen && (sum.scale === 1 || token.value >= sum.scale || sum.current !== 0)) return false;
@@ -169,6 +173,11 @@ function takeMultiplier(sum: Sum, token: Token, factor: number, before: Token | 
     /^(?:k|m|mm|mi|palos?|lucas?|grand|contos?|mill|miles|thousands|hundred)$/.test(token.text)
   )
     return false;
+  // "Cinco mil contos" are five thousand: the coin is named after the amount.
+  if (/^contos?$/.test(token.text) && sum.scale >= factor) {
+    sum.end = token.end;
+    return true;
+  }
   if (factor === 100) {
     sum.current = (sum.current || 1) * 100;
   } else {
@@ -183,6 +192,25 @@ function takeMultiplier(sum: Sum, token: Token, factor: number, before: Token | 
   sum.end = token.end;
   sum.seen = true;
   return true;
+}
+
+/** "Un cuarto de millón", "a quarter million": a fourth of what is multiplied next. */
+function takeQuarter(sum: Sum, tokens: Token[], index: number, locale: Locale): boolean {
+  const next = tokens.slice(index + 1, index + 4).find(({ text }) => !links.has(text));
+  return (
+    next !== undefined &&
+    multipliers[locale][next.text] !== undefined &&
+    add(sum, tokens[index] as Token, 0.25, 0)
+  );
+}
+
+/** The "de" of "un cuarto de millón", the "of" of "a couple of grand". */
+function linksToMultiplier(sum: Sum, tokens: Token[], index: number, locale: Locale): boolean {
+  if (!sum.seen || !links.has(tokens[index]?.text ?? "")) return false;
+  const before = tokens[index - 1]?.text ?? "";
+  if (!quarters.has(before) && before !== "couple" && !links.has(before)) return false;
+  const next = tokens[index + 1]?.text ?? "";
+  return links.has(next) || multipliers[locale][next] !== undefined;
 }
 
 /** "medio millón", "millón y medio", "dos y medio", "two and a half". */

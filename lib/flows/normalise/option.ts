@@ -9,7 +9,7 @@ export type Option = Extract<Block, { type: "buttons" }>["options"][number];
  * inside a sentence, with a slip of the keyboard forgiven. Null when none or several fit equally well.
  */
 export function matchOption(text: string, options: readonly Option[]): Option | null {
-  const said = words(text);
+  const said = words(withoutDoubt(text));
   if (!said) return null;
   const counted = byCount(said, options);
   if (counted !== undefined) return counted;
@@ -24,7 +24,7 @@ export function matchOption(text: string, options: readonly Option[]): Option | 
 
 /** The option that a longer text names, whole or by a word of its own; for slots found along the way. Null when unsure. */
 export function mentionedOption(text: string, options: readonly Option[]): Option | null {
-  const said = words(text);
+  const said = words(withoutDoubt(text));
   const hits = options.filter((option) =>
     phrases(option).some((phrase) => phrase.length >= 4 && hasWords(said, phrase)),
   );
@@ -32,9 +32,15 @@ export function mentionedOption(text: string, options: readonly Option[]): Optio
   return byTellingWord(said, options);
 }
 
+const doubtFirst =
+  /^\s*(?:(?:pues|uf+|bueno|la verdad|hmm+|mmm+|well|bom),? )?(?:no (?:lo )?s[eé](?: (?:muy )?bien)?|ni idea|not sure|(?:i )?(?:don'?t|do not) know|n[aã]o sei|no ho s[eé])\s*[,.…:;-]+\s*(?=\p{L}{3})/iu;
+
+/** "No sé, moderna": the doubt is only how it begins. */
+const withoutDoubt = (text: string): string => text.replace(doubtFirst, "");
+
 /** Words that tell no option from another, and words of dates, which answer other questions. */
 const commonWords = new Set(
-  "quiero quisiera necesito gustaria interesa busco tengo hacer para sobre como cuando donde cuanto mucho poco otro otra otros otras nuevo nueva primera primero primeira semana semanas proximo proxima mes meses antes despues este esta estos alguna alguno algun concreto especifico general servicio servicios service services cita visita consulta need want would like about looking with this that week month first other something anything appointment another quero preciso gostaria alguma outro outra vull voldria necessito busco setmana altra altre alguna primer primera todavia ainda encara know informacion information mismo nada especial tarde noche manana hora horas solo ahora persona personas gracias hola buenas buenos dias tardes hablar hablas talk falar parlar quanto quanta quant aviat soon possible".split(
+  "quiero quisiera necesito gustaria interesa busco tengo hacer para sobre como cuando donde cuanto mucho poco otro otra otros otras nuevo nueva primera primero primeira semana semanas proximo proxima mes meses antes despues este esta estos alguna alguno algun concreto especifico general servicio servicios service services cita visita consulta need want would like about looking with this that week month first other something anything appointment another quero preciso gostaria alguma outro outra vull voldria necessito busco setmana altra altre alguna primer primera todavia ainda encara know informacion information mismo nada especial tarde noche manana hora horas solo ahora persona personas estoy estou estic esta gracias hola buenas buenos dias tardes hablar hablas talk falar parlar quanto quanta quant aviat soon possible".split(
     " ",
   ),
 );
@@ -42,16 +48,32 @@ const commonWords = new Set(
 /** "para una limpieza" is "Limpieza dental" when no other option speaks of "limpieza"; plurals and endings forgiven. */
 function byTellingWord(said: string, options: readonly Option[]): Option | null {
   const telling = said.split(" ").filter((word) => word.length >= 4 && !commonWords.has(word));
-  let best: Option | null = null;
+  let best: Option[] = [];
   let bestScore = 0;
   for (const option of options) {
     const own = ownWords(option);
     const score = telling.filter((word) => own.some((one) => sameWord(word, one))).length;
-    if (score === bestScore) best = null;
-    if (score > bestScore) [best, bestScore] = [option, score];
+    if (score > bestScore) [best, bestScore] = [[option], score];
+    else if (score === bestScore && score > 0) best.push(option);
   }
-  return best;
+  // "A new kitchen fitted" is "Bespoke kitchen" and not "Fitted wardrobe": what it is called counts more than of what kind.
+  if (best.length > 1)
+    best = best.filter((option) =>
+      heads(option).some((head) => telling.some((word) => sameWord(word, head))),
+    );
+  return best.length === 1 ? (best[0] as Option) : null;
 }
+
+/** The noun of each label: the first word, and in English the last. */
+const heads = ({ label }: Option): string[] =>
+  Object.entries(label).flatMap(([locale, texts]) =>
+    [texts].flat().flatMap(
+      (one) =>
+        words(one)
+          .split(" ")
+          .at(locale === "en" ? -1 : 0) ?? [],
+    ),
+  );
 
 const ownWordsCache = new WeakMap<Option, string[]>();
 

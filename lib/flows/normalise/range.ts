@@ -10,7 +10,7 @@ export interface Bounds {
 }
 
 const upper =
-  /(?:menos de|por debajo de|hasta|no mas de|no pasar(?:me)? de|como mucho|como maximo|maximo(?: de)?|max\.?|tope(?: de)?|less than|under|below|up to|at most|no more than|maximum(?: of)?|ate|abaixo de|no maximo|menos que|fins a|menys de|com a molt|com a maxim|com a molt|per sota de|<=?)\s*(?:de |of |a |unos |uns |about )?[r$u€£]{0,3}\s*$/;
+  /(?:menos de|por debajo de|hasta|no mas de|no lleg(?:o|a|amos) a|no arrib(?:o|em) a|nao chego a|not more than|no pasar(?:me)? de|como mucho|como maximo|maximo(?: de)?|max\.?|tope(?: de)?|less than|under|below|up to|at most|no more than|maximum(?: of)?|ate|abaixo de|no maximo|menos que|fins a|menys de|com a molt|com a maxim|com a molt|per sota de|<=?)\s*(?:de |of |a |unos |uns |about )?[r$u€£]{0,3}\s*$/;
 const lower =
   /(?:mas de|a partir de|desde|minimo(?: de)?|min\.?|al menos|por lo menos|como minimo|por encima de|more than|over|above|at least|from|starting (?:at|from)|minimum(?: of)?|upwards of|pelo menos|acima de|mais de|no minimo|mes de|com a minim|almenys|des de|per sobre de|a partir d'|>=?)\s*(?:los |las |les |els |de |of |unos |uns |about )?[r$u€£]{0,3}\s*$/;
 /** "no quiero gastar más de": the negation is further off. */
@@ -36,10 +36,22 @@ export function readBounds(folded: string, locale: Locale, numbers?: NumberMatch
   const before = folded.slice(0, first.start);
   const after = folded.slice(first.end);
   const place = { start: first.start, end: first.end };
+  const both = second && leastAndMost(folded, first, second);
+  if (both) return both;
   if (upper.test(before) || notMoreThan.test(before) || upperAfter.test(after))
     return { min: null, max: first.value, ...place };
   if (lower.test(before) || lowerAfter.test(after)) return { min: first.value, max: null, ...place };
   return { min: first.value, max: first.value, ...place };
+}
+
+/** "Mínimo 4 mil y máximo 6 mil", "at least 10k but no more than 15k", in either order. */
+function leastAndMost(folded: string, first: NumberMatch, second: NumberMatch): Bounds | null {
+  const [before, joint] = [folded.slice(0, first.start), folded.slice(first.end, second.start)];
+  const isMost = (text: string) => upper.test(text) || notMoreThan.test(text);
+  if (isMost(before)) {
+    if (isMost(joint) || !lower.test(joint)) return null;
+  } else if (!lower.test(before) || !isMost(joint)) return null;
+  return span(first, second);
 }
 
 /** Two ends; the first borrows the multiplier of the second ("5 y 8 mil"), and the lesser comes first. */

@@ -15,7 +15,7 @@ export interface TimeRead {
 
 const partPatterns: readonly [RegExp, PartOfDay][] = [
   [
-    /(?:por|en|de|a|durante) (?:la )?manana(?:s)?\b(?! (?:por|en|a))|\b(?:la|una|las|cualquier) manana(?:s)?\b|(?:pel|al|el|del|de bon) mati\b|de manha\b|pela manha\b|a manha\b|da manha\b|(?:in the |this |the |of the )?mornings?\b|temprano\b|a primera hora|ben aviat|cedo\b|de la matinada|de madrugada|da madrugada/,
+    /(?:por|en|de|a|durante) (?:la )?manana(?:s)?\b(?! (?:por|en|a))|\b(?:la|una|las|cualquier) manana(?:s)?\b|(?:pel|al|el|del|de bon) mati\b|de manha\b|pela manha\b|a manha\b|da manha\b|(?:in the |this |the |of the )?mornings?\b|temprano\b|a primera hora|first thing\b|ben aviat|cedo\b|de la matinada|de madrugada|da madrugada/,
     "morning",
   ],
   [

@@ -1,0 +1,139 @@
+import { describe, expect, test } from "vitest";
+import { buildFlow } from "@/lib/flows/presets/build-flow";
+import {
+  argentineHomes,
+  brazilianClinic,
+  catalanRestaurant,
+  londonKitchens,
+  madridKitchens,
+  mexicanClinic,
+  texanClinic,
+} from "./testing/businesses";
+import { clinicConfig } from "./testing/clinic";
+import { type Conversation, converse } from "./testing/converse";
+import { Talk } from "./testing/talk";
+
+/** What customers tell when something else is asked, and courtesies in between. */
+const conversations: Conversation[] = [
+  {
+    title: "a question about the price is no answer to which treatment it is",
+    with: clinicConfig,
+    lines: [
+      "buenas",
+      ["me podéis ver hoy?", /Lo anoto/],
+      ["y eso cuánto me va a costar", /dato|seguridad|equipo/],
+      ["¿puedo aparcar?", /aparcamiento público/],
+      ["ah y puedo aparcar?", /aparcamiento público/],
+      ["gracias majo", /./, /No sé cuál/],
+    ],
+  },
+  {
+    title: "a day and its hour in two messages, in the middle of other questions",
+    with: catalanRestaurant,
+    lines: [
+      "voldria reservar taula per dissabte al vespre",
+      "serem quatre adults i dos nens",
+      "a les nou",
+      "una persona és celíaca",
+      ["podem portar el gos?", /terrassa/],
+      ["Montse Puig", /Montse/],
+    ],
+    told: ["appointment", "people"],
+  },
+  {
+    title: "thanks said after all is noted is no choice of a treatment",
+    with: mexicanClinic,
+    lines: ["quiero una cita", ["sale gracias", /./, /primera visita/], ["gracias", /./, /No sé cuál/]],
+  },
+  {
+    title: "to go on about one's own affair is not to accept that a person calls",
+    with: brazilianClinic,
+    lines: [
+      "oi",
+      ["vcs aceitam unimed?", /telefone ou um e-mail/],
+      ["quero marcar uma avaliação", /./, /uma pessoa da equipe vai atender/],
+      ["quinta às 15h", /notado|noto|Anot/],
+    ],
+    told: ["appointment"],
+  },
+  {
+    title: "ok before the next question accepts nothing",
+    with: texanClinic,
+    lines: [
+      ["hey do yall take medicaid", /rather not make it up/],
+      ["ok what about cigna", /Cigna/, /someone from the team will help/],
+      ["can I get in tomorrow morning?", /note it/],
+    ],
+  },
+  {
+    title: "a budget is no neighbourhood, and who looks for a home is in no less of a hurry",
+    with: argentineHomes,
+    lines: [
+      "hola, estoy buscando un depto de 2 ambientes para alquilar",
+      ["hasta 600 lucas por mes", /zona|barrio/],
+      ["tengo un perrito, hay problema?", /Depende de cada propiedad/],
+    ],
+    told: ["budget"],
+  },
+  {
+    title: "measures in feet, and the kind of kitchen in one's own words",
+    with: londonKitchens,
+    lines: [
+      ["looking to get a new kitchen fitted", /square metres|What size/],
+      ["roughly 12ft by 10ft", /style|look/],
+      ["lovely thanks", /./, /not sure which/],
+    ],
+    told: ["service", "size"],
+  },
+];
+
+describe("what is told out of turn", () => {
+  test.each(conversations)("$title", converse);
+});
+
+async function slotsAfter(talk: Talk, ...lines: string[]): Promise<Record<string, { value?: unknown }>> {
+  for (const line of lines) await talk.say(line);
+  return (talk.turn.conversation.state as { slots: Record<string, { value?: unknown }> }).slots;
+}
+
+describe("values told out of turn", () => {
+  test("the hour completes the day, in the part of it that was told", async () => {
+    const talk = new Talk(catalanRestaurant, buildFlow(catalanRestaurant));
+    const slots = await slotsAfter(
+      talk,
+      "voldria reservar taula per dissabte al vespre",
+      "serem quatre adults i dos nens",
+      "a les nou",
+      "una persona és celíaca",
+    );
+    expect(slots).toMatchObject({ appointment: { value: "2026-11-21T21:00" }, people: { value: 6 } });
+  });
+
+  test("another day at the same hour, another hour of the same day", async () => {
+    const talk = new Talk(clinicConfig, buildFlow(clinicConfig));
+    const first = "hola quiero cita para el jueves a las 5 para limpieza soy Marta";
+    const moved = await slotsAfter(talk, first, "perdon, mejor el viernes a la misma hora");
+    expect(moved).toMatchObject({ appointment: { value: "2026-11-27T17:00" } });
+    const later = await slotsAfter(talk, "perdón, mejor a las 18:30");
+    expect(later).toMatchObject({ appointment: { value: "2026-11-27T18:30" } });
+  });
+
+  test("doubt at the beginning of an answer is not the answer", async () => {
+    const talk = new Talk(madridKitchens, buildFlow(madridKitchens));
+    const slots = await slotsAfter(
+      talk,
+      "quiero una cocina",
+      "3 metros y medio por 2,40",
+      "no sé, moderna, con isla",
+    );
+    expect(slots).toMatchObject({ style: { value: "modern" }, size: { min: 8.4 } });
+    expect(slots).not.toHaveProperty("urgency");
+  });
+
+  test("who is new has not chosen a treatment", async () => {
+    const talk = new Talk(clinicConfig, buildFlow(clinicConfig));
+    const slots = await slotsAfter(talk, "quiero una cita", "soy nuevo");
+    expect(slots).toMatchObject({ patient: { value: "new" } });
+    expect(slots).not.toHaveProperty("service");
+  });
+});
