@@ -48,19 +48,32 @@ function useFieldName(): (field: string) => string {
   return (field) => (t.has(field) ? t(field) : field);
 }
 
+/** A value in the reader's language, where it is one of a closed set; null: none. */
+function useValueName(): (field: string, value: string | null) => string | null {
+  const t = useTranslations("tenancy");
+  return (field, value) => {
+    if (value === null || !/^\w+$/.test(value)) return value;
+    const key = field === "role" ? `role.${value}` : `audit.value.${field}.${value}`;
+    return t.has(key) ? t(key) : value;
+  };
+}
+
 /** A few short changes, without having to open anything. */
 function Brief({ changes }: { changes: AuditChange[] }) {
   const t = useTranslations("tenancy.audit");
   const nameOf = useFieldName();
+  const valueNameOf = useValueName();
   return (
     <ul className="mt-1 flex flex-col gap-1 text-sm">
       {changes.map(({ field, from, to }) => (
         <li key={field} className="flex flex-wrap items-baseline gap-x-2">
           <span className="text-muted-foreground">{nameOf(field)}:</span>
-          <span className="text-muted-foreground line-through decoration-1">{from ?? t("nothing")}</span>
+          <span className="text-muted-foreground line-through decoration-1">
+            {valueNameOf(field, from) ?? t("nothing")}
+          </span>
           <span aria-hidden="true">→</span>
           <span className="sr-only">{t("to")}:</span>
-          <span>{to ?? t("nothing")}</span>
+          <span>{valueNameOf(field, to) ?? t("nothing")}</span>
         </li>
       ))}
     </ul>
@@ -70,6 +83,7 @@ function Brief({ changes }: { changes: AuditChange[] }) {
 function Changes({ changes }: { changes: AuditChange[] }) {
   const t = useTranslations("tenancy.audit");
   const nameOf = useFieldName();
+  const valueNameOf = useValueName();
   return (
     <details className="group mt-1">
       <summary className="focus-ring w-fit cursor-pointer rounded-md font-medium text-primary text-sm">
@@ -80,8 +94,8 @@ function Changes({ changes }: { changes: AuditChange[] }) {
           <div key={change.field} className="rounded-lg bg-muted/60 p-3">
             <dt className="font-medium text-xs">{nameOf(change.field)}</dt>
             <dd className="mt-1 grid gap-2 text-sm sm:grid-cols-2">
-              <Value label={t("from")} value={change.from} />
-              <Value label={t("to")} value={change.to} />
+              <Value label={t("from")} value={valueNameOf(change.field, change.from)} />
+              <Value label={t("to")} value={valueNameOf(change.field, change.to)} />
             </dd>
           </div>
         ))}

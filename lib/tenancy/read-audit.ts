@@ -88,8 +88,19 @@ const dull = new Set([
   "created_at",
   "invited_by",
   "created_by",
+  "updated_by",
   "revision",
   "slug",
+  // Which one is told by its name.
+  "agent_id",
+  "interview_id",
+  "document_id",
+  "message_id",
+  // Of how a document is kept.
+  "storage_path",
+  "sha256",
+  "chunk_count",
+  "text_length",
 ]);
 
 /** What differs, column by column, as text. */
@@ -110,6 +121,7 @@ const longest = 2000;
 
 function asText(value: Json | undefined): string | null {
   if (value === null || value === undefined || value === "") return null;
+  if (typeof value === "object" && Object.keys(value).length === 0) return null;
   const text = typeof value === "object" ? JSON.stringify(value, null, 2) : String(value);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

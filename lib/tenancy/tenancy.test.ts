@@ -65,7 +65,7 @@ describe("changes of the history", () => {
   it("are told column by column, without what says nothing", () => {
     expect(changesOf({ name: "A", revision: 1, tags: [] }, { name: "B", revision: 2, tags: ["x"] })).toEqual([
       { field: "name", from: "A", to: "B" },
-      { field: "tags", from: "[]", to: '[\n  "x"\n]' },
+      { field: "tags", from: null, to: '[\n  "x"\n]' },
     ]);
     expect(changesOf(null, { name: "A", address: "" })).toEqual([{ field: "name", from: null, to: "A" }]);
     expect(changesOf({ config: "x".repeat(5000) }, null)[0]?.from).toHaveLength(2001);
