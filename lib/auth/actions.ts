@@ -22,7 +22,7 @@ export const signUp = publicAction
   .metadata({ name: "auth.sign-up" })
   .inputSchema(signUpSchema)
   .action(async ({ parsedInput: input, ctx }) => {
-    await slowDownSignUps(input.email, ctx.ip);
+    await slowDownSignUps(input.email, ctx.ip, input.invitation);
     await slowDownCodes(input.email);
     const db = await createClient();
     const { data, error } = await db.auth.signUp({

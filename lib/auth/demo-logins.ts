@@ -9,7 +9,7 @@ export interface DemoLogin {
 const password = "talia-demo-2026";
 
 export const demoLogins: DemoLogin[] = [
-  { label: "TalIA (platform)", email: "admin@talia.localhost", password, role: "superadmin" },
+  { label: "TalIA (plataforma)", email: "admin@talia.localhost", password, role: "superadmin" },
   { label: "Clínica dental · Valencia, España", email: "clinica@talia.localhost", password, role: "owner" },
   {
     label: "Cocinas a medida · Medellín, Colombia",

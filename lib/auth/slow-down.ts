@@ -1,6 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import { takeToken } from "@/lib/rate-limit/take-token";
+import { readInvitation } from "@/lib/tenancy/read-invitation";
 import { isDisposable } from "./disposable-domains";
 
 /** Seconds until the next code may be sent to a mailbox; shown as a countdown. */
@@ -9,8 +10,10 @@ export const codePauseSeconds = 60;
 /**
  * Slows down who makes accounts by the dozen: few an hour from one address, and much fewer with throw-away mailboxes,
  * counted by address and by the mailbox's domain. Throws `rate_limited` with what to tell and when to come back.
+ * Who was invited is not held up: a team signs up from one office, and how many are invited is limited where they are.
  */
-export async function slowDownSignUps(email: string, ip: string): Promise<void> {
+export async function slowDownSignUps(email: string, ip: string, invitation?: string): Promise<void> {
+  if (invitation && (await isInvited(email, invitation))) return;
   const general = await takeToken("signUp", ip);
   if (!general.allowed) throw slow("sign_up_slowed", general.retryAfter);
   if (!isDisposable(email)) return;
@@ -18,6 +21,11 @@ export async function slowDownSignUps(email: string, ip: string): Promise<void> 
     const verdict = await takeToken("signUpDisposable", subject);
     if (!verdict.allowed) throw slow("disposable_slowed", verdict.retryAfter);
   }
+}
+
+async function isInvited(email: string, token: string): Promise<boolean> {
+  const invitation = await readInvitation(token);
+  return invitation?.status === "pending" && invitation.email === email;
 }
 
 /** One code a minute to a mailbox, and not without end. */
