@@ -118,6 +118,45 @@ describe("values told out of turn", () => {
     expect(later).toMatchObject({ appointment: { value: "2026-11-27T18:30" } });
   });
 
+  test("another day alone keeps the hour, and the same hour told again changes nothing", async () => {
+    const talk = new Talk(catalanRestaurant, buildFlow(catalanRestaurant));
+    const slots = await slotsAfter(
+      talk,
+      "hola, tienen mesa para 4 hoy a las 9?",
+      "mejor mañana",
+      "sí, a la misma hora",
+    );
+    expect(slots).toMatchObject({ appointment: { value: "2026-11-21T21:00" } });
+    expect(slots).not.toHaveProperty("service");
+  });
+
+  test("what is put right while any words would do is put right", async () => {
+    const talk = new Talk(catalanRestaurant, buildFlow(catalanRestaurant));
+    const slots = await slotsAfter(
+      talk,
+      "hola, tienen mesa para 4 mañana a las 9?",
+      "menú migdia",
+      "es cumpleaños de mi mujer",
+      "perdón, seremos 6",
+    );
+    expect(slots).toMatchObject({ people: { value: 6 } });
+  });
+
+  test("what is not urgent moves no appointment and is no emergency", async () => {
+    const talk = new Talk(clinicConfig, buildFlow(clinicConfig));
+    const slots = await slotsAfter(
+      talk,
+      "quiero cita para el miércoles a las 11 para una limpieza",
+      "primera vez",
+      "no es urgente",
+    );
+    expect(slots).toMatchObject({
+      appointment: { value: "2026-11-25T11:00" },
+      service: { value: "limpieza_dental_1" },
+      urgency: { value: "later" },
+    });
+  });
+
   test("doubt at the beginning of an answer is not the answer", async () => {
     const talk = new Talk(madridKitchens, buildFlow(madridKitchens));
     const slots = await slotsAfter(

@@ -1,6 +1,6 @@
-import { hourTold, otherDay } from "./change-day";
+import { hourTold, saysSameHour } from "./change-day";
+import { corrections, correctsEarlier, isEmail, otherEmail, replacesEarlier } from "./corrections";
 import { extractSlots } from "./extract";
-import { asks } from "./index-flow";
 import {
   abandons,
   asksHelp,
@@ -33,6 +33,7 @@ export function takeText(run: Run, block: WaitingBlock, text: string, offered: O
   if (block.type === "ai") return openTurn(run, block, text, offered);
   if (run.state.pendingDay !== undefined) return completeDay(run, block, text);
   if (changesMind(text) && replacesEarlier(run, block, text, true)) return;
+  if (isOpen(block) && correctsEarlier(run, block, text)) return;
   const others =
     block.slot === undefined
       ? remaining(run, block)
@@ -53,24 +54,6 @@ const namesOption = (block: WaitingBlock, text: string): boolean =>
 /** "Quinta às 15h" is no button, however short, and answers a question to come. */
 const mayTellMore = (block: AskingBlock, text: string): boolean =>
   block.type === "buttons" ? /\S\s\S/.test(text) : text.length > 14 && /\s\S+\s\S/.test(text);
-
-/** "Mejor para un implante" while something else is asked with buttons: the earlier answer is replaced. */
-function replacesEarlier(run: Run, block: AskingBlock, text: string, changes: boolean): boolean {
-  if (block.type !== "buttons" || mentionedOption(text, block.options)) return false;
-  if (!changes && words(text).split(" ").length > 3) return false;
-  const told = Object.entries(corrections(run, text)).filter(
-    ([slot, value]) => slot !== block.slot && (changes || value.type === "choice"),
-  );
-  if (told.length === 0) return false;
-  const known = told.every(([slot, value]) => sameValue(value, run.state.slots[slot]));
-  if (known && changes) return false;
-  saveAll(run, Object.fromEntries(told));
-  run.ask(block, { lead: run.phrase(known ? noted : corrected) });
-  return true;
-}
-
-const sameValue = (a: SlotValue, b: SlotValue | undefined): boolean =>
-  b !== undefined && "value" in a && "value" in b && a.value === b.value;
 
 /** "Gracias, Marcos." to who has just told who they are or how to reach them; else that it is noted. */
 export function thanksOrNoted(run: Run, told: Record<string, unknown>): string {
@@ -134,7 +117,7 @@ function inOwnWords(block: AskingBlock, text: string, along: Record<string, Slot
   const plain = /\p{L}{3,} \p{L}{2,}/u.test(said) && said.length <= 160;
   if (!other || !plain || text.includes("@") || looksLikeQuestion(text) || isOver(text) || isUnsure(text))
     return null;
-  if (thanksOnly(text)) return null;
+  if (thanksOnly(text) || saysSameHour(text)) return null;
   // "No hay luz" corrects nothing.
   if (isCorrection(text) && !/^no (?:hay|me|se|funciona|tengo|sale|puedo)\b/.test(said)) return null;
   if (declines(text) || asksHelp(text) || abandons(text)) return null;
@@ -251,6 +234,7 @@ function notUnderstood(
   if (block.optional && (refuses(text) || givesOtherWay(run, block, along)))
     return leave(run, block, "declined", text);
   if (news) return run.ask(block, { lead: thanksOrNoted(run, along) });
+  if (saysSameHour(text)) return run.ask(block, { lead: run.phrase(noted) });
   if (isGreeting(text) || thanksOnly(text)) return run.ask(block, { lead: run.phrase(backTo) });
   miss(run, block, read.reason === "empty" && text.trim() ? "too_short" : read.reason, text);
 }
@@ -283,34 +267,6 @@ const isGreeting = (text: string): boolean =>
   /^(?:hola|holi|buenas(?: tardes| noches)?|buenos dias|buen dia|hello|hi|hey|oi|ola|bom dia|boa tarde|boa noite|bon dia|bona tarda|bones|que tal|good (?:morning|afternoon|evening))(?: (?:que tal|como estas|tudo bem|tudo bom|how are you|com va))?$/.test(
     words(text),
   );
-
-/** Values given before that the text replaces ("perdón, mi teléfono es …"). */
-export function corrections(run: Run, text: string): Record<string, SlotValue> {
-  const filled = run.flow.blocks.filter(
-    (one): one is AskingBlock => asks(one) && one.slot !== undefined && one.slot in run.state.slots,
-  );
-  const found = { ...otherDay(run, text), ...extractSlots(text, filled, run.normalising) };
-  for (const [slot, value] of Object.entries(found)) {
-    // Put right once, and written the same way again: then it was no slip.
-    if (isEmail(run, slot) && sameValue(value, run.state.slots[slot]) && value.type === "text")
-      found[slot] = { ...value, value: writtenEmail(text) ?? value.value };
-  }
-  return found;
-}
-
-/** Another address than the one given before, without a word of correction. */
-function otherEmail(run: Run, text: string): Record<string, SlotValue> {
-  if (!writtenEmail(text)) return {};
-  const told = Object.entries(corrections(run, text));
-  return Object.fromEntries(
-    told.filter(([slot, value]) => isEmail(run, slot) && !sameValue(value, run.state.slots[slot])),
-  );
-}
-
-const isEmail = (run: Run, slot: string): boolean => {
-  const block = run.index.bySlot.get(slot);
-  return block?.type === "input" && block.kind === "email";
-};
 
 export function askCore(run: Run, blockId: string | null, text: string, resume: boolean): undefined {
   const block = blockId === null ? undefined : run.index.blocks.get(blockId);

@@ -1,3 +1,4 @@
+import { namesDay } from "./extract";
 import { asks } from "./index-flow";
 import { fold } from "./normalise/fold";
 import { type AskingBlock, normaliseAnswer } from "./normalise/normalise";
@@ -53,17 +54,23 @@ const inWords: Record<NonNullable<DateValue["partOfDay"]>, string> = {
 const sameHour =
   /(?:a |en |na |at )?(?:la |el |the )?(?:mism[oa]|mesm[oa]|mateix[ae]?) (?:hora|horario|horari)|a l'? ?hora mateixa|(?:at )?(?:the )?same (?:time|hour)/;
 
+/** "A la misma hora": the hour stays. */
+export const saysSameHour = (text: string): boolean => sameHour.test(fold(text));
+
 /** "Mejor el viernes", "el viernes a la misma hora", "mejor a las 11": another time than the one agreed before. */
 export function otherDay(run: Run, text: string): Record<string, SlotValue> {
   if (isLong(text)) return {};
   const said = fold(text);
+  // "No es urgente" names no day, although "urgente" is as good as today where a day is asked.
+  if (!clock.test(said) && !namesDay(said)) return {};
   for (const { block, value } of agreed(run)) {
     const base = clock.test(fold(text)) ? { base: dayOf(value) } : {};
     const options = { timeOptional: true, ...base };
     const read = normaliseAnswer(block, said.replace(sameHour, " "), run.normalising, options);
     if (!read.ok || read.value.type !== "date" || read.value.value === value.value) continue;
     if (dayOf(read.value) === dayOf(value) && !hasHour(read.value)) continue;
-    const keeps = sameHour.test(said) && hasHour(value) && !hasHour(read.value);
+    // Who moves it to another day and says no more means the same hour.
+    const keeps = hasHour(value) && !hasHour(read.value) && read.value.partOfDay === undefined;
     return { [block.slot]: keeps ? atHourOf(read.value, value) : read.value };
   }
   return {};

@@ -90,6 +90,9 @@ const people =
 const day =
   /\b(?:hoy|manana|pasado|avui|dema|hoje|amanha|depois de amanha|today|tomorrow|tonight|lunes|martes|miercoles|jueves|viernes|sabado|domingo|dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge|segunda|terca|quarta|quinta|sexta|monday|tuesday|wednesday|thursday|friday|saturday|sunday|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gener|febrer|marc|maig|juny|juliol|agost|setembre|novembre|desembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|january|february|march|april|may|june|july|august|september|october|november|december|semana que viene|proxima semana|semana que vem|next week|setmana que ve|finde|fin de semana|weekend|cuanto antes|asap|dentro de \S+ (?:dias|semanas|meses)|en (?:\d+|una|dos|tres|un|unos|unas) (?:dias|semanas?|mes(?:es)?)|in (?:a|two|three|\d+) (?:days?|weeks?|months?)|mes que viene|proximo mes|next month)\b|\b\d{1,2}\/\d{1,2}\b/;
 
+/** Whether a folded text names a day, or a stretch of days. */
+export const namesDay = (folded: string): boolean => day.test(folded);
+
 function readFrom(pieces: Pieces, block: AskingBlock, context: NormaliseContext): Normalised | null {
   switch (block.type) {
     case "buttons":

@@ -1,4 +1,5 @@
-import { askCore, checked, corrections, type Offered, saveAll, takeOption } from "./answer";
+import { askCore, checked, type Offered, saveAll, takeOption } from "./answer";
+import { corrections } from "./corrections";
 import { extractSlots } from "./extract";
 import { isOver, looksLikeQuestion } from "./intents";
 import { words } from "./normalise/fold";

@@ -175,6 +175,13 @@ describe("prices by a measure, and how long it takes", () => {
     expect(ask(restaurant, "¿cuánto se demoran?")).not.toContain("15 minutos");
   });
 
+  it("finds a stored answer to a question that says a word of it too", () => {
+    const faqs = [{ question: "¿Aceptan mascotas?", answer: "Sí, en la terraza y con correa." }];
+    const pets = [...restaurant, ...configured({ vertical: "restaurant", faqs })];
+    expect(ask(pets, "aceptan perros en la terraza?")).toContain("con correa");
+    expect(ask(pets, "¿puedo llevar a mi perrito?")).toContain("con correa");
+  });
+
   it("finds in a stored answer what no document says", () => {
     expect(ask(restaurant, "¿cuánto cobran por el descorche?")).toContain("$350 por botella");
     expect(ask(restaurant, "¿cuánto cuesta el mole?")).toContain("Mole negro");

@@ -14,7 +14,7 @@ const reach: Record<Level, number> = { now: 2, week: 8, month: 45, quarter: 100,
 const atOnce =
   /(?<!\p{L})(?:asap|as soon as possible|(?:lo )?(?:cuanto|quanto) antes|lo (?:antes|mas pronto) posible|o mais (?:rapido|breve) possivel|quan abans(?: millor)?|com mes aviat(?: millor)?|al mes aviat possible|como antes mejor|the sooner the better|ya mismo|ara mateix|agora mesmo|para ayer)(?!\p{L})/u;
 const noHurry =
-  /(?<!\p{L})(?:sin (?:ninguna )?prisas?|no (?:hay|tengo|tenemos|me corre|corre) (?:ninguna )?prisa|(?:no|any) (?:rush|hurry)|in no (?:rush|hurry)|sem (?:nenhuma )?pressa|nao (?:tenho|ha) pressa|sense (?:cap )?pressa|no (?:hi ha|tinc) (?:cap )?pressa)(?!\p{L})/u;
+  /(?<!\p{L})(?:sin (?:ninguna )?prisas?|no (?:hay|tengo|tenemos|me corre|corre) (?:ninguna )?prisa|(?:no|any) (?:rush|hurry)|in no (?:rush|hurry)|sem (?:nenhuma )?pressa|nao (?:tenho|ha) pressa|no (?:es|corre) (?:nada |muy |tan )?urgente|no es urgent|nao e (?:nada )?urgente|(?:not|isn't) (?:that |very |so )?urgent|puede esperar|can wait|pode esperar|pot esperar|sense (?:cap )?pressa|no (?:hi ha|tinc) (?:cap )?pressa)(?!\p{L})/u;
 const thisWeek =
   /(?<!\p{L})(?:esta (?:misma )?semana|this (?:very )?week|aquesta (?:mateixa )?setmana|nesta semana)(?!\p{L})/u;
 const christmas = /(?<!\p{L})(?:navidad(?:es)?|christmas|xmas|x-mas|nadal|natal|(?:las )?fiestas)(?!\p{L})/u;
@@ -37,6 +37,13 @@ export function howSoon(text: string, options: readonly Option[], context: Norma
   const wanted = levelOf(text, context);
   if (wanted === null) return null;
   return nearest(wanted, offered);
+}
+
+/** "No es urgente" names the urgent one and means the other: the option of who is in no hurry, if that is what is said. */
+export function noHurryAmong(text: string, options: readonly Option[]): Option | null {
+  if (text.length > 400 || !noHurry.test(words(text))) return null;
+  const offered = new Map(options.map((option) => [option.value, option]));
+  return offered.has("now") ? nearest("later", offered) : null;
 }
 
 /** As `howSoon`, for a text that was not asked for it: only what says plainly that it is a deadline. */

@@ -2,7 +2,7 @@ import type { Block, SlotValue } from "@/lib/flows/schema";
 import { minorPerUnit } from "./currency";
 import { normaliseDate } from "./date";
 import { normaliseEmail } from "./email";
-import { howSoon } from "./how-soon";
+import { howSoon, noHurryAmong } from "./how-soon";
 import {
   normaliseArea,
   normaliseLength,
@@ -68,7 +68,10 @@ export function normaliseAnswer(
     case "book":
       return normaliseDate(text, { precision: "datetime", maxDaysAhead: 366, ...more }, context);
     case "buttons": {
-      const option = matchOption(text, block.options) ?? howSoon(text, block.options, context);
+      const option =
+        noHurryAmong(text, block.options) ??
+        matchOption(text, block.options) ??
+        howSoon(text, block.options, context);
       if (!option) return refuse(text.trim() ? "not_an_option" : "empty");
       return { ok: true, value: { type: "choice", value: option.value, raw: rawOf(text) } };
     }

@@ -75,8 +75,13 @@ export function sameQuestion(question: Question, unit: Unit, weigh: Weigh): numb
   const [head] = stored.focus;
   const headed = head && best(head, question.focus) > 0;
   if (!headed && unit.chunk.locale !== "en") return 0;
-  const alike = Math.min(
+  // "¿Aceptan perros en la terraza?": what the stored question does not say its answer does.
+  const asked = Math.max(
     covered(question.focus, stored.focus, weigh),
+    headed ? 0.9 * covered(question.focus, [...stored.focus, ...unit.terms], weigh) : 0,
+  );
+  const alike = Math.min(
+    asked,
     headed
       ? 0.4 + 0.6 * covered(stored.focus, question.focus, weigh)
       : 0.3 + 0.7 * covered(stored.focus, question.focus, weigh),
