@@ -46,4 +46,11 @@ it.each([
 
 it("hears who is to be told", () => {
   expect(read("if someone is angry tell Dave, 07400 556677", "en", "GB")?.name).toBe("Dave");
+  expect(
+    read("si es una urgencia que llame a la doctora Lucía Pardo, 310 555 4321", "es", "CO"),
+  ).toMatchObject({ name: "Lucía Pardo", situation: "una urgencia", phone: "+573105554321" });
+  expect(read("if it's an emergency call Mr Tom Hale on 07400 556677", "en", "GB")).toMatchObject({
+    name: "Tom Hale",
+    situation: "an emergency",
+  });
 });

@@ -27,7 +27,7 @@ export function parseHandoff(text: string, context: NormaliseContext): HandoffRe
   const { email, phone } = parseContact(text, context);
   const name =
     introducedName(text) ??
-    /(?:^|\s)(?:a|con|to|with|para|amb|tell|call|ring|text|notify|message|contact[ao]?r? (?:a|con)?)\s+(?:la\s+|el\s+|l')?(\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)/u.exec(
+    /(?:^|\s)(?:a|con|to|with|para|amb|tell|call|ring|text|notify|message|contact[ao]?r? (?:a|con)?)\s+(?:la\s+|el\s+|l'|o\s+|the\s+)?(?:(?:[Dd]octora?|[Dd]r[ae]?\.?|[Ss]eñora?|[Ss]enhora?|[Ss]ra?\.?|[Dd]on|[Dd]oña|M(?:r|rs|s)\.?)\s+)?(\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)/u.exec(
       text,
     )?.[1] ??
     /,\s*(\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)\s*,/u.exec(text)?.[1] ??
@@ -46,6 +46,7 @@ export function parseHandoff(text: string, context: NormaliseContext): HandoffRe
       ? ""
       : when
           .replace(/[\s,.]+$/u, "")
+          .replace(/^(?:es|sea|és|sigui|é|seja|it's|it is)\s+(?=\p{L})/iu, "")
           .replace(/\s+que (?:me|nos|le|em|ens)$/iu, "")
           .slice(0, 200);
   return {
