@@ -26,6 +26,32 @@ const conversations: Conversation[] = [
     farewell: true,
   },
   {
+    title: "es: what somebody in Bogotá doubts, and a phone as it is written there",
+    with: "platform",
+    lines: [
+      ["Hola, tengo una veterinaria en Bogotá, ¿esto me sirve?", /cualquier negocio|veterinarias/],
+      ["¿cuánto vale en pesos colombianos?", /euros/],
+      ["¿y si no me gusta me devuelven la plata?", /devolvemos/],
+      ["¿se conecta con mi WhatsApp Business?", /WhatsApp, Telegram/],
+      ["¿me obligan a firmar contrato?", /permanencia/],
+      ["¿qué pasa si se acaban los minutos del plan?", /minutos extra.*chats siguen/],
+      ["¿y si se acaba la IA?", /guion/, /^No\./m],
+      ["listo, llámenme al 310 555 4321", /\+57 310 5554321|\?/],
+    ],
+    captured: { phone: "+573105554321" },
+  },
+  {
+    title: "en: what somebody in Leeds doubts",
+    with: "platform",
+    lines: [
+      ["how much is it in pounds?", /euros/],
+      ["what if I hate it?", /refund|money back|give you/i],
+      ["can I keep my landline number?", /keep it/],
+      ["do you do WhatsApp?", /WhatsApp, Telegram/, /Pro plan:/],
+      ["do I have to sign a contract?", /no minimum term|cancel/],
+    ],
+  },
+  {
     title: "en: is it free, and back after goodbye",
     with: "platform",
     lines: [
