@@ -77,7 +77,7 @@ export function leadsOn(run: Run, block: AiBlock, text: string): boolean {
   if (way === null) return false;
   if (wasNudged(block, run.state) && agrees(text)) return true;
   if (asksForRoom(text)) return true;
-  if (looksLikeQuestion(text)) return false;
+  if (looksLikeQuestion(text) || asksPrice.test(words(text))) return false;
   if (wishes(text) || tellsTrouble(text, run.flow)) return true;
   return text.length <= 400 && Object.keys(told(run, way, text)).length > 0;
 }

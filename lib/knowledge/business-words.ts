@@ -60,6 +60,7 @@ gluten celíaco celíacos celiaco celíac celiac coeliac
 alergia alergias alérgenos al·lèrgia al·lèrgens alergénios allergy allergies allergens intolerancia intolerancias
 terraza terrassa esplanada terraço terrace patio
 perro perros perrito perrita perritos perra gato gatos gata gatito gat gats cat cats gosset mascota mascotas gos gossos cachorro cachorros cão animales pets pet dog dogs
+baño baños bañar bañarlo bañarla bath baths bathing banho banhos banhar bany banys banyar
 niño niños niña infantil nen nens nena infants criança crianças infantis kids children child menores
 grupo grupos grups group groups party
 alquiler alquilar arriendo arrendar renta rentar lloguer llogar aluguel alugar arrendamento rent rental renting

@@ -138,6 +138,9 @@ function splitJoined(sentence: string): string[] {
   return [...parts, sentence.slice(from).trim()];
 }
 
+/** "Cuánto cuesta y quiero cita": what "y" joins, part by part. */
+export const splitClauses = (sentence: string): string[] => sentence.split(joint).map((part) => part.trim());
+
 /** The question with case, accents and punctuation folded and greetings gone, to find the same one again. */
 export function questionKey(question: string): string {
   return fold(question)

@@ -154,6 +154,12 @@ function plainAnswer(x: Exchange, direct: KnowledgeAnswer | null, asks: boolean,
   }
   if (asks) {
     x.intent = "unknown";
+    const near = direct?.kind === "price" && !direct.exact ? direct : null;
+    if (near && x.timesSaid(near.text) === 0) {
+      x.offersPerson = true;
+      x.remember(near.text);
+      return withSource(x, `${near.text}\n${x.say("answers.nearestPrice")}`, near, "knowledge");
+    }
     const { email, phone } = detailsOf(x);
     // Where a question of the flow waits, no other is put beside it.
     const asking = x.block !== null && x.block.type !== "ai";

@@ -5,9 +5,10 @@ import { indexFlow } from "@/lib/flows/index-flow";
 import { words } from "@/lib/flows/normalise/fold";
 import { mentionedOption } from "@/lib/flows/normalise/option";
 import type { Block, SlotValue } from "@/lib/flows/schema";
-import { asksForRoom } from "@/lib/flows/wishes";
+import { asksForRoom, wishes } from "@/lib/flows/wishes";
 import { classifyQuestion } from "@/lib/knowledge/answer/classify-question";
 import { isFollowUp } from "../classify/follow-up";
+import { isQuestion, splitClauses } from "../classify/questions";
 import type { Draft, Utterance } from "../responder";
 import { answerText } from "./answer";
 import { bareName, detailKinds, findDetails, slotOf } from "./details";
@@ -52,8 +53,10 @@ async function effectsOf(x: Exchange): Promise<FlowEffect[] | ModerationVerdict>
   x.intent ??= "question";
   const { block } = x;
   // Before and after the flow, and in its open turns, the engine itself hands questions on.
-  if (!block || block.type === "ai")
-    return withAnswer(x.step({ type: "text", text: x.text }), reading.question);
+  if (!block || block.type === "ai") {
+    const text = wishBeside(x.text, reading.statement) ?? x.text;
+    return withAnswer(x.step({ type: "text", text }), reading.question);
+  }
   // A wish for a day is no question about the business: the flow takes it, whatever it asks just now.
   if (asksForRoom(x.text)) return x.step({ type: "text", text: x.text });
   const question: FlowEffect = {
@@ -140,6 +143,12 @@ function laterAnswers(x: Exchange, from: string): Record<string, SlotValue> {
     .filter((block) => block.slot !== undefined && !(block.slot in x.state.slots));
   return extractSlots(x.text, blocks, { ...x.flowContext, locale: x.locale });
 }
+
+/** "Necesito una cita, ¿cuánto vale…?": the wish that stands beside the question, which the flow takes while that is answered. */
+const wishBeside = (text: string, statement: string | null): string | null =>
+  [...(statement ? [statement] : []), ...splitClauses(text)].find(
+    (clause) => clause !== text && !isQuestion(clause) && wishes(clause),
+  ) ?? null;
 
 /** A question that the engine took for something else is answered all the same, before the flow asks on. */
 function withAnswer(effects: FlowEffect[], question: string): FlowEffect[] {

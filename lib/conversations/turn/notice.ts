@@ -1,4 +1,5 @@
 import type { AgentConfig } from "@/lib/agents/schema";
+import { readablePhone } from "@/lib/flows/normalise/phone";
 import type { Locale } from "@/lib/i18n/locales";
 import { spoken } from "../language";
 import type { Draft, Turn } from "../responder";
@@ -8,7 +9,7 @@ import { conversationText } from "../texts";
 export function waysToReach(config: AgentConfig, locale: Locale): string {
   const { phone, email, website, address } = config.contact;
   const ways = [
-    phone && conversationText(locale, "notices.wayPhone", { phone }),
+    phone && conversationText(locale, "notices.wayPhone", { phone: readablePhone(phone, config.country) }),
     email && conversationText(locale, "notices.wayEmail", { email }),
     !phone && !email && website && conversationText(locale, "notices.wayWebsite", { website }),
     !phone && !email && address && conversationText(locale, "notices.wayAddress", { address }),

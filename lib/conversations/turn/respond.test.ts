@@ -98,7 +98,7 @@ describe("a person", () => {
     });
     const first = await bare.say("quiero hablar con alguien");
     expect(first.drafts.at(-1)).toMatchObject({ expects: { kind: "contact" } });
-    expect(first.drafts.at(-1)?.text).toContain("+34961234567");
+    expect(first.drafts.at(-1)?.text).toContain("961 23 45 67");
     expect((await bare.say("¿abrís los sábados?")).drafts.at(-1)?.expects?.kind).toBe("contact");
     expect((await bare.say("¿dónde estáis?")).drafts.at(-1)?.expects).toBeUndefined();
     const taken = await bare.say("soy Ana y mi correo es ana@example.com");
@@ -207,7 +207,7 @@ describe("an agent that is off", () => {
     const paused = new Talk(clinicConfig, flow);
     Object.assign(paused.turn.agent ?? {}, { status: "paused" });
     const { text, changes } = await paused.say("Hola");
-    expect(text).toContain("+34961234567");
+    expect(text).toContain("961 23 45 67");
     expect(changes.state).toEqual({});
   });
 

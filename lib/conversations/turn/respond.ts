@@ -14,6 +14,7 @@ import { injected } from "./injected";
 import { leaving } from "./leaving";
 import { moderated } from "./moderated";
 import { absence } from "./notice";
+import { ownersSituation } from "./owners-situation";
 import { smallTalk } from "./small-talk";
 import type { Strategy } from "./strategy";
 import { unreadable } from "./unreadable";
@@ -26,6 +27,7 @@ const strategies: readonly Strategy[] = [
   leaving,
   complaint,
   wantsPerson,
+  ownersSituation,
   contactDetails,
   languageWanted,
   foreign,

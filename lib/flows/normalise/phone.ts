@@ -16,8 +16,12 @@ type TextValue = Extract<SlotValue, { type: "text" }>;
 /** A run of digits as phones are written, extension aside. */
 const candidate = /\+?\(?\d[\d\s().\-/]{5,22}\d/g;
 
-/** Whoever writes English to a business in Spain has a number from where English is spoken, if it is none of Spain. */
-const abroad: Partial<Record<Locale, readonly CountryCode[]>> = { en: ["GB", "US"], pt: ["PT", "BR"] };
+/** Whoever writes English to a business in Spain has a number from where English is spoken, if it is none of Spain. What is answered names the country code. */
+const abroad: Partial<Record<Locale, readonly CountryCode[]>> = {
+  es: ["CO", "MX", "AR"],
+  en: ["GB", "US"],
+  pt: ["PT", "BR"],
+};
 
 /** A phone in E.164, numbers without prefix read as of the business's country: "600 123 123" becomes +34600123123. */
 export function normalisePhone(text: string, context: NormaliseContext): Normalised<TextValue> {

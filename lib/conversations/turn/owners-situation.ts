@@ -1,0 +1,46 @@
+import type { AgentConfig } from "@/lib/agents/schema";
+import { words } from "@/lib/flows/normalise/fold";
+import { sameTerm, termsOf } from "@/lib/knowledge/terms";
+import { handOver } from "./human";
+import { waysToReach } from "./notice";
+import type { Strategy } from "./strategy";
+
+/**
+ * "Si hay una urgencia, a Marta": what the owner wants handed to a person is, as soon as somebody tells of it. Answers to
+ * the flow's own questions ("es urgente") are left to the flow, which books the sooner for it.
+ */
+export const ownersSituation: Strategy = async function* (x) {
+  if (x.choice !== undefined || x.talk.humanWanted || x.turn.conversation.status === "handoff") return false;
+  if (x.block !== null && x.block.type !== "ai") return false;
+  const { reading } = x;
+  if (reading.kind !== "statement" && reading.kind !== "question") return false;
+  const told = { whole: x.text, statement: reading.statement ?? "" };
+  const situation = x.config.handoff.when.find((one) => isSituation(one, told));
+  if (situation === undefined) return false;
+  x.handoffReason = `situation:${situation}`.slice(0, 200);
+  const ways = waysToReach(x.config, x.locale);
+  const text = x.say("handoff.situation") + (ways ? ` ${x.say("handoff.direct", { ways })}` : "");
+  yield { type: "say", draft: x.draft(text, "flow") };
+  yield* handOver(x);
+  return true;
+};
+
+/** Who somebody is and that they say or want something: what an owner's situation is not told by. */
+const frame =
+  /^(?:client\p{L}*|customer\p{L}*|pacient\p{L}*|patient\p{L}*|alguien|alguno|algu|alguem|someone|somebody|anyone|persona\p{L}*|people|pregunt\p{L}*|pid\p{L}*|pedi\p{L}*|quier\p{L}*|quer\p{L}*|vul\p{L}*|necesit\p{L}*|ask\p{L}*|want\p{L}*|need\p{L}*|hay|haya|houver|tenga\p{L}*|tengo|tiene\p{L}*|tiver\p{L}*|cas[eo]s?|tema\p{L}*|asunt\p{L}*|situacion\p{L}*|about|sobre)$/u;
+const urgency = /(?<!\p{L})(?:urgen|emergen|urgèn)/u;
+const notUrgent =
+  /(?<!\p{L})(?:no|not|isn't|ni|sin|sem|sense|nada|cap|nao|without)(?: \S+){0,2} (?:urgen|emergen)\p{L}*/gu;
+
+/** Pure: whether what is told is of the kind the owner named. Asking whether urgencies are seen to is not having one. */
+export function isSituation(
+  situation: AgentConfig["handoff"]["when"][number],
+  told: { whole: string; statement: string },
+): boolean {
+  if (urgency.test(words(situation))) return urgency.test(words(told.statement).replace(notUrgent, " "));
+  // "Más de 8 personas" is not for comparing words.
+  if (/\d/.test(situation)) return false;
+  const named = termsOf(situation).filter(({ word }) => !frame.test(word));
+  const heard = termsOf(told.whole);
+  return named.length > 0 && named.every((term) => heard.some((one) => sameTerm(term, one) > 0));
+}
