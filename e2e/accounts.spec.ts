@@ -163,6 +163,7 @@ test("invites an operator, who joins and sees only what an operator may", async 
   await expect(theirs.getByRole("button", { name: owner.organization })).toContainText(t("nav.role.agent"));
   // Making the agent and managing the team are for those who run the business.
   await expect(theirs.getByRole("link", { name: t("dashboard.home.createAgent") })).toHaveCount(0);
+  await expect(theirs.getByText(t("dashboard.home.noAgentYet"))).toBeVisible();
   await visit(theirs, "/settings/members");
   await expect(theirs.getByText(owner.email)).toBeVisible();
   await expect(theirs.getByRole("button", { name: t("tenancy.members.invite") })).toHaveCount(0);

@@ -31,9 +31,9 @@ export function AuditEntryCard({ entry, timezone }: { entry: AuditEntry; timezon
           {format.dateTime(new Date(entry.at), { dateStyle: "long", timeStyle: "short", timeZone: timezone })}
         </time>
         {brief ? (
-          <Brief changes={entry.changes} />
+          <Brief changes={entry.changes} timezone={timezone} />
         ) : (
-          entry.changes.length > 0 && <Changes changes={entry.changes} />
+          entry.changes.length > 0 && <Changes changes={entry.changes} timezone={timezone} />
         )}
       </div>
     </li>
@@ -48,10 +48,14 @@ function useFieldName(): (field: string) => string {
   return (field) => (t.has(field) ? t(field) : field);
 }
 
-/** A value in the reader's language, where it is one of a closed set; null: none. */
-function useValueName(): (field: string, value: string | null) => string | null {
+/** A value as the reader knows it: a time, or one of a closed set in their language; null: none. */
+function useValueName(timezone: string): (field: string, value: string | null) => string | null {
   const t = useTranslations("tenancy");
+  const format = useFormatter();
   return (field, value) => {
+    if (value !== null && field.endsWith("_at")) {
+      return format.dateTime(new Date(value), { dateStyle: "long", timeStyle: "short", timeZone: timezone });
+    }
     if (value === null || !/^\w+$/.test(value)) return value;
     const key = field === "role" ? `role.${value}` : `audit.value.${field}.${value}`;
     return t.has(key) ? t(key) : value;
@@ -59,10 +63,10 @@ function useValueName(): (field: string, value: string | null) => string | null 
 }
 
 /** A few short changes, without having to open anything. */
-function Brief({ changes }: { changes: AuditChange[] }) {
+function Brief({ changes, timezone }: { changes: AuditChange[]; timezone: string }) {
   const t = useTranslations("tenancy.audit");
   const nameOf = useFieldName();
-  const valueNameOf = useValueName();
+  const valueNameOf = useValueName(timezone);
   return (
     <ul className="mt-1 flex flex-col gap-1 text-sm">
       {changes.map(({ field, from, to }) => (
@@ -80,10 +84,10 @@ function Brief({ changes }: { changes: AuditChange[] }) {
   );
 }
 
-function Changes({ changes }: { changes: AuditChange[] }) {
+function Changes({ changes, timezone }: { changes: AuditChange[]; timezone: string }) {
   const t = useTranslations("tenancy.audit");
   const nameOf = useFieldName();
-  const valueNameOf = useValueName();
+  const valueNameOf = useValueName(timezone);
   return (
     <details className="group mt-1">
       <summary className="focus-ring w-fit cursor-pointer rounded-md font-medium text-primary text-sm">

@@ -40,6 +40,7 @@ export async function startGoogle(port: number, callbackUrl: string): Promise<Go
         users: people,
         oauth_clients: [
           {
+            name: "TalIA",
             client_id: googleClient.clientId,
             client_secret: googleClient.clientSecret,
             redirect_uris: [callbackUrl],

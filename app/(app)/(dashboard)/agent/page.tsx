@@ -128,8 +128,8 @@ async function NoAgent({ admin }: { admin: boolean }) {
       <PageHeader title={t("agentPage.title")} description={t("agentPage.hint")} />
       <EmptyState
         icon={<Sparkles className="size-6" />}
-        title={t("home.noAgent")}
-        description={t("home.noAgentHint")}
+        title={t(admin ? "home.noAgent" : "home.noAgentYet")}
+        description={t(admin ? "home.noAgentHint" : "home.noAgentYetHint")}
         action={
           admin && (
             <Button asChild size="lg">

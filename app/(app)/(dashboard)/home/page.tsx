@@ -93,8 +93,8 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
       ) : (
         <EmptyState
           icon={<Sparkles className="size-6" />}
-          title={t("home.noAgent")}
-          description={t("home.noAgentHint")}
+          title={t(admin ? "home.noAgent" : "home.noAgentYet")}
+          description={t(admin ? "home.noAgentHint" : "home.noAgentYetHint")}
           action={
             admin && (
               <Button asChild size="lg">

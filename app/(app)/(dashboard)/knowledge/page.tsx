@@ -45,8 +45,8 @@ export default async function KnowledgePage({
         <PageHeader title={t("knowledgePage.title")} description={t("knowledgePage.hint")} />
         <EmptyState
           icon={<BookOpen className="size-6" />}
-          title={t("knowledgePage.noAgent")}
-          description={t("knowledgePage.noAgentHint")}
+          title={t(admin ? "knowledgePage.noAgent" : "home.noAgentYet")}
+          description={t(admin ? "knowledgePage.noAgentHint" : "home.noAgentYetHint")}
           action={
             admin && (
               <Button asChild size="lg">
