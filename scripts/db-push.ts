@@ -1,14 +1,16 @@
 import { supabaseCli } from "./db-cli";
+import { loadDotEnv } from "./runtime/local-env";
 
 /**
  * Brings a hosted project to the migrations of this repository. The queue's own tables come first, because our
  * functions call them. DATABASE_URL must be a direct or session-mode connection.
  */
 async function main(): Promise<void> {
-  const database = process.env.DATABASE_URL;
+  loadDotEnv();
+  const database = process.env.DATABASE_URL?.trim();
   if (!database) {
     throw new Error(
-      "Set DATABASE_URL to the connection string of the hosted project (Project settings > Database, session mode).",
+      "Set DATABASE_URL, in .env or in the environment, to the connection string of the hosted project (Project settings > Database, session mode).",
     );
   }
   if (/@(127\.0\.0\.1|localhost)[:/]/.test(database)) {

@@ -4,10 +4,19 @@ import path from "node:path";
 import { stopPostgres } from "@/supabase/embedded/postgres";
 import { startEmbedded } from "@/supabase/embedded/start";
 import { projectRoot } from "./db-cli";
+import { loadDotEnv } from "./runtime/local-env";
+import { runningSupervisor } from "./runtime/lock";
+import { dataDir as taliaDir } from "./runtime/paths";
 
 /** Empties the embedded database and its files, applies all migrations and seeds them. Keys are kept. */
 async function main(): Promise<void> {
-  const dataDir = path.resolve(projectRoot, process.env.SUPABASE_DATA_DIR || ".talia/supabase");
+  loadDotEnv();
+  const dataDir = path.resolve(
+    projectRoot,
+    process.env.SUPABASE_DATA_DIR || path.join(taliaDir(), "supabase"),
+  );
+  const supervisor = runningSupervisor();
+  if (supervisor) throw new Error(`TalIA is running (process ${supervisor}). Stop it first, then reset.`);
   const running = runningStack(path.join(dataDir, "stack.json"));
   if (running)
     throw new Error(`The embedded stack is running (process ${running}). Stop it first, then reset.`);

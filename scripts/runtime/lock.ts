@@ -21,7 +21,8 @@ export function releaseLock(): void {
   if (readPid() === process.pid) fs.rmSync(file(), { force: true });
 }
 
-function runningSupervisor(): number | undefined {
+/** The process that runs, or starts, the stack of this data directory. */
+export function runningSupervisor(): number | undefined {
   const pid = readPid();
   if (pid === undefined) return undefined;
   try {
