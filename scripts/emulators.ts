@@ -1,7 +1,7 @@
 import { type AiFault, aiFaults, startAiEmulator } from "@/lib/ai/openai/emulator";
 
 /**
- * `npm run emulators`: the emulated model alone, on PORT (4010). Prints what to put into .env so that the product talks
+ * `npm run emulators`: the emulated model alone, on PORT (4010; 0 takes a free one). Prints what to put into .env so that the product talks
  * to it. AI_EMULATOR_TTFT_MS and AI_EMULATOR_TPS set its pace, AI_EMULATOR_FAULT makes every call fail that way.
  */
 async function main(): Promise<void> {
@@ -9,7 +9,7 @@ async function main(): Promise<void> {
   const fault = aiFaults.find((name) => name === AI_EMULATOR_FAULT) ?? null;
   if (AI_EMULATOR_FAULT && !fault) throw new Error(`AI_EMULATOR_FAULT is one of: ${aiFaults.join(", ")}.`);
   const emulator = await startAiEmulator({
-    port: Number(PORT) || 4010,
+    port: PORT ? Number(PORT) : 4010,
     ttftMs: Number(AI_EMULATOR_TTFT_MS) || 150,
     tokensPerSecond: Number(AI_EMULATOR_TPS) || 120,
   });

@@ -238,7 +238,8 @@ async function startEmulators(notes: string[]): Promise<Record<string, string>> 
       if (name && value) settings[name] = value;
       if (settings.OPENAI_BASE_URL && settings.GROQ_BASE_URL) resolve(true);
     };
-    child = launch("ai", scriptCommand("scripts/emulators.ts"), {}, { listen });
+    // PORT is the web's; the model takes any that is free.
+    child = launch("ai", scriptCommand("scripts/emulators.ts"), { PORT: "0" }, { listen });
   });
   if (child && !(await firstOf(ready, child, 30_000))) {
     throw new StartError("The emulated model did not start, see the lines above. Unset TALIA_EMULATE_AI.");

@@ -73,6 +73,9 @@ function answersInstead(talk: TalkKind, text: string, awaited: Awaited): boolean
   return false;
 }
 
+const whatIf =
+  /^(?:(?:y|e|i|and) )?(?:(?:que pasa |que passa )?(?:si|se)|what (?:happens )?if) (?:no |me |nos |se |i |we |al final |nao )*(?:lleg|tard|pued|puc|poss|quier|vull|cancel|hay|teng|voy|vamos|cambi|cheg|arrib|lluev|am|are|can|need|want|arrive|have)/u;
+
 /** "¿El martes a las 10?", "¿5.000 euros?": a value put as a question, where a value is awaited. */
 function isAnswerInDisguise(sentence: string, awaited: Awaited): boolean {
   if (["none", "ai", "text", "buttons"].includes(awaited.kind)) return false;
@@ -80,6 +83,8 @@ function isAnswerInDisguise(sentence: string, awaited: Awaited): boolean {
   if (/@/.test(said) && awaited.kind === "email") return true;
   const opens =
     /^(?:que|cual|cuant|como|cuando|donde|quien|por que|para que|what|which|how|when|where|who|why|do |does |is |are |can |could |teneis|tienen|haceis|hacen|hay|puedo|puc|posso|qual|quanto|quais|onde|quem|quin|quant|teniu|feu|obriu|abren|abris|abrem|se puede|es pot|es posible|que tal)/u;
+  // "¿Y si llego tarde?" proposes no afternoon.
+  if (whatIf.test(said)) return false;
   if (opens.test(said)) return /^que tal (?:el|la|manana|a las|este|this)/.test(said);
   if (awaited.kind === "date" || awaited.kind === "book") {
     return /\d|lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|tarde|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge|dema|segunda|terca|quarta|quinta|sexta|amanha/u.test(

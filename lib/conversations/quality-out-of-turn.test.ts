@@ -130,6 +130,22 @@ describe("values told out of turn", () => {
     expect(slots).not.toHaveProperty("service");
   });
 
+  test("the hour asked for again belongs to the day that was meant, and coming late is no afternoon", async () => {
+    const talk = new Talk(catalanRestaurant, buildFlow(catalanRestaurant));
+    await slotsAfter(
+      talk,
+      "quiero mesa para 4 el jueves a las 18h",
+      "menú migdia",
+      "nada especial",
+      "ninguna",
+    );
+    await slotsAfter(talk, "Ana", "600 123 123");
+    const { text } = await talk.say("¿y si llego tarde?");
+    expect(text).not.toMatch(/anotad|Apuntad/);
+    const slots = await slotsAfter(talk, "a las 21h");
+    expect(slots).toMatchObject({ appointment: { value: "2026-11-26T21:00" } });
+  });
+
   test("what is put right while any words would do is put right", async () => {
     const talk = new Talk(catalanRestaurant, buildFlow(catalanRestaurant));
     const slots = await slotsAfter(

@@ -305,6 +305,8 @@ export class Run {
     this.waitAt(block);
     this.halted = block.id;
     const dayOpen = openings.some(({ day }) => day === new Date(value.value.slice(0, 10)).getUTCDay());
+    // "A las 9" said next is of the day that was meant.
+    if (dayOpen) this.state.pendingDay = value.value.slice(0, 10);
     const then = openInstead(value, openings, locale);
     this.speak(
       block.id,

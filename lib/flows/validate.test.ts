@@ -49,6 +49,11 @@ describe("validation of a whole flow", () => {
     ["a block nobody reaches", flowOf([message("a", "hand"), message("b", null), handoff]), ["unreachable"]],
     ["a missing language", flowOf([message("a", "hand", { es: "Hola" }), handoff]), ["missing_language"]],
     [
+      "a language of blanks",
+      flowOf([message("a", "hand", { es: "Hola", en: "  " }), handoff]),
+      ["missing_language"],
+    ],
+    [
       "a main language the flow does not speak",
       flowOf([message("a", "hand"), handoff], { defaultLocale: "pt" }),
       ["default_language_missing"],

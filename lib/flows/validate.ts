@@ -228,7 +228,7 @@ function checkTexts(flow: Flow): FlowIssue[] {
     for (const { path, text } of textsOf(block)) {
       const at = `${pathOf(flow, block)}.${path}`;
       for (const language of flow.locales) {
-        if (!text[language])
+        if (isBlank(text[language]))
           found.push(issue(block.id, `${at}.${language}`, "missing_language", { language }));
       }
       for (const { language, name } of variablesIn(text)) {
@@ -239,6 +239,10 @@ function checkTexts(flow: Flow): FlowIssue[] {
   }
   return found;
 }
+
+/** Blanks are as good as no text. */
+const isBlank = (variants: LocalizedText[Locale]): boolean =>
+  ![variants ?? []].flat().some((one) => one.trim() !== "");
 
 function variablesIn(text: LocalizedText): { language: Locale; name: string }[] {
   return Object.entries(text).flatMap(([language, variants]) => {

@@ -56,6 +56,16 @@ test("phone numbers and addresses of visitors are not in what the model is told"
   expect(told.replace(/[\s-]/g, "")).not.toContain("600123123");
 });
 
+test("what the model says over and over is said in other words the third time", async () => {
+  emulator.respond(() => "Ese dato no lo tengo a mano. Si quieres, lo consulto con el equipo.");
+  const talk = withModel();
+  const said: string[] = [];
+  for (const question of ["¿Hacéis láser?", "¿Y tenéis guardería?", "¿Hay piscina?", "¿Vendéis cepillos?"])
+    said.push((await talk.say(question)).drafts[0]?.text ?? "");
+  expect(Math.max(...said.map((text) => said.filter((one) => one === text).length))).toBeLessThan(3);
+  expect(said.every((text) => text !== "")).toBe(true);
+});
+
 describe("when the model fails the answer is there all the same", () => {
   test.each<AiFault>(["429", "500", "400", "garbage", "slow"])(
     "%s before the first word",

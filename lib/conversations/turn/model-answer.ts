@@ -51,7 +51,7 @@ export async function* answerByModel(
   const { cacheKey, spend } = ahead;
   const notice = noticeFor(x, verdict);
   if (notice !== null) return x.draft(notice, "notice");
-  if (cached) {
+  if (cached && !saidEnough(x, cached.text)) {
     x.remember(cached.text);
     const sources = sourcesOf(
       question.chunks.filter(({ chunkId }) => chunkId && cached.chunkIds.includes(chunkId)),
@@ -73,12 +73,16 @@ export async function* answerByModel(
     });
     return text.trim() === "" ? null : completed(text, question);
   }
+  // A model may say the same for ever; what was said twice is said in other words.
+  if (saidEnough(x, text)) return question.fallback();
   x.remember(text.trim());
   const used = citedChunks(text, x.locale, question.chunks);
   if (cacheKey && isImpersonal(x)) store(x, cacheKey, text, used);
   const sources = sourcesOf(used);
   return x.draft(text, "model", sources.length > 0 ? { sources } : {});
 }
+
+const saidEnough = (x: Exchange, text: string): boolean => x.timesSaid(text.trim()) >= 2;
 
 /** What the model had said up to its last whole sentence, and the rest without it. */
 function completed(partial: string, question: ModelQuestion): Draft {

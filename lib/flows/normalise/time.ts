@@ -19,7 +19,7 @@ const partPatterns: readonly [RegExp, PartOfDay][] = [
     "morning",
   ],
   [
-    /(?:(?:por|en|de|a|durante) (?:la )?|\b(?:la|esta|una) )tardes?\b|(?:a la|de la|per la|aquesta) tarda\b|\btardes?\b|\btarda\b|(?:a|da|de|pela|esta) tarde\b|(?:in the |this |the |of the )?afternoons?\b|despues de comer|a ultima hora|despres de dinar|depois do almoco|(?:al |el |del )?mediodia(?= )(?! a las)|de la sobremesa/,
+    /(?:(?:por|en|de|a|durante) (?:la )?|\b(?:la|esta|una) )tardes?\b|(?:a la|de la|per la|aquesta) tarda\b|(?<!\b(?:lleg\w+|voy|va|vas|van|vamos|se hace|mas|muy|demasiado|chegar?\w*) )\btardes?\b|\btarda\b|(?:a|da|de|pela|esta) tarde\b|(?:in the |this |the |of the )?afternoons?\b|despues de comer|a ultima hora|despres de dinar|depois do almoco|(?:al |el |del )?mediodia(?= )(?! a las)|de la sobremesa/,
     "afternoon",
   ],
   [
