@@ -9,7 +9,7 @@ import { parseContact } from "./parse/contact";
 import { parseGoal } from "./parse/goal";
 import { parseHandoff } from "./parse/handoff";
 import { mergeHours, parseHours } from "./parse/hours";
-import { parseLanguages } from "./parse/languages";
+import { namesOnlyLanguages, parseLanguages } from "./parse/languages";
 import { parseServices } from "./parse/services";
 import { parseTone } from "./parse/tone";
 import { parseVertical } from "./parse/vertical";
@@ -36,13 +36,6 @@ export interface Asked {
 export function readAnswer(topic: Topic, asked: Asked): AnswerRead | null {
   return readers[topic](asked);
 }
-
-/** "Just English", "español y algo de inglés": an answer to another question. */
-const namesOnlyLanguages = (text: string): boolean =>
-  parseLanguages(text).length > 0 &&
-  text.split(/\s+/).length <= 8 &&
-  !/\d/.test(text) &&
-  !/clase|class|curso|course|aula|traduc|translat|lesson/i.test(text);
 
 const nothing =
   /^\s*(?:no|nada|ninguno|ninguna|nothing|none|nope|n[aã]o|cap|res|nenhum[a]?|de momento no|nada en especial|nothing in particular|res en especial|no,? nada|que yo sepa no)[\s.!]*$/iu;
@@ -194,14 +187,19 @@ function readFaqs({ text, choice, draft, state }: Asked): AnswerRead | null {
     };
   }
   if (choice === "none" || nothing.test(text)) return { draft: { faqs: known } };
-  const found = [...text.matchAll(question)];
+  const found = [...text.matchAll(question)].map(({ 0: whole, 1: said = "", index }) => {
+    // Where no "¿" opens a question, the sentences before it are the answer to the one before.
+    const before = /^.*[.!;]\s+/su.exec(said)?.[0].length ?? 0;
+    const end = index + whole.length;
+    return { asked: said.slice(before), start: end - 1 - said.length + before, end };
+  });
   if (found.length === 0) return null;
   const answered: Faq[] = [];
   const pending: string[] = [];
-  for (const [index, match] of found.entries()) {
-    const asked = tidyQuestion(match[1] ?? "");
+  for (const [at, one] of found.entries()) {
+    const asked = tidyQuestion(one.asked);
     const after = text
-      .slice(match.index + match[0].length, found[index + 1]?.index ?? text.length)
+      .slice(one.end, found[at + 1]?.start ?? text.length)
       .replace(/^[\s:.\-–→]+|[\s¿\-–•]+$/gu, "");
     if (after.length > 1) answered.push({ question: asked, answer: after.slice(0, 1500) });
     else pending.push(asked);

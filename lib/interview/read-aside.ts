@@ -8,7 +8,7 @@ import { parseContact } from "./parse/contact";
 import { parseGoal } from "./parse/goal";
 import { findHandoff, parseHandoff } from "./parse/handoff";
 import { adjustHours, mergeHours, parseHours } from "./parse/hours";
-import { parseLanguages } from "./parse/languages";
+import { namesOnlyLanguages, parseLanguages } from "./parse/languages";
 import { findNeverSay } from "./parse/never-say";
 import { parseServices } from "./parse/services";
 import { parseTone } from "./parse/tone";
@@ -143,7 +143,10 @@ function readStatements(
     const tone = parseTone(text);
     if (tone) found.tone = tone;
   }
-  if (free("languages") && aboutLanguages.test(folded) && (!draft.languages || overwrite)) {
+  // After the questions about the business a language named is one to speak, whatever is asked just now.
+  const listed = current === "tone" || current === "neverSay" || current === "handoff";
+  const speaks = aboutLanguages.test(folded) || (listed && namesOnlyLanguages(text));
+  if (free("languages") && speaks && (!draft.languages || overwrite)) {
     const languages = parseLanguages(text);
     if (languages.length > 0) {
       found.languages = languages;

@@ -37,7 +37,7 @@ export function parseHandoff(text: string, context: NormaliseContext): HandoffRe
     )?.[1] ??
     "";
   const when =
-    /^(.+?)\s+(?:goes?|should go|va|van)\s+(?:to|al?)\s/iu.exec(text.trim())?.[1] ??
+    /^(.+?)\s+(?:go(?:es)?|should go|va|van)\s+(?:to|al?)\s/iu.exec(text.trim())?.[1] ??
     toldBehind.exec(text.trim())?.[1] ??
     told.exec(text.trim())?.[1] ??
     "";
@@ -64,13 +64,18 @@ const situations =
 const toMe =
   /(?<!\p{L})(?:que (?:me|nos|em|ens) ?|que m'|please |pls |just )?(?:av[ií]s[ae]\p{L}*|p[aá]sa(?:me|nos|los?|las?|mela|melo|sela|selo)|pas[ea] (?:la|el|a |con)|deriv[ae]\p{L}*|transfi?er\p{L}*|ll[aá]m(?:e|ame|anos|en|ad)|truqui(?:n)?|truca'?(?:m|ns)|avisi(?:n)?|passi(?:n)?|encaminhe?\p{L}*|ligue|me ligue|(?:call|ring|text|message|notify|tell) (?:me|us|\p{Lu}\p{Ll}+)|let (?:me|us) know|hand (?:it |them )?over|put (?:them |it )?through|pass (?:it|them) (?:on )?to|forward (?:it|them))(?!\p{L})/iu;
 
+/** "Complaints go to Priya, priya@…": with a way to reach somebody, that is who it is handed to. */
+const goesTo =
+  /(?<!\p{L})(?:(?:should )?goe?s? (?:straight )?to|are for|van? (?:a|al|para)|son para|s[aã]o para|v[aã]o para|s[oó]n per an?)\s/iu;
+const reach = /\S@\S|(?:\d[\s().-]*){8}/u;
+
 /**
  * Where in a text an owner says, without being asked, when a person is to be told: a condition and a verb of handing over
  * ("si hay una urgencia que me avise a mí, 600 123 123"). Null when there is no such thing.
  */
 export function findHandoff(text: string): { start: number; end: number } | null {
   const asked = condition.exec(text) ?? situations.exec(text);
-  const verb = toMe.exec(text);
+  const verb = toMe.exec(text) ?? (reach.test(text) ? goesTo.exec(text) : null);
   if (!asked || !verb) return null;
   const start = Math.min(asked.index, verb.index);
   if (Math.abs(asked.index - verb.index) > 120) return null;

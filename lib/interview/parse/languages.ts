@@ -24,3 +24,10 @@ export function parseLanguages(text: string): Locale[] {
     .sort((a, b) => a.at - b.at)
     .map(({ locale }) => locale);
 }
+
+/** "Just English", "español y algo de inglés": languages and nothing else. */
+export const namesOnlyLanguages = (text: string): boolean =>
+  parseLanguages(text).length > 0 &&
+  text.split(/\s+/).length <= 8 &&
+  !/\d/.test(text) &&
+  !/clase|class|curso|course|aula|traduc|translat|lesson/i.test(text);

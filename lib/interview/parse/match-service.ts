@@ -5,7 +5,7 @@ import { fold, stem } from "@/lib/knowledge/terms";
 const plain = new Set(
   `el la los las lo un una unos unas de del al y e i o u a the an of and for our my your nuestro nuestra nuestros
   nuestras mi mis tu tus os as do da dos das um uma nosso nossa meu minha els les l d en na per amb nostre nostra
-  meva meu precio precios price prices preco precos preu preus tarifa servicio service servei servico tratamiento
+  meva at on in by to from with en con por para em com amb meu precio precios price prices preco precos preu preus tarifa servicio service servei servico tratamiento
   treatment tractament tratamento dental`
     .split(/\s+/)
     .map(fold),
