@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { buildFlow } from "@/lib/flows/presets/build-flow";
 import { bogotaVet } from "./testing/bogota-vet";
+import { londonKitchens } from "./testing/businesses";
 import { type Conversation, converse } from "./testing/converse";
 import { Talk } from "./testing/talk";
 
@@ -24,6 +25,13 @@ const conversations: Conversation[] = [
         "cuánto vale la triple felina y quiero cita para mañana",
         /\$ ?72\.000.*(?:primera visita|tratamiento)/i,
       ],
+    ],
+  },
+  {
+    title: "a wish, its size and a question, with nothing but commas between",
+    with: londonKitchens,
+    lines: [
+      ["Hi, I'd like a new kitchen, about 4 by 3 metres, what time do you shut on a Friday?", /\d:\d{2}.*\?/],
     ],
   },
   {

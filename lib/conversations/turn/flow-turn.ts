@@ -54,8 +54,11 @@ async function effectsOf(x: Exchange): Promise<FlowEffect[] | ModerationVerdict>
   const { block } = x;
   // Before and after the flow, and in its open turns, the engine itself hands questions on.
   if (!block || block.type === "ai") {
-    const text = wishBeside(x.text, reading.statement) ?? x.text;
-    return withAnswer(x.step({ type: "text", text }), reading.question);
+    const beside = wishBeside(x.text, reading);
+    return withAnswer(
+      x.step({ type: "text", text: beside?.wish ?? x.text }),
+      beside?.question ?? reading.question,
+    );
   }
   // A wish for a day is no question about the business: the flow takes it, whatever it asks just now.
   if (asksForRoom(x.text)) return x.step({ type: "text", text: x.text });
@@ -144,11 +147,18 @@ function laterAnswers(x: Exchange, from: string): Record<string, SlotValue> {
   return extractSlots(x.text, blocks, { ...x.flowContext, locale: x.locale });
 }
 
-/** "Necesito una cita, ¿cuánto vale…?": the wish that stands beside the question, which the flow takes while that is answered. */
-const wishBeside = (text: string, statement: string | null): string | null =>
-  [...(statement ? [statement] : []), ...splitClauses(text)].find(
-    (clause) => clause !== text && !isQuestion(clause) && wishes(clause),
-  ) ?? null;
+/** "Necesito una cita, ¿cuánto vale…?": the wish beside the question, which the flow takes while that is answered. */
+function wishBeside(
+  text: string,
+  { question, statement }: { question: string; statement: string | null },
+): { wish: string; question: string } | null {
+  if (statement && wishes(statement)) return { wish: statement, question };
+  const clauses = splitClauses(text);
+  const told = clauses.filter((clause) => !isQuestion(clause));
+  const asked = clauses.filter(isQuestion);
+  if (asked.length === 0 || !told.some(wishes)) return null;
+  return { wish: told.join(", "), question: asked.join(" ") };
+}
 
 /** A question that the engine took for something else is answered all the same, before the flow asks on. */
 function withAnswer(effects: FlowEffect[], question: string): FlowEffect[] {

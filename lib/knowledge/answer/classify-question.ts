@@ -36,7 +36,7 @@ const patterns: [QuestionKind, RegExp][] = [
   ],
   [
     "hours",
-    /\b(?:a|hasta|desde|de)\s+que\s+hora\b|\bhorarios?\b|\babr(?:en|is|e|iis|ir|es)\b|\bcierr(?:an|as|a)\b|\bcerra(?:is|do|dos)\b|\babiert[oa]s?\b|\b(?:a|fins a)\s+quina\s+hora|\bhoraris?\b|\bobri(?:u|en|r)\b|\bobre(?:n)?\b|\bobert[as]?s?\b|\btanqu(?:eu|en)\b|\btanca(?:t|r)?\b|\ba\s+que\s+horas|\babrem?\b|\bfecham?\b|\bfechado\b|\bopening\b|\bopen(?:s|ed)?\b|\bclosed?\b|\bcloses\b|\bhours\b|what time|que\s+dias\s+(?:abr|trabaj|atien|estan)|\batienden\b|\batendeis\b|\bateneu\b|\batendem\b/,
+    /\b(?:a|hasta|desde|de)\s+que\s+hora\b|\bhorarios?\b|\babr(?:en|is|e|iis|ir|es)\b|\bcierr(?:an|as|a)\b|\bcerra(?:is|do|dos)\b|\babiert[oa]s?\b|\b(?:a|fins a)\s+quina\s+hora|\bhoraris?\b|\bobri(?:u|en|r)\b|\bobre(?:n)?\b|\bobert[as]?s?\b|\btanqu(?:eu|en)\b|\btanca(?:t|r)?\b|\ba\s+que\s+horas|\babrem?\b|\bfecham?\b|\bfechado\b|\bopening\b|\bopen(?:s|ed)?\b|\bclosed?\b|\bcloses\b|\bshut(?:s|ting)?\b|\bhours\b|what time|que\s+dias\s+(?:abr|trabaj|atien|estan)|\batienden\b|\batendeis\b|\bateneu\b|\batendem\b/,
   ],
   [
     "address",
@@ -92,7 +92,7 @@ const asks: Partial<Record<QuestionKind, RegExp>> = {
   price:
     /^(?:cuest|cost|val[eo]|precio|preu|preco|price|euro|dinero|diners|dinheiro|money|pagar|pay|sal[ed]|cobr|aproximad|approx|total|orientativ|barat)/,
   hours:
-    /^(?:hora|horari|dia|abr|abier|cierr|cerr|obr|obert|tanc|tanqu|fech|open|clos|hour|time|atien|atend|aten|atencion|public|semana|setmana|week|fin|fines|cap|fim|manana|tarde|weekend)/,
+    /^(?:hora|horari|dia|abr|abier|cierr|cerr|obr|obert|tanc|tanqu|fech|open|clos|shut(?:s|ting)?$|hour|time|atien|atend|aten|atencion|public|semana|setmana|week|fin|fines|cap|fim|manana|tarde|weekend)/,
   address:
     /^(?:direc|ubic|calle|carrer|rua|donde|onde|adrec|endere|morad|local|address|locat|llegar|llego|arrib|cheg|street|direction|find|clinica|consulta|consultorio|tienda|negocio|local|empresa|oficina|botiga|loja|shop|store|showroom|office|restaurante?|estudi[o]?|studio)/,
   contact: /^(?:telef|correo|mail|email|phone|whats|contact|numero|number|call|llam|truc|web|pagina|website)/,
