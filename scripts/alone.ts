@@ -39,7 +39,15 @@ function run({ command, args, env }: Command, settings: Record<string, string>):
   });
   process.on("SIGINT", () => {});
   for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
+  endWithNpm(() => child.kill("SIGTERM"));
   child.once("exit", (code) => process.exit(code ?? 1));
+}
+
+/** npm passes no signal on to what it runs: when it is gone, nobody could stop us but by our own number. */
+function endWithNpm(end: () => void): void {
+  if (!process.env.npm_lifecycle_event) return;
+  const npm = process.ppid;
+  setInterval(() => process.ppid !== npm && end(), 500).unref();
 }
 
 main(process.argv[2]).catch((error: Error) => {
