@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { buildFlow } from "@/lib/flows/presets/build-flow";
 import { bogotaVet } from "./testing/bogota-vet";
-import { londonKitchens } from "./testing/businesses";
+import { londonKitchens, madridKitchens } from "./testing/businesses";
 import { type Conversation, converse } from "./testing/converse";
 import { Talk } from "./testing/talk";
 
@@ -73,6 +73,17 @@ describe("what the owner wants handed to a person", () => {
   ])("is not: %s", async (says) => {
     const { changes } = await talk().say(says);
     expect(changes.handoffReason).toBeFalsy();
+  });
+
+  test.each([
+    ["¿tienen garantía?", false],
+    ["¿cuánto dura la garantía de la cocina?", false],
+    ["¿me cubre la garantía una puerta descolgada?", true],
+    ["tengo un problema con la garantía", true],
+  ])("of a subject, who only asks what is on offer is answered: %s", async (says, handed) => {
+    const config = { ...madridKitchens, handoff: { ...madridKitchens.handoff, when: ["garantías"] } };
+    const { changes } = await new Talk(config, buildFlow(config)).say(says);
+    expect(Boolean(changes.handoffReason)).toBe(handed);
   });
 
   test("an answer to the flow's own question of urgency goes on with the booking", async () => {

@@ -208,7 +208,7 @@ describe("starting and resuming", () => {
       testDeps(),
     );
     expect(off).toMatchObject({ conversationId: null });
-    expect(off.messages[0]?.text).toContain("+34961234567");
+    expect(off.messages[0]?.text).toContain("961 23 45 67");
   });
 });
 

@@ -118,7 +118,7 @@ describe("corrections", () => {
     const ref = newRef();
     await say(deps, inbound(agent, ref, "Hola"));
     await agent.owner.client.rpc("set_agent_status", { p_agent: agent.agentId, p_status: "paused" });
-    expect((await say(deps, inbound(agent, ref, "¿Dónde estáis?"))).text).toContain("+34961234567");
+    expect((await say(deps, inbound(agent, ref, "¿Dónde estáis?"))).text).toContain("961 23 45 67");
     await agent.owner.client.rpc("set_agent_status", { p_agent: agent.agentId, p_status: "active" });
     expect((await say(deps, inbound(agent, ref, "¿Dónde estáis?"))).text).toContain("Colón");
   });

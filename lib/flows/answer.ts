@@ -14,6 +14,7 @@ import {
 } from "./intents";
 import { writtenEmail } from "./normalise/email";
 import { words } from "./normalise/fold";
+import { isHowSoon } from "./normalise/how-soon";
 import { type AskingBlock, normaliseAnswer, revalidate } from "./normalise/normalise";
 import { mentionedOption, type Option } from "./normalise/option";
 import { type Normalised, rawOf } from "./normalise/types";
@@ -113,7 +114,8 @@ function inOwnWords(block: AskingBlock, text: string, along: Record<string, Slot
   const other = block.options.find((option) => option.takesWords);
   const said = words(text);
   // "Soy nuevo" answers another question, and nothing is left of it for this one.
-  if (Object.keys(along).length > 0 && said.split(" ").length <= 3) return null;
+  const elsewhere = Object.values(along).some((value) => value.type === "choice" && !isHowSoon(value.value));
+  if (elsewhere && said.split(" ").length <= 4) return null;
   const plain = /\p{L}{3,} \p{L}{2,}/u.test(said) && said.length <= 160;
   if (!other || !plain || text.includes("@") || looksLikeQuestion(text) || isOver(text) || isUnsure(text))
     return null;

@@ -377,6 +377,24 @@ describe("detectLanguage", () => {
       expect(detectLanguage(phrase).locale).toBe(language);
     });
 
+  it.each([
+    ["ca", "bon dia"],
+    ["ca", "Bona tarda!"],
+    ["ca", "preu?"],
+    ["pt", "bom dia"],
+    ["pt", "Oi, boa tarde"],
+    ["pt", "oi"],
+    ["pt", "preço?"],
+    ["en", "hello"],
+    ["en", "price?"],
+    ["es", "buenas"],
+    ["es", "precio?"],
+  ])("is sure enough of a first word in %s: %s", (language, opening) => {
+    const found = detectLanguage(opening);
+    expect(found.locale).toBe(language);
+    expect(found.confidence).toBeGreaterThanOrEqual(sureEnough);
+  });
+
   it("has at least 200 phrases to stand on", () => {
     expect(Object.values(phrases).join("\n").split("\n").length).toBeGreaterThanOrEqual(200);
   });

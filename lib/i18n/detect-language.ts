@@ -20,6 +20,9 @@ export function detectLanguage(text: string, options: { prefer?: Locale } = {}):
   const byScript = detectScript(sample);
   if (byScript) return byScript;
 
+  const opening = openingLanguage(sample);
+  if (opening) return { locale: opening, confidence: 0.75 };
+
   const words = withoutNames(sample).slice(0, 300);
   if (!words.length) return { locale: null, confidence: 0 };
 
@@ -38,6 +41,29 @@ export function detectLanguage(text: string, options: { prefer?: Locale } = {}):
   return found.locale === "other"
     ? { locale: null, confidence: 0 }
     : { locale: found.locale, confidence: round(found.confidence * 0.6) };
+}
+
+/** What people open with, and nobody who writes another of our languages would: too short for words to be counted. */
+const openings: [Locale, RegExp][] = [
+  [
+    "ca",
+    /^(?:(?:hola|ei) )?(?:bon (?:dia|vespre)|bona (?:tarda|nit)|bones|preus?|gr[àa]cies|com va|ad[ée]u)$/,
+  ],
+  [
+    "pt",
+    /^(?:(?:oi+e?|ol[áa]) )?(?:bom dia|boa (?:tarde|noite)|oi+e?|olá|tudo (?:bem|bom)|pre[çc]os?|e aí|tchau)$/,
+  ],
+  [
+    "en",
+    /^(?:(?:hi|hello|hey) )?(?:hi|hiya|hello|hello there|hi there|good (?:morning|afternoon|evening)|prices?|pricing|help|how are you)$/,
+  ],
+  ["es", /^(?:hola )?(?:buen(?:os d[íi]as|as tardes|as noches|as|os| d[íi]a)|precios?|ayuda|adi[óo]s)$/],
+];
+
+function openingLanguage(text: string): Locale | null {
+  if (text.length > 40) return null;
+  const said = [...text.toLowerCase().matchAll(wordPattern)].map(([word]) => word).join(" ");
+  return openings.find(([, pattern]) => pattern.test(said))?.[0] ?? null;
 }
 
 const languages = Object.keys(languageWords) as WordLanguage[];

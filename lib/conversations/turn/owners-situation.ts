@@ -32,12 +32,20 @@ const urgency = /(?<!\p{L})(?:urgen|emergen|urgèn)/u;
 const notUrgent =
   /(?<!\p{L})(?:no|not|isn't|ni|sin|sem|sense|nada|cap|nao|without)(?: \S+){0,2} (?:urgen|emergen)\p{L}*/gu;
 
+/** "Pregunten por la guardería", "dudas tras una cirugía": then a question is enough. */
+const askingCounts = /(?<!\p{L})(?:pregunt|perguntar?|consult|dud|duvid|dubt|ask|question|enquir|inquir)/u;
+const ownAffair =
+  /(?<!\p{L})(?:mi|mis|me|nos|nuestr[oa]s?|tengo|tuve|tenemos|quier[oe]|queremos|quisiera|necesit\p{L}*|puedo|podemos|pongo|presento|hago|hacemos|somos|reclam\p{L}*|my|i|i'm|i've|we|our|us|meus?|minhas?|tenho|temos|quero|posso|preciso|meva|meves|tinc|tenim|vull|puc|em|ens)(?!\p{L})/u;
+
 /** Pure: whether what is told is of the kind the owner named. Asking whether urgencies are seen to is not having one. */
 export function isSituation(
   situation: AgentConfig["handoff"]["when"][number],
   told: { whole: string; statement: string },
 ): boolean {
   if (urgency.test(words(situation))) return urgency.test(words(told.statement).replace(notUrgent, " "));
+  // "¿Tienen garantía?" asks what is on offer, and knowledge may answer; "¿me cubre la garantía?" is somebody's own affair.
+  const onlyAsks = told.statement === "" && !askingCounts.test(words(situation));
+  if (onlyAsks && !ownAffair.test(words(told.whole))) return false;
   // "Más de 8 personas" is not for comparing words.
   if (/\d/.test(situation)) return false;
   const named = termsOf(situation).filter(({ word }) => !frame.test(word));

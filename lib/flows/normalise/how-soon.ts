@@ -21,6 +21,9 @@ const christmas = /(?<!\p{L})(?:navidad(?:es)?|christmas|xmas|x-mas|nadal|natal|
 const yearsEnd =
   /(?<!\p{L})(?:(?:fin|final|finales) de(?:l)? (?:ano|any)|fi(?:nals)? d'any|fim (?:de|do) ano|ano nuevo|any nou|ano novo|new year'?s?|(?:the )?end of (?:the )?year|year end)(?!\p{L})/u;
 
+/** Whether an option's value tells how soon something is wanted. */
+export const isHowSoon = (value: string): boolean => (levels as readonly string[]).includes(value);
+
 /** "Antes de …", "para …", "by …": what follows is when it has to be done. */
 const deadline =
   /(?<!\p{L})(?:antes d[eo]l?|para (?:el |el mes de )?|before|by|abans d(?:e|el|')?|pel|per a?l?|pra|ate|hasta|fins a?l?)(?!\p{L})/u;

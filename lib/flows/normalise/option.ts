@@ -1,4 +1,5 @@
 import type { Block, LocalizedText } from "@/lib/flows/schema";
+import { type Term, termsOf } from "@/lib/knowledge/terms";
 import { words } from "./fold";
 import { normaliseYesNo } from "./yes-no";
 
@@ -18,7 +19,8 @@ export function matchOption(text: string, options: readonly Option[]): Option | 
     byWording(said, options) ??
     byYesNo(text, options) ??
     byTellingWord(said, options) ??
-    byTypo(said, options)
+    byTypo(said, options) ??
+    byMeaning(said, options)
   );
 }
 
@@ -206,6 +208,28 @@ function byYesNo(text: string, options: readonly Option[]): Option | null {
   const read = normaliseYesNo(text);
   if (!read.ok) return null;
   return options.find((option) => option.value === (read.value.value ? "yes" : "no")) ?? null;
+}
+
+/** "Neteja", "a cleaning" where the button says "Limpieza dental": the same thing in another language. */
+function byMeaning(said: string, options: readonly Option[]): Option | null {
+  if (said.length > 60) return null;
+  const told = termsOf(said).filter((term) => term.concepts.length > 0);
+  if (told.length === 0) return null;
+  const meant = options.filter((option) => {
+    const own = ownTerms(option);
+    return told.every((term) => own.some((one) => one.concepts.some((id) => term.concepts.includes(id))));
+  });
+  return meant.length === 1 ? (meant[0] as Option) : null;
+}
+
+const ownTermsCache = new WeakMap<Option, Term[]>();
+
+function ownTerms(option: Option): Term[] {
+  const known = ownTermsCache.get(option);
+  if (known) return known;
+  const made = labels(option.label).flatMap(termsOf);
+  ownTermsCache.set(option, made);
+  return made;
 }
 
 function byTypo(said: string, options: readonly Option[]): Option | null {
