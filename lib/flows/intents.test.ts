@@ -61,6 +61,7 @@ const table: [name: string, test: (text: string) => boolean, yes: string[], no: 
     declines,
     [
       "prefiero no decirlo",
+      "prefiero no decir",
       "no te lo doy",
       "paso",
       "saltar",

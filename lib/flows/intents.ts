@@ -33,7 +33,7 @@ export function wantsHuman(text: string): boolean {
 }
 
 const decline = phrasePattern([
-  "prefiero no (?:decirlo|decirle|decirte|darlo|darle|contestar|responder|dar\\S*)(?: \\S+){0,4}",
+  "prefiero no (?:decir|decirlo|decirle|decirte|darlo|darle|contestar|responder|dar\\S*)(?: \\S+){0,4}",
   "no quiero (?:decirlo|darlo|dar\\S*|contestar|responder|decir\\S*)(?: \\S+){0,4}",
   "no te lo (?:digo|doy)",
   "paso",
@@ -60,6 +60,7 @@ const decline = phrasePattern([
   "prefereixo no dir ho",
   "no ho vull dir",
   "no vull dir ho",
+  "prefereixo no dir res",
   "saltar ho",
   "passo",
   "mas adelante",

@@ -23,6 +23,7 @@ export const pureModules: readonly RegExp[] = [
   /^lib\/http\/security-headers$/,
   /^lib\/conversations\/location\/(schema|lexicon|read-location|decide-location)$/,
   /^lib\/tenancy\/roles$/,
+  /^lib\/knowledge\/(terms|business-words)$/,
 ];
 
 /** Libraries that compute and do nothing else. */
