@@ -49,7 +49,11 @@ const conversations: Conversation[] = [
       ["can I keep my landline number?", /keep it/],
       ["do you do WhatsApp?", /WhatsApp, Telegram/, /Pro plan:/],
       ["do I have to sign a contract?", /no minimum term|cancel/],
+      ["will it pick up at 11 at night?", /around the clock/],
+      ["what happens if I go over my minutes?", /Extra minutes/],
+      ["ring me back on 07400 556677, Tom Hale", /./, /name\?/],
     ],
+    captured: { name: "Tom Hale", phone: "+447400556677" },
   },
   {
     title: "en: is it free, and back after goodbye",

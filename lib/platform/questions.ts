@@ -95,6 +95,13 @@ export const otherWordings: Record<Locale, Record<string, readonly string[]>> = 
     recorded: ["¿Grabáis las llamadas?", "¿Es legal grabar las llamadas?"],
     code: ["¿Hay que saber de informática?", "¿Hay que programar algo?"],
     vat: ["¿El IVA está incluido?"],
+    always: [
+      "¿Contesta a las 11 de la noche?",
+      "¿Coge llamadas de madrugada?",
+      "¿Atiende los domingos?",
+      "¿Funciona fuera de horario?",
+      "¿Está disponible las 24 horas?",
+    ],
   },
   en: {
     price: [
@@ -174,6 +181,12 @@ export const otherWordings: Record<Locale, Record<string, readonly string[]>> = 
     vat: ["Do prices include tax?"],
     aiLimit: ["What if the AI runs out?"],
     minutes: ["What if I run out of minutes?", "What if I go over my minutes?"],
+    always: [
+      "Will it pick up at 11 at night?",
+      "Does it answer on Sundays?",
+      "Does it work out of hours?",
+      "Is it available 24/7?",
+    ],
   },
   pt: {
     price: ["Quanto custa?", "Planos e preços", "É grátis?", "Posso testar grátis?", "Tem teste grátis?"],
@@ -233,6 +246,7 @@ export const otherWordings: Record<Locale, Record<string, readonly string[]>> = 
     vat: ["Os impostos estão incluídos?"],
     aiLimit: ["E se a IA acabar?"],
     minutes: ["E se os minutos acabarem?", "E se eu passar dos minutos?"],
+    always: ["Atende às 11 da noite?", "Atende de madrugada?", "Atende aos domingos?", "Funciona 24 horas?"],
   },
   ca: {
     price: ["Quant costa?", "Plans i preus", "És gratis?", "El puc provar gratis?", "Hi ha prova gratis?"],
@@ -279,5 +293,11 @@ export const otherWordings: Record<Locale, Record<string, readonly string[]>> = 
     vat: ["L'IVA està inclòs?"],
     aiLimit: ["I si s'acaba la IA?"],
     minutes: ["I si s'acaben els minuts?", "Què passa si em passo de minuts?"],
+    always: [
+      "Contesta a les 11 de la nit?",
+      "Atén els diumenges?",
+      "Funciona fora d'horari?",
+      "Funciona les 24 hores?",
+    ],
   },
 };

@@ -43,7 +43,7 @@ export function findDetails(
   const found: Partial<Record<DetailKind, string | null>> = {
     email: findEmail(text),
     phone: findPhone(text.replace(/\S+@\S+/g, " "), { country, locale: x.locale })?.value ?? null,
-    name: introducedName(text) ?? (wholeIsName ? plainName(text) : bareName(text)),
+    name: introducedName(text) ?? signedName(text) ?? (wholeIsName ? plainName(text) : bareName(text)),
   };
   const known = detailsOf(x);
   const fresh: Partial<Record<DetailKind, string>> = {};
@@ -74,6 +74,14 @@ export function takeDetails(
 /** "Jorge Ramírez", "laura 655 44 33 22": nothing but a name that people bear, with how to be reached or without. */
 export function bareName(text: string): string | null {
   const name = plainName(text);
+  return name && isFirstName(firstName(name)) ? name : null;
+}
+
+/** "Ring me on 07400 556677, Tom Hale": a name that people bear, put behind how to be reached. */
+function signedName(text: string): string | null {
+  const name = /(?:\d{3}|@\S+\.\p{L}+)\s*[,;–-]\s*(\p{Lu}\p{Ll}+(?:[\s-]\p{Lu}\p{Ll}+){0,3})[\s.!]*$/u.exec(
+    text,
+  )?.[1];
   return name && isFirstName(firstName(name)) ? name : null;
 }
 
