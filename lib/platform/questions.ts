@@ -180,7 +180,11 @@ export const otherWordings: Record<Locale, Record<string, readonly string[]>> = 
     code: ["Do I need to know how to code?", "Do I need technical skills?"],
     vat: ["Do prices include tax?"],
     aiLimit: ["What if the AI runs out?"],
-    minutes: ["What if I run out of minutes?", "What if I go over my minutes?"],
+    minutes: [
+      "What if I run out of minutes?",
+      "What if I go over my minutes?",
+      "What happens if I go over my minutes?",
+    ],
     always: [
       "Will it pick up at 11 at night?",
       "Does it answer on Sundays?",

@@ -191,6 +191,16 @@ describe("names", () => {
   ])("refuses %s", (text) => {
     expect(outcome(normaliseName(text))).toBe("not_a_name");
   });
+  it.each([
+    "call me back on 07400 556677",
+    "call me tomorrow at ten",
+    "llámame mañana",
+    "llámame al 600 123 123",
+  ])("takes no name from: %s", (text) => expect(introducedName(text)).toBeNull());
+  it("takes what one is to be called", () => {
+    expect(introducedName("call me Dave")).toBe("Dave");
+    expect(introducedName("llámame Pepe")).toBe("Pepe");
+  });
   it("refuses nothing, and finds no introduction where there is none", () => {
     expect(outcome(normaliseName(""))).toBe("empty");
     expect(introducedName("quiero una cocina")).toBeNull();

@@ -5,7 +5,7 @@ import { type Normalised, rawOf, refuse } from "./types";
 type TextValue = Extract<SlotValue, { type: "text" }>;
 
 const introductions =
-  "(?:yo )?me llamo|(?:yo )?soy|mi nombre es|mi nombre|a nombre de|me dicen|me puedes llamar|puedes llamarme|llamame|my name is|my name's|name's|i'm|i am|im|this is|call me|under the name(?: of)?|meu nome e|o meu nome e|me chamo|chamo-me|eu sou(?: [oa])?|sou(?: [oa])|sou|pode me chamar de|em nome de|em dic|jo soc(?: [elna]{1,2}(?:'| ))?|soc(?: (?:en|la|el)(?= ))?|el meu nom es|a nom de|(?:habla|te escribe|le escribe|escribe|aqui)(?: de parte de)?";
+  "(?:yo )?me llamo|(?:yo )?soy|mi nombre es|mi nombre|a nombre de|me dicen|me puedes llamar|puedes llamarme|llamame(?! (?:al?|en|el|la|lo|manana|hoy|luego|despues|cuando|por|esta|si|ya|porfa|antes)(?!\\p{L}))|my name is|my name's|name's|i'm|i am|im|this is|call me(?! (?:back|on|at|in|when|later|tomorrow|today|tonight|now|asap|please|anytime|after|before|if|this|next)(?!\\p{L}))|under the name(?: of)?|meu nome e|o meu nome e|me chamo|chamo-me|eu sou(?: [oa])?|sou(?: [oa])|sou|pode me chamar de|em nome de|em dic|jo soc(?: [elna]{1,2}(?:'| ))?|soc(?: (?:en|la|el)(?= ))?|el meu nom es|a nom de|(?:habla|te escribe|le escribe|escribe|aqui)(?: de parte de)?";
 const introduced = new RegExp(`(?<![\\p{L}])(?:${introductions}) +`, "u");
 const greeting =
   /^(?:(?:hola|holi|buenas(?: tardes| noches)?|buenos dias|buen dia|hello|hi|hey|oi|ola|bom dia|boa tarde|boa noite|bon dia|bona tarda|si|claro|vale|ok|okay|sure|pues|encantad[oa]|mucho gusto|que tal|sim|yes|es|of course|dale|por supuesto|doncs|gracias|thanks)[\s,.!:;-]+)+/;
