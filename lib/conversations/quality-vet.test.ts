@@ -35,6 +35,15 @@ const conversations: Conversation[] = [
     ],
   },
   {
+    title: "a wish with a question behind it once greeted, and then a complaint",
+    with: londonKitchens,
+    lines: [
+      "hello",
+      ["Hi, I'd like a new kitchen, about 4 by 3 metres, is delivery free?", /team.*\n.*\?/],
+      ["I want to complain, nobody rang me back", /sorry|apologise/i, /square metres/],
+    ],
+  },
+  {
     title: "a price that is not on the list: the nearest ones, said to be that",
     with: bogotaVet,
     lines: [

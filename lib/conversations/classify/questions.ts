@@ -138,8 +138,14 @@ function splitJoined(sentence: string): string[] {
   return [...parts, sentence.slice(from).trim()];
 }
 
-/** "Cuánto cuesta y quiero cita": what "y" joins, part by part. */
-export const splitClauses = (sentence: string): string[] => sentence.split(joint).map((part) => part.trim());
+const clauseEnd = new RegExp(`${joint.source}|[,;]\\s+`, "iu");
+
+/** "Cuánto cuesta y quiero cita", "I'd like a kitchen, is delivery free?": what "y" and commas join, part by part. */
+export const splitClauses = (sentence: string): string[] =>
+  sentence
+    .split(clauseEnd)
+    .map((part) => part.trim())
+    .filter(Boolean);
 
 /** The question with case, accents and punctuation folded and greetings gone, to find the same one again. */
 export function questionKey(question: string): string {
