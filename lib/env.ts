@@ -87,6 +87,9 @@ export type EnvName = keyof Fields;
 export const envNames = Object.keys(fields) as EnvName[];
 export type Env = { readonly [Name in EnvName]: z.output<Fields[Name]> };
 
+// An empty line in an .env file means "not set", to the packages that read settings by themselves as well.
+for (const name of envNames) if (process.env[name]?.trim() === "") delete process.env[name];
+
 /** A setting is missing or wrong. The message says which and what to do, never its value. */
 export class EnvError extends Error {
   override name = "EnvError";

@@ -1,3 +1,6 @@
+// First: the packages of providers read settings of their own as they are loaded.
+import "@/lib/env";
+
 import { createGroq } from "@ai-sdk/groq";
 import { createOpenAI } from "@ai-sdk/openai";
 import type { EmbeddingModel, LanguageModel } from "ai";
