@@ -190,6 +190,10 @@ describe("values told out of turn", () => {
     const slots = await slotsAfter(talk, "quiero una cita", "soy nuevo");
     expect(slots).toMatchObject({ patient: { value: "new" } });
     expect(slots).not.toHaveProperty("service");
+    const brazil = new Talk(brazilianClinic, buildFlow(brazilianClinic));
+    expect(await slotsAfter(brazil, "quero marcar uma avaliação", "sou novo")).toMatchObject({
+      patient: { value: "new" },
+    });
     const catalan = new Talk(clinicConfig, buildFlow(clinicConfig));
     const told = await slotsAfter(catalan, "bon dia, voldria demanar hora", "és la primera vegada", "neteja");
     expect(told).toMatchObject({ patient: { value: "new" }, service: { value: "limpieza_dental_1" } });

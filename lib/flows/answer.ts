@@ -16,7 +16,7 @@ import { writtenEmail } from "./normalise/email";
 import { words } from "./normalise/fold";
 import { isHowSoon } from "./normalise/how-soon";
 import { type AskingBlock, normaliseAnswer, revalidate } from "./normalise/normalise";
-import { mentionedOption, type Option } from "./normalise/option";
+import { matchOption, mentionedOption, type Option } from "./normalise/option";
 import { type Normalised, rawOf } from "./normalise/types";
 import { openTurn } from "./open-turn";
 import { askTime, backTo, choiceLabels, corrected, noted, roomNoted, thanked } from "./phrases";
@@ -53,8 +53,10 @@ const namesOption = (block: WaitingBlock, text: string): boolean =>
   (block.type === "buttons" || block.type === "ai") && mentionedOption(text, block.options ?? []) !== null;
 
 /** "Quinta às 15h" is no button, however short, and answers a question to come. */
-const mayTellMore = (block: AskingBlock, text: string): boolean =>
-  block.type === "buttons" ? /\S\s\S/.test(text) : text.length > 14 && /\s\S+\s\S/.test(text);
+function mayTellMore(block: AskingBlock, text: string): boolean {
+  if (text.length > 14) return /\s\S+\s\S/.test(text) || (block.type === "buttons" && /\S\s\S/.test(text));
+  return block.type === "buttons" && /\S\s\S/.test(text) && !matchOption(text, block.options);
+}
 
 /** "Gracias, Marcos." to who has just told who they are or how to reach them; else that it is noted. */
 export function thanksOrNoted(run: Run, told: Record<string, unknown>): string {

@@ -102,6 +102,8 @@ function isWish(said: string): boolean {
     ) ||
     /^(?:cuanto|cuantos?) (?:mas|menos|antes)(?![\p{L}])/u.test(said) ||
     /^(?:como|com) (?:mucho|minimo|maximo|maxim|minim|muito|\d)/u.test(said) ||
+    // Catalan asks "sou oberts?"; Portuguese says "sou novo".
+    /^sou (?:nov[oa]|pacient|client|uma?|o|a|de|do|da|eu)/u.test(said) ||
     /^vale$/u.test(said)
   );
 }
