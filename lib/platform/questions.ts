@@ -18,7 +18,6 @@ export const otherWordings: Record<Locale, Record<string, readonly string[]>> = 
     guarantee: [
       "¿Y si no me gusta me devuelven la plata?",
       "me devuelven la plata",
-      "¿Y si no me funciona?",
       "me devuelven el dinero",
       "¿Hay reembolso?",
       "¿Me devolvéis el dinero?",
@@ -99,7 +98,6 @@ export const otherWordings: Record<Locale, Record<string, readonly string[]>> = 
       "¿Contesta a las 11 de la noche?",
       "¿Coge llamadas de madrugada?",
       "¿Atiende los domingos?",
-      "¿Funciona fuera de horario?",
       "¿Está disponible las 24 horas?",
     ],
   },
@@ -120,7 +118,6 @@ export const otherWordings: Record<Locale, Record<string, readonly string[]>> = 
     ],
     guarantee: [
       "What if I hate it?",
-      "What if it doesn't work for me?",
       "Do I get my money back?",
       "Can I get a refund?",
       "Is there a money back guarantee?",
@@ -185,18 +182,12 @@ export const otherWordings: Record<Locale, Record<string, readonly string[]>> = 
       "What if I go over my minutes?",
       "What happens if I go over my minutes?",
     ],
-    always: [
-      "Will it pick up at 11 at night?",
-      "Does it answer on Sundays?",
-      "Does it work out of hours?",
-      "Is it available 24/7?",
-    ],
+    always: ["Will it pick up at 11 at night?", "Does it answer on Sundays?", "Is it available 24/7?"],
   },
   pt: {
     price: ["Quanto custa?", "Planos e preços", "É grátis?", "Posso testar grátis?", "Tem teste grátis?"],
     guarantee: [
       "Devolvem o meu dinheiro se eu não gostar?",
-      "E se não funcionar para mim?",
       "Tem reembolso?",
       "Vocês devolvem o dinheiro?",
       "E se eu não gostar?",
@@ -250,11 +241,11 @@ export const otherWordings: Record<Locale, Record<string, readonly string[]>> = 
     vat: ["Os impostos estão incluídos?"],
     aiLimit: ["E se a IA acabar?"],
     minutes: ["E se os minutos acabarem?", "E se eu passar dos minutos?"],
-    always: ["Atende às 11 da noite?", "Atende de madrugada?", "Atende aos domingos?", "Funciona 24 horas?"],
+    always: ["Atende às 11 da noite?", "Atende de madrugada?", "Atende aos domingos?"],
   },
   ca: {
     price: ["Quant costa?", "Plans i preus", "És gratis?", "El puc provar gratis?", "Hi ha prova gratis?"],
-    guarantee: ["I si no em funciona?", "Hi ha reemborsament?", "Em torneu els diners?", "I si no m'agrada?"],
+    guarantee: ["Hi ha reemborsament?", "Em torneu els diners?", "I si no m'agrada?"],
     channels: [
       "Es connecta amb el meu WhatsApp Business?",
       "Contesta per Instagram?",
@@ -297,11 +288,6 @@ export const otherWordings: Record<Locale, Record<string, readonly string[]>> = 
     vat: ["L'IVA està inclòs?"],
     aiLimit: ["I si s'acaba la IA?"],
     minutes: ["I si s'acaben els minuts?", "Què passa si em passo de minuts?"],
-    always: [
-      "Contesta a les 11 de la nit?",
-      "Atén els diumenges?",
-      "Funciona fora d'horari?",
-      "Funciona les 24 hores?",
-    ],
+    always: ["Contesta a les 11 de la nit?", "Atén els diumenges?"],
   },
 };
