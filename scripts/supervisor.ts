@@ -15,9 +15,9 @@ import {
 } from "./runtime/local-env";
 import { acquireLock, releaseLock } from "./runtime/lock";
 import { dataDir, root } from "./runtime/paths";
-import { freePort, isFree } from "./runtime/ports";
 import { type Command, commands, exists, scriptCommand, webCommand } from "./runtime/processes";
 import { done, fail, palette, printReady, say, warn } from "./runtime/report";
+import { releasePorts, reserveFree, reserveNext } from "./runtime/reserve-port";
 import { StartError } from "./runtime/start-error";
 
 const startedAt = performance.now();
@@ -88,19 +88,17 @@ interface Ports {
   mail: number;
 }
 
-/** The usual ports, or the next free ones; a port that was asked for by name must be free. */
+/** The usual ports, or the next free ones, reserved until the end; a port that was asked for by name must be free. */
 async function choosePorts(): Promise<Ports> {
-  const taken = new Set<number>();
   const choose = async (name: string, preferred: number): Promise<number> => {
     const wanted = Number(process.env[name]) || undefined;
-    if (wanted !== undefined && !(await isFree(wanted))) {
+    if (wanted !== undefined && !(await reserveFree(wanted))) {
       throw new StartError(
         `Port ${wanted} (${name}) is taken: end what listens there, or set ${name} to another.`,
       );
     }
-    const port = wanted ?? (await freePort(preferred, taken));
+    const port = wanted ?? (await reserveNext(preferred));
     if (wanted === undefined && port !== preferred) say(`Port ${preferred} is taken: using ${port}`);
-    taken.add(port);
     return port;
   };
   const web = await choose("PORT", 3000);
@@ -292,6 +290,7 @@ async function stopAll(code: number): Promise<void> {
   say("Stopping");
   await Promise.all(children.filter((child) => !isDatabase(child)).map((child) => child.stop()));
   await Promise.all(children.filter(isDatabase).map((child) => child.stop()));
+  releasePorts();
   releaseLock();
   done("Stopped");
   process.exit(code);

@@ -24,13 +24,17 @@ export function releaseLock(): void {
 /** The process that runs, or starts, the stack of this data directory. */
 export function runningSupervisor(): number | undefined {
   const pid = readPid();
-  if (pid === undefined) return undefined;
+  return pid !== undefined && isRunning(pid) ? pid : undefined;
+}
+
+/** Whether a supervisor runs under that number, ours or another user's. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM" ? pid : undefined;
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
-  return isSupervisor(pid) ? pid : undefined;
+  return isSupervisor(pid);
 }
 
 /** A pid may have been given to somebody else since. Where that cannot be seen, the file is believed. */

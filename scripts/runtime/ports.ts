@@ -31,7 +31,8 @@ function tryListen(port: number, host: string): Promise<string | number> {
   });
 }
 
-async function anyPort(): Promise<number> {
+/** One that the system picks. */
+export async function anyPort(): Promise<number> {
   const port = await tryListen(0, "127.0.0.1");
   if (typeof port !== "number") throw new Error(`No free port on this machine (${port}).`);
   return port;

@@ -8,6 +8,7 @@ import { checkSettings } from "./check-settings";
 import { scriptHashes, writeCspHashes } from "./csp-hashes";
 import { formatLine, plain } from "./format-log";
 import { freePort, isFree } from "./ports";
+import { releasePorts, reserveFree, reserveNext } from "./reserve-port";
 import { StartError } from "./start-error";
 
 const listen = (host: string): Promise<net.Server> =>
@@ -28,6 +29,54 @@ describe("ports", () => {
   it("leaves out ports chosen a moment ago", async () => {
     const first = await freePort(42_000);
     expect(await freePort(first, new Set([first]))).not.toBe(first);
+  });
+});
+
+describe("reserved ports", () => {
+  const directory = () => fs.mkdtempSync(path.join(os.tmpdir(), "talia-ports-"));
+  const alive = () => true;
+
+  it("are not chosen by a second start, though nobody listens there yet", async () => {
+    const machine = directory();
+    const first = await reserveNext(43_100, { directory: machine, pid: 1001, alive });
+    const second = await reserveNext(43_100, { directory: machine, pid: 1002, alive });
+    expect(second).toBeGreaterThan(first);
+    expect(await reserveFree(first, { directory: machine, pid: 1002, alive })).toBe(false);
+  });
+
+  it("never go to two of many that start at the same moment", async () => {
+    const machine = directory();
+    const starts = [1, 2, 3, 4, 5, 6].map((pid) => reserveNext(43_200, { directory: machine, pid, alive }));
+    expect(new Set(await Promise.all(starts)).size).toBe(starts.length);
+  });
+
+  it("are another one for each purpose of the same start", async () => {
+    const mine = { directory: directory(), pid: 1001, alive };
+    expect(await reserveNext(43_300, mine)).not.toBe(await reserveNext(43_300, mine));
+  });
+
+  it("are free again when their holder has given them back, or is gone", async () => {
+    const machine = directory();
+    const port = await reserveNext(43_400, { directory: machine, pid: 1001, alive });
+    releasePorts({ directory: machine, pid: 1001 });
+    expect(await reserveFree(port, { directory: machine, pid: 1002, alive })).toBe(true);
+    const gone = (pid: number) => pid !== 1002;
+    expect(await reserveFree(port, { directory: machine, pid: 1003, alive: gone })).toBe(true);
+  });
+
+  it("are not what somebody else listens on", async () => {
+    const server = await listen("127.0.0.1");
+    const mine = { directory: directory(), pid: 1001, alive };
+    expect(await reserveFree(portOf(server), mine)).toBe(false);
+    server.close();
+  });
+
+  it("do without the directory where it cannot be written", async () => {
+    const file = path.join(directory(), "file");
+    fs.writeFileSync(file, "");
+    const mine = { directory: file, pid: 1001, alive };
+    const port = await freePort(43_500);
+    expect(await reserveFree(port, mine)).toBe(true);
   });
 });
 
