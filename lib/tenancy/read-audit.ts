@@ -2,6 +2,7 @@ import "server-only";
 import { orThrow } from "@/lib/database-error";
 import type { Json } from "@/lib/supabase/database.types";
 import type { Db } from "@/lib/supabase/server";
+import { isReference, nameReferences } from "./name-references";
 
 export interface AuditEntry {
   id: number;
@@ -39,7 +40,10 @@ export async function readAudit(
   const found = orThrow(await query);
   const rows = found.slice(0, auditPageSize);
   const people = rows.flatMap((row) => [row.actor_id, row.entity === "members" ? row.entity_id : null]);
-  const names = await namesOf(db, orgId, new Set(people.filter((id) => id !== null)));
+  const [names, references] = await Promise.all([
+    namesOf(db, orgId, new Set(people.filter((id) => id !== null))),
+    nameReferences(db, { orgId, rows: rows.flatMap((row) => [asObject(row.before), asObject(row.after)]) }),
+  ]);
   return {
     entries: rows.map((row) => ({
       id: row.id,
@@ -49,7 +53,7 @@ export async function readAudit(
       action: row.action as AuditEntry["action"],
       entity: row.entity,
       subject: (row.entity === "members" && names.get(row.entity_id)) || subjectOf(row.before, row.after),
-      changes: changesOf(row.before, row.after),
+      changes: changesOf(row.before, row.after).map((change) => named(change, references)),
     })),
     older: found.length > auditPageSize ? (rows.at(-1)?.id ?? null) : null,
   };
@@ -71,6 +75,13 @@ async function namesOf(db: Db, orgId: string, ids: Set<string>): Promise<Map<str
   const names = new Map(orThrow(members).map((member) => [member.user_id, member.email]));
   for (const { user_id, full_name } of orThrow(profiles)) if (full_name) names.set(user_id, full_name);
   return names;
+}
+
+/** With the names of the rows it refers to in place of their ids. */
+function named(change: AuditChange, references: ReadonlyMap<string, string>): AuditChange {
+  if (!isReference(change.field)) return change;
+  const nameOf = (id: string | null) => (id === null ? null : (references.get(id) ?? id));
+  return { field: change.field, from: nameOf(change.from), to: nameOf(change.to) };
 }
 
 /** What a row is called, by the column that names it. */
