@@ -8,7 +8,7 @@ import { Input, PasswordInput } from "@/components/ui/input";
 import { signUp } from "@/lib/auth/actions";
 import { type SignUpInput, signUpSchema } from "@/lib/auth/schema";
 import { isLocale } from "@/lib/i18n/locales";
-import { guessCountry } from "@/lib/tenancy/countries";
+import { guessCountry, guessTimezone } from "@/lib/tenancy/countries";
 import { ActionError } from "./action-error";
 import { PasswordMeter } from "./password-meter";
 import { useFormAction } from "./use-form-action";
@@ -36,8 +36,9 @@ export function SignUpForm({ next, invitation }: Props) {
   const { setValue } = form;
   useEffect(() => {
     const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    setValue("timezone", timezone);
-    setValue("country", guessCountry(navigator.languages, timezone));
+    const country = guessCountry(navigator.languages, timezone);
+    setValue("timezone", guessTimezone(timezone, country));
+    setValue("country", country);
   }, [setValue]);
   const [password, fullName, organization, email] = form.watch([
     "password",

@@ -10,7 +10,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { isLocale } from "@/lib/i18n/locales";
 import { createOrganization } from "@/lib/tenancy/actions";
-import { type Choice, guessCountry, isTimezone, timezoneOfCountry } from "@/lib/tenancy/countries";
+import { type Choice, guessCountry, guessTimezone, timezoneOfCountry } from "@/lib/tenancy/countries";
 import { newOrganizationSchema } from "@/lib/tenancy/schema";
 
 export function NewOrganizationForm({ countries }: { countries: Choice[] }) {
@@ -30,7 +30,7 @@ export function NewOrganizationForm({ countries }: { countries: Choice[] }) {
     const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const country = guessCountry(navigator.languages, timezone);
     setValue("country", country);
-    setValue("timezone", isTimezone(timezone) ? timezone : timezoneOfCountry(country));
+    setValue("timezone", guessTimezone(timezone, country));
   }, [setValue]);
   const choose = (country: string) => {
     setValue("country", country);

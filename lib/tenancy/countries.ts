@@ -36,18 +36,24 @@ const others = [
   "VE",
 ] as const;
 
-/** Zone used until one is chosen, by country. */
+/** Zone used until one is chosen, by country; of those not named, the clock is that of Madrid. */
 const zoneOf: Record<string, string> = {
   AR: "America/Argentina/Buenos_Aires",
   BO: "America/La_Paz",
   BR: "America/Sao_Paulo",
+  CA: "America/Toronto",
   CL: "America/Santiago",
   CO: "America/Bogota",
   CR: "America/Costa_Rica",
+  CU: "America/Havana",
   DO: "America/Santo_Domingo",
   EC: "America/Guayaquil",
+  FI: "Europe/Helsinki",
+  GB: "Europe/London",
+  GQ: "Africa/Malabo",
   GT: "America/Guatemala",
   HN: "America/Tegucigalpa",
+  IE: "Europe/Dublin",
   MX: "America/Mexico_City",
   NI: "America/Managua",
   PA: "America/Panama",
@@ -55,6 +61,7 @@ const zoneOf: Record<string, string> = {
   PR: "America/Puerto_Rico",
   PT: "Europe/Lisbon",
   PY: "America/Asuncion",
+  RO: "Europe/Bucharest",
   SV: "America/El_Salvador",
   US: "America/New_York",
   UY: "America/Montevideo",
@@ -94,6 +101,14 @@ export function timezoneChoices(locale: string, now: Date, selected?: string): C
 
 export function timezoneOfCountry(country: string): string {
   return zoneOf[country] ?? "Europe/Madrid";
+}
+
+/** Zones that are nowhere: a browser that protects its owner, or runs on a server, tells one of these. */
+const nowhere = /^(?:Etc\/.*|UTC|UCT|GMT(?:[+-]?0)?|Zulu|Universal|Greenwich)$/;
+
+/** The zone a browser tells, where it names a place; else the main one of the country. */
+export function guessTimezone(zone: string | undefined, country: string): string {
+  return zone && isTimezone(zone) && !nowhere.test(zone) ? zone : timezoneOfCountry(country);
 }
 
 export function isTimezone(zone: string): boolean {

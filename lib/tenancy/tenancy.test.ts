@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { locales } from "@/lib/i18n/locales";
-import { countryChoices, guessCountry, isTimezone, timezoneChoices, timezoneOfCountry } from "./countries";
+import {
+  countryChoices,
+  guessCountry,
+  guessTimezone,
+  isTimezone,
+  timezoneChoices,
+  timezoneOfCountry,
+} from "./countries";
 import { hashInvitationToken, newInvitationToken } from "./invitation-token";
 import { changesOf } from "./read-audit";
 import { hasRole, mayManage, memberRoles, rolesGivenBy } from "./roles";
@@ -36,10 +43,25 @@ describe("countries", () => {
     [["en-US", "es"], "America/Mexico_City", "MX"],
     [["pt-BR"], undefined, "BR"],
     [["es-419", "es-CL"], "UTC", "CL"],
+    [["en-US"], "Europe/London", "GB"],
     [["ca"], "Atlantic/Canary", "ES"],
     [["xx"], undefined, "ES"],
   ] as const)("%j in %s is %s", (languages, zone, country) => {
     expect(guessCountry(languages, zone)).toBe(country);
+  });
+
+  it.each([
+    ["America/Bogota", "CO", "America/Bogota"],
+    ["Atlantic/Canary", "ES", "Atlantic/Canary"],
+    ["UTC", "ES", "Europe/Madrid"],
+    ["Etc/UTC", "CO", "America/Bogota"],
+    ["Etc/GMT+5", "MX", "America/Mexico_City"],
+    ["GMT", "BR", "America/Sao_Paulo"],
+    ["UTC", "GB", "Europe/London"],
+    ["Mars/Base", "AR", "America/Argentina/Buenos_Aires"],
+    [undefined, "PE", "America/Lima"],
+  ])("a browser in zone %s puts a business of %s in %s", (zone, country, expected) => {
+    expect(guessTimezone(zone, country)).toBe(expected);
   });
 
   it("offer zones with the time there, the chosen one among them", () => {
