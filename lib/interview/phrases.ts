@@ -7,11 +7,11 @@ type PerLocale<T> = Record<Locale, T>;
 export const questions: PerLocale<Record<Topic, readonly [string, string]>> = {
   es: {
     business: [
-      "¿Cómo se llama tu negocio y a qué os dedicáis?",
+      "¿Cómo se llama tu negocio y a qué se dedica?",
       "Dime el nombre tal como quieres que lo diga tu agente. Por ejemplo: «Clínica Dental Sonrisa, somos una clínica dental en Valencia».",
     ],
     vertical: [
-      "¿En cuál de estos sectores encajáis mejor?",
+      "¿En cuál de estos sectores encaja mejor tu negocio?",
       "Elige el que más se parezca; luego lo afinamos.",
     ],
     goal: [
@@ -19,11 +19,11 @@ export const questions: PerLocale<Record<Topic, readonly [string, string]>> = {
       "Piensa en lo que más te ayudaría: agendar citas, captar contactos, vender, atender a clientes o responder dudas.",
     ],
     services: [
-      "¿Qué servicios o productos ofrecéis y a qué precio? Puedes escribir la lista o subir tu tarifa en PDF o foto.",
+      "¿Qué servicios o productos ofrece y a qué precio? Puedes escribir la lista o subir tu tarifa en PDF o foto.",
       "Escríbelos uno por línea, por ejemplo: «Limpieza dental 60 €» o «Ortodoncia desde 1.800 €». También puedes subir un PDF.",
     ],
     hours: [
-      "¿Cuál es vuestro horario?",
+      "¿Cuál es el horario de atención?",
       "Por ejemplo: «de lunes a viernes de 9 a 14 y de 16 a 20, sábados de 10 a 14».",
     ],
     booking: [
@@ -31,12 +31,12 @@ export const questions: PerLocale<Record<Topic, readonly [string, string]>> = {
       "Por ejemplo: «sí, primeras visitas de 30 minutos». Si no hace falta, dime que no.",
     ],
     contact: [
-      "¿Dónde estáis y cómo se os contacta? Dirección, teléfono, correo o web: lo que quieras que el agente pueda dar.",
+      "¿Dónde está tu negocio y cómo se le contacta? Dirección, teléfono, correo o web: lo que quieras que el agente pueda dar.",
       "Por ejemplo: «Calle Colón 12, Valencia, 963 123 456, hola@minegocio.es».",
     ],
     faqs: [
-      "¿Qué os preguntan siempre? Escríbeme dos o tres preguntas y, si quieres, su respuesta.",
-      "Por ejemplo: «¿Hay aparcamiento? Sí, gratuito en la puerta. ¿Aceptáis seguros? Sí, Sanitas y Adeslas».",
+      "¿Qué preguntan siempre tus clientes? Escríbeme dos o tres preguntas y, si quieres, su respuesta.",
+      "Por ejemplo: «¿Hay aparcamiento? Sí, gratuito en la puerta. ¿Aceptan seguros? Sí, Sanitas y Adeslas».",
     ],
     tone: [
       "¿Con qué tono quieres que hable?",
@@ -98,11 +98,11 @@ export const questions: PerLocale<Record<Topic, readonly [string, string]>> = {
   },
   pt: {
     business: [
-      "Como se chama o seu negócio e o que vocês fazem?",
+      "Como se chama o seu negócio e o que faz?",
       "Diga o nome como o seu agente deve dizer. Por exemplo: «Sorriso Claro, somos uma clínica odontológica em São Paulo».",
     ],
     vertical: [
-      "Em qual destes setores vocês se encaixam melhor?",
+      "Em qual destes setores o seu negócio se encaixa melhor?",
       "Escolha o mais parecido; depois ajustamos.",
     ],
     goal: [
@@ -110,7 +110,7 @@ export const questions: PerLocale<Record<Topic, readonly [string, string]>> = {
       "Pense no que mais ajudaria: agendar consultas, captar contatos, vender, atender clientes ou responder dúvidas.",
     ],
     services: [
-      "Que serviços ou produtos vocês oferecem e a que preço? Escreva a lista ou envie a tabela em PDF ou foto.",
+      "Que serviços ou produtos oferece e a que preço? Escreva a lista ou envie a tabela em PDF ou foto.",
       "Escreva um por linha, por exemplo: «Limpeza R$ 150» ou «Clareamento a partir de R$ 800». Também pode enviar um PDF.",
     ],
     hours: [
@@ -122,17 +122,17 @@ export const questions: PerLocale<Record<Topic, readonly [string, string]>> = {
       "Por exemplo: «sim, avaliações de 30 minutos». Se não precisar, é só dizer que não.",
     ],
     contact: [
-      "Onde vocês ficam e como entrar em contato? Endereço, telefone, e-mail ou site: o que o agente puder informar.",
+      "Onde fica o seu negócio e como entrar em contato? Endereço, telefone, e-mail ou site: o que o agente puder informar.",
       "Por exemplo: «Rua Augusta 120, São Paulo, (11) 91234-5678, oi@meunegocio.com.br».",
     ],
     faqs: [
-      "O que sempre perguntam? Escreva duas ou três perguntas e, se quiser, as respostas.",
+      "O que os clientes sempre perguntam? Escreva duas ou três perguntas e, se quiser, as respostas.",
       "Por exemplo: «Tem estacionamento? Sim, gratuito. Aceitam convênio? Sim, os principais».",
     ],
     tone: ["Que tom ele deve ter?", "Escolha um: próximo, profissional, informal, formal ou enérgico."],
     languages: [
       "Em quais idiomas deve atender?",
-      "Ele fala espanhol, inglês, português e catalão. Quais você quer?",
+      "Ele fala espanhol, inglês, português e catalão. Quais prefere?",
     ],
     neverSay: [
       "Há algo que o agente nunca deva dizer ou prometer?",
@@ -145,11 +145,11 @@ export const questions: PerLocale<Record<Topic, readonly [string, string]>> = {
   },
   ca: {
     business: [
-      "Com es diu el teu negoci i a què us dediqueu?",
+      "Com es diu el teu negoci i a què es dedica?",
       "Digue'm el nom tal com vols que el digui el teu agent. Per exemple: «Clínica Dental Somriu, som una clínica dental a Girona».",
     ],
     vertical: [
-      "En quin d'aquests sectors encaixeu millor?",
+      "En quin d'aquests sectors encaixa millor el teu negoci?",
       "Tria el que més s'assembli; després ho afinem.",
     ],
     goal: [
@@ -157,11 +157,11 @@ export const questions: PerLocale<Record<Topic, readonly [string, string]>> = {
       "Pensa en el que més t'ajudaria: agendar cites, captar contactes, vendre, atendre clients o respondre dubtes.",
     ],
     services: [
-      "Quins serveis o productes oferiu i a quin preu? Pots escriure la llista o pujar la tarifa en PDF o foto.",
+      "Quins serveis o productes ofereix i a quin preu? Pots escriure la llista o pujar la tarifa en PDF o foto.",
       "Escriu-los un per línia, per exemple: «Neteja dental 60 €» o «Ortodòncia des de 1.800 €». També pots pujar un PDF.",
     ],
     hours: [
-      "Quin és el vostre horari?",
+      "Quin és l'horari d'atenció?",
       "Per exemple: «de dilluns a divendres de 9 a 14 i de 16 a 20, dissabtes de 10 a 14».",
     ],
     booking: [
@@ -169,12 +169,12 @@ export const questions: PerLocale<Record<Topic, readonly [string, string]>> = {
       "Per exemple: «sí, primeres visites de 30 minuts». Si no cal, digues que no.",
     ],
     contact: [
-      "On sou i com se us pot contactar? Adreça, telèfon, correu o web: el que vulguis que l'agent pugui donar.",
+      "On és el teu negoci i com s'hi pot contactar? Adreça, telèfon, correu o web: el que vulguis que l'agent pugui donar.",
       "Per exemple: «Carrer Major 12, Girona, 972 123 456, hola@elmeunegoci.cat».",
     ],
     faqs: [
-      "Què us pregunten sempre? Escriu dues o tres preguntes i, si vols, la resposta.",
-      "Per exemple: «Hi ha aparcament? Sí, gratuït a la porta. Accepteu assegurances? Sí, les principals».",
+      "Què pregunten sempre els teus clients? Escriu dues o tres preguntes i, si vols, la resposta.",
+      "Per exemple: «Hi ha aparcament? Sí, gratuït a la porta. S'accepten assegurances? Sí, les principals».",
     ],
     tone: ["Amb quin to vols que parli?", "Tria'n un: proper, professional, informal, formal o enèrgic."],
     languages: [
@@ -238,7 +238,7 @@ export const lines: PerLocale<Lines> = {
     useClip: "Claro. Súbelo con el clip que hay junto a donde escribes (PDF, Word o foto) y lo leo.",
     tellAddress: "Dime la dirección de la página (por ejemplo, www.minegocio.es) y la leo.",
     skipped: "Sin problema, lo dejamos para luego.",
-    missed: "No lo he pillado del todo.",
+    missed: "No lo he entendido del todo.",
     answerTo: "¿Qué respondemos a «{question}»?",
     fromDocument:
       "He leído «{title}» y he sacado esto: {what}. Revísalo en el resumen y corrige lo que haga falta.",
@@ -290,14 +290,14 @@ export const lines: PerLocale<Lines> = {
   },
   pt: {
     greeting:
-      "Olá! Eu sou a TalIA. Em poucos minutos preparo o seu agente: faço algumas perguntas e no resumo você vê o que vou entendendo. Pode responder várias coisas de uma vez, me corrigir ou pular o que quiser.",
+      "Olá! Eu sou a TalIA. Em poucos minutos preparo o seu agente: faço algumas perguntas e no resumo aparece o que vou entendendo. Pode responder várias coisas de uma vez, corrigir ou deixar para depois o que quiser.",
     welcomeBack: "Vamos continuar de onde paramos.",
     noted: ["Anotado: {what}.", "Perfeito: {what}.", "Entendi: {what}."],
     corrected: "Corrigido: {what}.",
     removed: "Removido: {what}.",
-    which: "A qual você se refere: {names}?",
+    which: "A qual se refere: {names}?",
     all: "A todos",
-    useClip: "Claro. Envie pelo clipe ao lado de onde você escreve (PDF, Word ou foto) e eu leio.",
+    useClip: "Claro. Envie pelo clipe ao lado do campo de texto (PDF, Word ou foto) e eu leio.",
     tellAddress: "Diga o endereço da página (por exemplo, www.meunegocio.com.br) e eu leio.",
     skipped: "Sem problema, deixamos para depois.",
     missed: "Não entendi muito bem.",
@@ -306,17 +306,17 @@ export const lines: PerLocale<Lines> = {
     nothingInDocument:
       "Li «{title}». O seu agente vai usá-lo para responder, embora eu não tenha encontrado preços nem horários.",
     review:
-      "Está tudo pronto! Dê uma olhada no resumo. Quando quiser, crio o seu agente e você conversa com ele.",
+      "Está tudo pronto! Dê uma olhada no resumo. Quando quiser, crio o seu agente para conversar com ele.",
     reviewHint: "Diga o que mudar (por exemplo: «fecho às 20h») ou toque em «Criar meu agente».",
     create: "Criar meu agente",
     change: "Quero mudar algo",
-    skip: "Pular",
+    skip: "Deixar para depois",
     finish: "Terminar agora",
     yes: "Sim",
     no: "Não",
     none: "Nada em especial",
     creating: "Criando o seu agente…",
-    offTopic: "Boa pergunta. Quando o agente existir você verá isso no painel; vamos continuar.",
+    offTopic: "Boa pergunta. Quando o agente existir, isso estará no painel; vamos continuar.",
   },
   ca: {
     greeting:

@@ -158,7 +158,7 @@ describe("answers to another question than the one asked", () => {
 describe("what is not an answer", () => {
   it("asks again in other words, then takes what it can", () => {
     const turns = play(["Clínica Sol, clínica dental", "mmm", "pues eso"]);
-    expect(turns[2]?.say.text).toContain("No lo he pillado");
+    expect(turns[2]?.say.text).toContain("No lo he entendido");
     expect(turns[2]?.state.current).toBe("goal");
     expect(turns[2]?.say.text).not.toBe(turns[1]?.say.text);
   });

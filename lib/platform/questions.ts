@@ -71,8 +71,8 @@ export const otherWordings: Record<Locale, Record<string, readonly string[]>> = 
     calendar: ["¿Se sincroniza con Google Calendar?", "¿Se integra con mi calendario?"],
     locations: ["tengo 3 locales, me sirve?", "¿Y si tengo varias sedes?", "¿Funciona con varias clínicas?"],
     listens: ["¿Quién puede oír las grabaciones?", "¿Escucháis las conversaciones?"],
-    help: ["¿Hay ayuda para configurarlo?", "¿Hay soporte?"],
-    invoice: ["¿Hacéis factura?"],
+    help: ["¿Hay ayuda para configurarlo?", "¿Me ayudáis a configurarlo?", "¿Hay soporte?"],
+    invoice: ["¿Hacéis factura?", "¿Dais factura?"],
     payment: [
       "¿Cuánto cuesta en pesos?",
       "¿Cuánto vale en pesos colombianos?",
@@ -223,8 +223,8 @@ export const otherWordings: Record<Locale, Record<string, readonly string[]>> = 
     calendar: ["Sincroniza com o Google Calendar?", "Integra com o meu calendário?"],
     locations: ["tenho 3 lojas, serve?", "E se eu tiver várias filiais?"],
     listens: ["Quem pode ouvir as gravações?", "Vocês escutam as conversas?"],
-    help: ["Tem ajuda para configurar?", "Tem suporte?"],
-    invoice: ["Tem nota fiscal?", "Emitem nota fiscal?", "Emitem fatura?"],
+    help: ["Tem ajuda para configurar?", "Vocês me ajudam a configurar?", "Tem suporte?"],
+    invoice: ["Tem nota fiscal?", "Emitem nota fiscal?", "Emitem fatura?", "Vocês emitem fatura?"],
     payment: [
       "Quanto custa em reais?",
       "Quanto é em dólares?",
@@ -273,7 +273,7 @@ export const otherWordings: Record<Locale, Record<string, readonly string[]>> = 
     locations: ["tinc 3 locals, em serveix?", "I si tinc diverses seus?"],
     listens: ["Qui pot sentir les gravacions?", "Escolteu les converses?"],
     help: ["Hi ha ajuda per configurar-lo?", "Hi ha suport?"],
-    invoice: ["Feu factures?"],
+    invoice: ["Feu factures?", "Feu factura?"],
     payment: [
       "Quant costa en dòlars?",
       "Puc pagar en una altra moneda?",
