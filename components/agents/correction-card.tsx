@@ -1,7 +1,7 @@
 "use client";
 
 import { Undo2 } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useAct } from "@/components/tenancy/use-act";
 import { Badge } from "@/components/ui/badge";
@@ -11,6 +11,7 @@ import { toastDone, toastError } from "@/components/ui/toast";
 import { useErrorText } from "@/components/ui/use-error-text";
 import { correctAnswerAction, undoCorrectionAction } from "@/lib/agents/actions";
 import { cn } from "@/lib/cn";
+import { useFormatter } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 
 interface Props {

@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { slotName } from "@/components/dashboard/slot-name";
 import type { Block, Flow } from "@/lib/flows/schema";
+import { useFormatter } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import { wordingOf } from "./flow-text";
 import { StepLink } from "./step-link";

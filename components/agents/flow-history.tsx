@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useFormatter } from "@/lib/i18n/formatter";
 
 /** A version that was put to use, or (`version` null) the published one taken back. */
 export interface FlowEvent {

@@ -1,11 +1,12 @@
 import { FlaskConical } from "lucide-react";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/lib/cn";
 import type { Flow } from "@/lib/flows/schema";
+import { useFormatter } from "@/lib/i18n/formatter";
 import { FlowVersionActions } from "./flow-version-actions";
 
 export interface ShownFlow {

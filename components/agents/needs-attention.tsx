@@ -1,6 +1,7 @@
 import { TriangleAlert } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { AgentConfig } from "@/lib/agents/schema";
+import { useFormatter } from "@/lib/i18n/formatter";
 
 /** Says which parts of an agent could not be read any more, so that somebody fills them in again. */
 export function NeedsAttention({ parts }: { parts: readonly (keyof AgentConfig)[] }) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { RefreshCw } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useAct } from "@/components/tenancy/use-act";
 import { Badge } from "@/components/ui/badge";
@@ -11,6 +11,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { regeneratePromptAction, savePromptAction } from "@/lib/agents/actions";
+import { useFormatter } from "@/lib/i18n/formatter";
 
 interface Props {
   orgId: string;

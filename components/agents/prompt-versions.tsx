@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useAct } from "@/components/tenancy/use-act";
 import { Badge } from "@/components/ui/badge";
@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { CardList, ListCard } from "@/components/ui/list-card";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { activatePromptAction } from "@/lib/agents/actions";
+import { useFormatter } from "@/lib/i18n/formatter";
 
 interface Version {
   id: string;

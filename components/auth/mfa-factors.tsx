@@ -1,7 +1,7 @@
 "use client";
 
 import { Smartphone } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
@@ -12,6 +12,7 @@ import { toastDone } from "@/components/ui/toast";
 import { factorSchema } from "@/lib/auth/schema";
 import { removeSecondFactor } from "@/lib/auth/security-actions";
 import type { Factor } from "@/lib/auth/session";
+import { useFormatter } from "@/lib/i18n/formatter";
 import { ActionError } from "./action-error";
 import { useFormAction } from "./use-form-action";
 

@@ -1,8 +1,9 @@
 import { Gauge, OctagonAlert } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Progress } from "@/components/ui/progress";
 import { type BudgetAlert, microcentsPerEuro } from "@/lib/ai/budget";
 import { cn } from "@/lib/cn";
+import { useFormatter } from "@/lib/i18n/formatter";
 
 /** That the month's budget of models nears its end or has reached it, while that is so. */
 export function BudgetBanner({ alert }: { alert: BudgetAlert }) {

@@ -1,4 +1,4 @@
-import { useFormatter, useNow, useTranslations } from "next-intl";
+import { useNow, useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { ListCard } from "@/components/ui/list-card";
@@ -6,6 +6,7 @@ import { ScoreBar, ScoreRing } from "@/components/ui/score";
 import { contactName } from "@/lib/contacts/contact-name";
 import { formatPhone } from "@/lib/contacts/format-phone";
 import type { ContactCard } from "@/lib/contacts/queries";
+import { useFormatter } from "@/lib/i18n/formatter";
 import { LocationBadge } from "./location-badge";
 
 /** A contact of a list, with the state of the lead as a bar. */

@@ -1,11 +1,12 @@
 import { Globe, type LucideIcon, MessageCircle, Mic, Phone, Send, Sparkles } from "lucide-react";
-import { useFormatter, useNow, useTranslations } from "next-intl";
+import { useNow, useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { ListCard } from "@/components/ui/list-card";
 import { ScoreRing } from "@/components/ui/score";
 import type { ConversationCard } from "@/lib/conversations/queries";
 import type { Channel } from "@/lib/conversations/schema";
+import { useFormatter } from "@/lib/i18n/formatter";
 import { LocationBadge } from "./location-badge";
 
 const icons: Record<Channel, LucideIcon> = {

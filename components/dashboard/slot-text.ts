@@ -1,5 +1,6 @@
 import { formatMoney } from "@/lib/agents/describe";
 import { slotValueSchema } from "@/lib/flows/schema";
+import { formatLocale } from "@/lib/i18n/format-locale";
 import type { Locale } from "@/lib/i18n/locales";
 
 /** The part of next-intl's translator used here: of the namespace `dashboard`. */
@@ -32,7 +33,7 @@ export function slotText(stored: unknown, locale: Locale, t: Translator): string
 
 /** A date, or a local date-time, which is in nobody's zone but the agent's: written as it stands. */
 const dateText = (value: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, {
+  new Intl.DateTimeFormat(formatLocale(locale), {
     dateStyle: "full",
     ...(value.includes("T") && { timeStyle: "short" }),
     timeZone: "UTC",

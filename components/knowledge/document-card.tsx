@@ -1,13 +1,14 @@
 "use client";
 
 import { FileText, Globe, Image, Trash2, Type } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useAct } from "@/components/tenancy/use-act";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ListCard } from "@/components/ui/list-card";
 import { Spinner } from "@/components/ui/spinner";
+import { useFormatter } from "@/lib/i18n/formatter";
 import { deleteDocumentAction } from "@/lib/knowledge/actions";
 import type { ListedDocument } from "@/lib/knowledge/queries";
 import { DocumentIcon } from "./document-icon";

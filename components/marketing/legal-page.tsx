@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getMessages, getTranslations } from "next-intl/server";
+import { formatLocale } from "@/lib/i18n/format-locale";
 import type { Locale } from "@/lib/i18n/locales";
 import { company, isComplete, legalUpdatedAt, markedParts } from "@/lib/platform/company";
 import { planFacts } from "@/lib/platform/plan-facts";
@@ -39,7 +40,9 @@ export async function LegalPage({ document, locale }: Props) {
     title: t(`${document}.sections.${index}.title`),
     text: t(`${document}.sections.${index}.text`, values),
   }));
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(legalUpdatedAt);
+  const date = new Intl.DateTimeFormat(formatLocale(locale), { dateStyle: "long", timeZone: "UTC" }).format(
+    legalUpdatedAt,
+  );
   return (
     <>
       <SiteHeader locale={locale} path={`/legal/${document}`} />

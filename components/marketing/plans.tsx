@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { formatMoney } from "@/lib/agents/describe";
 import { type Plan, paidPlans } from "@/lib/billing/plans";
+import { formatLocale } from "@/lib/i18n/format-locale";
 import type { Locale } from "@/lib/i18n/locales";
 import { planFacts } from "@/lib/platform/plan-facts";
 import { buttonClasses } from "./classes";
@@ -30,7 +31,7 @@ async function PlanCard({ plan, locale }: { plan: Plan; locale: Locale }) {
   const channels = plan.channels.map((channel) => t(`channel.${channel}`));
   const list = new Intl.ListFormat(locale, { type: "unit", style: "short" }).format(channels);
   const lines = [
-    t("minutes", { minutes: plan.includedMinutes.toLocaleString(locale) }),
+    t("minutes", { minutes: new Intl.NumberFormat(formatLocale(locale)).format(plan.includedMinutes) }),
     t("extraMinute", { price: money(plan.extraMinutePrice) }),
     t("ai", { amount: money(plan.aiEuros * 100) }),
     t("agents", { count: plan.agents }),

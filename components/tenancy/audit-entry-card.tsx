@@ -1,6 +1,7 @@
 import { Pencil, Plus, Trash2 } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { cn } from "@/lib/cn";
+import { useFormatter } from "@/lib/i18n/formatter";
 import type { AuditChange, AuditEntry } from "@/lib/tenancy/read-audit";
 
 const marks = {

@@ -1,9 +1,10 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { CardList, ListCard } from "@/components/ui/list-card";
+import { useFormatter } from "@/lib/i18n/formatter";
 import type { MemberEntry } from "@/lib/tenancy/queries";
 import { type MemberRole, mayManage } from "@/lib/tenancy/roles";
 import { MemberMenu } from "./member-menu";

@@ -1,11 +1,12 @@
 "use client";
 
 import { MailQuestionMark } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { CardList, ListCard } from "@/components/ui/list-card";
+import { useFormatter } from "@/lib/i18n/formatter";
 import { resendInvitation, revokeInvitation } from "@/lib/tenancy/member-actions";
 import type { PendingInvitation } from "@/lib/tenancy/queries";
 import { useAct } from "./use-act";

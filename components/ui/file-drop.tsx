@@ -1,10 +1,11 @@
 "use client";
 
 import { Upload } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { type FileRejection, useDropzone } from "react-dropzone";
 import { cn } from "@/lib/cn";
+import { useFormatter } from "@/lib/i18n/formatter";
 
 interface FileDropProps {
   onFiles: (files: File[]) => void;

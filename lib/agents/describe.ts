@@ -1,9 +1,8 @@
 import { minorPerUnit } from "@/lib/flows/normalise/currency";
+import { formatLocale } from "@/lib/i18n/format-locale";
 import type { Locale } from "@/lib/i18n/locales";
 import { moneyLocale } from "@/lib/i18n/money-locale";
 import type { Opening, Price } from "./schema";
-
-const tags: Record<Locale, string> = { es: "es-ES", en: "en-US", pt: "pt-BR", ca: "ca-ES" };
 
 const words: Record<
   Locale,
@@ -104,7 +103,7 @@ export function describePrice(price: Price, locale: Locale): string {
 
 /** Name of a week day (0 is Sunday) in a language. */
 export const dayName = (day: number, locale: Locale): string =>
-  new Intl.DateTimeFormat(tags[locale], { weekday: "long", timeZone: "UTC" }).format(
+  new Intl.DateTimeFormat(formatLocale(locale), { weekday: "long", timeZone: "UTC" }).format(
     new Date(Date.UTC(2024, 0, 7 + day)),
   );
 

@@ -1,4 +1,5 @@
 import { formatMoney } from "@/lib/agents/describe";
+import { formatLocale } from "@/lib/i18n/format-locale";
 import type { Locale } from "@/lib/i18n/locales";
 import type { SlotValue } from "./schema";
 
@@ -70,7 +71,7 @@ function date(value: Extract<SlotValue, { type: "date" }>, locale: Locale): stri
   const key = `d${locale}`;
   let format = formatters.get(key) as Intl.DateTimeFormat | undefined;
   if (!format) {
-    format = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+    format = new Intl.DateTimeFormat(formatLocale(locale), {
       weekday: "long",
       day: "numeric",
       month: "long",

@@ -1,4 +1,5 @@
 import type { Opening } from "@/lib/agents/schema";
+import { formatLocale } from "@/lib/i18n/format-locale";
 import type { Locale } from "@/lib/i18n/locales";
 import type { SlotValue } from "./schema";
 
@@ -47,7 +48,7 @@ const through: Record<Locale, (from: string, to: string) => string> = {
 
 /** 2026-02-01 was a Sunday. */
 const dayName = (day: number, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(
+  new Intl.DateTimeFormat(formatLocale(locale), { weekday: "long", timeZone: "UTC" }).format(
     new Date(Date.UTC(2026, 1, 1 + day)),
   );
 

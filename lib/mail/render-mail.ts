@@ -1,3 +1,4 @@
+import { formatLocale } from "@/lib/i18n/format-locale";
 import type { Locale } from "@/lib/i18n/locales";
 import { moneyLocale } from "@/lib/i18n/money-locale";
 import { type MailContent, renderMailContent } from "./layout";
@@ -86,4 +87,4 @@ function contactFacts(
 }
 
 const longDate = (at: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(at));
+  new Intl.DateTimeFormat(formatLocale(locale), { dateStyle: "long", timeZone: "UTC" }).format(new Date(at));

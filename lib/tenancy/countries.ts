@@ -1,3 +1,5 @@
+import { formatLocale } from "@/lib/i18n/format-locale";
+
 /** Countries offered, those of our customers first. Their names come from Intl in the reader's language. */
 const first = ["ES", "CO", "MX", "AR", "CL", "PE", "BR", "PT", "US"] as const;
 const others = [
@@ -90,7 +92,7 @@ export function timezoneChoices(locale: string, now: Date, selected?: string): C
   );
   if (selected && isTimezone(selected)) zones.add(selected);
   return [...zones].sort().map((zone) => {
-    const time = new Intl.DateTimeFormat(locale, {
+    const time = new Intl.DateTimeFormat(formatLocale(locale), {
       timeZone: zone,
       hour: "2-digit",
       minute: "2-digit",

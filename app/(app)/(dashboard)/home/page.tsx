@@ -1,7 +1,7 @@
 import { Bot, MessagesSquare, Sparkles, Users } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { AgentSwitch } from "@/components/agents/agent-switch";
 import { BudgetBanner } from "@/components/dashboard/budget-banner";
@@ -20,6 +20,7 @@ import { monthFigures } from "@/lib/analytics/month-figures";
 import { cn } from "@/lib/cn";
 import { listContacts } from "@/lib/contacts/queries";
 import { listConversations } from "@/lib/conversations/queries";
+import { getFormatter } from "@/lib/i18n/get-formatter";
 import { nameOfLocation, readLocationFilter } from "@/lib/tenancy/read-location-filter";
 import { requireMember } from "@/lib/tenancy/require-member";
 import { hasRole } from "@/lib/tenancy/roles";

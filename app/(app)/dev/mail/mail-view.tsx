@@ -1,7 +1,8 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
+import { getFormatter } from "@/lib/i18n/get-formatter";
 import type { CaughtMail } from "./catcher";
 
 /** One mail: its head, the code to type, and the mail itself in a frame that runs nothing. */

@@ -1,12 +1,13 @@
 import { Inbox, MailOpen } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Logo } from "@/components/layout/logo";
 import { TextsProvider } from "@/components/layout/texts-provider";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Toaster } from "@/components/ui/toast";
 import { cn } from "@/lib/cn";
+import { getFormatter } from "@/lib/i18n/get-formatter";
 import { type CaughtMail, listMails, readMail } from "./catcher";
 import { MailView } from "./mail-view";
 import { RefreshEvery } from "./refresh-every";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { chatTexts } from "@/components/chat/chat-texts";
 import { LocationBadge } from "@/components/dashboard/location-badge";
@@ -14,6 +14,7 @@ import { ScoreRing } from "@/components/ui/score";
 import { listAgents } from "@/lib/agents/queries";
 import { readConversation } from "@/lib/conversations/queries";
 import { AppError } from "@/lib/errors";
+import { getFormatter } from "@/lib/i18n/get-formatter";
 import { isLocale } from "@/lib/i18n/locales";
 import { resolveLocale } from "@/lib/i18n/request";
 import { nameOfLocation, readLocationFilter } from "@/lib/tenancy/read-location-filter";
