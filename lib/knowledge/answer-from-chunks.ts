@@ -44,9 +44,28 @@ export interface KnowledgeAnswer {
  */
 export function answerFromChunks(input: AnswerInput): KnowledgeAnswer | null {
   const own = input.chunks.filter((chunk) => chunk.locale === input.locale);
+  if (isTranslated(input)) return answerFrom({ ...input, chunks: own });
   // Who keeps the same facts in several languages hears them in the asker's; what is written in another comes after.
   const first = own.length < input.chunks.length ? answerFrom({ ...input, chunks: own }) : null;
   return first?.exact && first.confidence >= 0.6 ? first : answerFrom(input);
+}
+
+/** Fewer answers than these are no translation of the others: somebody wrote one or two in another language. */
+const fewAnswers = 3;
+
+/**
+ * Whether the agent's stored answers are all there in the asker's language too. Then what is found in another language
+ * alone is a chance likeness of words, and is not said to who does not speak it.
+ */
+function isTranslated({ chunks, locale }: AnswerInput): boolean {
+  const answers = new Map<string, Set<string>>();
+  for (const { kind, heading, body, locale: written } of chunks) {
+    if (kind !== "config" || !heading?.endsWith("?")) continue;
+    answers.set(written, (answers.get(written) ?? new Set()).add(body));
+  }
+  const own = answers.get(locale)?.size ?? 0;
+  const most = Math.max(...[...answers.values()].map(({ size }) => size), 0);
+  return own >= fewAnswers && own >= most * 0.8;
 }
 
 function answerFrom(input: AnswerInput): KnowledgeAnswer | null {
