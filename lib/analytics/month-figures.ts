@@ -9,7 +9,7 @@ export interface MonthFigures {
   contacts: number;
   /** Hot and premium contacts, of all time. */
   hot: number;
-  /** Contacts who wait for a person. */
+  /** Conversations that wait for a person, whether or not it is known whose they are. */
   waiting: number;
 }
 
@@ -28,17 +28,19 @@ export async function monthFigures(
       .from("contacts")
       .select("id", count)
       .match({ org_id: orgId, ...place });
-  const results = await Promise.all([
+  // As the list of conversations has them: with customers, and somebody wrote.
+  const conversed = () =>
     db
       .from("conversations")
       .select("id", count)
       .match({ org_id: orgId, ...place })
       .gt("contact_messages", 0)
-      .not("channel", "in", "(interview,test)")
-      .gte("last_message_at", since),
+      .not("channel", "in", "(interview,test)");
+  const results = await Promise.all([
+    conversed().gte("last_message_at", since),
     contacts().gte("created_at", since),
     contacts().in("temperature", ["hot", "premium"]),
-    contacts().eq("needs_human", true),
+    conversed().eq("status", "handoff"),
   ]);
   for (const result of results) orThrow(result);
   const [conversations = 0, arrived = 0, hot = 0, waiting = 0] = results.map((result) => result.count ?? 0);
