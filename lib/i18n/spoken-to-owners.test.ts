@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { again } from "@/lib/interview/ask-again";
 import { glue, goalNames, toneNames, verticalNames } from "@/lib/interview/names";
 import { lines, questions } from "@/lib/interview/phrases";
 import { platformDocuments } from "@/lib/platform/knowledge";
@@ -27,7 +28,9 @@ function saidTo(locale: Locale): string[] {
   const pages = readdirSync(folder).flatMap((name) =>
     textsIn(JSON.parse(readFileSync(path.join(folder, name), "utf8"))),
   );
-  const told = [questions, lines, verticalNames, goalNames, toneNames, glue].map((texts) => texts[locale]);
+  const told = [questions, lines, again, verticalNames, goalNames, toneNames, glue].map(
+    (texts) => texts[locale],
+  );
   const knowledge = platformDocuments()
     .filter((document) => document.locale === locale)
     .flatMap(({ chunks }) => chunks.map(({ body }) => body));
@@ -54,6 +57,6 @@ describe("owners are spoken to as people speak on both sides of the Atlantic", (
   });
 
   it("the interview in Portuguese asks without você, which Portugal does not say", () => {
-    expect(textsIn([questions.pt, lines.pt]).filter((text) => /você/iu.test(text))).toEqual([]);
+    expect(textsIn([questions.pt, lines.pt, again.pt]).filter((text) => /você/iu.test(text))).toEqual([]);
   });
 });

@@ -208,7 +208,6 @@ interface Lines {
   /** The owner points to a page without saying which. */
   tellAddress: string;
   skipped: string;
-  missed: string;
   answerTo: string;
   fromDocument: string;
   nothingInDocument: string;
@@ -222,7 +221,6 @@ interface Lines {
   no: string;
   none: string;
   creating: string;
-  offTopic: string;
 }
 
 export const lines: PerLocale<Lines> = {
@@ -238,7 +236,6 @@ export const lines: PerLocale<Lines> = {
     useClip: "Claro. Súbelo con el clip que hay junto a donde escribes (PDF, Word o foto) y lo leo.",
     tellAddress: "Dime la dirección de la página (por ejemplo, www.minegocio.es) y la leo.",
     skipped: "Sin problema, lo dejamos para luego.",
-    missed: "No lo he entendido del todo.",
     answerTo: "¿Qué respondemos a «{question}»?",
     fromDocument:
       "He leído «{title}» y he sacado esto: {what}. Revísalo en el resumen y corrige lo que haga falta.",
@@ -254,7 +251,6 @@ export const lines: PerLocale<Lines> = {
     no: "No",
     none: "Nada en especial",
     creating: "Creando tu agente…",
-    offTopic: "Buena pregunta. Cuando esté creado lo verás en tu panel; ahora sigamos.",
   },
   en: {
     greeting:
@@ -269,7 +265,6 @@ export const lines: PerLocale<Lines> = {
       "Sure. Upload it with the paperclip next to where you write (PDF, Word or photo) and I'll read it.",
     tellAddress: "Tell me the address of the page (for example, www.mybusiness.com) and I'll read it.",
     skipped: "No problem, we'll leave that for later.",
-    missed: "I didn't quite catch that.",
     answerTo: "What should we answer to “{question}”?",
     fromDocument:
       "I've read “{title}” and found this: {what}. Check it in the summary and correct what you need.",
@@ -286,7 +281,6 @@ export const lines: PerLocale<Lines> = {
     no: "No",
     none: "Nothing in particular",
     creating: "Creating your agent…",
-    offTopic: "Good question. You'll see that in your dashboard once the agent exists; let's go on.",
   },
   pt: {
     greeting:
@@ -300,7 +294,6 @@ export const lines: PerLocale<Lines> = {
     useClip: "Claro. Envie pelo clipe ao lado do campo de texto (PDF, Word ou foto) e eu leio.",
     tellAddress: "Diga o endereço da página (por exemplo, www.meunegocio.com.br) e eu leio.",
     skipped: "Sem problema, deixamos para depois.",
-    missed: "Não entendi muito bem.",
     answerTo: "O que respondemos a «{question}»?",
     fromDocument: "Li «{title}» e encontrei isto: {what}. Confira no resumo e corrija o que precisar.",
     nothingInDocument:
@@ -316,7 +309,6 @@ export const lines: PerLocale<Lines> = {
     no: "Não",
     none: "Nada em especial",
     creating: "Criando o seu agente…",
-    offTopic: "Boa pergunta. Quando o agente existir, isso estará no painel; vamos continuar.",
   },
   ca: {
     greeting:
@@ -331,7 +323,6 @@ export const lines: PerLocale<Lines> = {
       "És clar. Puja-ho amb el clip que hi ha al costat d'on escrius (PDF, Word o foto) i ho llegeixo.",
     tellAddress: "Digue'm l'adreça de la pàgina (per exemple, www.elmeunegoci.cat) i la llegeixo.",
     skipped: "Cap problema, ho deixem per després.",
-    missed: "No ho he acabat d'entendre.",
     answerTo: "Què responem a «{question}»?",
     fromDocument:
       "He llegit «{title}» i n'he tret això: {what}. Revisa-ho al resum i corregeix el que calgui.",
@@ -347,6 +338,5 @@ export const lines: PerLocale<Lines> = {
     no: "No",
     none: "Res en especial",
     creating: "Creant el teu agent…",
-    offTopic: "Bona pregunta. Quan l'agent existeixi ho veuràs al tauler; ara continuem.",
   },
 };

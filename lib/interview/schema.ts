@@ -28,6 +28,8 @@ export const interviewStateSchema = z.object({
   skipped: z.array(topicSchema).default([]),
   /** Answers in a row that did not fit the present topic. */
   misses: z.int().default(0),
+  /** The question put last, by its topic or its own words, and how often it was put. */
+  put: z.object({ key: z.string(), times: z.int() }).nullable().default(null),
   /** Questions whose answers the owner still has to give. */
   pendingQuestions: z.array(z.string()).default([]),
   /** A change of a service that can be meant of several, named here; a `price` of null takes it away. */

@@ -3,6 +3,7 @@ import { declines, isCorrection, looksLikeQuestion } from "@/lib/flows/intents";
 import { words } from "@/lib/flows/normalise/fold";
 import type { NormaliseContext } from "@/lib/flows/normalise/types";
 import type { Locale } from "@/lib/i18n/locales";
+import { notUnderstood } from "./ask-again";
 import { askWhich, chooseService, tellServices } from "./choose-service";
 import type { ServiceChanges } from "./parse/change-services";
 import { parseDocument } from "./parse/document";
@@ -32,7 +33,7 @@ export function begin(draft: AgentDraft, state: InterviewState, locale: Locale):
   const opening = state.status === "new" ? lines[locale].greeting : lines[locale].welcomeBack;
   return ask(
     draft,
-    { ...state, status: state.status === "review" ? "review" : "open" },
+    { ...state, status: state.status === "review" ? "review" : "open", put: null },
     locale,
     [opening],
     [],
@@ -64,7 +65,6 @@ export function step(input: InterviewInput): InterviewTurn {
 
 function hear(input: InterviewInput): InterviewTurn {
   const { draft, state, text, choice, context } = input;
-  const say = lines[context.locale];
   if (state.status === "review") return review(input);
   // "No dar precios" is a ban where bans are asked for.
   const overwrite = isCorrection(state.current === "neverSay" ? text.replace(/^\s*no\s+/iu, "") : text);
@@ -86,10 +86,20 @@ function hear(input: InterviewInput): InterviewTurn {
   }
   if (declines(text) && current !== "business") return skip(draft, state, context.locale);
   if (looksLikeQuestion(text)) {
-    const answer = input.about?.(text, context.locale) ?? say.offTopic;
-    return { ...ask(draft, state, context.locale, [answer], []), outcome: "question" };
+    const known = input.about?.(text, context.locale);
+    const turn = known ? ask(draft, state, context.locale, [known], [], "answered") : goOn(input, "unknown");
+    return { ...turn, outcome: "question" };
   }
-  return ask(draft, { ...state, misses: state.misses + 1 }, context.locale, [say.missed], []);
+  return goOn({ ...input, state: { ...state, misses: state.misses + 1 } }, "missed");
+}
+
+/** Puts the question again after what was no answer to it. */
+function goOn(
+  { draft, state, context: { locale } }: InterviewInput,
+  why: "missed" | "unknown",
+): InterviewTurn {
+  const opening = notUnderstood(why, state.put?.times ?? 0, locale);
+  return ask(draft, state, locale, [opening], [], why);
 }
 
 /** A list may name a known service again; only what is said to be otherwise, or is not clear, corrects. */
@@ -156,7 +166,8 @@ export function withHeard(
   const changed = changedTopics(before.draft, draft);
   if (turn.outcome === "create" || changed.length === turn.changed.length) return { ...turn, draft };
   const known = changed.some((topic) => before.state.done.includes(topic));
-  const next = settle(draft, { ...turn.state, misses: 0, unclear: null }, changed);
+  const state = { ...turn.state, misses: 0, unclear: null, put: before.state.put };
+  const next = settle(draft, state, changed);
   const line = known
     ? told(lines[locale].corrected, changed, draft, locale)
     : noted(changed, draft, next.state, locale);

@@ -2,8 +2,9 @@ import { type AgentDraft, goals, tones, verticals } from "@/lib/agents/schema";
 import type { Choice } from "@/lib/conversations/schema";
 import type { NormaliseContext } from "@/lib/flows/normalise/types";
 import type { Locale } from "@/lib/i18n/locales";
+import { givesUp, leftLine, timesPut, type Why, wordingOf } from "./ask-again";
 import { goalNames, toneNames, verticalNames } from "./names";
-import { lines, questions } from "./phrases";
+import { lines } from "./phrases";
 import { type InterviewState, type Topic, topicFields, topics } from "./schema";
 import { list, summarise } from "./summarise";
 
@@ -29,36 +30,51 @@ export interface InterviewInput {
   about?: (question: string, locale: Locale) => string | null;
 }
 
-export function skip(draft: AgentDraft, state: InterviewState, locale: Locale): InterviewTurn {
+export function skip(
+  draft: AgentDraft,
+  state: InterviewState,
+  locale: Locale,
+  opening = [lines[locale].skipped],
+): InterviewTurn {
   if (state.pendingQuestions.length > 0) {
     const pendingQuestions = state.pendingQuestions.slice(1);
     const next =
       pendingQuestions.length > 0
         ? { ...state, pendingQuestions }
         : settle(draft, { ...state, pendingQuestions }, ["faqs"]).state;
-    return ask(draft, next, locale, [lines[locale].skipped], []);
+    return ask(draft, next, locale, opening, []);
   }
   const skipped = state.current ? [...new Set([...state.skipped, state.current])] : state.skipped;
-  return ask(draft, { ...state, skipped, current: null, misses: 0 }, locale, [lines[locale].skipped], []);
+  return ask(draft, { ...state, skipped, current: null, misses: 0 }, locale, opening, []);
 }
 
-/** The next question behind `opening`, or the review when none is left. */
+/**
+ * The next question behind `opening`, or the review when none is left. What was put often enough is left: see `givesUp`.
+ */
 export function ask(
   draft: AgentDraft,
   state: InterviewState,
   locale: Locale,
   opening: string[],
   changed: Topic[],
+  why: Why = "told",
 ): InterviewTurn {
   const topic = state.current && !isSettled(state, state.current) ? state.current : nextTopic(state);
   if (!topic || state.status === "review") return toReview(draft, state, locale, opening, changed);
   const waiting = topic === "faqs" ? state.pendingQuestions[0] : undefined;
-  const text = waiting
-    ? lines[locale].answerTo.replace("{question}", () => waiting)
-    : questions[locale][topic][state.misses > 0 ? 1 : 0];
+  const key = waiting ?? topic;
+  const times = timesPut(state, key);
+  if (givesUp(times, why)) {
+    const left = why === "told" ? [...opening, leftLine(locale)] : [leftLine(locale)];
+    return { ...skip(draft, { ...state, current: topic }, locale, left), changed };
+  }
+  const text =
+    waiting && times < 2
+      ? lines[locale].answerTo.replace("{question}", () => waiting)
+      : wordingOf(topic, times, why, locale);
   return {
     draft,
-    state: { ...state, status: "open", current: topic },
+    state: { ...state, status: "open", current: topic, put: { key, times: times + 1 } },
     say: { text: [...opening, text].filter(Boolean).join("\n\n"), choices: choicesOf(topic, state, locale) },
     changed,
     outcome: "open",
