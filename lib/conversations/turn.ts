@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Manner } from "@/lib/agents/register";
 import { AppError } from "@/lib/errors";
 import { isLocale } from "@/lib/i18n/locales";
 import type { ConversationDeps, Emit } from "./receive";
@@ -113,7 +114,7 @@ async function write(
 
 /** A failure to think must not become silence, nor a message that is tried for ever. */
 function failed(turn: Turn, speech: Speech): Spoken {
-  speech.say({ text: conversationText(speech.locale, "notices.turnFailed"), origin: "notice" });
+  speech.say({ text: conversationText(speech.manner, "notices.turnFailed"), origin: "notice" });
   return { rows: speech.rows, changes: { state: turn.conversation.state, intent: "failed" } };
 }
 
@@ -150,6 +151,10 @@ class Speech {
     const { agent, conversation } = this.turn;
     const known = agent?.config.languages.includes(conversation.locale) ?? isLocale(conversation.locale);
     return known ? conversation.locale : (agent?.config.defaultLocale ?? "es");
+  }
+
+  get manner(): Manner {
+    return { locale: this.locale, tone: this.turn.agent?.config.tone ?? "warm" };
   }
 
   delta(text: string): void {

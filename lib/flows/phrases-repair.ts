@@ -194,17 +194,17 @@ export const examples: Record<string, Record<Locale, string>> = {
     ca: "Per exemple: «demà a les 10» o «dijous a la tarda».",
   },
   choice: {
-    es: "Se puede responder con una de estas opciones o con su número:",
+    es: "Se puede responder con una de estas opciones o con un número:",
     en: "You can answer with one of these options or its number:",
     pt: "Dá para responder com uma destas opções ou o número dela:",
-    ca: "Es pot respondre amb una d'aquestes opcions o el seu número:",
+    ca: "Es pot respondre amb una d'aquestes opcions o amb un número:",
   },
 };
 
 /** An address was put right: what is kept is told, and what to do if it is wrong. Nothing waits for an answer. */
 export const emailRead: Record<Locale, string> = {
-  es: "Apunto {email}. Si no es así, escríbelo otra vez.",
+  es: "Apunto {email}. Si no es así, basta con escribirlo otra vez.",
   en: "I've noted {email}. If that's not right, just write it again.",
   pt: "Anotei {email}. Se não for esse, escreva de novo.",
-  ca: "Apunto {email}. Si no és així, torna'l a escriure.",
+  ca: "Apunto {email}. Si no és així, n'hi ha prou de tornar-lo a escriure.",
 };

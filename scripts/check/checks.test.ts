@@ -54,6 +54,22 @@ describe("locales", () => {
     ]);
   });
 
+  it("takes a text for tú and one for usted as one, and fires where they differ in more than words", () => {
+    const es = { home: { tu: ["Te llamo, {name}", "Dime"], usted: ["Le llamo, {name}", "Dígame"] } };
+    const once = { home: ["I will call you, {name}", "Tell me"] };
+    const found = (ca: unknown) =>
+      messagesOf(checkLocales(projectOf({ ...page, ...texts(once, { es, ca }) })));
+    expect(found(once)).toEqual([]);
+    const { tu } = es.home;
+    expect(found({ home: { tu, usted: ["Li truco"] } })).toEqual([
+      'messages/ca/nav.json: "home" has 2 wordings for "tú" and 1 for "usted"',
+    ]);
+    expect(found({ home: { tu, usted: ["Li truco, {nom}", " "] } })).toEqual([
+      'messages/ca/nav.json: "home.0" has placeholders [nom] instead of [name]',
+      'messages/ca/nav.json: "home.1" is empty for "usted"',
+    ]);
+  });
+
   it("fires on an unused namespace and an unknown key", () => {
     const files = {
       ...texts({ home: "Inicio" }),

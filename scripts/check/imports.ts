@@ -15,7 +15,7 @@ export const pureModules: readonly RegExp[] = [
   /^lib\/scoring\/(?!queries|actions|jobs)/,
   /^lib\/(clock|errors|hide-secrets|redact|cn)$/,
   /^lib\/i18n\/(locales|language-words|detect-language|routing|money-locale|format-locale)$/,
-  /^lib\/agents\/describe$/,
+  /^lib\/agents\/(describe|register)$/,
   /^lib\/[\w-]+\/(schema|limits|countries|paths|password-strength)$/,
   /^lib\/ai\/(budget|breaker|prices|tokens|config|context)$/,
   /^lib\/rate-limit\/(policies|token-buckets)$/,

@@ -6,13 +6,17 @@ type Texts = Map<string, string>;
 /** locale -> namespace -> key -> text */
 type Messages = Map<string, Map<string, Texts>>;
 
-/** Every text exists in every language with the same placeholders, every namespace is used, every key used exists. */
+/**
+ * Every text exists in every language with the same placeholders, every namespace is used, every key used exists; what is
+ * said in two forms of address has as many wordings, with the same placeholders, in both.
+ */
 export function checkLocales(project: Project): Finding[] {
   const messages = readMessages(project);
   const [source, ...others] = locales;
   const wanted = messages.get(source) ?? new Map<string, Texts>();
   return [
     ...others.flatMap((locale) => compare(source, wanted, locale, messages.get(locale) ?? new Map())),
+    ...differentRegisters(project),
     ...unusedNamespaces(project, [...wanted.keys()]),
     ...unknownKeys(project, wanted),
   ];
@@ -31,8 +35,18 @@ function readMessages(project: Project): Messages {
   return messages;
 }
 
+/** A text for "tú" and one for "usted": only some languages tell them apart, so between languages it counts as one text. */
+interface TwoForms {
+  tu: unknown;
+  usted: unknown;
+}
+
+const isTwoForms = (value: object): value is TwoForms =>
+  Object.keys(value).length === 2 && "tu" in value && "usted" in value;
+
 function flatten(value: unknown, prefix = ""): Texts {
   if (typeof value !== "object" || value === null) return new Map([[prefix, String(value)]]);
+  if (isTwoForms(value)) return flatten(value.tu, prefix);
   return new Map(
     Object.entries(value).flatMap(([key, item]) => [...flatten(item, prefix ? `${prefix}.${key}` : key)]),
   );
@@ -77,6 +91,28 @@ function differentPlaceholders(
   return wanted === found
     ? []
     : [{ file, message: `"${key}" has placeholders [${found}] instead of [${wanted}]` }];
+}
+
+function differentRegisters(project: Project): Finding[] {
+  return [...project]
+    .filter(([file]) => /^messages\/\w+\/[\w-]+\.json$/.test(file))
+    .flatMap(([file, text]) => twoFormsIn(JSON.parse(text)).flatMap((found) => compareForms(file, found)));
+}
+
+const twoFormsIn = (value: unknown, key = ""): [key: string, text: TwoForms][] => {
+  if (typeof value !== "object" || value === null) return [];
+  if (isTwoForms(value)) return [[key, value]];
+  return Object.entries(value).flatMap(([name, item]) => twoFormsIn(item, key ? `${key}.${name}` : name));
+};
+
+function compareForms(file: string, [key, text]: [string, TwoForms]): Finding[] {
+  const [tu, usted] = [flatten(text.tu, key), flatten(text.usted, key)];
+  if (tu.size !== usted.size)
+    return [{ file, message: `"${key}" has ${tu.size} wordings for "tú" and ${usted.size} for "usted"` }];
+  return [...tu].flatMap(([at, wording]) => {
+    if (!usted.get(at)?.trim()) return [{ file, message: `"${at}" is empty for "usted"` }];
+    return differentPlaceholders(file, at, wording, usted.get(at));
+  });
 }
 
 function unusedNamespaces(project: Project, namespaces: string[]): Finding[] {

@@ -107,7 +107,7 @@ export function makeLead(desk: Desk, person: Person, random: Random): DemoContac
 }
 
 export const consentWording = (locale: Locale, { config }: DemoBusiness): string =>
-  conversationText(locale, "privacy.consent", { business: config.businessName });
+  conversationText({ locale, tone: config.tone }, "privacy.consent", { business: config.businessName });
 
 export const tagsOf = (random: Random, { tags }: DemoBusiness): string[] =>
   random.shuffled(tags).slice(0, Number(random.weighted({ 0: 45, 1: 40, 2: 15 })));

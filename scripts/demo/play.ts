@@ -159,7 +159,10 @@ class Play {
     const offer = more.find((one) => one.type === "offer");
     const extra = offer ? { choices: offer.choices } : {};
     if (answer) this.#answer(answer, extra);
-    else this.#say("agent", conversationText(this.script.locale, "answers.noted"), "flow", extra);
+    else {
+      const manner = { locale: this.script.locale, tone: this.stage.config.tone };
+      this.#say("agent", conversationText(manner, "answers.noted"), "flow", extra);
+    }
     this.#play(more, undefined);
   }
 

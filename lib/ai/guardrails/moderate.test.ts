@@ -68,7 +68,7 @@ describe("moderateByWords", () => {
 });
 
 describe("moderationNotice", () => {
-  const context = { locale: "es" as const, businessName: "Clínica Sonrisa", country: "ES" };
+  const context = { locale: "es", tone: "warm", businessName: "Clínica Sonrisa", country: "ES" } as const;
 
   it("gives the helpline of the country", () => {
     expect(moderationNotice("self_harm", context)).toMatch(/024.*112/);

@@ -1,4 +1,4 @@
-import type { Locale } from "@/lib/i18n/locales";
+import type { Manner } from "@/lib/agents/register";
 import { type AiRuntime, type CallContext, recordUsage } from "../runtime";
 import { aiText } from "../texts";
 import { estimateTokens } from "../tokens";
@@ -12,8 +12,7 @@ export interface Moderation {
   by: "words" | "model" | null;
 }
 
-export interface NoticeContext {
-  locale: Locale;
+export interface NoticeContext extends Manner {
   businessName: string;
   /** ISO 3166-1 alpha-2, for the helpline. */
   country: string;
@@ -70,13 +69,13 @@ export async function moderate(
 /** What the agent says to a message that did not pass; null for one that did. */
 export function moderationNotice(verdict: ModerationVerdict, context: NoticeContext): string | null {
   if (verdict === "ok") return null;
-  if (verdict === "offensive") return aiText(context.locale, "offensive");
-  if (verdict === "unsafe") return aiText(context.locale, "unsafe", { business: context.businessName });
+  if (verdict === "offensive") return aiText(context, "offensive");
+  if (verdict === "unsafe") return aiText(context, "unsafe", { business: context.businessName });
   const help = helplines[context.country];
   const line = help
-    ? aiText(context.locale, "selfHarmLine", { name: help.name, phone: help.phone })
-    : aiText(context.locale, "selfHarmNoLine");
-  return aiText(context.locale, "selfHarm", { line, emergency: help?.emergency ?? "112" });
+    ? aiText(context, "selfHarmLine", { name: help.name, phone: help.phone })
+    : aiText(context, "selfHarmNoLine");
+  return aiText(context, "selfHarm", { line, emergency: help?.emergency ?? "112" });
 }
 
 /** Public, free lines for people in crisis, and the emergency number. */

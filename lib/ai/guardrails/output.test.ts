@@ -13,6 +13,7 @@ function run(text: string, changes: Partial<OutputGuardOptions> = {}, size = 5) 
   const findings: OutputFinding[] = [];
   const guard = outputGuard({
     locale: "es",
+    tone: "warm",
     businessName: "Clínica Sonrisa",
     denied: denyList(["Dentix", "precios de la competencia"]),
     prices: knownPrices(["La limpieza cuesta 60 €."]),
@@ -40,6 +41,7 @@ describe("outputGuard", () => {
   it("does not wait for the end of a harmless sentence", () => {
     const guard = outputGuard({
       locale: "es",
+      tone: "warm",
       businessName: "Clínica Sonrisa",
       denied: denyList([]),
       prices: knownPrices([]),
@@ -88,6 +90,7 @@ describe("outputGuard", () => {
     expect(() => {
       const guard = outputGuard({
         locale: "es",
+        tone: "warm",
         businessName: "Clínica Sonrisa",
         denied: denyList([]),
         prices: knownPrices([]),

@@ -1,4 +1,4 @@
-import type { Locale } from "@/lib/i18n/locales";
+import type { Manner } from "@/lib/agents/register";
 import { ModelUnavailable } from "../model-unavailable";
 import type { OutputGuard } from "../run";
 import { aiText } from "../texts";
@@ -9,8 +9,7 @@ import { fold } from "./normalise";
 import { customerFigures, type KnownPrices, mayPromise, unconfirmedPrice } from "./prices";
 import { endOfSentence } from "./sentences";
 
-export interface OutputGuardOptions {
-  locale: Locale;
+export interface OutputGuardOptions extends Manner {
   businessName: string;
   denied: DenyList;
   prices: KnownPrices;
@@ -117,11 +116,11 @@ class SentenceGuard implements OutputGuard {
   }
 
   #replacement(kind: OutputFinding["kind"]): string {
-    const { locale, businessName } = this.options;
-    if (kind === "leak") return aiText(locale, "refusal", { business: businessName });
-    if (kind === "denied") return aiText(locale, "denied");
+    const { options } = this;
+    if (kind === "leak") return aiText(options, "refusal", { business: options.businessName });
+    if (kind === "denied") return aiText(options, "denied");
     return aiText(
-      locale,
+      options,
       kind === "discount" || kind === "percentage" ? "discountUnconfirmed" : "priceUnconfirmed",
     );
   }

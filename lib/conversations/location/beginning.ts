@@ -26,7 +26,8 @@ export function beginning(
   const { state, transitions, greeting, question } = openingOf(flow, config, { locale, now });
   if (offered.length < 2)
     return { drafts: [...greeting, ...question], state: writeState(state, talk), transitions };
-  const asks = locationQuestion(locationText(locale, "location.ask"), { locale, channel, offered });
+  const text = locationText({ locale, tone: config.tone }, "location.ask");
+  const asks = locationQuestion(text, { locale, channel, offered });
   const location: LocationState = { ...newLocationState(), asked: 1, greeted: true };
   const unbegun = writeState(initialState(flow, locale), talk) as object;
   return { drafts: [...greeting, asks], state: { ...unbegun, location }, transitions: [] };

@@ -1,3 +1,4 @@
+import type { Manner } from "@/lib/agents/register";
 import type { Locale } from "@/lib/i18n/locales";
 import type { Draft } from "../responder";
 import type { Channel } from "../schema";
@@ -42,11 +43,11 @@ export const placeOf = ({ name, address }: ConversationLocation): string =>
 
 /** The n-th wording of a text of this room. */
 export function locationText(
-  locale: Locale,
+  manner: Manner,
   key: Extract<ConversationTextKey, `location.${string}`>,
   turn = 0,
   values: Record<string, string> = {},
 ): string {
-  const texts = conversationTexts(locale, key);
+  const texts = conversationTexts(manner, key);
   return fill(texts[turn % texts.length] ?? "", values);
 }

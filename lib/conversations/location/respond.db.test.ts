@@ -358,6 +358,20 @@ describe("a location with an agent of its own", () => {
   });
 });
 
+test("who hands over does so in their own form of address, and who takes over answers in theirs", async () => {
+  const clinic = await Clinic.open({ tone: "formal" });
+  await clinic.staff(clinic.sur);
+  const visitor = clinic.visitor();
+  expect((await visitor.say("Hola")).at(-1)).toMatch(/se dirige|Para qué sede/);
+  const [handed, greeting] = await visitor.say("Sur");
+  expect(handed).toContain("le paso con la sede Sur");
+  expect(greeting).toMatch(/escribas|Te damos/);
+  expect((await visitor.say("¿Tenéis helipuerto?")).join("\n")).toMatch(/me dejas/);
+  const other = clinic.visitor();
+  await other.say("Hola");
+  expect((await other.say("Norte")).join("\n")).toContain("le atiendo para la sede Norte");
+});
+
 describe("everybody else", () => {
   test("is never asked: one location, or asking switched off", async () => {
     const off = await Clinic.open({ askLocation: false });

@@ -101,12 +101,12 @@ function* ask(
   { again, attempt }: Extract<LocationDecision, { do: "ask" }>,
   asksAnew: boolean,
 ): Generator<Utterance> {
-  const { locale, turn, state } = scene;
+  const { locale, manner, turn, state } = scene;
   if (scene.isNew && !state.greeted) yield* say(greetingOf(scene));
   const key = again && attempt ? "again" : asksAnew ? "which" : state.held ? "askFirst" : "ask";
   const options = { locale, channel: turn.conversation.channel, offered: turn.offered ?? [] };
   const listed = again || asksAnew;
-  yield* say([locationQuestion(locationText(locale, `location.${key}`), options, listed)]);
+  yield* say([locationQuestion(locationText(manner, `location.${key}`), options, listed)]);
 }
 
 /** The agent says who it is; its flow begins when the location is known. */
@@ -129,7 +129,10 @@ async function* choose(
   const other = scene.turn.agent.id !== agent.id;
   const key = before && before.id !== location.id ? "changed" : other ? "handed" : "chosen";
   const confirms: Draft = {
-    text: locationText(scene.locale, `location.${key}`, 0, { place: placeOf(location) }),
+    // Who hands over says so, in the words of before.
+    text: locationText({ locale: scene.locale, tone: agent.config.tone }, `location.${key}`, 0, {
+      place: placeOf(location),
+    }),
     origin: "flow",
     locale: scene.locale,
   };
@@ -149,7 +152,7 @@ function* confirmAndPend(scene: Scene, confirms: Draft, text: string): Generator
 }
 
 function* goOnWithout(scene: Scene): Generator<Utterance> {
-  const text = locationText(scene.locale, "location.without");
+  const text = locationText(scene.manner, "location.without");
   yield* confirmAndPend(scene, { text, origin: "flow", locale: scene.locale }, "");
 }
 

@@ -1,4 +1,5 @@
 import { readConfig } from "@/lib/agents/read-config";
+import type { Manner } from "@/lib/agents/register";
 import { step } from "@/lib/flows/engine";
 import type { Flow, FlowState } from "@/lib/flows/schema";
 import type { Locale } from "@/lib/i18n/locales";
@@ -48,6 +49,11 @@ export class Scene {
     const { languages, defaultLocale } = this.turn.agent.config;
     const wanted = requestedLanguage(this.turn.inbound.text) ?? this.turn.conversation.locale;
     return spoken(wanted, languages, defaultLocale);
+  }
+
+  /** How the agent that answers now speaks. */
+  get manner(): Manner {
+    return { locale: this.locale, tone: this.turn.agent.config.tone };
   }
 
   /** The agent that was written to answers. */

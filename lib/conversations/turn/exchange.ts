@@ -1,3 +1,4 @@
+import type { Manner } from "@/lib/agents/register";
 import type { AgentConfig } from "@/lib/agents/schema";
 import type { ModerationVerdict } from "@/lib/ai/guardrails/moderate";
 import type { Patience } from "@/lib/ai/patience";
@@ -68,6 +69,11 @@ export class Exchange {
     return this.flow.blocks.find((block) => block.id === this.state.blockId) ?? null;
   }
 
+  /** How the agent speaks. */
+  get manner(): Manner {
+    return { locale: this.locale, tone: this.config.tone };
+  }
+
   get isTest(): boolean {
     return this.turn.conversation.channel === "test";
   }
@@ -88,7 +94,7 @@ export class Exchange {
   /** Words of the core's own, in a wording that was not said twice already; `first` names the one to begin with. */
   say(key: ConversationTextKey, values: Record<string, string> = {}, first?: number): string {
     const filled = { business: this.config.businessName, agent: this.config.agentName, ...values };
-    const variants = conversationTexts(this.locale, key).map((text) => fill(text, filled));
+    const variants = conversationTexts(this.manner, key).map((text) => fill(text, filled));
     const turn = first ?? this.state.visits[`~${key}`] ?? 0;
     this.state.visits[`~${key}`] = turn + 1;
     const text = chooseWording(variants, turn, this.state.said, this.locale);

@@ -8,7 +8,10 @@ export function fallbackFlow(config: AgentConfig): Flow {
   const values = { business: config.businessName, agent: config.agentName };
   const text = (key: ConversationTextKey): LocalizedText =>
     Object.fromEntries(
-      locales.map((locale) => [locale, conversationTexts(locale, key).map((one) => fill(one, values))]),
+      locales.map((locale) => [
+        locale,
+        conversationTexts({ locale, tone: config.tone }, key).map((one) => fill(one, values)),
+      ]),
     );
   return {
     schema: 1,

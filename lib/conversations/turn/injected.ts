@@ -9,7 +9,7 @@ export const injected: Strategy = async function* (x) {
   x.intent = "injection";
   yield {
     type: "say",
-    draft: x.aside(aiText(x.locale, "refusal", { business: x.config.businessName }), "notice"),
+    draft: x.aside(aiText(x.manner, "refusal", { business: x.config.businessName }), "notice"),
   };
   yield* backToFlow(x);
   return true;

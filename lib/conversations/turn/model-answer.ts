@@ -124,7 +124,7 @@ function request(x: Exchange, ai: AiRuntime, { text, instruction, chunks }: Mode
     })),
     limits: { firstTokenMs: x.patience.left(), totalMs },
     guard: outputGuard({
-      locale: x.locale,
+      ...x.manner,
       businessName: x.config.businessName,
       denied: denyList(x.config.neverSay),
       prices: knownPrices([master, ...bodies]),

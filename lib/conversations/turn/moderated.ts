@@ -32,7 +32,7 @@ export async function* refuse(
 /** What is said to a message that does not pass, remembered as said; null for one that does. */
 export function noticeFor(x: Exchange, verdict: ModerationVerdict): string | null {
   const { businessName, country } = x.config;
-  const notice = moderationNotice(verdict, { locale: x.locale, businessName, country });
+  const notice = moderationNotice(verdict, { ...x.manner, businessName, country });
   if (notice === null) return null;
   x.intent = verdict;
   x.remember(notice);

@@ -8,11 +8,12 @@ import { conversationText } from "../texts";
 /** "por teléfono en el 932 123 123 o por correo en hola@…", or nothing when the business gave neither. */
 export function waysToReach(config: AgentConfig, locale: Locale): string {
   const { phone, email, website, address } = config.contact;
+  const manner = { locale, tone: config.tone };
   const ways = [
-    phone && conversationText(locale, "notices.wayPhone", { phone: readablePhone(phone, config.country) }),
-    email && conversationText(locale, "notices.wayEmail", { email }),
-    !phone && !email && website && conversationText(locale, "notices.wayWebsite", { website }),
-    !phone && !email && address && conversationText(locale, "notices.wayAddress", { address }),
+    phone && conversationText(manner, "notices.wayPhone", { phone: readablePhone(phone, config.country) }),
+    email && conversationText(manner, "notices.wayEmail", { email }),
+    !phone && !email && website && conversationText(manner, "notices.wayWebsite", { website }),
+    !phone && !email && address && conversationText(manner, "notices.wayAddress", { address }),
   ].filter((way): way is string => Boolean(way));
   return new Intl.ListFormat(locale, { type: "disjunction" }).format(ways);
 }
@@ -23,17 +24,18 @@ export function absence({ agent, org, conversation }: Turn): Draft | null {
   if (agent?.status === "active" && org.status === "active") return null;
   if (agent) return absentNotice(agent.config, conversation.locale);
   const text = (key: "notices.paused" | "notices.pausedNoContact") =>
-    conversationText(conversation.locale, key, { business: org.name });
+    conversationText({ locale: conversation.locale, tone: "warm" }, key, { business: org.name });
   return { text: `${text("notices.paused")} ${text("notices.pausedNoContact")}`, origin: "notice" };
 }
 
 /** That an agent is off, and how else to reach the business. */
 export function absentNotice(config: AgentConfig, wanted: Locale): Draft {
   const locale = spoken(wanted, config.languages, config.defaultLocale);
+  const manner = { locale, tone: config.tone };
   const ways = waysToReach(config, locale);
   const how = ways
-    ? conversationText(locale, "notices.pausedContact", { ways })
-    : conversationText(locale, "notices.pausedNoContact");
-  const off = conversationText(locale, "notices.paused", { business: config.businessName });
+    ? conversationText(manner, "notices.pausedContact", { ways })
+    : conversationText(manner, "notices.pausedNoContact");
+  const off = conversationText(manner, "notices.paused", { business: config.businessName });
   return { text: `${off} ${how}`, origin: "notice", locale };
 }

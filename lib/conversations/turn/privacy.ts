@@ -14,7 +14,7 @@ export function withConsent(x: Exchange, text: string): string {
   if (x.talk.consentWording) return text;
   const told = (["phone", "email"] as const).some((kind) => x.saved[slotOf(x.flow, kind)]?.type === "text");
   if (!told) return text;
-  const line = conversationText(x.locale, "privacy.consent", { business: x.config.businessName });
+  const line = conversationText(x.manner, "privacy.consent", { business: x.config.businessName });
   x.talk.consentWording = line;
   return `${text}\n${line}`;
 }
@@ -30,7 +30,7 @@ export function privacyLine(x: Exchange, question: string, kind: string): string
     return question;
   }
   if (x.talk.consentWording) return question;
-  const line = conversationText(x.locale, `privacy.${kind}`, { business: x.config.businessName });
+  const line = conversationText(x.manner, `privacy.${kind}`, { business: x.config.businessName });
   x.talk.consentWording = `${question} ${line}`;
   return `${question}\n${line}`;
 }

@@ -273,7 +273,7 @@ export const texts = {
       tu: [
         "Claro, {{name}}: aviso al equipo para que te llame al {{phone}}.",
         "Claro, te atiende una persona del equipo. Déjame un par de datos para que te localice.",
-        "Por supuesto. Le paso tu conversación a una persona; solo necesito cómo localizarte.",
+        "Por supuesto. Paso tu conversación a una persona; solo necesito cómo localizarte.",
       ],
       usted: [
         "Por supuesto, {{name}}: aviso al equipo para que le llame al {{phone}}.",

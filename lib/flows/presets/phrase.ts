@@ -1,17 +1,14 @@
+import { inRegister, type Registered, type Wordings } from "@/lib/agents/register";
 import type { Tone } from "@/lib/agents/schema";
 import type { LocalizedText } from "@/lib/flows/schema";
 import type { Locale } from "@/lib/i18n/locales";
 
-type Variants = string | readonly string[];
-/** Spanish and Catalan tell "tú" from "usted"; one text serves both where it addresses nobody. */
-type Register = Variants | { tu: Variants; usted: Variants };
-
 /** A text of a preset in every language, before the languages and the tone of a business are known. */
 export interface Phrase {
-  es: Register;
-  en: Variants;
-  pt: Variants;
-  ca: Register;
+  es: Registered;
+  en: Wordings;
+  pt: Wordings;
+  ca: Registered;
 }
 
 /** How a business speaks. */
@@ -20,7 +17,7 @@ export interface Voice {
   tone: Tone;
 }
 
-export const phrase = (es: Register, en: Variants, pt: Variants, ca: Register): Phrase => ({
+export const phrase = (es: Registered, en: Wordings, pt: Wordings, ca: Registered): Phrase => ({
   es,
   en,
   pt,
@@ -37,10 +34,4 @@ export function localize(text: Phrase, voice: Voice): LocalizedText {
   return made;
 }
 
-const isRegister = (text: Register): text is { tu: Variants; usted: Variants } =>
-  typeof text === "object" && "tu" in text;
-
-const inRegister = (text: Register, tone: Tone): Variants =>
-  isRegister(text) ? (tone === "formal" ? text.usted : text.tu) : text;
-
-const copy = (text: Variants): string | string[] => (typeof text === "string" ? text : [...text]);
+const copy = (text: Wordings): string | string[] => (typeof text === "string" ? text : [...text]);

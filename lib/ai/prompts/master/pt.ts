@@ -62,7 +62,7 @@ export const pt: MasterTexts = {
     warm: "Com carinho e proximidade, como quem gosta de ajudar. Frases curtas e naturais.",
     professional: "Com clareza e segurança. Direto, gentil e sem enfeites.",
     casual: "Descontraído e com graça, como numa loja de bairro. Sem gírias que não se entendam.",
-    formal: "Tratando por senhor ou senhora, com cortesia e precisão. Sem coloquialismos.",
+    formal: "Tratando por você, com cortesia e precisão. Sem coloquialismos.",
     energetic: "Com energia e ânimo, sem exagerar nem abusar das exclamações.",
   },
   price: {
