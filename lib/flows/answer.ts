@@ -12,7 +12,7 @@ import {
   thanksOnly,
   wantsHuman,
 } from "./intents";
-import { writtenEmail } from "./normalise/email";
+import { hasComma, writtenEmail } from "./normalise/email";
 import { words } from "./normalise/fold";
 import { isHowSoon } from "./normalise/how-soon";
 import { type AskingBlock, normaliseAnswer, revalidate } from "./normalise/normalise";
@@ -194,7 +194,8 @@ function tellEmail(run: Run, text: string, told: Record<string, SlotValue>): und
   if (!written) return;
   const read = Object.entries(told).find(([slot, value]) => isEmail(run, slot) && value.type === "text");
   const email = read?.[1].type === "text" ? read[1].value : written;
-  if (email !== written) run.speak(null, [emailRead[run.state.locale].replace("{email}", email)]);
+  if (email !== written || hasComma(text))
+    run.speak(null, [emailRead[run.state.locale].replace("{email}", email)]);
 }
 
 /** Takes a pressed option of the present block. */

@@ -69,6 +69,12 @@ export const reasonTexts: Record<Reason, Record<Locale, string>> = {
     pt: "Esse número não parece um telefone completo.",
     ca: "Aquest número no sembla un telèfon complet.",
   },
+  no_area_code: {
+    es: "A ese número le falta el código de área.",
+    en: "That number is missing its area code.",
+    pt: "Faltou o DDD desse número.",
+    ca: "A aquest número li falta el prefix de zona.",
+  },
   not_a_name: {
     es: "No he captado el nombre.",
     en: "I didn't catch the name.",

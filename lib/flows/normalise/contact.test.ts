@@ -25,10 +25,24 @@ describe("phones", () => {
     ["+57 300 123 4567", "ES", "+573001234567"],
     ["55 1234 5678", "MX", "+525512345678"],
     ["+52 1 55 1234 5678", "MX", "+525512345678"],
+    ["044 55 1234 5678", "MX", "+525512345678"],
+    ["045 55 1234 5678", "MX", "+525512345678"],
+    ["01 55 1234 5678", "MX", "+525512345678"],
+    ["0443331234567", "MX", "+523331234567"],
+    ["(01 55) 1234-5678", "MX", "+525512345678"],
+    ["+52 044 55 1234 5678", "MX", "+525512345678"],
+    ["01 800 123 4567", "MX", "+528001234567"],
+    ["11 15 4123-4567", "AR", "+5491141234567"],
+    ["011 15 4123 4567", "AR", "+5491141234567"],
+    ["0351 15 412-3456", "AR", "+5493514123456"],
+    ["2920 15 41-2345", "AR", "+5492920412345"],
     ["011 15-2345-6789", "AR", "+5491123456789"],
     ["11 91234-5678", "BR", "+5511912345678"],
     ["(11) 91234-5678", "BR", "+5511912345678"],
     ["+55 11 91234-5678", "ES", "+5511912345678"],
+    ["0 11 91234-5678", "BR", "+5511912345678"],
+    ["55 91234-5678", "BR", "+5555912345678"],
+    ["5511912345678", "BR", "+5511912345678"],
     ["212 555 0123", "US", "+12125550123"],
     ["seis cero cero uno dos tres uno dos tres", "ES", "+34600123123"],
     ["seis cero cero, doce, treinta, doce", "ES", "+34600123012"],
@@ -56,6 +70,27 @@ describe("phones", () => {
     expect(outcome(normalisePhone(" ", contextOf("es")))).toBe("empty");
     expect(findPhone("600123123", { country: "ZZ", locale: "es" })).toBeNull();
     expect(findPhone("oh oh one two three four five", { country: "ES", locale: "en" })).toBeNull();
+  });
+  it.each(["pt", "es", "en"] as const)(
+    "asks again for the area code of a Brazilian number, in %s",
+    (locale) => {
+      const brazil = contextOf(locale, "BR");
+      for (const text of [
+        "91234-5678",
+        "912345678",
+        "meu zap é 9 8765-4321",
+        "3123-4567",
+        "+55 91234-5678",
+      ]) {
+        expect([text, outcome(normalisePhone(text, brazil))]).toEqual([text, "no_area_code"]);
+        expect(findPhone(text, brazil)).toBeNull();
+      }
+      expect(outcome(normalisePhone("91234-5678, digo, 11 91234-5678", brazil))).toBe("+5511912345678");
+    },
+  );
+  it("does not take an Argentine number without its area for one of Brazil", () => {
+    for (const text of ["15 4123-4567", "4123-4567"])
+      expect(outcome(normalisePhone(text, contextOf("pt", "AR")))).toBe("no_area_code");
   });
   it("tells where the number stands", () => {
     expect(findPhone("llama al 600 123 123 ya", contextOf("es"))).toEqual({
@@ -94,6 +129,14 @@ describe("email addresses", () => {
     ["ana @ gmail . com", "ana@gmail.com"],
     ["ana@gmail .com", "ana@gmail.com"],
     ["ana@gmail.con", "ana@gmail.com"],
+    ["ana@gmail,com", "ana@gmail.com"],
+    ["mi correo es Ana@Gmail,com, gracias", "ana@gmail.com"],
+    ["ana@gmail, com", "ana@gmail.com"],
+    ["ana@gmial,con", "ana@gmail.com"],
+    ["ana@empresa,es", "ana@empresa.es"],
+    ["ana@empresa,com,mx", "ana@empresa.com.mx"],
+    ["ana@empresa,com.br", "ana@empresa.com.br"],
+    ["ana@empresa.com,es el del trabajo", "ana@empresa.com"],
     ["ana@gmial.com", "ana@gmail.com"],
     ["ana@gmial.con", "ana@gmail.com"],
     ["ana@hotmial.con", "ana@hotmail.com"],
@@ -111,6 +154,8 @@ describe("email addresses", () => {
     "ana@",
     "@gmail.com",
     "ana@gmail",
+    "ana@gmail, es el mío",
+    "@ana,com",
     "a..b@gmail.com",
     "ana gmail com",
     "no tengo",
@@ -159,6 +204,20 @@ describe("names", () => {
     ["I'm Kate and I need a quote", "Kate"],
     ["Hi, this is Bob", "Bob"],
     ["call me Alex", "Alex"],
+    ["call me Al", "Al"],
+    ["you can call me al, thanks", "Al"],
+    ["I'm Al and I need a quote", "Al"],
+    ["Al", "Al"],
+    ["Al Green", "Al Green"],
+    ["everyone calls me Bea", "Bea"],
+    ["llámame Pau", "Pau"],
+    ["Llámame Al", "Al"],
+    ["llamadme Pau", "Pau"],
+    ["llámeme Paco, por favor", "Paco"],
+    ["digue'm Pau", "Pau"],
+    ["em pots dir Pau", "Pau"],
+    ["me chama de Zé", "Zé"],
+    ["pode chamar de Bia", "Bia"],
     ["meu nome é João da Silva", "João da Silva"],
     ["me chamo Ana e quero um orçamento", "Ana"],
     ["sou a Ana", "Ana"],
@@ -188,6 +247,8 @@ describe("names", () => {
     "de",
     "una cocina de doce metros con isla y mucha luz",
     "me interesa el precio",
+    "al lado",
+    "Al lado del mercado",
   ])("refuses %s", (text) => {
     expect(outcome(normaliseName(text))).toBe("not_a_name");
   });
@@ -196,6 +257,13 @@ describe("names", () => {
     "call me tomorrow at ten",
     "llámame mañana",
     "llámame al 600 123 123",
+    "llámame al",
+    "llámame al móvil",
+    "Llámame al mediodía",
+    "llámame pronto",
+    "llamadme cuando podáis",
+    "llámeme por la tarde",
+    "estoy al lado",
   ])("takes no name from: %s", (text) => expect(introducedName(text)).toBeNull());
   it("takes what one is to be called", () => {
     expect(introducedName("call me Dave")).toBe("Dave");

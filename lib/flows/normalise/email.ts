@@ -37,9 +37,18 @@ export function findEmail(text: string): string | null {
   return written && slips.reduce((value, [pattern, fixed]) => value.replace(pattern, fixed), written);
 }
 
-/** The first address in a text as it was written. */
+/** A comma for the dot, right of the at: no address has one. After a space only where it can be nothing else. */
+const comma =
+  /(@[a-z0-9-]+)(?:,(?=(?:com|con|es|net|org|cat|eu|info|mx|ar|co|cl|pe|br|pt|uk|fr|de|it|ad)(?![a-z0-9@-]))|, (?=com(?![a-z0-9@-])))/g;
+const secondComma = /(@[a-z0-9-]+\.(?:com|net|org)),(?=(?:mx|ar|co|pe|br|pt|uk)(?![a-z0-9@-]))/g;
+const dotted = (folded: string): string => folded.replace(comma, "$1.").replace(secondComma, "$1.");
+
+/** Whether the address in a text is written with a comma where its dot belongs. */
+export const hasComma = (text: string): boolean => dotted(fold(text)) !== fold(text);
+
+/** The first address in a text as it was written, a comma apart. */
 export function writtenEmail(text: string): string | null {
-  const folded = fold(text);
+  const folded = dotted(fold(text));
   if (!maybeSpoken.test(folded)) return null;
   const written = address.exec(folded)?.[0] ?? address.exec(undictate(folded))?.[0];
   if (!written || written.length > 254 || written.includes("..")) return null;

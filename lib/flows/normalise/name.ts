@@ -5,7 +5,7 @@ import { type Normalised, rawOf, refuse } from "./types";
 type TextValue = Extract<SlotValue, { type: "text" }>;
 
 const introductions =
-  "(?:yo )?me llamo|(?:yo )?soy|mi nombre es|mi nombre|a nombre de|me dicen|me puedes llamar|puedes llamarme|llamame(?! (?:al?|en|el|la|lo|manana|hoy|luego|despues|cuando|por|esta|si|ya|porfa|antes)(?!\\p{L}))|my name is|my name's|name's|i'm|i am|im|this is|call me(?! (?:back|on|at|in|when|later|tomorrow|today|tonight|now|asap|please|anytime|after|before|if|this|next)(?!\\p{L}))|under the name(?: of)?|meu nome e|o meu nome e|me chamo|chamo-me|eu sou(?: [oa])?|sou(?: [oa])|sou|pode me chamar de|em nome de|em dic|jo soc(?: [elna]{1,2}(?:'| ))?|soc(?: (?:en|la|el)(?= ))?|el meu nom es|a nom de|(?:habla|te escribe|le escribe|escribe|aqui)(?: de parte de)?";
+  "(?:yo )?me llamo|(?:yo )?soy|mi nombre es|mi nombre|a nombre de|me dicen|me puedes llamar|puedes llamarme|(?:llamame|llamadme|llameme|llamenme)(?! (?:al?(?! *(?:[.,!]|$))|en|el|la|lo|manana|hoy|luego|despues|cuando|cuanto|por|esta|este|si|ya|porfa|antes|pronto|tarde|temprano|entre|hacia|sobre|desde|hasta|dentro|mas|mejor|gracias|usted|ustedes|vosotros|de|para|otra|asap|urgente)(?!\\p{L}))|my name is|my name's|name's|i'm|i am|im|this is|call me(?! (?:back|on|at|in|when|later|tomorrow|today|tonight|now|asap|please|anytime|after|before|if|this|next)(?!\\p{L}))|(?:everyone|everybody) calls me|under the name(?: of)?|meu nome e|o meu nome e|me chamo|chamo-me|eu sou(?: [oa])?|sou(?: [oa])|sou|pode(?: me)? chamar de|me chama de|em nome de|em dic|em pots dir|digue'm|jo soc(?: [elna]{1,2}(?:'| ))?|soc(?: (?:en|la|el)(?= ))?|el meu nom es|a nom de|(?:habla|te escribe|le escribe|escribe|aqui)(?: de parte de)?";
 const introduced = new RegExp(`(?<![\\p{L}])(?:${introductions}) +`, "u");
 const greeting =
   /^(?:(?:hola|holi|buenas(?: tardes| noches)?|buenos dias|buen dia|hello|hi|hey|oi|ola|bom dia|boa tarde|boa noite|bon dia|bona tarda|si|claro|vale|ok|okay|sure|pues|encantad[oa]|mucho gusto|que tal|sim|yes|es|of course|dale|por supuesto|doncs|gracias|thanks)[\s,.!:;-]+)+/;
@@ -58,7 +58,7 @@ export function introducedName(text: string): string | null {
     const match = introduced.exec(folded.slice(from));
     if (!match) return null;
     const start = from + match.index + match[0].length;
-    const name = asName(text.slice(start), 5);
+    const name = asName(text.slice(start), 5, english.test(match[0]));
     if (name) return name;
     from = start;
   }
@@ -78,13 +78,17 @@ function plainName(text: string): string | null {
   return asName(others.length > 0 ? first : rest, 6);
 }
 
-function asName(text: string, maxWords: number): string | null {
+/** Introductions in a language where "al" is nothing but a name. */
+const english = /^(?:my|name|i'?m|i am|this|call|every)/;
+
+function asName(text: string, maxWords: number, anyAl = false): string | null {
   const stop = cut.exec(fold(text).replace(/(?<=(?<!\p{L})(?:d|sra?|srta|dr|dra|mrs?|ms))\./gu, " "));
   const part = (stop ? text.slice(0, stop.index) : text).trim().replace(title, "");
   const parts = part.split(/\s+/).filter(Boolean);
   if (parts.length === 0 || parts.length > maxWords || part.length > 80) return null;
   if (!parts.every((word) => /^[\p{L}][\p{L}\p{M}'’·-]*\.?$/u.test(word))) return null;
-  if (parts.some((word) => notNames.has(fold(word)))) return null;
+  const al = isAl(parts, anyAl);
+  if (parts.some((word, index) => notNames.has(fold(word)) && !(al && index === 0))) return null;
   // "soy de Madrid" names a place, and a particle alone nobody.
   if (
     /^(?:de|del|do|da|dels?)$/.test(fold(parts[0] as string)) ||
@@ -94,6 +98,11 @@ function asName(text: string, maxWords: number): string | null {
   if (part.replace(/[^\p{L}]/gu, "").length < 2) return null;
   return parts.map(titleCase).join(" ");
 }
+
+/** "Al", "Al Green": a name where it is written as one, or the beginning of "al lado". */
+const isAl = ([first = "", ...rest]: readonly string[], anyCase: boolean): boolean =>
+  (first === "Al" && rest.every((word) => /^\p{Lu}/u.test(word))) ||
+  (anyCase && fold(first) === "al" && rest.length === 0);
 
 function titleCase(word: string, index: number): string {
   const lower = word.toLowerCase();

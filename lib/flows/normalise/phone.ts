@@ -27,10 +27,20 @@ const abroad: Partial<Record<Locale, readonly CountryCode[]>> = {
 export function normalisePhone(text: string, context: NormaliseContext): Normalised<TextValue> {
   if (!text.trim()) return refuse("empty");
   const found = findPhone(text, context);
-  return found
-    ? { ok: true, value: { type: "text", value: found.value, raw: rawOf(text) } }
-    : refuse("not_a_phone");
+  if (found) return { ok: true, value: { type: "text", value: found.value, raw: rawOf(text) } };
+  const local = [...text.matchAll(candidate)].some(([written]) => lacksArea(written, context.country));
+  return refuse(local ? "no_area_code" : "not_a_phone");
 }
+
+/** What is dialled within one town, of countries where that is too little to call or write to. */
+const withoutArea: Record<string, RegExp> = {
+  AR: /^(?:15)?[2-9]\d{5,7}$/,
+  BR: /^(?:\+55)?(?:9\d{8}|[2-5]\d{7})$/,
+};
+
+/** "91234-5678" in Brazil, "15 4123-4567" in Argentina: whose it is one cannot know. */
+const lacksArea = (written: string, country: string): boolean =>
+  withoutArea[country]?.test(written.replace(/[^\d+]/g, "")) ?? false;
 
 /** The first valid phone in a text with its place (of a dictated one, the whole text); null when there is none. */
 export function findPhone(
@@ -40,6 +50,8 @@ export function findPhone(
   const country = isSupportedCountry(context.country) ? (context.country as CountryCode) : undefined;
   for (const home of [country, ...(abroad[context.locale] ?? [])]) {
     for (const match of text.matchAll(candidate)) {
+      // Nor is it a number of another country, where all figures might do.
+      if (lacksArea(match[0], context.country)) continue;
       const value = parse(match[0], home);
       if (value) return { value, start: match.index, end: match.index + match[0].length };
     }
@@ -71,18 +83,25 @@ function parse(written: string, country: CountryCode | undefined): string | null
   if (digits.length < 7 || digits.length > 17) return null;
   // Numbers are also written with their country code but no plus, or with 00.
   const prefixed = `+${digits.replace(/^\+|^00/, "")}`;
-  // Mexican mobiles carried a 1 after the country code until 2019, and many still write it.
+  const national = country === "MX" ? digits.replace(oldMexican, "") : written;
   const tries = [
-    ...(digits.startsWith("+") ? [] : [written]),
+    ...(digits.startsWith("+") ? [] : [national]),
     prefixed,
-    prefixed.replace(/^\+521(?=\d{10}$)/, "+52"),
+    prefixed.replace(/^\+52(?:1|044|045|01)(?=\d{10}$)/, "+52"),
   ];
   for (const attempt of tries) {
     const number: PhoneNumber | undefined = parsePhoneNumberFromString(attempt, country);
-    if (number?.isValid()) return number.number;
+    if (number?.isValid() && isWhole(number)) return number.number;
   }
   return null;
 }
+
+/** Until 2019 Mexicans dialled 01 before another town's number, and 044 or 045 before a mobile, and many still write it. */
+const oldMexican = /^(?:044|045|01)(?=\d{10}$)/;
+
+/** The short metadata takes Brazilian numbers without area for valid. */
+const isWhole = ({ countryCallingCode, nationalNumber }: PhoneNumber): boolean =>
+  countryCallingCode !== "55" || nationalNumber.length >= 10;
 
 /** "seis cero cero, uno dos tres…", "seiscientos doce, 34 56 78": at least seven digits said one by one or in groups. */
 function digitWords(text: string, context: Pick<NormaliseContext, "locale">): string | null {

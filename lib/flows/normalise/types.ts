@@ -28,6 +28,7 @@ export type Reason =
   | "not_money"
   | "not_an_email"
   | "not_a_phone"
+  | "no_area_code"
   | "not_a_name"
   | "not_yes_no"
   | "not_an_option"
