@@ -9,6 +9,20 @@ const kindOf = (text: string, awaited?: Parameters<typeof classify>[1]): string 
 
 describe("a wish for a person", () => {
   test.each([
+    "me puedes llamar Pau",
+    "puedes llamarme Marta",
+    "pode me chamar de Bruna",
+    "em pots dir Jordi",
+    "call me Alex",
+    "llámame Pau",
+  ])("%s tells a name", (text) =>
+    expect(kindOf(text, { kind: "name", matchesOption: false })).not.toBe("human"),
+  );
+  test.each(["me puedes llamar mañana", "me puedes llamar luego", "pode me chamar agora"])(
+    "%s asks for a call",
+    (text) => expect(kindOf(text)).toBe("human"),
+  );
+  test.each([
     "quiero hablar con una persona",
     "Quiero hablar con alguien, por favor",
     "¿Puedo hablar con un humano?",

@@ -24,6 +24,7 @@ import { emailRead } from "./phrases-repair";
 import { explain, leave, miss, skip, toHuman } from "./repair";
 import type { Run, WaitingBlock } from "./run";
 import type { SlotValue } from "./schema";
+import { takesWhen } from "./when-not-where";
 import { asksForRoom, changesMind } from "./wishes";
 
 export type Offered = Record<string, SlotValue | string>;
@@ -39,6 +40,7 @@ export function takeText(run: Run, block: WaitingBlock, text: string, offered: O
     block.slot === undefined
       ? remaining(run, block)
       : remaining(run, block).filter((one) => one.slot !== block.slot);
+  if (takesWhen(run, block, others, text)) return;
   const along = mayTellMore(block, text) ? extractSlots(text, [block, ...others], run.normalising) : {};
   Object.assign(along, hourTold(run, text));
   const read = readAnswer(run, block, text, along, offered);

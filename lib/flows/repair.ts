@@ -20,9 +20,11 @@ export function miss(run: Run, block: WaitingBlock, reason: Reason, text: string
   if (state.misses >= patience) return giveUp(run, block);
   if (state.misses === 3) return offerWaysOut(run, block);
   if (state.misses === 2) return explain(run, block);
-  if (state.misses === 1 && block.type !== "ai" && block.invalid) {
+  // That the area code is missing helps more than that some figure is.
+  const own = block.type === "ai" || reason === "no_area_code" ? undefined : block.invalid;
+  if (state.misses === 1 && own) {
     const choices = run.choicesOf(block);
-    run.say(block.id, block.invalid, { origin: "repair", ...(choices.length > 0 && { choices }) });
+    run.say(block.id, own, { origin: "repair", ...(choices.length > 0 && { choices }) });
     return;
   }
   run.ask(block, { origin: "repair", ...(state.misses === 1 && { lead: because(run, block, reason) }) });

@@ -70,7 +70,7 @@ function isTranslated({ chunks, locale }: AnswerInput): boolean {
 
 function answerFrom(input: AnswerInput): KnowledgeAnswer | null {
   const question = classifyQuestion(input.question);
-  const units = uniqueUnits(input.chunks);
+  const units = uniqueUnits(input.chunks).filter((unit) => !question.charged || tellsOfCharging(unit));
   if (!units.length) return null;
   const weigh = weigher(units);
   const matches = matchUnits(units, question.focus, weigh);
@@ -85,6 +85,13 @@ function answerFrom(input: AnswerInput): KnowledgeAnswer | null {
   const finding = answerStored(search) ?? answerByKind(search) ?? answerAside(search);
   return finding && finding.confidence >= 0.35 ? toAnswer(finding, search) : null;
 }
+
+const charge =
+  /cobr|factur|gratis|gratu[iï]t|\bfree\b|charge|\bpag|\bpay|cost[eo]?|custo|incl[uo]|abon|devol|devuel|refund|sin compromiso/i;
+
+/** "Si no tiene arreglo no se cobra": not what a repair costs, nor that there are repairs. */
+const tellsOfCharging = ({ row, question, text }: Unit): boolean =>
+  !row && (question !== null || charge.test(text));
 
 /** The passages of a configuration are the same from one message to the next: each is taken apart once. */
 const taken = new WeakMap<FoundChunk, Unit[]>();

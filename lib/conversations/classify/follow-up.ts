@@ -35,25 +35,36 @@ export function withWhatTheyLeanOn(questions: readonly string[]): string[] {
     const offered = kind === "yes_no" || kind === "general" || kind === "services";
     if (before !== undefined && offered && isQuestion(before) && leansOnBefore(question, before))
       whole[whole.length - 1] = `${before.replace(/[?¿]/g, "").trim()}, ${question}`;
-    else whole.push(question);
+    else whole.push((before !== undefined && howLongOf(question, before)) || question);
   }
   return whole;
+}
+
+/** "¿Cuánto dura?" of nothing named is asked of what was named before; null where it names something, or nothing was. */
+function howLongOf(question: string, named: string): string | null {
+  const { kind, focus } = classifyQuestion(question);
+  if (kind !== "duration" || focus.some((term) => !term.soft)) return null;
+  const subject = classifyQuestion(named).focus.filter((term) => !term.soft);
+  if (subject.length === 0) return null;
+  return `${question.replace(/[?¿]/g, " ").trim()} ${subject.map(({ word }) => word).join(" ")}`;
 }
 
 const priceOf = (text: string): string => `precio ${text}`;
 
 /**
  * How a question may be meant, the likeliest first: one that leans on a question of prices asks for a price itself, and
- * one that says nothing of its own is asked together with what came before.
+ * one that says nothing of its own is asked together with what came before. `named`: the thing that was spoken of last.
  */
-export function inFull(text: string, last: string): string[] {
+export function inFull(text: string, last: string, named = last): string[] {
+  const howLong = howLongOf(text, named);
+  if (howLong) return [howLong, text];
   if (!last || !isFollowUp(text)) return withLastClause(text);
   const rest = words(text).replace(leaning, "").trim();
   const own = classifyQuestion(rest);
   const before = classifyQuestion(last);
   if (own.kind !== "general" && own.kind !== "yes_no") return [text];
   const together = `${last.replace(/[?¿]/g, " ").trim()} ${rest}`;
-  if (before.kind === "price") {
+  if (before.kind === "price" && !own.charged) {
     return own.days.length > 0 ? [text] : [priceOf(rest), text, together];
   }
   return [text, together];

@@ -1,3 +1,4 @@
+import { isFirstName } from "@/lib/flows/normalise/first-names";
 import { words } from "@/lib/flows/normalise/fold";
 
 /** Whoever may be meant by "a person", folded, in es, en, pt and ca. */
@@ -118,11 +119,19 @@ const changesBooking = new RegExp(
 const onTerms =
   /penali|coste|cuesta|cobra|gratis|plazo|antelacion|antelación|hasta (?:cuando|que)|cuanto|que pasa|politica|policy|fee|charge|free|how (?:long|much|late)|taxa|multa|cobram|quanto|termini|quant/u;
 
+/** "Me puedes llamar Pau", "pode me chamar de Bruna": what one is called, and no wish for a call. */
+const calledBy =
+  /(?:me (?:puedes|podeis|pueden|puede) llamar|(?:puedes|podeis|pueden|puede) llamarme|me chamar de|call me|em (?:pots|podeu) dir) (\p{L}+)$/u;
+function tellsName(said: string, text: string): boolean {
+  const called = calledBy.exec(said)?.[1];
+  return called !== undefined && (isFirstName(called) || /\p{Ll} \p{Lu}\p{Ll}+[.!]*$/u.test(text.trim()));
+}
+
 /** Whether somebody asks for a person, or to be called by one, in es, en, pt or ca. Whole text, no context needed. */
 export function asksForHuman(text: string): boolean {
   const said = words(text);
   if (!said || said.length > 600) return false;
-  if (notARequest.test(said)) return false;
+  if (notARequest.test(said) || tellsName(said, text)) return false;
   if (changesBooking.test(said) && !onTerms.test(said)) return true;
   return patterns.some((pattern) => pattern.test(said));
 }

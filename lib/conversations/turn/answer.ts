@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
+import { variantsOf } from "@/lib/flows/speak";
 import { detectLanguage } from "@/lib/i18n/detect-language";
 import { classifyQuestion } from "@/lib/knowledge/answer/classify-question";
 import { phrases } from "@/lib/knowledge/answer/phrases";
 import { answerFromChunks, type KnowledgeAnswer } from "@/lib/knowledge/answer-from-chunks";
 import type { FoundChunk } from "@/lib/knowledge/schema";
-import { sameTerm, termsOf } from "@/lib/knowledge/terms";
+import { fold, sameTerm, termsOf } from "@/lib/knowledge/terms";
 import { inFull, isFollowUp, withWhatTheyLeanOn } from "../classify/follow-up";
 import { type PricedThing, pricedThings } from "../classify/priced-things";
 import { isQuestion, questionKey, splitQuestions } from "../classify/questions";
@@ -134,13 +135,36 @@ function withoutLead(x: Exchange, one: LookedUp): LookedUp {
 async function lookUpOne(x: Exchange, text: string, asks: boolean): Promise<LookedUp> {
   const variant = x.state.said.length;
   let alone: LookedUp | null = null;
-  for (const question of asks ? inFull(text, x.talk.lastQuestion) : [text]) {
+  for (const question of asks ? inFull(text, x.talk.lastQuestion, namedLast(x)) : [text]) {
     const chunks = await findKnowledge(x, question);
     const direct = answerFromChunks({ question, locale: x.locale, chunks, variant });
     alone ??= { chunks, direct, question };
     if (direct && direct.confidence >= sayable && direct.exact) return { chunks, direct, question };
   }
   return alone ?? { chunks: [], direct: null, question: text };
+}
+
+/** What was spoken of last: the thing asked about, else the service that the visitor wants, as far as the flow knows it. */
+function namedLast(x: Exchange): string {
+  const { lastQuestion } = x.talk;
+  const { kind, focus } = classifyQuestion(lastQuestion);
+  const services = x.config.services.flatMap(({ name }) => termsOf(name));
+  const isThing =
+    focus.some((term) => !term.soft) &&
+    (kind === "price" || focus.some((term) => services.some((one) => sameTerm(term, one))));
+  return (isThing ? "" : chosenService(x)) || lastQuestion;
+}
+
+function chosenService(x: Exchange): string {
+  const names = new Set(x.config.services.map(({ name }) => fold(name)));
+  const labels = x.flow.blocks.flatMap((block) => {
+    const value =
+      block.type === "buttons" && block.slot !== undefined ? x.state.slots[block.slot] : undefined;
+    if (block.type !== "buttons" || value?.type !== "choice") return [];
+    const option = block.options.find((one) => one.value === value.value);
+    return option ? variantsOf(option.label, x.locale, x.flow.defaultLocale) : [];
+  });
+  return labels.findLast((label) => names.has(fold(label))) ?? "";
 }
 
 /** The answer without a model. */

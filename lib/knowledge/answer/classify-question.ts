@@ -20,6 +20,8 @@ export interface Question {
   days: number[];
   /** It asks how: "¿cómo funciona?", which "¿funciona en catalán?" does not. */
   how: boolean;
+  /** It asks whether something is charged for in some case: a price by itself is no answer. */
+  charged: boolean;
   /** Asked so that "yes" or "no" is an answer, whatever else it is about. */
   polar: boolean;
 }
@@ -73,7 +75,9 @@ export function classifyQuestion(text: string): Question {
   const found = patterns.find(([, pattern]) => pattern.test(folded));
   const polar = polarStart.test(folded.replace(/^[¿¡\s]+/, "")) && !/\b(?:o|or|ou)\b.*\?/.test(folded);
   const how = /(?:^|\s)(?:como|com|how)\s/.test(folded.replace(/[¿¡]+/g, ""));
-  const kind = found?.[0] ?? (polar ? "yes_no" : "general");
+  const charged = isCharged(folded);
+  const asked = charged && found?.[0] === "price" ? undefined : found?.[0];
+  const kind = asked ?? (polar ? "yes_no" : "general");
   const days = daysIn(folded);
   const pattern = found?.[1];
   const about = pattern
@@ -83,9 +87,18 @@ export function classifyQuestion(text: string): Question {
   const focus = kind === "price" ? withoutMeasure(terms, about) : terms;
   // "¿Tenéis hora los sábados?", "¿y los domingos?": a day and nothing else is about hours.
   if ((kind === "yes_no" || kind === "general") && days.length && focus.every((term) => term.soft))
-    return { kind: "hours", focus: [], days, polar, how };
-  return { kind, focus, days, polar, how };
+    return { kind: "hours", focus: [], days, polar, how, charged };
+  return { kind, focus, days, polar, how, charged };
 }
+
+const charging = /\b(?:cobr\p{L}+|factur\p{L}+|charged?|pago|pagar|pagamos|tengo que pagar|pay)\b/u;
+const inCase =
+  /^[^\p{L}]*(?:(?:y|e|i|and|pero|but|que pasa|que passa|what happens|what) )*(?:si|if|(?<=(?:^|[^\p{L}])e )se) .+|(?:\p{L} )(?:si|if|se|caso|en caso de que) (?:no|nao|al final|you|they|it|despues|luego)(?!\p{L})/u;
+const howMuch = /\b(?:cuant[oa]s?|quant[oa]?s?|how much|precios?|prices?|tarifas?|cuestan?|custa|costs?)\b/;
+
+/** "Y si no lo arreglan, ¿me cobran?", "do I pay if you can't fix it?" */
+const isCharged = (folded: string): boolean =>
+  charging.test(folded) && inCase.test(folded) && !howMuch.test(folded);
 
 /** Words that belong to the asking in each kind, not to what is asked about. */
 const asks: Partial<Record<QuestionKind, RegExp>> = {
@@ -97,7 +110,7 @@ const asks: Partial<Record<QuestionKind, RegExp>> = {
     /^(?:direc|ubic|calle|carrer|rua|donde|onde|adrec|endere|morad|local|address|locat|llegar|llego|arrib|cheg|street|direction|find|clinica|consulta|consultorio|tienda|negocio|local|empresa|oficina|botiga|loja|shop|store|showroom|office|restaurante?|estudi[o]?|studio)/,
   contact: /^(?:telef|correo|mail|email|phone|whats|contact|numero|number|call|llam|truc|web|pagina|website)/,
   duration:
-    /^(?:dura|tiempo|temps|tempo|tard|demor|trig|long|time|minut|hora|dia|dies|semana|setmana|mes|hour|day|week|month|plazo|entrega|lead|session|sesion|normalment)/,
+    /^(?:dura|tiempo|temps|tempo|tard|demor|trig|long|time|minut|hora|dia|dies|semana|setmana|mes|hour|day|week|month|plazo|entrega|lead|session|sesion|normalment|llev[ae]|leva|takes?$)/,
   services: /^(?:servic|serve|tratam|tractam|treat|produc|produt|product|ofre|ofer|offer|dedic|tipo|type)/,
 };
 
