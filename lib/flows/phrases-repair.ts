@@ -70,10 +70,10 @@ export const reasonTexts: Record<Reason, Record<Locale, string>> = {
     ca: "Aquest número no sembla un telèfon complet.",
   },
   no_area_code: {
-    es: "A ese número le falta el código de área.",
+    es: "Falta el código de área de ese número.",
     en: "That number is missing its area code.",
     pt: "Faltou o DDD desse número.",
-    ca: "A aquest número li falta el prefix de zona.",
+    ca: "Falta el prefix de zona d'aquest número.",
   },
   not_a_name: {
     es: "No he captado el nombre.",
