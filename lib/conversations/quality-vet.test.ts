@@ -95,6 +95,73 @@ describe("what the owner wants handed to a person", () => {
     expect(Boolean(changes.handoffReason)).toBe(handed);
   });
 
+  const booking = ["quiero pedir una cita", "consulta general", "primera vez"];
+  const upTo = async (answers: readonly string[], config = bogotaVet) => {
+    const talk = new Talk(config, buildFlow(config));
+    for (const says of answers) await talk.say(says);
+    return talk;
+  };
+
+  // Of every question of a booking: the treatment, whether they came before, how soon, the name, the phone.
+  const stages = [booking.slice(0, 1), booking.slice(0, 2), booking, [...booking, "mañana por la tarde"]];
+  stages.push([...booking, "mañana por la tarde", "Ana"]);
+
+  test.each([
+    "mi perro vomita sangre, es urgente",
+    "está vomitando sangre, es urgente!!",
+    "es una emergencia, atropellaron a mi perro",
+    "tengo una emergencia",
+    "my dog was hit by a car, it's an emergency",
+    "pregunto también por la guardería",
+  ])("is handed over in the middle of a booking: %s", async (says) => {
+    for (const stage of stages) {
+      const { changes, text } = await (await upTo(stage)).say(says);
+      expect(changes.handoffReason, `${stage.at(-1)}: ${text}`).toMatch(/^situation:/);
+      expect(text).toContain("310 5554321");
+    }
+  });
+
+  test.each([
+    "es urgente",
+    "urgente",
+    "lo antes posible, es urgente",
+    "urgente, para mañana",
+    "consulta de urgencias",
+    "no es urgente, mi perro está bien",
+    "mi número es el 310 555 1234, es urgente",
+    "mi nombre es Ana y es urgente",
+    "Ana, es urgente",
+    "mi casa queda en Chapinero, es urgente",
+    "es urgente pero no quiero gastar mucho",
+    "¿atienden urgencias?",
+    "¿cuánto cuesta la consulta de urgencias?",
+  ])("is not by an answer of the booking's own: %s", async (says) => {
+    for (const stage of stages) {
+      const { changes, text } = await (await upTo(stage)).say(says);
+      expect(changes.handoffReason ?? "", `${stage.at(-1)}: ${text}`).toBe("");
+    }
+  });
+
+  test.each([
+    ["tengo un sangrado en la encía", true],
+    ["tengo un dolor muy fuerte", true],
+    ["tengo un poco de dolor", false],
+  ])("of two situations named in one, each is: %s", async (says, handed) => {
+    const config = { ...bogotaVet, handoff: { ...bogotaVet.handoff, when: ["dolor fuerte o sangrado"] } };
+    for (const stage of [[], ...stages]) {
+      const { changes, text } = await (await upTo(stage, config)).say(says);
+      expect(Boolean(changes.handoffReason), `${stage.at(-1)}: ${text}`).toBe(handed);
+    }
+  });
+
+  test("nobody is a situation by their name", async () => {
+    const config = { ...bogotaVet, handoff: { ...bogotaVet.handoff, when: ["dolor fuerte", "dolor"] } };
+    const talk = await upTo([...booking, "mañana por la tarde"], config);
+    expect((await talk.say("Dolores Fuertes")).changes.handoffReason ?? "").toBe("");
+    const urgent = await upTo([...booking, "mañana por la tarde"]);
+    expect((await urgent.say("Dolores, es urgente")).changes.handoffReason ?? "").toBe("");
+  });
+
   test("an answer to the flow's own question of urgency goes on with the booking", async () => {
     const vet = talk();
     for (const says of ["quiero pedir una cita", "consulta general", "primera vez"]) await vet.say(says);
