@@ -5,6 +5,7 @@ import { hideSecrets } from "@/lib/hide-secrets";
 import { needsBuild } from "./runtime/build";
 import { checkSettings } from "./runtime/check-settings";
 import { Child } from "./runtime/child";
+import { choosePorts as reserve } from "./runtime/choose-ports";
 import { formatLine, prefix } from "./runtime/format-log";
 import {
   type EmbeddedStack,
@@ -17,7 +18,7 @@ import { acquireLock, releaseLock } from "./runtime/lock";
 import { dataDir, root } from "./runtime/paths";
 import { type Command, commands, exists, scriptCommand, webCommand } from "./runtime/processes";
 import { done, fail, palette, printReady, say, warn } from "./runtime/report";
-import { releasePorts, reserveFree, reserveNext } from "./runtime/reserve-port";
+import { releasePorts } from "./runtime/reserve-port";
 import { StartError } from "./runtime/start-error";
 
 const startedAt = performance.now();
@@ -88,29 +89,25 @@ interface Ports {
   mail: number;
 }
 
-/** The usual ports, or the next free ones, reserved until the end; a port that was asked for by name must be free. */
 async function choosePorts(): Promise<Ports> {
-  const choose = async (name: string, preferred: number): Promise<number> => {
-    const wanted = Number(process.env[name]) || undefined;
-    if (wanted !== undefined && !(await reserveFree(wanted))) {
-      throw new StartError(
-        `Port ${wanted} (${name}) is taken: end what listens there, or set ${name} to another.`,
-      );
-    }
-    const port = wanted ?? (await reserveNext(preferred));
-    if (wanted === undefined && port !== preferred) say(`Port ${preferred} is taken: using ${port}`);
-    return port;
+  const onOther = (usual: number, port: number) => say(`Port ${usual} is taken: using ${port}`);
+  const own = { PORT: 3000, VOICE_PORT: 3030 };
+  const database = {
+    SUPABASE_PORT: 54321,
+    SUPABASE_DB_PORT: 54322,
+    SUPABASE_SMTP_PORT: 54325,
+    SUPABASE_MAIL_PORT: 54324,
   };
-  const web = await choose("PORT", 3000);
-  const voice = await choose("VOICE_PORT", 3030);
-  if (isHosted()) return { web, voice, supabase: 0, database: 0, smtp: 0, mail: 0 };
+  const chosen = await reserve(isHosted() ? own : { ...own, ...database }, process.env, { onOther });
+  const port = (name: keyof typeof own | keyof typeof database) =>
+    (chosen as Partial<Record<typeof name, number>>)[name] ?? 0;
   return {
-    web,
-    voice,
-    supabase: await choose("SUPABASE_PORT", 54321),
-    database: await choose("SUPABASE_DB_PORT", 54322),
-    smtp: await choose("SUPABASE_SMTP_PORT", 54325),
-    mail: await choose("SUPABASE_MAIL_PORT", 54324),
+    web: port("PORT"),
+    voice: port("VOICE_PORT"),
+    supabase: port("SUPABASE_PORT"),
+    database: port("SUPABASE_DB_PORT"),
+    smtp: port("SUPABASE_SMTP_PORT"),
+    mail: port("SUPABASE_MAIL_PORT"),
   };
 }
 

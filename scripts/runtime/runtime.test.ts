@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkSettings } from "./check-settings";
+import { choosePorts } from "./choose-ports";
 import { scriptHashes, writeCspHashes } from "./csp-hashes";
 import { formatLine, plain } from "./format-log";
 import { freePort, isFree } from "./ports";
@@ -77,6 +78,44 @@ describe("reserved ports", () => {
     const mine = { directory: file, pid: 1001, alive };
     const port = await freePort(43_500);
     expect(await reserveFree(port, mine)).toBe(true);
+  });
+});
+
+describe("ports of one start", () => {
+  const mine = () => ({
+    directory: fs.mkdtempSync(path.join(os.tmpdir(), "talia-ports-")),
+    pid: 1001,
+    alive: () => true,
+  });
+
+  it("are the next free ones where the usual are taken, and it is said", async () => {
+    const server = await listen("127.0.0.1");
+    const usual = portOf(server);
+    const told: number[][] = [];
+    const onOther = (...ports: number[]) => told.push(ports);
+    const { PORT } = await choosePorts({ PORT: usual }, { PORT: "" }, { ...mine(), onOther });
+    expect(PORT).toBeGreaterThan(usual);
+    expect(told).toEqual([[usual, PORT]]);
+    server.close();
+  });
+
+  it("asked for by name are taken, though another purpose has that one as its usual", async () => {
+    const port = await freePort(43_600);
+    const chosen = await choosePorts({ PORT: port, VOICE_PORT: 43_700 }, { VOICE_PORT: `${port}` }, mine());
+    expect(chosen.VOICE_PORT).toBe(port);
+    expect(chosen.PORT).not.toBe(port);
+  });
+
+  it("asked for by name and taken are an error of one line that says what to do", async () => {
+    const server = await listen("127.0.0.1");
+    const wanted = choosePorts({ VOICE_PORT: 3030 }, { VOICE_PORT: `${portOf(server)}` }, mine());
+    await expect(wanted).rejects.toThrow(
+      /^Port \d+ \(VOICE_PORT\) is taken: end .*, or set VOICE_PORT to another\.$/,
+    );
+    server.close();
+    const other = mine();
+    const port = await reserveNext(43_800, { ...other, pid: 1002 });
+    await expect(choosePorts({ PORT: 3000 }, { PORT: `${port}` }, other)).rejects.toThrow(StartError);
   });
 });
 
