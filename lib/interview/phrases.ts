@@ -19,7 +19,7 @@ export const questions: PerLocale<Record<Topic, readonly [string, string]>> = {
       "Piensa en lo que más te ayudaría: agendar citas, captar contactos, vender, atender a clientes o responder dudas.",
     ],
     services: [
-      "¿Qué servicios o productos ofrece y a qué precio? Puedes escribir la lista o subir tu tarifa en PDF o foto.",
+      "¿Qué servicios o productos ofreces y a qué precio? Puedes escribir la lista o subir tu tarifa en PDF o foto.",
       "Escríbelos uno por línea, por ejemplo: «Limpieza dental 60 €» o «Ortodoncia desde 1.800 €». También puedes subir un PDF.",
     ],
     hours: [
@@ -157,7 +157,7 @@ export const questions: PerLocale<Record<Topic, readonly [string, string]>> = {
       "Pensa en el que més t'ajudaria: agendar cites, captar contactes, vendre, atendre clients o respondre dubtes.",
     ],
     services: [
-      "Quins serveis o productes ofereix i a quin preu? Pots escriure la llista o pujar la tarifa en PDF o foto.",
+      "Quins serveis o productes ofereixes i a quin preu? Pots escriure la llista o pujar la tarifa en PDF o foto.",
       "Escriu-los un per línia, per exemple: «Neteja dental 60 €» o «Ortodòncia des de 1.800 €». També pots pujar un PDF.",
     ],
     hours: [
