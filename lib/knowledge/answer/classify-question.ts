@@ -30,7 +30,7 @@ export interface Question {
 const patterns: [QuestionKind, RegExp][] = [
   [
     "duration",
-    /cuanto\s+(?:tiempo|dura|duran|tarda|tardan|tardais|demora|demoran|tardaria)|cuanto\s+se\s+(?:tarda|demora)|\bduracion\b|(?:plazos?|tiempos?) de (?:entrega|fabricacion)|termini(?:s)? de lliurament|temps de lliurament|(?:prazo|tempo) de entrega|delivery time|quant\s+(?:de\s+)?(?:temps|dura|duren|triga|trigueu|triguen)|\bdurada\b|quanto\s+(?:tempo|dura|duram|demora|demoram)|\bduracao\b|how long|\bduration\b|lead time|how many (?:hours|days|weeks|months|minutes|visits)|cuant[ao]s\s+(?:horas|dias|semanas|meses|minutos|sesiones|visitas)|quants?e?s?\s+(?:hores|dies|setmanes|mesos|minuts|sessions|visites)|quant[ao]s\s+(?:horas|dias|semanas|meses|minutos|sessoes)/,
+    /cuanto\s+(?:tiempo|dura|duran|tarda|tardan|tardais|demora|demoran|tardaria)|cuanto\s+se\s+(?:tarda|demora)|\bduracion\b|(?:plazos?|tiempos?) de (?:entrega|fabricacion)|termini(?:s)? de lliurament|temps de lliurament|(?:prazo|tempo) de entrega|delivery time|quant\s+(?:de\s+)?(?:temps|dura|duren|triga|trigueu|triguen)|\bdurada\b|quanto\s+(?:tempo|dura|duram|demora|demoram)|\bduracao\b|how long|(?:does|will|would) (?:it|that|this) take long|\b(?:dura|tarda|demora|triga)[nm]? (?:mucho|muito|gaire|molt)\b|\bduration\b|lead time|how many (?:hours|days|weeks|months|minutes|visits)|cuant[ao]s\s+(?:horas|dias|semanas|meses|minutos|sesiones|visitas)|quants?e?s?\s+(?:hores|dies|setmanes|mesos|minuts|sessions|visites)|quant[ao]s\s+(?:horas|dias|semanas|meses|minutos|sessoes)/,
   ],
   [
     "price",
@@ -91,9 +91,11 @@ export function classifyQuestion(text: string): Question {
   return { kind, focus, days, polar, how, charged };
 }
 
-const charging = /\b(?:cobr\p{L}+|factur\p{L}+|charged?|pago|pagar|pagamos|tengo que pagar|pay)\b/u;
+const charging =
+  /\b(?:cobr\p{L}+|charged?|(?:tengo que|tenemos que|hay que|debo|he de|hem de|cal|tenho que|temos que|preciso|do (?:i|we)(?: still)?|have to|must i) (?:pagar|pay))\b/u;
+/** A condition in front, or behind the charging. */
 const inCase =
-  /^[^\p{L}]*(?:(?:y|e|i|and|pero|but|que pasa|que passa|what happens|what) )*(?:si|if|(?<=(?:^|[^\p{L}])e )se) .+|(?:\p{L} )(?:si|if|se|caso|en caso de que) (?:no|nao|al final|you|they|it|despues|luego)(?!\p{L})/u;
+  /^[^\p{L}]*(?:(?:y|e|i|and|pero|but|que pasa|que passa|what happens|what) )*(?:(?:si|if) |(?<=\be )se ).|(?:cobr|charge|pagar|pay).* (?:si|if|caso|en caso de que|se (?:nao|voces)) \p{L}/u;
 const howMuch = /\b(?:cuant[oa]s?|quant[oa]?s?|how much|precios?|prices?|tarifas?|cuestan?|custa|costs?)\b/;
 
 /** "Y si no lo arreglan, ¿me cobran?", "do I pay if you can't fix it?" */
