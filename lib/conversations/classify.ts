@@ -1,4 +1,5 @@
 import { words } from "@/lib/flows/normalise/fold";
+import { keepsToSelf } from "@/lib/flows/refusals";
 import type { Locale } from "@/lib/i18n/locales";
 import { asksForHuman } from "./classify/human";
 import { requestedLanguage } from "./classify/language-request";
@@ -66,6 +67,8 @@ function read(text: string, awaited: Awaited): Reading {
 
 /** "Vale" or "gracias" to a yes/no question, "nada, gracias" to "anything else?", are answers. */
 function answersInstead(talk: TalkKind, text: string, awaited: Awaited): boolean {
+  // "No, gracias" to a question for a phone is no farewell.
+  if (["name", "phone", "email"].includes(awaited.kind) && keepsToSelf(text)) return true;
   if (talk === "acknowledge") return awaited.kind === "yes_no" || awaited.kind === "buttons";
   if (talk === "confused") return awaited.kind === "text" && words(text).split(" ").length > 6;
   if (talk === "thanks")

@@ -191,7 +191,7 @@ const conversations: Conversation[] = [
       ["no hay luz en toda la casa", /\?|Cuéntame/, /Genial/],
       ["Mi nombre es Yolanda", /Gracias, Yolanda/],
       ["300 555 1234", /Yolanda/],
-      ["me pueden llamar ya?", /Yolanda: aviso al equipo para que te llame al 300 5551234/, /Déjame/],
+      ["me pueden llamar ya?", /Yolanda: aviso al equipo ahora mismo y te llamarán al 300 5551234/, /Déjame/],
     ],
     captured: { name: "Yolanda", phone: "+573005551234", needs_human: true },
   },

@@ -21,11 +21,22 @@ import { type Normalised, rawOf } from "./normalise/types";
 import { openTurn } from "./open-turn";
 import { askTime, backTo, choiceLabels, corrected, noted, roomNoted, thanked } from "./phrases";
 import { emailRead } from "./phrases-repair";
-import { explain, leave, miss, skip, toHuman } from "./repair";
+import { keepsToSelf, prefersOther } from "./refusals";
+import {
+  asksContact,
+  type ContactBlock,
+  explain,
+  knowsWhy,
+  leave,
+  miss,
+  skip,
+  toHuman,
+  turnToOther,
+} from "./repair";
 import type { Run, WaitingBlock } from "./run";
 import type { SlotValue } from "./schema";
 import { takesWhen } from "./when-not-where";
-import { asksForRoom, changesMind } from "./wishes";
+import { agrees, asksForRoom, changesMind } from "./wishes";
 
 export type Offered = Record<string, SlotValue | string>;
 
@@ -36,6 +47,7 @@ export function takeText(run: Run, block: WaitingBlock, text: string, offered: O
   if (run.state.pendingDay !== undefined) return completeDay(run, block, text);
   if (changesMind(text) && replacesEarlier(run, block, text, true)) return;
   if (isOpen(block) && correctsEarlier(run, block, text)) return;
+  if (asksContact(block) && keepsContact(run, block, text)) return;
   const others =
     block.slot === undefined
       ? remaining(run, block)
@@ -49,6 +61,15 @@ export function takeText(run: Run, block: WaitingBlock, text: string, offered: O
   if (read.ok) return accept(run, block, read.value, text, along);
   if (read.reason === "time_missing") return askForTime(run, block, text, along);
   notUnderstood(run, block, text, along, read);
+}
+
+/** "Prefiero no darlo", "paso", "mejor por correo": taken at their word, and never for a wrong answer. */
+function keepsContact(run: Run, block: ContactBlock, text: string): boolean {
+  const told = knowsWhy(run, block);
+  if (prefersOther(block.kind, text, told)) turnToOther(run, block, text);
+  else if (keepsToSelf(text) || (told && agrees(text) && !/[@\d]/.test(text))) skip(run, block, text);
+  else return false;
+  return true;
 }
 
 const namesOption = (block: WaitingBlock, text: string): boolean =>
@@ -77,8 +98,14 @@ export function thanksOrNoted(run: Run, told: Record<string, unknown>): string {
 function remaining(run: Run, block: WaitingBlock): AskingBlock[] {
   return run.index
     .askingFrom(block.id)
-    .filter((one) => one.id !== block.id && one.slot !== undefined && !(one.slot in run.state.slots));
+    .filter((one) => one.id !== block.id && one.slot !== undefined && !isAnswered(run, one));
 }
+
+/** Who would not give a phone may still do so where an e-mail is asked for. */
+const isAnswered = (run: Run, block: AskingBlock): boolean => {
+  const value = block.slot === undefined ? undefined : run.state.slots[block.slot];
+  return value !== undefined && !(value.type === "declined" && asksContact(block));
+};
 
 /** Reads the answer: what names itself first, then the whole text, then what a model took from it. */
 function readAnswer(
@@ -238,7 +265,7 @@ function notUnderstood(
   saveAll(run, { ...along, ...fixes });
   if (question) return askCore(run, block.id, text, true);
   if (Object.keys(fixes).length > 0) return run.ask(block, { lead: run.phrase(corrected) });
-  if (block.optional && (refuses(text) || givesOtherWay(run, block, along)))
+  if ((block.optional && refuses(text)) || givesOtherWay(run, block, along))
     return leave(run, block, "declined", text);
   if (news) return run.ask(block, { lead: thanksOrNoted(run, along) });
   if (saysSameHour(text)) return run.ask(block, { lead: run.phrase(noted) });
@@ -252,15 +279,16 @@ const refuses = (text: string): boolean =>
     words(text),
   );
 
-/** An e-mail where a phone is asked for only to be able to answer. */
-export const givesOtherWay = (run: Run, block: AskingBlock, along: Record<string, SlotValue>): boolean =>
-  block.type === "input" &&
-  block.kind === "phone" &&
-  block.optional === true &&
-  Object.keys(along).some((slot) => {
-    const other = run.index.bySlot.get(slot);
-    return other?.type === "input" && other.kind === "email";
+/** An e-mail where a phone is asked for only to be able to answer, or where none will be told; and the other way round. */
+export const givesOtherWay = (run: Run, block: AskingBlock, along: Record<string, SlotValue>): boolean => {
+  if (!asksContact(block) || block.kind === "name") return false;
+  const other = block.kind === "phone" ? "email" : "phone";
+  if (block.kind === "phone" && !block.optional && !knowsWhy(run, block)) return false;
+  return Object.keys(along).some((slot) => {
+    const asked = run.index.bySlot.get(slot);
+    return asked?.type === "input" && asked.kind === other;
   });
+};
 
 /** Gives up on the questions: an optional one is passed, else what is left of them is. */
 function abandon(run: Run, block: AskingBlock, text: string): undefined {

@@ -1,5 +1,6 @@
 import type { Locale } from "@/lib/i18n/locales";
 import { checked, completeDay, givesOtherWay, takeOption, takeText, thanksOrNoted } from "./answer";
+import { askNothing } from "./ask-nothing";
 import { type FlowContext, type FlowEvent, humanChoice, type StepResult, skipChoice } from "./events";
 import { extractSlots } from "./extract";
 import { asks } from "./index-flow";
@@ -35,6 +36,7 @@ export function step(flow: Flow, state: FlowState, event: FlowEvent, context: Fl
   try {
     const run = new Run(flow, state, event, context);
     handle(run, event);
+    askNothing(run);
     return run.result();
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
@@ -216,6 +218,9 @@ function earlierChoice(run: Run, block: WaitingBlock | null, value: string): und
   run.go(option.next !== undefined ? option.next : (source as WaitingBlock).next, `option:${value}`);
 }
 
+const isKnown = (run: Run, slot: string): boolean =>
+  slot in run.state.slots && run.state.slots[slot]?.type !== "declined";
+
 /** Values that a model found outside of an answer's own turn. */
 function takeSlots(
   run: Run,
@@ -226,7 +231,7 @@ function takeSlots(
   const value = block.type === "ai" || block.slot === undefined ? undefined : good[block.slot];
   const closed = block.type === "book" && value?.type === "date" && run.noticesClosed(block, value);
   // Who corrects the e-mail given before has not said that it is to be instead of the phone asked for now.
-  const news = Object.fromEntries(Object.entries(good).filter(([slot]) => !(slot in run.state.slots)));
+  const news = Object.fromEntries(Object.entries(good).filter(([slot]) => !isKnown(run, slot)));
   for (const [slot, one] of Object.entries(good)) if (!closed || one !== value) run.save(slot, one);
   if (closed || Object.keys(good).length === 0 || block.type === "ai") return;
   if (!value && givesOtherWay(run, block, news)) {

@@ -1,5 +1,6 @@
 import type { Locale } from "@/lib/i18n/locales";
 import type { Reason } from "./normalise/types";
+import type { ContactKind } from "./refusals";
 
 /** What is said when an answer does not fit, by reason. `{min}` and `{max}` are the limits, written for people. */
 export const reasonTexts: Record<Reason, Record<Locale, string>> = {
@@ -146,10 +147,17 @@ export const examples: Record<string, Record<Locale, string>> = {
     ca: "Per exemple: nom@correu.com.",
   },
   phone: {
-    es: "Con todas las cifras y, si es de otro país, con el prefijo: +34 600 123 123.",
-    en: "With all its digits and, if it is from another country, the prefix: +34 600 123 123.",
-    pt: "Com todos os dígitos e, se for de outro país, o código: +55 11 91234 5678.",
-    ca: "Amb totes les xifres i, si és d'un altre país, amb el prefix: +34 600 123 123.",
+    es: "Por ejemplo: {phone}. Si es de otro país, con el prefijo correspondiente.",
+    en: "For example: {phone}. If it is from another country, with its country code.",
+    pt: "Por exemplo: {phone}. Se for de outro país, com o código dele.",
+    ca: "Per exemple: {phone}. Si és d'un altre país, amb el prefix corresponent.",
+  },
+  /** Where no number of the business's country is known. */
+  phone_anywhere: {
+    es: "Con todas las cifras y con el prefijo del país.",
+    en: "With all its digits and the country code.",
+    pt: "Com todos os dígitos e o código do país.",
+    ca: "Amb totes les xifres i amb el prefix del país.",
   },
   number: {
     es: "Por ejemplo: «3» o «unos diez».",
@@ -214,3 +222,44 @@ export const emailRead: Record<Locale, string> = {
   pt: "Anotei {email}. Se não for esse, escreva de novo.",
   ca: "Apunto {email}. Si no és així, n'hi ha prou de tornar-lo a escriure.",
 };
+
+/** To who will not tell what is needed: what it is for, and how it goes on otherwise. `other`: with the other way to be reached. */
+export const whatFor: Record<ContactKind, { alone: Record<Locale, string>; other?: Record<Locale, string> }> =
+  {
+    phone: {
+      other: {
+        es: "Lo entiendo. El teléfono es solo para que el equipo pueda responder. También sirve un correo, o podemos seguir sin ninguno de los dos.",
+        en: "I understand. The phone number is only so that the team can reply. An email works too, or we can carry on without either.",
+        pt: "Entendo. O telefone é só para que a equipe possa responder. Um e-mail também serve, ou podemos seguir sem nenhum dos dois.",
+        ca: "Ho entenc. El telèfon és només perquè l'equip pugui respondre. També serveix un correu, o podem continuar sense cap dels dos.",
+      },
+      alone: {
+        es: "Lo entiendo. El teléfono es solo para que el equipo pueda responder. También podemos seguir sin él.",
+        en: "I understand. The phone number is only so that the team can reply. We can also carry on without it.",
+        pt: "Entendo. O telefone é só para que a equipe possa responder. Também podemos seguir sem ele.",
+        ca: "Ho entenc. El telèfon és només perquè l'equip pugui respondre. També podem continuar sense.",
+      },
+    },
+    email: {
+      other: {
+        es: "Lo entiendo. El correo es solo para que el equipo pueda responder. También sirve un teléfono, o podemos seguir sin ninguno de los dos.",
+        en: "I understand. The email is only so that the team can reply. A phone number works too, or we can carry on without either.",
+        pt: "Entendo. O e-mail é só para que a equipe possa responder. Um telefone também serve, ou podemos seguir sem nenhum dos dois.",
+        ca: "Ho entenc. El correu és només perquè l'equip pugui respondre. També serveix un telèfon, o podem continuar sense cap dels dos.",
+      },
+      alone: {
+        es: "Lo entiendo. El correo es solo para que el equipo pueda responder. También podemos seguir sin él.",
+        en: "I understand. The email is only so that the team can reply. We can also carry on without it.",
+        pt: "Entendo. O e-mail é só para que a equipe possa responder. Também podemos seguir sem ele.",
+        ca: "Ho entenc. El correu és només perquè l'equip pugui respondre. També podem continuar sense.",
+      },
+    },
+    name: {
+      alone: {
+        es: "Lo entiendo. El nombre es solo para que el equipo sepa a quién atiende. También podemos seguir sin él.",
+        en: "I understand. The name is only so that the team knows who they are helping. We can also carry on without it.",
+        pt: "Entendo. O nome é só para a equipe saber quem está atendendo. Também podemos seguir sem ele.",
+        ca: "Ho entenc. El nom és només perquè l'equip sàpiga a qui atén. També podem continuar sense.",
+      },
+    },
+  };

@@ -1,10 +1,12 @@
 import { humanChoice, skipChoice } from "./events";
+import { examplePhone } from "./example-phone";
 import { formatValue } from "./format";
 import type { Reason } from "./normalise/types";
 import { choiceLabels, handoffDefault, movedOn, needed, offerPerson } from "./phrases";
-import { examples, reasonTexts } from "./phrases-repair";
-import type { Run, WaitingBlock } from "./run";
-import type { SlotValue } from "./schema";
+import { examples, reasonTexts, whatFor } from "./phrases-repair";
+import type { ContactKind } from "./refusals";
+import { expectation, type Run, type WaitingBlock } from "./run";
+import type { Block, SlotValue } from "./schema";
 
 /** Misunderstandings in a row after which the conversation goes on without the answer. */
 const patience = 5;
@@ -33,7 +35,14 @@ export function miss(run: Run, block: WaitingBlock, reason: Reason, text: string
 /** Help with the question: an example of an answer, or the options once more. */
 export function explain(run: Run, block: WaitingBlock): undefined {
   const kind = block.type === "ai" ? "text" : exampleKind(block);
-  run.ask(block, { origin: "repair", lead: (examples[kind] ?? examples.text!)[run.state.locale] });
+  run.ask(block, { origin: "repair", lead: exampleOf(run, kind) });
+}
+
+/** A phone as those of the business's country are. */
+function exampleOf(run: Run, kind: string): string {
+  const phone = kind === "phone" ? examplePhone(run.context.country) : null;
+  const known = kind === "phone" && phone === null ? "phone_anywhere" : kind;
+  return (examples[known] ?? examples.text!)[run.state.locale].replace("{phone}", phone ?? "");
 }
 
 function exampleKind(block: Exclude<WaitingBlock, { type: "ai" }>): string {
@@ -97,8 +106,56 @@ export function leave(run: Run, block: WaitingBlock, reason: string, raw: string
 export function skip(run: Run, block: WaitingBlock, raw: string): undefined {
   const optional = block.type === "ai" || block.optional === true || run.state.misses >= 2;
   if (optional) return leave(run, block, "declined", raw);
+  if (asksContact(block)) return explainNeed(run, block, raw);
   run.state.misses += 1;
   run.ask(block, { origin: "repair", lead: run.phrase(needed) });
+}
+
+export type ContactBlock = Extract<WaitingBlock, { type: "input" }> & { kind: ContactKind };
+
+export const asksContact = (block: Block): block is ContactBlock =>
+  block.type === "input" && (block.kind === "name" || block.kind === "phone" || block.kind === "email");
+
+const toldWhy = (block: ContactBlock): string => `~why-${block.id}`;
+
+/** Whether it was said already what an answer is for, to who would not give it. */
+export const knowsWhy = ({ state }: Pick<Run, "state">, block: ContactBlock): boolean =>
+  (state.visits[toldWhy(block)] ?? 0) > 0;
+
+/** What the data are for, said once; who refuses again is taken at their word. */
+function explainNeed(run: Run, block: ContactBlock, raw: string): undefined {
+  if (knowsWhy(run, block)) return leave(run, block, "declined", raw);
+  run.state.visits[toldWhy(block)] = 1;
+  const { locale } = run.state;
+  const { alone, other = alone } = whatFor[block.kind];
+  run.speak(block.id, [(otherWay(run, block) ? other : alone)[locale]], {
+    origin: "repair",
+    expects: { ...expectation(block), optional: true },
+    choices: [{ value: skipChoice, label: choiceLabels.skip[locale] }],
+  });
+}
+
+/** The question for the other way to be reached: an e-mail still to be asked for, or a phone asked for in vain. */
+function otherWay(run: Run, block: ContactBlock): ContactBlock | undefined {
+  const { flow, index, state } = run;
+  const open = (one: Block, kind: ContactKind): one is ContactBlock =>
+    asksContact(one) && one.kind === kind && state.slots[one.slot]?.type !== "text";
+  if (block.kind === "phone")
+    return index.askingFrom(block.id).find((one): one is ContactBlock => open(one, "email"));
+  if (block.kind !== "email") return undefined;
+  const asked = flow.blocks.slice(0, flow.blocks.indexOf(block));
+  return asked.findLast((one): one is ContactBlock => open(one, "phone") && (state.visits[one.id] ?? 0) > 0);
+}
+
+/** "Mejor por correo": what is asked for is left, and the other way is asked for, back to it if need be but once. */
+export function turnToOther(run: Run, block: ContactBlock, raw: string): undefined {
+  const other = otherWay(run, block);
+  const turned = `~turned-${block.id}`;
+  if (block.kind === "phone" || !other || run.state.visits[turned]) return leave(run, block, "declined", raw);
+  run.state.visits[turned] = 1;
+  run.save(block.slot, { type: "declined", raw: raw.slice(0, 500) });
+  delete run.state.slots[other.slot];
+  run.go(other.id, "other_way");
 }
 
 /** Leads to the flow's way to a person; asked for again on that way, straight to the hand-off. */

@@ -348,7 +348,7 @@ const optionOf = (block: Extract<Block, { type: "buttons" }>, value: SlotValue) 
     : undefined;
 
 /** What the next answer should look like, for the page's keyboard or picker. */
-function expectation(block: WaitingBlock): { kind: string; optional: boolean } {
+export function expectation(block: WaitingBlock): { kind: string; optional: boolean } {
   switch (block.type) {
     case "input":
       return { kind: block.kind, optional: block.optional ?? false };

@@ -5,6 +5,7 @@ import type { Patience } from "@/lib/ai/patience";
 import { initialState, step } from "@/lib/flows/engine";
 import type { FlowContext, FlowEffect, FlowEvent, StepResult } from "@/lib/flows/events";
 import { matchOption, mentionedOption } from "@/lib/flows/normalise/option";
+import { asksContact, knowsWhy } from "@/lib/flows/repair";
 import type { Block, Flow, FlowState, SlotValue } from "@/lib/flows/schema";
 import { chooseWording, hashText, variantsOf } from "@/lib/flows/speak";
 import { flowVariables } from "@/lib/flows/variables";
@@ -145,8 +146,10 @@ export class Exchange {
     const options = block.type === "buttons" || block.type === "ai" ? (block.options ?? []) : [];
     const short = this.text.length <= 60;
     const option = matchOption(this.text, options) ?? (short ? mentionedOption(this.text, options) : null);
+    // "Vale" to "we can also carry on without it" says yes.
+    const offered = asksContact(block) && knowsWhy(this, block);
     return {
-      kind: block.type === "input" ? block.kind : block.type,
+      kind: offered ? "yes_no" : block.type === "input" ? block.kind : block.type,
       matchesOption: option !== null && this.mayPress,
     };
   }

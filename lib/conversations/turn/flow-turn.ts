@@ -4,6 +4,8 @@ import { extractSlots } from "@/lib/flows/extract";
 import { indexFlow } from "@/lib/flows/index-flow";
 import { words } from "@/lib/flows/normalise/fold";
 import { mentionedOption } from "@/lib/flows/normalise/option";
+import { keepsToSelf } from "@/lib/flows/refusals";
+import { asksContact } from "@/lib/flows/repair";
 import type { Block, SlotValue } from "@/lib/flows/schema";
 import { asksForRoom, wishes } from "@/lib/flows/wishes";
 import { classifyQuestion } from "@/lib/knowledge/answer/classify-question";
@@ -86,6 +88,8 @@ async function effectsOf(x: Exchange): Promise<FlowEffect[] | ModerationVerdict>
 async function detailsAtHand(x: Exchange): Promise<FlowEffect[] | null> {
   const { block } = x;
   if (!block || block.type === "ai") return null;
+  // "Paso" is no name.
+  if (asksContact(block) && keepsToSelf(x.text)) return null;
   // Where the flow moves on it has understood; but "soy Ana" is no answer to "¿en qué zona?".
   const introduced =
     (block.type === "input" && block.kind === "text" && introduces(x)) ||

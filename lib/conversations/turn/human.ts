@@ -1,10 +1,11 @@
 import { humanChoice } from "@/lib/flows/events";
-import { declines, looksLikeQuestion } from "@/lib/flows/intents";
+import { looksLikeQuestion } from "@/lib/flows/intents";
 import { words } from "@/lib/flows/normalise/fold";
+import { keepsToSelf } from "@/lib/flows/refusals";
 import { agrees, asksForRoom, wishes } from "@/lib/flows/wishes";
 import type { Utterance } from "../responder";
 import { answerText } from "./answer";
-import { detailsOf, findDetails, reachOf, takeDetails } from "./details";
+import { detailsOf, findDetails, reachOf, slotOf, takeDetails } from "./details";
 import type { Exchange } from "./exchange";
 import { play } from "./flow-turn";
 import { waysToReach } from "./notice";
@@ -38,13 +39,17 @@ export async function* handOver(x: Exchange): AsyncGenerator<Utterance, void, un
   x.talk.humanWanted = true;
   if (x.choice === undefined) takeDetails(x, x.text);
   const beyond = x.state.status === "handoff" || x.state.status === "ended";
+  let told = false;
   if (beyond) {
     yield { type: "say", draft: x.draft(x.say("handoff.intro"), "flow") };
   } else {
     if (x.state.status === "new") x.step({ type: "start" });
-    yield* play(x, x.step({ type: "request_human" }));
+    const effects = x.step({ type: "request_human" });
+    const { reach } = reachOf(x);
+    told = effects.some((effect) => effect.type === "say" && reach && effect.text.includes(reach));
+    yield* play(x, effects);
   }
-  yield* askForReach(x, beyond);
+  yield* askForReach(x, !told);
 }
 
 /** The button of an option that leads to the flow's way to a person. */
@@ -62,6 +67,13 @@ export const contactDetails: Strategy = async function* (x) {
     return false;
   const before = detailsOf(x);
   if (before.email || before.phone) return false;
+  // Said once; a "no" after that answers something else.
+  if (x.talk.reachAsked <= asksAtMost && keepsToSelf(x.text)) {
+    x.intent = "declined";
+    x.talk.reachAsked = asksAtMost + 1;
+    yield { type: "say", draft: x.draft(x.say("handoff.declined"), "flow") };
+    return true;
+  }
   const taken = takeDetails(
     x,
     x.reading.kind === "question" ? (x.reading.statement ?? "") : x.text,
@@ -83,12 +95,6 @@ export const contactDetails: Strategy = async function* (x) {
     yield { type: "say", draft: x.draft(x.say("handoff.askChannel", { name }), "flow", { expects }) };
     return true;
   }
-  if (declines(x.text)) {
-    x.intent = "declined";
-    x.talk.reachAsked = asksAtMost;
-    yield { type: "say", draft: x.draft(x.say("handoff.declined"), "flow") };
-    return true;
-  }
   return false;
 };
 
@@ -107,9 +113,18 @@ export async function* askForReach(
     return;
   }
   if (x.talk.reachAsked >= asksAtMost) return;
-  x.talk.reachAsked += 1;
   const ways = waysToReach(x.config, x.locale);
+  if (keepsReach(x)) {
+    x.talk.reachAsked = asksAtMost;
+    if (ways) yield { type: "say", draft: x.draft(x.say("handoff.direct", { ways }), "flow") };
+    return;
+  }
+  x.talk.reachAsked += 1;
   const direct = x.intent === "human" && ways ? `\n${x.say("handoff.direct", { ways })}` : "";
   const question = privacyLine(x, x.say("handoff.askContact"), "contact");
   yield { type: "say", draft: x.draft(question + direct, "flow", { expects }) };
 }
+
+/** The flow's own questions for a phone and an e-mail were refused: they are not put once more. */
+const keepsReach = ({ flow, state }: Exchange): boolean =>
+  (["phone", "email"] as const).every((kind) => state.slots[slotOf(flow, kind)]?.type === "declined");

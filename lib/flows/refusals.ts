@@ -1,0 +1,63 @@
+import { declines } from "./intents";
+import { words } from "./normalise/fold";
+
+/** Data about a person that a person may want to keep. */
+export type ContactKind = "name" | "phone" | "email";
+
+const tell =
+  "(?:dar|decir|dejar|compartir|facilitar|poner|escribir|contestar|responder|proporcionar|revelar|dizer|informar|passar|deixar|compartilhar|fornecer|donar|dir|contestar|respondre|give|say|share|tell|leave|provide|answer|disclose|giving|saying|sharing|telling|leaving|providing)(?:\\p{L}|')*";
+/** What is kept: nothing else may follow "no quiero", for "no quiero una cita" refuses no data. */
+const datum =
+  "(?:(?:mi|mis|my|meu|o meu|o|a|el|la|ese|este|esse|aquest|el meu|la meva|un|una|um|any|that|this|it|eso|isso|aixo|ningun|cap|nenhum|mas|datos|dados|dades|details|telefono|telefone|telefon|numero|number|phone|movil|mobil|celular|correo|correu|e|email|mail|nombre|nome|nom|name|whatsapp|personales|personal|pessoais|dato|dado|dada|de|ni)(?: |$))*";
+
+const refusals = [
+  // es, and what other languages say alike
+  "(?:que )?n(?:o+|op+|ope|ah|ao)",
+  `(?:yo )?no (?:(?:te|se|os|le|les|lo|la|los|las) ){0,2}(?:quiero|quisiera|querria|deseo|me apetece|puedo|voy a|pienso|me gusta|tengo por que)(?: (?:${tell})(?: \\S+){0,6})?(?: ${datum})?`,
+  "(?:yo )?no (?:te|se|os|le|les)? ?(?:lo|la|los|las|el)? ?(?:voy a (?:dar|decir|dejar)\\p{L}*|doy|dare|digo|dire|dejo|dejare|paso|comparto|pongo)(?: \\S+){0,4}",
+  `(?:prefiero|preferiria|prefiro|preferia|prefereixo|preferiria|m'estimo mes) (?:que )?(?:no|nao)(?: (?:${tell})(?: \\S+){0,6})?(?: hacerlo| fer ho| fazer isso)?`,
+  "paso(?: de \\S+(?: \\S+){0,4})?|pasapalabra|mejor no|para nada|negativo|ni hablar|ni de cona|ni loc[oa]|ni en broma|de ninguna manera|de ningun modo",
+  "(?:no )?(?:hace|hara) falta|no es necesario|no lo veo necesario|(?:eso |es |eso es )?(?:privado|confidencial|muy personal)|(?:eso )?no es asunto (?:tuyo|suyo)",
+  "(?:seguir|seguimos|sigue|siga|sigamos|continuar|continua|continuamos|continuemos|vamos|continuem|seguim|seguir|carry on|go on|continue|keep going|prosseguir)(?: sin| sem| sense| without)(?: \\S+){0,3}",
+  "(?:sin|sem|sense|without) (?:el|ella|ello|ele|ell|it|that|eso|isso|aixo|darlo|dar lo|(?:mi |dar )?(?:datos|dades|dados|nombre|nome|nom|name|telefono|telefone|telefon|phone|correo|correu|email|e-mail|ninguno|ninguno de los dos|either))",
+  // ca
+  `(?:jo )?no (?:(?:te'l|te la|t'ho|us|us el|li|l'hi|el|la|ho) )?(?:vull|voldria|puc|penso|vaig a)(?: (?:${tell})(?: \\S+){0,6})?(?: ${datum})?`,
+  "no (?:te'l|te la|t'ho|li|us|us el|l'hi|l'|el|ho)? ?(?:dono|donare|dic|dire|deixo|deixare)(?: \\S+){0,4}",
+  "passo(?: de \\S+(?: \\S+){0,3})?|millor no|ni parlar ne|ni pensar ho|no cal|no fa falta|(?:es )?(?:privat|confidencial)",
+  // pt
+  `(?:eu )?nao (?:(?:o|a|te|lhe) )?(?:quero|queria|gostaria de|posso|vou|pretendo|desejo)(?: (?:${tell})(?: \\S+){0,6})?(?: ${datum})?`,
+  "(?:eu )?nao (?:te |lhe |vos )?(?:dou|digo|passo|informo|deixo|darei)(?: \\S+){0,4}",
+  "melhor nao|nem pensar|de jeito nenhum|de forma alguma|nao precisa|nao e (?:necessario|preciso)|(?:e |isso e )?(?:particular|pessoal)",
+  // en
+  `(?:i )?(?:i'd|would)? ?(?:much )?(?:rather|prefer|prefer to) not(?: to)?(?: (?:${tell})(?: \\S+){0,6})?`,
+  `(?:i )?(?:don't|do not|dont|won't|wont|will not|wouldn't|can't|cannot)(?: (?:want|wish|like|care|feel like|wanna|feel comfortable))?(?: to)?(?: (?:${tell})(?: \\S+){0,6})?(?: ${datum})?`,
+  `(?:(?:i'm|i am|im) )?not (?:(?:comfortable|happy|willing|going)(?: to)? )?(?:${tell})(?: \\S+){0,6}`,
+  "pass|i'll pass|i refuse|no way|no need|not necessary|none of your business|(?:it's |that's )?private",
+];
+const courtesy =
+  "(?:pues|mira|mire|oye|oiga|la verdad|lo siento|perdon|perdone|perdona|disculpa|disculpe|hombre|es que|por ahora|de momento|bueno|eh|uf+|ya|ahora(?: mismo)?|todavia|aun|te he dicho que|ya te he dicho que|gracias|muchas gracias|por favor|no|nao|sorry|well|actually|honestly|thanks|thank you|please|for now|yet|right now|desculpa|desculpe|olha|bom|obrigad[oa]|por enquanto|doncs|ho sento|em sap greu|gracies|si us plau|ara|de moment|sisplau|e|y|i)";
+const refusal = new RegExp(`^(?:${courtesy} )*(?:${refusals.join("|")})(?: ${courtesy})*$`, "u");
+
+/** "No quiero", "prefiero no darlo", "paso", "rather not": to a question for a name, a phone or an e-mail, it will not be told. */
+export function keepsToSelf(text: string): boolean {
+  if (text.length > 100 || /[@\d?¿]/.test(text)) return false;
+  return refusal.test(words(text)) || declines(text);
+}
+
+const ways = {
+  email: /\b(?:correo|correu|email|e mail|mail|correio)\b/,
+  phone:
+    /\b(?:telefono|telefon|telefone|movil|mobil|celular|whatsapp|phone|llam\p{L}*|truc\p{L}*|call|lig(?:ar|uem?)|number|numero)\b/u,
+} as const;
+const rather =
+  /\b(?:mejor|prefiero|preferiria|instead|rather|prefer|melhor|prefiro|millor|prefereixo|m'estimo mes)\b/;
+
+/** "Mejor por correo" to a question for a phone; once both were offered (`offered`), "correo" alone. */
+export function prefersOther(kind: ContactKind, text: string, offered: boolean): boolean {
+  if (kind === "name" || text.length > 60 || /[@\d?¿]/.test(text)) return false;
+  const said = words(text).replace(/-/g, " ");
+  const other = kind === "phone" ? "email" : "phone";
+  if (!ways[other].test(said) || ways[kind].test(said)) return false;
+  if (/\b(?:no|nao|not|don't)\b/.test(said)) return false;
+  return rather.test(said) || (offered && said.split(" ").length <= 4);
+}
