@@ -21,7 +21,7 @@ import { type Normalised, rawOf } from "./normalise/types";
 import { openTurn } from "./open-turn";
 import { askTime, backTo, choiceLabels, corrected, noted, roomNoted, thanked } from "./phrases";
 import { emailRead } from "./phrases-repair";
-import { keepsToSelf, prefersOther } from "./refusals";
+import { asksWhy, keepsToSelf, prefersOther } from "./refusals";
 import {
   asksContact,
   type ContactBlock,
@@ -30,6 +30,7 @@ import {
   leave,
   miss,
   skip,
+  tellWhy,
   toHuman,
   turnToOther,
 } from "./repair";
@@ -66,7 +67,8 @@ export function takeText(run: Run, block: WaitingBlock, text: string, offered: O
 /** "Prefiero no darlo", "paso", "mejor por correo": taken at their word, and never for a wrong answer. */
 function keepsContact(run: Run, block: ContactBlock, text: string): boolean {
   const told = knowsWhy(run, block);
-  if (prefersOther(block.kind, text, told)) turnToOther(run, block, text);
+  if (asksWhy(text)) tellWhy(run, block);
+  else if (prefersOther(block.kind, text, told)) turnToOther(run, block, text);
   else if (keepsToSelf(text) || (told && agrees(text) && !/[@\d]/.test(text))) skip(run, block, text);
   else return false;
   return true;

@@ -25,11 +25,14 @@ const asksNature =
 const hintsHuman =
   /person|human|asesor|agent|operad|operat|comercial|encargad|responsable|algu|pesso|atend|someone|somebody|manager|duen|ejecut|represent|robot|maquina|\bbot\b|\bia\b|llam/;
 
+const noCall =
+  /\b(?:no|nao) (?:quiero|quisiera|necesito|hace falta|vull|quero|preciso) (?:que (?:me|em) (?:llam|truqu|lig)|(?:hablar|parlar|falar) (?:con|amb|com) (?!(?:una? |este |esta |um |uma )?(?:robot|maquina|bot|ia)\b))/;
+
 /** "Quiero hablar con una persona": not "una mesa para una persona". */
 export function wantsHuman(text: string): boolean {
   const said = words(text);
   if (said.length > 200 || !hintsHuman.test(said) || !human.test(said)) return false;
-  return !notHuman.test(said) && !asksNature.test(said);
+  return !notHuman.test(said) && !noCall.test(said) && !asksNature.test(said);
 }
 
 const decline = phrasePattern([

@@ -223,43 +223,51 @@ export const emailRead: Record<Locale, string> = {
   ca: "Apunto {email}. Si no és així, n'hi ha prou de tornar-lo a escriure.",
 };
 
-/** To who will not tell what is needed: what it is for, and how it goes on otherwise. `other`: with the other way to be reached. */
+/** To who will not tell what is needed, or asks why: what it is for, and how it goes on otherwise. `other`: with the other way to be reached. */
 export const whatFor: Record<ContactKind, { alone: Record<Locale, string>; other?: Record<Locale, string> }> =
   {
     phone: {
       other: {
-        es: "Lo entiendo. El teléfono es solo para que el equipo pueda responder. También sirve un correo, o podemos seguir sin ninguno de los dos.",
-        en: "I understand. The phone number is only so that the team can reply. An email works too, or we can carry on without either.",
-        pt: "Entendo. O telefone é só para que a equipe possa responder. Um e-mail também serve, ou podemos seguir sem nenhum dos dois.",
-        ca: "Ho entenc. El telèfon és només perquè l'equip pugui respondre. També serveix un correu, o podem continuar sense cap dels dos.",
+        es: "El teléfono es solo para que el equipo pueda responder. También sirve un correo, o podemos seguir sin ninguno de los dos.",
+        en: "The phone number is only so that the team can reply. An email works too, or we can carry on without either.",
+        pt: "O telefone é só para que a equipe possa responder. Um e-mail também serve, ou podemos seguir sem nenhum dos dois.",
+        ca: "El telèfon és només perquè l'equip pugui respondre. També serveix un correu, o podem continuar sense cap dels dos.",
       },
       alone: {
-        es: "Lo entiendo. El teléfono es solo para que el equipo pueda responder. También podemos seguir sin él.",
-        en: "I understand. The phone number is only so that the team can reply. We can also carry on without it.",
-        pt: "Entendo. O telefone é só para que a equipe possa responder. Também podemos seguir sem ele.",
-        ca: "Ho entenc. El telèfon és només perquè l'equip pugui respondre. També podem continuar sense.",
+        es: "El teléfono es solo para que el equipo pueda responder. También podemos seguir sin él.",
+        en: "The phone number is only so that the team can reply. We can also carry on without it.",
+        pt: "O telefone é só para que a equipe possa responder. Também podemos seguir sem ele.",
+        ca: "El telèfon és només perquè l'equip pugui respondre. També podem continuar sense.",
       },
     },
     email: {
       other: {
-        es: "Lo entiendo. El correo es solo para que el equipo pueda responder. También sirve un teléfono, o podemos seguir sin ninguno de los dos.",
-        en: "I understand. The email is only so that the team can reply. A phone number works too, or we can carry on without either.",
-        pt: "Entendo. O e-mail é só para que a equipe possa responder. Um telefone também serve, ou podemos seguir sem nenhum dos dois.",
-        ca: "Ho entenc. El correu és només perquè l'equip pugui respondre. També serveix un telèfon, o podem continuar sense cap dels dos.",
+        es: "El correo es solo para que el equipo pueda responder. También sirve un teléfono, o podemos seguir sin ninguno de los dos.",
+        en: "The email is only so that the team can reply. A phone number works too, or we can carry on without either.",
+        pt: "O e-mail é só para que a equipe possa responder. Um telefone também serve, ou podemos seguir sem nenhum dos dois.",
+        ca: "El correu és només perquè l'equip pugui respondre. També serveix un telèfon, o podem continuar sense cap dels dos.",
       },
       alone: {
-        es: "Lo entiendo. El correo es solo para que el equipo pueda responder. También podemos seguir sin él.",
-        en: "I understand. The email is only so that the team can reply. We can also carry on without it.",
-        pt: "Entendo. O e-mail é só para que a equipe possa responder. Também podemos seguir sem ele.",
-        ca: "Ho entenc. El correu és només perquè l'equip pugui respondre. També podem continuar sense.",
+        es: "El correo es solo para que el equipo pueda responder. También podemos seguir sin él.",
+        en: "The email is only so that the team can reply. We can also carry on without it.",
+        pt: "O e-mail é só para que a equipe possa responder. Também podemos seguir sem ele.",
+        ca: "El correu és només perquè l'equip pugui respondre. També podem continuar sense.",
       },
     },
     name: {
       alone: {
-        es: "Lo entiendo. El nombre es solo para que el equipo sepa a quién atiende. También podemos seguir sin él.",
-        en: "I understand. The name is only so that the team knows who they are helping. We can also carry on without it.",
-        pt: "Entendo. O nome é só para a equipe saber quem está atendendo. Também podemos seguir sem ele.",
-        ca: "Ho entenc. El nom és només perquè l'equip sàpiga a qui atén. També podem continuar sense.",
+        es: "El nombre es solo para que el equipo sepa a quién atiende. También podemos seguir sin él.",
+        en: "The name is only so that the team knows who they are helping. We can also carry on without it.",
+        pt: "O nome é só para a equipe saber quem está atendendo. Também podemos seguir sem ele.",
+        ca: "El nom és només perquè l'equip sàpiga a qui atén. També podem continuar sense.",
       },
     },
   };
+
+/** Said before it to who would rather not. */
+export const understood: Record<Locale, string> = {
+  es: "Lo entiendo.",
+  en: "I understand.",
+  pt: "Entendo.",
+  ca: "Ho entenc.",
+};

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Play, textSlot } from "./engine.fixture";
-import { keepsToSelf, prefersOther } from "./refusals";
+import { asksWhy, keepsToSelf, prefersOther } from "./refusals";
 
 describe("a refusal to tell", () => {
   it.each([
@@ -47,6 +47,15 @@ describe("a refusal to tell", () => {
     "I don't want to give it",
     "I won't give you my email",
     "no thanks",
+    "que no quiero",
+    "no quiero que me llamen",
+    "que no me llaméis",
+    "no quiero llamadas",
+    "no vull que em truquin",
+    "não quero que me liguem",
+    "I don't want to be called",
+    "don't call me",
+    "nunca",
     "nope",
     "pass",
     "not giving you that",
@@ -87,6 +96,35 @@ describe("a refusal to tell", () => {
     expect(prefersOther("phone", "correo", true)).toBe(true);
     expect(prefersOther("phone", "no tengo correo", true)).toBe(false);
     expect(prefersOther("email", "mejor ana@example.com", true)).toBe(false);
+  });
+});
+
+describe("asking why", () => {
+  it.each([
+    "¿para qué lo quieres?",
+    "¿por qué necesitáis mi teléfono?",
+    "¿es obligatorio?",
+    "why?",
+    "why do you need my number?",
+    "is it required?",
+    "per què el vols?",
+    "para que precisa?",
+    "é obrigatório?",
+  ])("is %s", (text) => {
+    expect(asksWhy(text)).toBe(true);
+  });
+  it.each([
+    "¿por qué tardáis tanto?",
+    "¿para qué sirve un implante?",
+    "why is it so expensive?",
+    "600 123 123",
+  ])("is not %s", (text) => {
+    expect(asksWhy(text)).toBe(false);
+  });
+  it("is told, and what was asked may be given or not", () => {
+    const play = new Play().jump("phone").send("¿para qué lo quieres?");
+    expect(play.last?.text).toMatch(/^El teléfono es solo para.*También podemos seguir sin él/);
+    expect(play.send("paso").state.blockId).toBe("notes");
   });
 });
 

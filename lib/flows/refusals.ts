@@ -32,10 +32,15 @@ const refusals = [
   `(?:i )?(?:i'd|would)? ?(?:much )?(?:rather|prefer|prefer to) not(?: to)?(?: (?:${tell})(?: \\S+){0,6})?`,
   `(?:i )?(?:don't|do not|dont|won't|wont|will not|wouldn't|can't|cannot)(?: (?:want|wish|like|care|feel like|wanna|feel comfortable))?(?: to)?(?: (?:${tell})(?: \\S+){0,6})?(?: ${datum})?`,
   `(?:(?:i'm|i am|im) )?not (?:(?:comfortable|happy|willing|going)(?: to)? )?(?:${tell})(?: \\S+){0,6}`,
+  // Not to be called is wished by who is asked for a number.
+  "(?:no|nao) (?:(?:quiero|quisiera|me gusta|vull|voldria|quero|gosto de) )?(?:que )?(?:(?:me|em|nos) )?(?:llam(?:e|en|eis|es|ad)|truqu(?:i|in|eu|is)|lig(?:uem|ue|ar)|contact(?:en|eis|in|eu))",
+  "(?:no|nao) (?:quiero|quisiera|vull|quero) (?:recibir |rebre |receber )?(?:llamadas|trucades|ligacoes|spam|publicidad|publicitat|publicidade|propaganda)",
+  "(?:i )?(?:don't|do not|dont) (?:(?:want|like)(?: you)? to (?:be called|be contacted|call me|get calls)|want (?:any )?(?:calls|spam)|call(?: me)?)",
+  "anonim[oa]|nunca|jamas|mai|never|que va|ni de broma|no me da la gana|dispenso",
   "pass|i'll pass|i refuse|no way|no need|not necessary|none of your business|(?:it's |that's )?private",
 ];
 const courtesy =
-  "(?:pues|mira|mire|oye|oiga|la verdad|lo siento|perdon|perdone|perdona|disculpa|disculpe|hombre|es que|por ahora|de momento|bueno|eh|uf+|ya|ahora(?: mismo)?|todavia|aun|te he dicho que|ya te he dicho que|gracias|muchas gracias|por favor|no|nao|sorry|well|actually|honestly|thanks|thank you|please|for now|yet|right now|desculpa|desculpe|olha|bom|obrigad[oa]|por enquanto|doncs|ho sento|em sap greu|gracies|si us plau|ara|de moment|sisplau|e|y|i)";
+  "(?:que|pues|mira|mire|oye|oiga|la verdad|lo siento|perdon|perdone|perdona|disculpa|disculpe|hombre|es que|por ahora|de momento|bueno|eh|uf+|ya|ahora(?: mismo)?|todavia|aun|te he dicho que|ya te he dicho que|gracias|muchas gracias|por favor|no|nao|sorry|well|actually|honestly|thanks|thank you|please|for now|yet|right now|desculpa|desculpe|olha|bom|obrigad[oa]|por enquanto|doncs|ho sento|em sap greu|gracies|si us plau|ara|de moment|sisplau|e|y|i)";
 const refusal = new RegExp(`^(?:${courtesy} )*(?:${refusals.join("|")})(?: ${courtesy})*$`, "u");
 
 /** "No quiero", "prefiero no darlo", "paso", "rather not": to a question for a name, a phone or an e-mail, it will not be told. */
@@ -61,3 +66,15 @@ export function prefersOther(kind: ContactKind, text: string, offered: boolean):
   if (/\b(?:no|nao|not|don't)\b/.test(said)) return false;
   return rather.test(said) || (offered && said.split(" ").length <= 4);
 }
+
+const why = new RegExp(
+  `^(?:(?:y|i|e|and|pero|but|mas) )?(?:${[
+    "(?:para que|por que|pra que|per que|per a que|porque)(?: (?:me|te|os|lo|la|el|ho|o|a|de|mi|meu|seu|vols|voleu|vais|van|usar|sirve|serve|serveix|tengo|tinc|tenho|debo|que|(?:necesit|necessit|precis|quier|quer|quiere|pid|ped|usa|dar|telef|correo|correu|email|nombre|nome|nom|numero|datos|dades|dados)\\p{L}*))*",
+    "why(?: (?:do|did|you|need|want|it|my|that|this|is|phone|number|email|name|ask|are|asking|for|should|i|give|would|to|know))*|what for|what (?:do|would|will) you (?:need|want|use|do with) (?:it|that|this|my \\S+)(?: for| with)?",
+    "(?:es|e|is) (?:it |that |this |muy |realmente |mesmo )?(?:obligatori|necesari|necessari|imprescindible|obrigatori|preciso|required|necessary|mandatory|needed)\\p{L}*(?: (?:darlo|darla|decirlo|donar ho|dar lo|dar))?",
+  ].join("|")})$`,
+  "u",
+);
+
+/** "¿Para qué lo quieres?", "is it required?" instead of a name, a phone or an e-mail. */
+export const asksWhy = (text: string): boolean => text.length <= 80 && why.test(words(text));

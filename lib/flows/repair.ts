@@ -3,7 +3,7 @@ import { examplePhone } from "./example-phone";
 import { formatValue } from "./format";
 import type { Reason } from "./normalise/types";
 import { choiceLabels, handoffDefault, movedOn, needed, offerPerson } from "./phrases";
-import { examples, reasonTexts, whatFor } from "./phrases-repair";
+import { examples, reasonTexts, understood, whatFor } from "./phrases-repair";
 import type { ContactKind } from "./refusals";
 import { expectation, type Run, type WaitingBlock } from "./run";
 import type { Block, SlotValue } from "./schema";
@@ -125,10 +125,16 @@ export const knowsWhy = ({ state }: Pick<Run, "state">, block: ContactBlock): bo
 /** What the data are for, said once; who refuses again is taken at their word. */
 function explainNeed(run: Run, block: ContactBlock, raw: string): undefined {
   if (knowsWhy(run, block)) return leave(run, block, "declined", raw);
+  tellWhy(run, block, understood[run.state.locale]);
+}
+
+/** What the answer is for, and how it goes on without. `lead` goes before it. */
+export function tellWhy(run: Run, block: ContactBlock, lead?: string): undefined {
   run.state.visits[toldWhy(block)] = 1;
   const { locale } = run.state;
   const { alone, other = alone } = whatFor[block.kind];
   run.speak(block.id, [(otherWay(run, block) ? other : alone)[locale]], {
+    ...(lead && { lead }),
     origin: "repair",
     expects: { ...expectation(block), optional: true },
     choices: [{ value: skipChoice, label: choiceLabels.skip[locale] }],

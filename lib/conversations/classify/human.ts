@@ -106,7 +106,7 @@ const patterns = [
 
 /** Asking whether one speaks with a person is small talk; saying that one does not want one is no request. */
 const notARequest =
-  /^(?:(?:oye|perdona|hola|hey|sorry) )?(?:eres|sos|es usted|es esto|esto es|estoy hablando|hablo|are you|am i|is this|voce e|vc e|tu es|estou falando|es voce|ets|estic parlant|parlo amb una maquina|es aixo)\b|no (?:quiero|necesito|hace falta|me hace falta|cal|vull) (?:hablar|que me llame|que me llamen|parlar|que em truquin)(?! (?:con|amb) (?:un|una|el|la|este|esta|aquest|aquesta)? ?(?:ro)?(?:bot|maquina))|(?:don't|do not|dont) (?:want to|need to) (?:talk|speak) to (?:a |an |any)?(?:person|human|one|body|someone|agent)|nao (?:quero|preciso) falar com (?:uma pessoa|alguem|ninguem)/u;
+  /^(?:(?:oye|perdona|hola|hey|sorry) )?(?:eres|sos|es usted|es esto|esto es|estoy hablando|hablo|are you|am i|is this|voce e|vc e|tu es|estou falando|es voce|ets|estic parlant|parlo amb una maquina|es aixo)\b|no (?:quiero|necesito|hace falta|me hace falta|cal|vull) (?:hablar|que me llame|que me llamen|parlar|que em truquin)(?! (?:con|amb) (?:un|una|el|la|este|esta|aquest|aquesta)? ?(?:ro)?(?:bot|maquina))|(?:don't|do not|dont) (?:want to|need to) (?:talk|speak) to (?:a |an |any)?(?:person|human|one|body|someone|agent)|nao (?:quero|preciso) que (?:me )?lig|nao (?:quero|preciso) falar com (?:uma pessoa|alguem|ninguem)/u;
 
 const bookings =
   "(?:cita|reserva|hora|turno|visita|mesa|pedido|appointment|booking|reservation|visit|table|order|consulta|horario|agendamento|comanda|taula)";

@@ -98,6 +98,8 @@ describe("a person is asked for by who is known already", () => {
 describe("a refusal", () => {
   it.each([
     "no quiero",
+    "no quiero que me llamen",
+    "não quero que me liguem",
     "prefiero no darlo",
     "no te lo doy",
     "paso",
@@ -141,6 +143,12 @@ describe("a refusal", () => {
       expect(state(talk).blockId).toBe("phone");
     },
   );
+  it("is not made by who asks what for: that is told", async () => {
+    const talk = await atPhone();
+    expect((await talk.say("¿para qué lo quieres?")).text).toMatch(/solo para que el equipo pueda responder/);
+    await talk.say("612 345 678");
+    expect(state(talk).blockId).toBe("appointment");
+  });
   it("of the e-mail may come with the phone after all", async () => {
     const talk = await atPhone();
     await talk.say("paso");
