@@ -159,6 +159,15 @@ describe("a refusal", () => {
     expect(told.text).not.toMatch(/correo/);
     expect(state(talk).slots.phone).toMatchObject({ value: "+34612345678" });
   });
+  it.each(["appointments", "leads"] as const)("with an e-mail beside it needs no more: %s", async (goal) => {
+    const talk = await atPhone({ ...clinicConfig, goal });
+    const { text } = await talk.say("no quiero dar mi teléfono, mejor mi correo: ana@example.com");
+    expect(text).not.toMatch(/correo/);
+    expect(state(talk)).toMatchObject({
+      blockId: "appointment",
+      slots: { email: { value: "ana@example.com" } },
+    });
+  });
   it("turns to the other way when that is wanted, and ends", async () => {
     const talk = await atPhone();
     await talk.say("mejor por correo");

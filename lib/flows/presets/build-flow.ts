@@ -161,9 +161,7 @@ function closingBlocks(config: AgentConfig, preset: Preset, voice: Voice): Block
       type: "condition",
       cases: [
         { all: [{ slot: "phone", is: "known" }], next: after },
-        ...(config.goal === "leads" || config.goal === "sales"
-          ? [{ all: [{ slot: "email", is: "known" as const }], next: after }]
-          : []),
+        { all: [{ slot: "email", is: "known" }], next: after },
       ],
       else: "email_needed",
     },
