@@ -86,6 +86,7 @@ test("a dental clinic gets its agent, from the landing to the first lead", async
     expect(await chat.say("¿Cuánto cuesta una limpieza dental?")).toContain("60 €");
     expect(await chat.say("¿Y un implante?")).toContain("850 €");
     expect(await chat.say("¿Cuánto cuesta la sedación consciente?")).not.toMatch(/\d+ ?€/);
+    await expect(agent.correctButton).toBeInViewport({ ratio: 1 });
     await picture(page, "agent-chat");
   });
 

@@ -84,7 +84,7 @@ export function Chat({
     else setUnseen(true);
   }, [messages.length, last?.text, typing, choices.length]);
 
-  // A keyboard that opens, or a composer that grows, must not hide the last words.
+  // A keyboard that opens, a composer that grows, or what appears under a finished answer must not hide the last words.
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -92,6 +92,7 @@ export function Chat({
       if (pinned.current) element.scrollTo({ top: element.scrollHeight });
     });
     observer.observe(element);
+    if (element.firstElementChild) observer.observe(element.firstElementChild);
     return () => observer.disconnect();
   }, []);
 

@@ -24,12 +24,14 @@ export class AgentPages {
     return new URL(address ?? "").pathname;
   }
 
+  /** What is pressed to put the last answer of the chat right. */
+  get correctButton() {
+    return this.page.getByRole("button", { name: this.t("agents.correct.action") }).last();
+  }
+
   /** Puts the last answer of the chat right. */
   async correctLast(answer: string): Promise<void> {
-    await this.page
-      .getByRole("button", { name: this.t("agents.correct.action") })
-      .last()
-      .click();
+    await this.correctButton.click();
     const dialog = this.page.getByRole("dialog", { name: this.t("agents.correct.title") });
     await dialog.getByLabel(this.t("agents.correct.answer")).fill(answer);
     await dialog.getByRole("button", { name: this.t("common.save") }).click();
