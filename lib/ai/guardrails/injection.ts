@@ -87,9 +87,19 @@ function detectIn(folded: string): InjectionKind | null {
   return decodeAndObey.test(folded) ? "override" : null;
 }
 
+/** Spaces within one line: what runs over line ends would be tried anew from each, and a page of them would stop us. */
+const gap = "[^\\S\\r\\n\\u2028\\u2029]*";
+const speaker = `^${gap}(?:#{1,4}${gap})?(?:system|assistant|developer|sistema)(?:\\s*(?:prompt|message))?\\s*:`;
 /** Orders dressed as the model's own control marks, or as a query. */
-const markup =
-  /<\|?\/?(?:im_start|im_end|system|assistant|endoftext|knowledge)\b[^>]*>?|\[\/?(?:INST|SYSTEM|SYS)\]|<<\/?SYS>>|(?:^|\n)\s*#{0,4}\s*(?:system|assistant|developer|sistema)\s*(?:prompt|message)?\s*:|\b(?:union\s+select|select\s+\*\s+from|drop\s+table|insert\s+into\s+\w+\s*\()|'\s*or\s+'?1'?\s*=\s*'?1|\{\{\s*(?:config|system|prompt)\b/i;
+const markup = new RegExp(
+  [
+    String.raw`<\|?\/?(?:im_start|im_end|system|assistant|endoftext|knowledge)\b[^>]*>?|\[\/?(?:INST|SYSTEM|SYS)\]|<<\/?SYS>>`,
+    speaker,
+    String.raw`\b(?:union\s+select|select\s+\*\s+from|drop\s+table|insert\s+into\s+\w+\s*\()|'\s*or\s+'?1'?\s*=\s*'?1`,
+    String.raw`\{\{\s*(?:config|system|prompt)\b`,
+  ].join("|"),
+  "im",
+);
 
 const decodeAndObey =
   /\b(?:decode|decodifica|descodifica|decodifique|desencripta|descifra|base64|rot13)\b.{0,80}\b(?:follow|obey|execute|sigue|ejecuta|obedece|cumple|siga|execute|obedeca|segueix|executa|obeeix)/;
