@@ -3,9 +3,9 @@ import net from "node:net";
 const span = 50;
 
 /** The first free port from `preferred` upwards; any free one when all of the next 50 are taken. */
-export async function freePort(preferred: number, taken: ReadonlySet<number> = new Set()): Promise<number> {
+export async function freePort(preferred: number): Promise<number> {
   for (let port = preferred; port < preferred + span; port += 1) {
-    if (!taken.has(port) && (await isFree(port))) return port;
+    if (await isFree(port)) return port;
   }
   return anyPort();
 }

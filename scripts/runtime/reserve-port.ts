@@ -71,15 +71,25 @@ function release(port: number, options: ReserveOptions): void {
   remove(path.join(directory, `${port}.${pid}`));
 }
 
-/** Every user of the machine reserves in the same place, and takes away only files of their own. */
+/**
+ * Every user of the machine reserves in the same place, and takes away only files of their own. Made in one step, so that
+ * what gets the open permissions is ours; a link somebody has laid there is not followed.
+ */
 function shareDirectory(directory: string): void {
-  if (fs.existsSync(directory)) return;
-  fs.mkdirSync(directory, { recursive: true });
-  fs.chmodSync(directory, 0o1777);
+  try {
+    fs.mkdirSync(directory);
+    fs.chmodSync(directory, 0o1777);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    if (!isDirectory(directory)) throw new Error(`${directory} is no directory`);
+  }
 }
 
+const isDirectory = (file: string): boolean =>
+  fs.lstatSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
 function reservations(directory: string): { file: string; port: number; holder: number }[] {
-  if (!fs.existsSync(directory)) return [];
+  if (!isDirectory(directory)) return [];
   return fs.readdirSync(directory).flatMap((name) => {
     const [, port, holder] = /^(\d+)\.(\d+)$/.exec(name) ?? [];
     return port && holder
