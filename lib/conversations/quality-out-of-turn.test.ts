@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { buildFlow } from "@/lib/flows/presets/build-flow";
+import { bogotaVet } from "./testing/bogota-vet";
 import {
   argentineHomes,
   brazilianClinic,
@@ -39,6 +40,19 @@ const conversations: Conversation[] = [
       ["Montse Puig", /Montse/],
     ],
     told: ["appointment", "people"],
+  },
+  {
+    title: "vale and a wish ask nothing",
+    with: madridKitchens,
+    lines: [
+      ["hola, cuánto cuesta un armario empotrado?", /900/],
+      ["vale, quiero uno", /metros cuadrados/, /dato|equipo/],
+    ],
+  },
+  {
+    title: "vale, me interesa",
+    with: madridKitchens,
+    lines: ["hola", ["vale me interesa", /gustaría hacer/, /dato/]],
   },
   {
     title: "thanks said after all is noted is no choice of a treatment",
@@ -183,6 +197,33 @@ describe("values told out of turn", () => {
     );
     expect(slots).toMatchObject({ style: { value: "modern" }, size: { min: 8.4 } });
     expect(slots).not.toHaveProperty("urgency");
+  });
+
+  test.each(["para el lunes", "mejor el martes", "a las nueve"])("%s is no treatment", async (says) => {
+    const talk = new Talk(mexicanClinic, buildFlow(mexicanClinic));
+    expect(await slotsAfter(talk, "quiero una cita", says)).not.toHaveProperty("service");
+  });
+
+  test("who is in no hurry has not chosen the service for urgencies", async () => {
+    const talk = new Talk(bogotaVet, buildFlow(bogotaVet));
+    expect(await slotsAfter(talk, "quiero una cita", "no es urgente")).not.toHaveProperty("service");
+    expect(await slotsAfter(talk, "la consulta de urgencias")).toMatchObject({
+      service: { value: "consulta_de_urgencias_2" },
+    });
+  });
+
+  test("an hour told after all is noted is one of the day agreed", async () => {
+    const talk = new Talk(brazilianClinic, buildFlow(brazilianClinic));
+    const told = ["quero agendar", "clareamento", "primeira vez", "pode esperar", "Carlos", "11 91234-5678"];
+    expect(await slotsAfter(talk, ...told, "segunda de manhã", "às 10")).toMatchObject({
+      appointment: { value: "2026-11-23T10:00" },
+    });
+    for (const [says, value] of [
+      ["melhor às 11", "2026-11-23T11:00"],
+      ["às 11", "2026-11-23T11:00"],
+      ["melhor na terça", "2026-11-24T11:00"],
+    ] as const)
+      expect(await slotsAfter(talk, says), says).toMatchObject({ appointment: { value } });
   });
 
   test("who is new has not chosen a treatment", async () => {

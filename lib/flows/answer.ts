@@ -1,4 +1,4 @@
-import { hourTold, saysSameHour } from "./change-day";
+import { hourTold, isTimeAlone, saysSameHour } from "./change-day";
 import { corrections, correctsEarlier, isEmail, otherEmail, replacesEarlier } from "./corrections";
 import { extractSlots } from "./extract";
 import {
@@ -152,7 +152,7 @@ function inOwnWords(block: AskingBlock, text: string, along: Record<string, Slot
   const plain = /\p{L}{3,} \p{L}{2,}/u.test(said) && said.length <= 160;
   if (!other || !plain || text.includes("@") || looksLikeQuestion(text) || isOver(text) || isUnsure(text))
     return null;
-  if (thanksOnly(text) || saysSameHour(text)) return null;
+  if (thanksOnly(text) || saysSameHour(text) || isTimeAlone(text)) return null;
   // "No hay luz" corrects nothing.
   if (isCorrection(text) && !/^no (?:hay|me|se|funciona|tengo|sale|puedo)\b/.test(said)) return null;
   if (declines(text) || asksHelp(text) || abandons(text)) return null;

@@ -1,4 +1,4 @@
-import { namesDay } from "./extract";
+import { namesDay, withoutDays } from "./extract";
 import { asks } from "./index-flow";
 import { fold } from "./normalise/fold";
 import { type AskingBlock, normaliseAnswer } from "./normalise/normalise";
@@ -28,9 +28,24 @@ const dayOf = ({ value }: DateValue): string => value.slice(0, 10);
 const clock =
   /(?<!\p{L})(?:a|para|pa|sobre|hacia|cap a|como a|pra) (?:las|les) \S|(?<!\p{L})a la una(?!\p{L})|(?<!\p{L})(?:as|at|tipo|around|make it) \d|\d{1,2}[:h] ?\d{2}|\d ?(?:[ap]m|hs?)(?!\p{L})/u;
 
+/** Whether a text names an hour of the clock. */
+export const namesHour = (text: string): boolean => clock.test(fold(text));
+
+const hours =
+  /(?<!\p{L})(?:(?:a|para|pa|sobre|hacia|cap a|como a|pra) (?:las|les) \S+|a la una|(?:as|at|around) \d\S*|\d[\d:.h]*(?: ?[ap]m)?)(?!\p{L})/gu;
+const besideTime =
+  /(?<!\p{L})(?:el|la|los|las|a|al|de|por|para|pel|per|pra|na|no|em|en|on|at|for|by|next|this|mejor|millor|melhor|better|pues|doncs|proximo|proxima|este|esta|aquest|que|viene|ve|vem|tarde|tarda|noche|nit|noite|mati|manha|morning|afternoon|evening|feira)(?!\p{L})/gu;
+
+/** "Para el lunes", "mejor el martes", "a las nueve": when, and nothing else. */
+export function isTimeAlone(text: string): boolean {
+  const said = fold(text);
+  if (isLong(said) || (!namesDay(said) && !namesHour(text))) return false;
+  return !/\p{L}/u.test(withoutDays(said.replace(hours, " ")).replace(besideTime, " "));
+}
+
 /** "A las nueve" where a day is known and its hour is not, whatever is asked just now. */
 export function hourTold(run: Run, text: string): Record<string, SlotValue> {
-  if (isLong(text) || !clock.test(fold(text))) return {};
+  if (isLong(text) || !namesHour(text)) return {};
   for (const { block, value } of agreed(run)) {
     if (hasHour(value)) continue;
     const base = value.partOfDay ? `${dayOf(value)} ${value.partOfDay}` : dayOf(value);
@@ -62,9 +77,9 @@ export function otherDay(run: Run, text: string): Record<string, SlotValue> {
   if (isLong(text)) return {};
   const said = fold(text);
   // "No es urgente" names no day, although "urgente" is as good as today where a day is asked.
-  if (!clock.test(said) && !namesDay(said)) return {};
+  if (!namesHour(text) && !namesDay(said)) return {};
   for (const { block, value } of agreed(run)) {
-    const base = clock.test(fold(text)) ? { base: dayOf(value) } : {};
+    const base = namesHour(text) ? { base: dayOf(value) } : {};
     const options = { timeOptional: true, ...base };
     const read = normaliseAnswer(block, said.replace(sameHour, " "), run.normalising, options);
     if (!read.ok || read.value.type !== "date" || read.value.value === value.value) continue;

@@ -48,7 +48,8 @@ export function corrections(run: Run, text: string): Record<string, SlotValue> {
   const filled = run.flow.blocks.filter(
     (one): one is AskingBlock => asks(one) && one.slot !== undefined && one.slot in run.state.slots,
   );
-  const found = { ...otherDay(run, text), ...extractSlots(text, filled, run.normalising) };
+  // "At ten" by itself would be at ten today.
+  const found = { ...extractSlots(text, filled, run.normalising), ...otherDay(run, text) };
   for (const [slot, value] of Object.entries(found)) {
     // Put right once, and written the same way again: then it was no slip.
     if (isEmail(run, slot) && sameValue(value, run.state.slots[slot]) && value.type === "text")

@@ -93,6 +93,9 @@ const day =
 /** Whether a folded text names a day, or a stretch of days. */
 export const namesDay = (folded: string): boolean => day.test(folded);
 
+const days = new RegExp(day.source, "g");
+export const withoutDays = (folded: string): string => folded.replace(days, " ");
+
 function readFrom(pieces: Pieces, block: AskingBlock, context: NormaliseContext): Normalised | null {
   switch (block.type) {
     case "buttons":

@@ -1,4 +1,5 @@
 import { askCore, checked, type Offered, saveAll, takeOption } from "./answer";
+import { namesHour, otherDay } from "./change-day";
 import { corrections } from "./corrections";
 import { extractSlots } from "./extract";
 import { isOver, looksLikeQuestion } from "./intents";
@@ -119,9 +120,12 @@ function replaces(run: Run, text: string): boolean {
 
 function rebooked(run: Run, text: string) {
   const block = run.flow.blocks.find((one) => one.type === "book");
-  if (block?.type !== "book" || run.state.slots[block.slot]?.type !== "date") return null;
-  if (text.split(/\s+/).length > 9) return null;
-  const read = normaliseAnswer(block, text, run.normalising, { timeOptional: true });
+  const known = block?.type === "book" ? run.state.slots[block.slot] : undefined;
+  if (block?.type !== "book" || known?.type !== "date" || text.split(/\s+/).length > 9) return null;
+  const moved = otherDay(run, text)[block.slot];
+  if (moved?.type === "date") return { block, value: moved };
+  const base = namesHour(text) ? { base: known.value.slice(0, 10) } : {};
+  const read = normaliseAnswer(block, text, run.normalising, { timeOptional: true, ...base });
   return read.ok && read.value.type === "date" ? { block, value: read.value } : null;
 }
 

@@ -25,7 +25,7 @@ const asked = [
   "(?:se|es) (?:graban?|graven?|integra|conecta|connecta|sincroniza|factura|inventa|paga) ",
   "(?:que|quins) limit\\p{L}* ",
   "(?:is|are) (?:\\p{L}+ ){1,3}(?:included|recorded|secure|safe|legal|encrypted|extra)\\b",
-  "puede (?!ser|que)\\p{L}+r ",
+  "puede (?!ser|que|esperar)\\p{L}+r ",
   "(?:puedo|se puede|se pueden|podria|podrian|podriais|podeis|pueden|puedes|es posible|es necesario|hace falta|hay que|tengo que|sabes|sabeis|saben|seria posible|me haceis|me hacen|hay (?!\\d))",
   "(?:me|nos) (?:puedes|podeis|pueden|puede|podrias|podria|podriais|podrian) (?:decir|informar|explicar|indicar|dar|contar|aclarar|orientar|recomendar|enviar|mandar|pasar|ayudar)",
   "(?:quisiera|quiero|queria|querria|necesito|necesitaba|me gustaria|desearia|deseo|me interesa|me interesaria|tengo que|busco|es para) (?:saber|conocer|consultar|preguntar|informarme|informacion|mas informacion|info|que me (?:digas|informes|expliques|digan|expliquen|informen)|los precios|el precio|las tarifas|la direccion|el horario|los horarios)",
@@ -97,7 +97,7 @@ function isWish(said: string): boolean {
     /^(?:hay|hi ha|ha|tem|tienen|there (?:is|are)) (?:unos|unas|como|aproximadamente|about|uns|umas|cerca)(?![\p{L}])/u.test(
       said,
     ) ||
-    /^(?:vale|valen|sale) (?:pues|gracias|perfecto|genial|ok|entonces|si|muy|de|el|la|el lunes)(?![\p{L}])/u.test(
+    /^(?:vale|valen|sale) (?:pues|gracias|perfecto|genial|ok|entonces|si|muy|bien|pero|ya|yo|me|nos|quiero|quisiera|queria|necesito|busco|de|el|la)(?![\p{L}])/u.test(
       said,
     ) ||
     /^(?:cuanto|cuantos?) (?:mas|menos|antes)(?![\p{L}])/u.test(said) ||

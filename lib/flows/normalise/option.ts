@@ -47,9 +47,15 @@ const commonWords = new Set(
   ),
 );
 
+/** "No es urgente" is no wish for the urgent one. */
+const notUrgent = /(?<!\p{L})(?:no|not|isn't|nao|sin|sem|sense)(?: \S+){0,2} (?:urgen|emergen)\p{L}*/gu;
+
 /** "para una limpieza" is "Limpieza dental" when no other option speaks of "limpieza"; plurals and endings forgiven. */
 function byTellingWord(said: string, options: readonly Option[]): Option | null {
-  const telling = said.split(" ").filter((word) => word.length >= 4 && !commonWords.has(word));
+  const telling = said
+    .replace(notUrgent, " ")
+    .split(" ")
+    .filter((word) => word.length >= 4 && !commonWords.has(word));
   let best: Option[] = [];
   let bestScore = 0;
   for (const option of options) {
@@ -213,7 +219,7 @@ function byYesNo(text: string, options: readonly Option[]): Option | null {
 /** "Neteja", "a cleaning" where the button says "Limpieza dental": the same thing in another language. */
 function byMeaning(said: string, options: readonly Option[]): Option | null {
   if (said.length > 60) return null;
-  const told = termsOf(said).filter((term) => term.concepts.length > 0);
+  const told = termsOf(said.replace(notUrgent, " ")).filter((term) => term.concepts.length > 0);
   if (told.length === 0) return null;
   const meant = options.filter((option) => {
     const own = ownTerms(option);
