@@ -17,11 +17,13 @@ interface Props {
   revision: number;
   locations: { id: string; name: string }[];
   initial: { locationId: string | null; asks: boolean };
+  /** Which agent answers for a location before this one would, by the location's id. */
+  servedBy: Record<string, string>;
   canChange: boolean;
 }
 
 /** For whom an agent answers: one location alone, or all of them, asking first which one it is about. */
-export function AgentLocation({ orgId, agentId, revision, locations, initial, canChange }: Props) {
+export function AgentLocation({ orgId, agentId, revision, locations, initial, servedBy, canChange }: Props) {
   const t = useTranslations("agents.location");
   const errorText = useErrorText();
   const [now, setNow] = useState(initial);
@@ -53,9 +55,11 @@ export function AgentLocation({ orgId, agentId, revision, locations, initial, ca
       t(asks ? "asks" : "asksNot"),
     );
 
+  const other = now.locationId && servedBy[now.locationId];
+  const own = now.locationId ? t("servesOneHint") : t("servesAllHint");
   return (
     <Card className="flex flex-col gap-5 p-5">
-      <Field label={t("serves")} hint={t(now.locationId ? "servesOneHint" : "servesAllHint")}>
+      <Field label={t("serves")} hint={other ? t("servedHint", { agent: other }) : own}>
         <Select
           value={now.locationId ?? "all"}
           disabled={!canChange}

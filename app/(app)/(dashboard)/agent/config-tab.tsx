@@ -10,7 +10,12 @@ import { hasRole } from "@/lib/tenancy/roles";
 import type { TabProps } from "./tab-props";
 
 /** What the agent is, each part editable, with its switch and its public address beside it. */
-export async function ConfigTab({ agent, orgId, role }: TabProps) {
+export async function ConfigTab({
+  agent,
+  orgId,
+  role,
+  servedBy,
+}: TabProps & { servedBy: Record<string, string> }) {
   const [t, locale, { locations }] = await Promise.all([
     getTranslations("dashboard.agentPage"),
     resolveLocale(),
@@ -39,6 +44,7 @@ export async function ConfigTab({ agent, orgId, role }: TabProps) {
             revision={agent.revision}
             locations={locations}
             initial={{ locationId: agent.locationId, asks: agent.config.askLocation }}
+            servedBy={servedBy}
             canChange={admin}
           />
         )}

@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Agent, listAgents } from "@/lib/agents/queries";
+import { servedBefore } from "@/lib/agents/served-before";
 import { cn } from "@/lib/cn";
 import { nameOfLocation, readLocationFilter } from "@/lib/tenancy/read-location-filter";
 import { type Member, requireMember } from "@/lib/tenancy/require-member";
@@ -85,7 +86,7 @@ export default async function AgentPage({ searchParams }: { searchParams: Promis
         className={cn(fills ? "mb-4" : "mb-6")}
       />
       <Suspense key={`${tab}:${agent.id}`} fallback={<TabSkeleton tab={tab} />}>
-        <Tab tab={tab} agent={agent} member={member} version={version} several={several} />
+        <Tab tab={tab} agent={agent} agents={agents} member={member} version={version} />
       </Suspense>
     </div>
   );
@@ -94,22 +95,22 @@ export default async function AgentPage({ searchParams }: { searchParams: Promis
 interface TabProps {
   tab: AgentTab;
   agent: Agent;
+  agents: readonly Agent[];
   member: Member;
   version: string | undefined;
-  several: boolean;
 }
 
-function Tab({ tab, agent, member, version, several }: TabProps) {
+function Tab({ tab, agent, agents, member, version }: TabProps) {
   const { db, org } = member;
   // While the organization is paused everybody reads, and no agent of it is on.
   const shared = org.paused
     ? { agent: { ...agent, status: "paused" as const }, db, orgId: org.id, role: "internal" as const }
     : { agent, db, orgId: org.id, role: member.role };
   const hrefOf = (to: { tab: AgentTab; version?: string }) =>
-    agentHref({ ...to, agent: several ? agent.id : undefined });
+    agentHref({ ...to, agent: agents.length > 1 ? agent.id : undefined });
   switch (tab) {
     case "config":
-      return <ConfigTab {...shared} />;
+      return <ConfigTab {...shared} servedBy={servedBefore(agents, agent.id)} />;
     case "prompt":
       return <PromptTab {...shared} />;
     case "flow":
