@@ -212,6 +212,41 @@ describe("values told out of turn", () => {
     });
   });
 
+  test.each(["quiero cita para mi gata", "my cat is ill, I need an appointment"])(
+    "%s names no treatment",
+    async (says) => {
+      const talk = new Talk(bogotaVet, buildFlow(bogotaVet));
+      expect(await slotsAfter(talk, says)).not.toHaveProperty("service");
+      expect(await slotsAfter(talk, "esterilizar a la gata")).toMatchObject({
+        service: { value: "esterilizacion_gata_6" },
+      });
+    },
+  );
+
+  test.each([
+    ["I've been before", { patient: { value: "known" } }],
+    ["I've never been before", { patient: { value: "new" } }],
+    ["I haven't been here before", { patient: { value: "new" } }],
+    ["ya fui el año pasado", { patient: { value: "known" } }],
+  ])("who has been there and who has not: %s", async (says, known) => {
+    const talk = new Talk(clinicConfig, buildFlow(clinicConfig));
+    expect(await slotsAfter(talk, "quiero una cita", "limpieza", says)).toMatchObject(known);
+  });
+
+  test.each([
+    ["no", "later"],
+    ["sí", "now"],
+    ["sí, me duele mucho", "now"],
+    ["no puede esperar", "now"],
+    ["puede esperar", "later"],
+    ["it can't wait", "now"],
+    ["no es urgente", "later"],
+  ])("urgent or not: %s", async (says, value) => {
+    const talk = new Talk(clinicConfig, buildFlow(clinicConfig));
+    const told = ["quiero una cita", "limpieza", "primera vez"];
+    expect(await slotsAfter(talk, ...told, says)).toMatchObject({ urgency: { value } });
+  });
+
   test("an hour told after all is noted is one of the day agreed", async () => {
     const talk = new Talk(brazilianClinic, buildFlow(brazilianClinic));
     const told = ["quero agendar", "clareamento", "primeira vez", "pode esperar", "Carlos", "11 91234-5678"];

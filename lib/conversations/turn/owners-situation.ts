@@ -1,5 +1,6 @@
 import type { AgentConfig } from "@/lib/agents/schema";
 import { words } from "@/lib/flows/normalise/fold";
+import { withoutUrgency } from "@/lib/flows/normalise/how-soon";
 import { sameTerm, termsOf } from "@/lib/knowledge/terms";
 import { tellsOfEmergency } from "./amid-booking";
 import type { Exchange } from "./exchange";
@@ -56,9 +57,6 @@ function isClear(x: Exchange, situation: string, { statement }: Told): boolean {
 const frame =
   /^(?:client\p{L}*|customer\p{L}*|pacient\p{L}*|patient\p{L}*|alguien|alguno|algu|alguem|someone|somebody|anyone|persona\p{L}*|people|pregunt\p{L}*|pid\p{L}*|pedi\p{L}*|quier\p{L}*|quer\p{L}*|vul\p{L}*|necesit\p{L}*|ask\p{L}*|want\p{L}*|need\p{L}*|hay|haya|houver|tenga\p{L}*|tengo|tiene\p{L}*|tiver\p{L}*|cas[eo]s?|tema\p{L}*|asunt\p{L}*|situacion\p{L}*|about|sobre)$/u;
 const urgency = /(?<!\p{L})(?:urgen|emergen|urgèn)/u;
-const notUrgent =
-  /(?<!\p{L})(?:no|not|isn't|ni|sin|sem|sense|nada|cap|nao|without)(?: \S+){0,2} (?:urgen|emergen)\p{L}*/gu;
-
 /** "Pregunten por la guardería", "dudas tras una cirugía": then a question is enough. */
 const askingCounts = /(?<!\p{L})(?:pregunt|perguntar?|consult|dud|duvid|dubt|ask|question|enquir|inquir)/u;
 const ownAffair =
@@ -66,7 +64,7 @@ const ownAffair =
 
 /** Pure: whether what is told is of the kind the owner named. Asking whether urgencies are seen to is not having one. */
 export function isSituation(situation: AgentConfig["handoff"]["when"][number], told: Told): boolean {
-  if (urgency.test(words(situation))) return urgency.test(words(told.statement).replace(notUrgent, " "));
+  if (urgency.test(words(situation))) return urgency.test(withoutUrgency(words(told.statement)));
   // "¿Tienen garantía?" asks what is on offer, and knowledge may answer; "¿me cubre la garantía?" is somebody's own affair.
   const onlyAsks = told.statement === "" && !askingCounts.test(words(situation));
   if (onlyAsks && !ownAffair.test(words(told.whole))) return false;

@@ -12,14 +12,20 @@ type Level = (typeof levels)[number];
 const reach: Record<Level, number> = { now: 2, week: 8, month: 45, quarter: 100, later: Infinity };
 
 const atOnce =
-  /(?<!\p{L})(?:asap|as soon as possible|(?:lo )?(?:cuanto|quanto) antes|lo (?:antes|mas pronto) posible|o mais (?:rapido|breve) possivel|quan abans(?: millor)?|com mes aviat(?: millor)?|al mes aviat possible|como antes mejor|the sooner the better|ya mismo|ara mateix|agora mesmo|para ayer)(?!\p{L})/u;
+  /(?<!\p{L})(?:asap|no (?:puede|pot) esperar|nao pode esperar|can(?:'t|not) wait|as soon as possible|(?:lo )?(?:cuanto|quanto) antes|lo (?:antes|mas pronto) posible|o mais (?:rapido|breve) possivel|quan abans(?: millor)?|com mes aviat(?: millor)?|al mes aviat possible|como antes mejor|the sooner the better|ya mismo|ara mateix|agora mesmo|para ayer)(?!\p{L})/u;
 const noHurry =
-  /(?<!\p{L})(?:sin (?:ninguna )?prisas?|no (?:hay|tengo|tenemos|me corre|corre) (?:ninguna )?prisa|(?:no|any) (?:rush|hurry)|in no (?:rush|hurry)|sem (?:nenhuma )?pressa|nao (?:tenho|ha) pressa|no (?:es|corre) (?:nada |muy |tan )?urgente|no es urgent|nao e (?:nada )?urgente|(?:not|isn't) (?:that |very |so )?urgent|puede esperar|can wait|pode esperar|pot esperar|sense (?:cap )?pressa|no (?:hi ha|tinc) (?:cap )?pressa)(?!\p{L})/u;
+  /(?<!\p{L})(?:sin (?:ninguna )?prisas?|no (?:hay|tengo|tenemos|me corre|corre) (?:ninguna )?prisa|(?:no|any) (?:rush|hurry)|in no (?:rush|hurry)|sem (?:nenhuma )?pressa|nao (?:tenho|ha) pressa|no (?:es|corre) (?:nada |muy |tan )?urgente|no es urgent|nao e (?:nada )?urgente|(?:not|isn't) (?:that |very |so )?urgent|(?<!(?<!\p{L})no )puede esperar|can wait|(?<!(?<!\p{L})nao )pode esperar|(?<!(?<!\p{L})no )pot esperar|sense (?:cap )?pressa|no (?:hi ha|tinc) (?:cap )?pressa)(?!\p{L})/u;
 const thisWeek =
   /(?<!\p{L})(?:esta (?:misma )?semana|this (?:very )?week|aquesta (?:mateixa )?setmana|nesta semana)(?!\p{L})/u;
 const christmas = /(?<!\p{L})(?:navidad(?:es)?|christmas|xmas|x-mas|nadal|natal|(?:las )?fiestas)(?!\p{L})/u;
 const yearsEnd =
   /(?<!\p{L})(?:(?:fin|final|finales) de(?:l)? (?:ano|any)|fi(?:nals)? d'any|fim (?:de|do) ano|ano nuevo|any nou|ano novo|new year'?s?|(?:the )?end of (?:the )?year|year end)(?!\p{L})/u;
+
+const notUrgent =
+  /(?<!\p{L})(?:no|not|isn't|ni|sin|sem|sense|nada|cap|nao|without)(?: \S+){0,2} (?:urgen|emergen)\p{L}*/gu;
+
+/** Words without an urgency that there is not: "no es urgente", "sin ninguna urgencia". */
+export const withoutUrgency = (said: string): string => said.replace(notUrgent, " ");
 
 /** Whether an option's value tells how soon something is wanted. */
 export const isHowSoon = (value: string): boolean => (levels as readonly string[]).includes(value);

@@ -1,6 +1,7 @@
 import type { Block, LocalizedText } from "@/lib/flows/schema";
 import { type Term, termsOf } from "@/lib/knowledge/terms";
 import { words } from "./fold";
+import { withoutUrgency } from "./how-soon";
 import { normaliseYesNo } from "./yes-no";
 
 export type Option = Extract<Block, { type: "buttons" }>["options"][number];
@@ -47,20 +48,25 @@ const commonWords = new Set(
   ),
 );
 
-/** "No es urgente" is no wish for the urgent one. */
-const notUrgent = /(?<!\p{L})(?:no|not|isn't|nao|sin|sem|sense)(?: \S+){0,2} (?:urgen|emergen)\p{L}*/gu;
+/** For whom it is. "Cita para mi gata" is no "Esterilización gata". */
+const beings = new Set(
+  "perro perra perros perrito perrita gato gata gatos gatito gatita cachorro cachorra cadela mascota mascotas gossa gossos gats dogs cats puppy kitten hijo hija hijos nino nina ninos bebe madre padre marido mujer esposa filho filha crianca criancas filla fills nens nena child children kids baby wife husband mother father".split(
+    " ",
+  ),
+);
 
 /** "para una limpieza" is "Limpieza dental" when no other option speaks of "limpieza"; plurals and endings forgiven. */
 function byTellingWord(said: string, options: readonly Option[]): Option | null {
-  const telling = said
-    .replace(notUrgent, " ")
+  const telling = withoutUrgency(said)
     .split(" ")
     .filter((word) => word.length >= 4 && !commonWords.has(word));
   let best: Option[] = [];
   let bestScore = 0;
   for (const option of options) {
     const own = ownWords(option);
-    const score = telling.filter((word) => own.some((one) => sameWord(word, one))).length;
+    const heard = telling.filter((word) => own.some((one) => sameWord(word, one)));
+    const names = heard.some((word) => !beings.has(word)) || own.every((word) => beings.has(word));
+    const score = names ? heard.length : 0;
     if (score > bestScore) [best, bestScore] = [[option], score];
     else if (score === bestScore && score > 0) best.push(option);
   }
@@ -219,7 +225,7 @@ function byYesNo(text: string, options: readonly Option[]): Option | null {
 /** "Neteja", "a cleaning" where the button says "Limpieza dental": the same thing in another language. */
 function byMeaning(said: string, options: readonly Option[]): Option | null {
   if (said.length > 60) return null;
-  const told = termsOf(said.replace(notUrgent, " ")).filter((term) => term.concepts.length > 0);
+  const told = termsOf(withoutUrgency(said)).filter((term) => term.concepts.length > 0);
   if (told.length === 0) return null;
   const meant = options.filter((option) => {
     const own = ownTerms(option);
