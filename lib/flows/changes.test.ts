@@ -20,7 +20,7 @@ describe("opening hours", () => {
   it("are told once to who wishes a time outside of them", () => {
     const play = visit().send("el jueves a las 18h");
     expect(play.state.slots.visit).toBeUndefined();
-    expect(play.last?.text).toContain("09:00–14:00");
+    expect(play.last?.text).toContain("de 09:00 a 14:00");
     expect(play.state.blockId).toBe("visit");
   });
   it("name the days that are open to who wishes another day", () => {

@@ -24,7 +24,8 @@ export function isClosedAt(value: DateValue, openings: readonly Opening[]): bool
 export function openInstead(value: DateValue, openings: readonly Opening[], locale: Locale): string {
   const stretches = openings.filter(({ day }) => day === weekday(value));
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
-  if (stretches.length > 0) return list.format(stretches.map(({ opens, closes }) => `${opens}–${closes}`));
+  if (stretches.length > 0)
+    return list.format(stretches.map(({ opens, closes }) => betweenHours[locale](opens, closes)));
   const runs: number[][] = [];
   for (const day of [1, 2, 3, 4, 5, 6, 0].filter((one) => openings.some(({ day: open }) => open === one))) {
     const run = runs.at(-1);
@@ -38,6 +39,13 @@ export function openInstead(value: DateValue, openings: readonly Opening[], loca
     ),
   );
 }
+
+const betweenHours: Record<Locale, (from: string, to: string) => string> = {
+  es: (from, to) => `de ${from} a ${to}`,
+  en: (from, to) => `from ${from} to ${to}`,
+  pt: (from, to) => `das ${from} às ${to}`,
+  ca: (from, to) => `de ${from} a ${to}`,
+};
 
 const through: Record<Locale, (from: string, to: string) => string> = {
   es: (from, to) => `de ${from} a ${to}`,

@@ -209,10 +209,10 @@ export const closedThen: Record<"day" | "time", Texts> = {
     ca: ["Aquell dia està tancat: obrim {open}. Quin altre dia aniria bé?"],
   },
   time: {
-    es: ["A esa hora está cerrado: ese día abrimos de {open}. ¿Qué hora iría bien?"],
+    es: ["A esa hora está cerrado: ese día abrimos {open}. ¿Qué hora iría bien?"],
     en: ["We're closed at that time: that day we're open {open}. What time would work?"],
-    pt: ["Nesse horário estamos fechados: nesse dia abrimos das {open}. Que horário seria bom?"],
-    ca: ["A aquella hora està tancat: aquell dia obrim de {open}. Quina hora aniria bé?"],
+    pt: ["Nesse horário estamos fechados: nesse dia abrimos {open}. Que horário seria bom?"],
+    ca: ["A aquella hora està tancat: aquell dia obrim {open}. Quina hora aniria bé?"],
   },
 };
 

@@ -95,6 +95,17 @@ describe("a refusal to tell", () => {
     expect(prefersOther("phone", "correo", false)).toBe(false);
     expect(prefersOther("phone", "correo", true)).toBe(true);
     expect(prefersOther("phone", "no tengo correo", true)).toBe(false);
+    for (const says of [
+      "no tengo móvil, ¿puede ser correo?",
+      "no tengo teléfono, mejor correo",
+      "¿te vale un email?",
+      "can I give you an email instead?",
+      "pot ser per correu?",
+      "posso deixar um e-mail?",
+    ])
+      expect(prefersOther("phone", says, false), says).toBe(true);
+    expect(prefersOther("phone", "¿cuál es vuestro correo?", false)).toBe(false);
+    expect(prefersOther("phone", "¿me puedes dar vuestro correo?", true)).toBe(false);
     expect(prefersOther("email", "mejor ana@example.com", true)).toBe(false);
   });
 });

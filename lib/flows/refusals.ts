@@ -57,14 +57,22 @@ const ways = {
 const rather =
   /\b(?:mejor|prefiero|preferiria|instead|rather|prefer|melhor|prefiro|millor|prefereixo|m'estimo mes)\b/;
 
+/** "¿Puede ser por correo?", "can I give you an email instead?": an offer put as a question. */
+const offersInstead =
+  /(?<!\p{L})(?:(?:puede|podria|pot|pode|poderia) ser|(?:(?:te|os|le|les|us) )?(?:vale|sirve|va be|serveix|serve|esta bien) (?:con |amb |com )?(?:un|el|mi|por|per|um|o|meu)|(?:puedo|podria|puc|posso) (?:dar|dejar|pasar|donar|deixar|passar)\p{L}*|(?:can|could|may) i (?:give|leave|use)|would (?:an|my|a) \p{L}+ (?:do|work)|is (?:an|my|a) \p{L}+ (?:ok|fine|enough))(?!\p{L})/u;
+/** "No tengo móvil": what is not there is not meant. */
+const lacking =
+  /(?<!\p{L})(?:no tengo|no tinc|nao tenho|(?:i )?(?:don't|do not) have|i haven't got) (?:\p{L}+ ){0,2}?(?:telefono|telefon|telefone|movil|mobil|celular|phone|number|numero|whatsapp|correo|correu|e mail|email)(?!\p{L})/u;
+
 /** "Mejor por correo" to a question for a phone; once both were offered (`offered`), "correo" alone. */
 export function prefersOther(kind: ContactKind, text: string, offered: boolean): boolean {
-  if (kind === "name" || text.length > 60 || /[@\d?¿]/.test(text)) return false;
-  const said = words(text).replace(/-/g, " ");
+  if (kind === "name" || text.length > 60 || /[@\d]/.test(text)) return false;
+  const said = words(text).replace(/-/g, " ").replace(lacking, " ").trim();
   const other = kind === "phone" ? "email" : "phone";
   if (!ways[other].test(said) || ways[kind].test(said)) return false;
   if (/\b(?:no|nao|not|don't)\b/.test(said)) return false;
-  return rather.test(said) || (offered && said.split(" ").length <= 4);
+  if (offersInstead.test(said)) return true;
+  return !/[?¿]/.test(text) && (rather.test(said) || (offered && said.split(" ").length <= 4));
 }
 
 const why = new RegExp(

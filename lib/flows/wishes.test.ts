@@ -70,7 +70,8 @@ describe("opening hours", () => {
   ])("%o", (value, closed) => expect(isClosedAt(value, openings)).toBe(closed));
   it("are told where a wish falls outside", () => {
     expect(openInstead(at("2026-11-22"), openings, "es")).toBe("de lunes a sábado");
-    expect(openInstead(at("2026-11-21T18:00"), openings, "es")).toBe("10:00–14:00");
+    expect(openInstead(at("2026-11-21T18:00"), openings, "es")).toBe("de 10:00 a 14:00");
+    expect(openInstead(at("2026-11-21T18:00"), openings, "pt")).toBe("das 10:00 às 14:00");
     expect(isClosedAt(at("2026-11-22"), [])).toBe(false);
   });
 });

@@ -54,6 +54,19 @@ describe("the example of a phone", () => {
   });
 });
 
+describe("an e-mail offered instead of a phone, as a question", () => {
+  it.each([
+    "¿puede ser por correo?",
+    "no tengo móvil, ¿puede ser correo?",
+    "can I give you an email instead?",
+  ])("%s", async (says) => {
+    const talk = await atPhone();
+    const { text } = await talk.say(says);
+    expect(text).toMatch(/correo\?|email/);
+    expect(text).not.toMatch(/\+34/);
+  });
+});
+
 describe("a person is asked for by who is known already", () => {
   it.each(["warm", "professional"] as const)("it is done, and nothing more is asked: %s", async (tone) => {
     const talk = talkWith({ ...clinicConfig, tone });

@@ -4,7 +4,7 @@ import { extractSlots } from "@/lib/flows/extract";
 import { indexFlow } from "@/lib/flows/index-flow";
 import { words } from "@/lib/flows/normalise/fold";
 import { mentionedOption } from "@/lib/flows/normalise/option";
-import { asksWhy, keepsToSelf } from "@/lib/flows/refusals";
+import { asksWhy, keepsToSelf, prefersOther } from "@/lib/flows/refusals";
 import { asksContact } from "@/lib/flows/repair";
 import type { Block, SlotValue } from "@/lib/flows/schema";
 import { asksForRoom, wishes } from "@/lib/flows/wishes";
@@ -62,7 +62,8 @@ async function effectsOf(x: Exchange): Promise<FlowEffect[] | ModerationVerdict>
       beside?.question ?? reading.question,
     );
   }
-  if (asksContact(block) && asksWhy(x.text)) return x.step({ type: "text", text: x.text });
+  if (asksContact(block) && (asksWhy(x.text) || prefersOther(block.kind, x.text, false)))
+    return x.step({ type: "text", text: x.text });
   // A wish for a day is no question about the business: the flow takes it, whatever it asks just now.
   if (asksForRoom(x.text)) return x.step({ type: "text", text: x.text });
   const question: FlowEffect = {
