@@ -50,7 +50,7 @@ export const hasComma = (text: string): boolean => dotted(fold(text)) !== fold(t
 export function writtenEmail(text: string): string | null {
   const folded = dotted(fold(text));
   if (!maybeSpoken.test(folded)) return null;
-  const written = address.exec(folded)?.[0] ?? address.exec(undictate(folded))?.[0];
+  const written = address.exec(folded)?.[0] ?? address.exec(undictate(folded.replace(/ {2,}/g, " ")))?.[0];
   if (!written || written.length > 254 || written.includes("..")) return null;
   return written;
 }

@@ -125,6 +125,8 @@ function nameOf(segment: string, priced: boolean): string | null {
         ? segment.replace(amount, "").replace(/^\s*(?:la|el|por|de|for|the|:|-)\s+/iu, "")
         : segment.slice(0, at);
   }
+  // The words at its end are looked for from every place: in a page without a name that would take minutes.
+  if (name.length > 300) return null;
   name = name
     .replace(leadIn, "")
     .replace(tail, "")
