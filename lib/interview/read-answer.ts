@@ -122,7 +122,9 @@ const readers: Record<Topic, (asked: Asked) => AnswerRead | null> = {
   handoff: readHandoff,
 };
 
-function readBooking({ text, choice, draft }: Asked): AnswerRead | null {
+function readBooking({ text: written, choice, draft }: Asked): AnswerRead | null {
+  // Of a page of blanks the patterns below would try every stretch.
+  const text = written.replace(/\s+/gu, " ");
   const known = draft.booking ?? { enabled: false, what: "", durationMinutes: 30 };
   const opening = text.split(/[,.;:]|\s(?:para|de|for|per)\s/u)[0] ?? text;
   const decided = choice === "yes" ? true : choice === "no" ? false : (yesNo(text) ?? yesNo(opening));
