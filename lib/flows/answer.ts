@@ -21,7 +21,7 @@ import { type Normalised, rawOf } from "./normalise/types";
 import { openTurn } from "./open-turn";
 import { askTime, backTo, choiceLabels, corrected, noted, roomNoted, thanked } from "./phrases";
 import { emailRead } from "./phrases-repair";
-import { asksWhy, keepsToSelf, prefersOther } from "./refusals";
+import { asksWhy, hasNone, keepsToSelf, prefersOther } from "./refusals";
 import {
   asksContact,
   type ContactBlock,
@@ -68,7 +68,7 @@ export function takeText(run: Run, block: WaitingBlock, text: string, offered: O
 function keepsContact(run: Run, block: ContactBlock, text: string): boolean {
   const told = knowsWhy(run, block);
   if (asksWhy(text)) tellWhy(run, block);
-  else if (prefersOther(block.kind, text, told)) turnToOther(run, block, text);
+  else if (prefersOther(block.kind, text, told) || hasNone(block.kind, text)) turnToOther(run, block, text);
   else if (keepsToSelf(text) || (told && agrees(text) && !/[@\d]/.test(text))) skip(run, block, text);
   else return false;
   return true;

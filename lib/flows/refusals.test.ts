@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Play, textSlot } from "./engine.fixture";
-import { asksWhy, keepsToSelf, prefersOther } from "./refusals";
+import { asksWhy, hasNone, keepsToSelf, prefersOther } from "./refusals";
 
 describe("a refusal to tell", () => {
   it.each([
@@ -108,6 +108,27 @@ describe("a refusal to tell", () => {
     expect(prefersOther("phone", "¿me puedes dar vuestro correo?", true)).toBe(false);
     expect(prefersOther("email", "mejor ana@example.com", true)).toBe(false);
   });
+});
+
+describe("who has none", () => {
+  it.each([
+    "no tengo teléfono",
+    "No tengo móvil, lo siento",
+    "I don't have a phone",
+    "I don’t have a phone number",
+    "não tenho telefone",
+    "no tinc telèfon",
+    "no tinc cap mòbil",
+  ])("of a phone says so: %s", (text) => {
+    expect(hasNone("phone", text)).toBe(true);
+    const play = new Play().jump("phone").send(text);
+    expect(play.effect("missed")).toBeUndefined();
+    expect(play.state).toMatchObject({ blockId: "notes", slots: { phone: { type: "declined" } } });
+  });
+  it.each(["no tengo correo", "no tengo teléfono fijo, solo móvil", "no tengo prisa", "¿no tengo teléfono?"])(
+    "of a phone does not say: %s",
+    (text) => expect(hasNone("phone", text)).toBe(false),
+  );
 });
 
 describe("asking why", () => {

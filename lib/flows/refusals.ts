@@ -64,6 +64,23 @@ const offersInstead =
 const lacking =
   /(?<!\p{L})(?:no tengo|no tinc|nao tenho|(?:i )?(?:don't|do not) have|i haven't got) (?:\p{L}+ ){0,2}?(?:telefono|telefon|telefone|movil|mobil|celular|phone|number|numero|whatsapp|correo|correu|e mail|email)(?!\p{L})/u;
 
+const without = {
+  phone:
+    "(?:numero(?: de)? |phone )?(?:telefono|telefon|telefone|telemovel|movil|mobil|celular|whatsapp|phone|mobile|cell)(?: (?:phone|number|movil|mobil|celular|propi[oa]|proprio|propi))?",
+  email:
+    "(?:direccion de |adreca de |endereco de )?(?:correo|correu|e-mail|email|mail)(?: (?:electronico|electronic|eletronico|address))?",
+} as const;
+const have =
+  "(?:yo |i |eu |jo )?(?:no tengo|no dispongo de|no uso|no tinc|no faig servir|nao tenho|nao uso|(?:don't|do not|dont) (?:have|own|use)|haven't got|have no|have not got)(?: (?:ni|ningun|cap|nenhum|un|um|a|an|any|my own|de))*";
+const hasNot = {
+  phone: new RegExp(`^(?:${courtesy} )*${have} ${without.phone}(?: ${courtesy})*$`, "u"),
+  email: new RegExp(`^(?:${courtesy} )*${have} ${without.email}(?: ${courtesy})*$`, "u"),
+} as const;
+
+/** "No tengo teléfono" to the question for it: nothing was mistyped, and the other way is asked for. */
+export const hasNone = (kind: ContactKind, text: string): boolean =>
+  kind !== "name" && text.length <= 80 && !/[@\d?¿]/.test(text) && hasNot[kind].test(words(text));
+
 /** "Mejor por correo" to a question for a phone; once both were offered (`offered`), "correo" alone. */
 export function prefersOther(kind: ContactKind, text: string, offered: boolean): boolean {
   if (kind === "name" || text.length > 60 || /[@\d]/.test(text)) return false;

@@ -227,6 +227,12 @@ describe("names", () => {
     ["soc en Pau i vull una cuina", "Pau"],
     ["el meu nom és Mercè Rodoreda", "Mercè Rodoreda"],
     ["d'Artagnan", "D'Artagnan"],
+    ["soy su madre, Laura Gil", "Laura Gil"],
+    ["soy la madre de Pablo Gil, laura gil", "Laura Gil"],
+    ["I'm his mother, Laura Gil", "Laura Gil"],
+    ["sou a mãe dele, Laura Gil", "Laura Gil"],
+    ["soc la seva mare, Laura Gil", "Laura Gil"],
+    ["soy la hermana Lucía", "La Hermana Lucía"],
   ])("%s", (text, expected) => {
     expect(outcome(normaliseName(text))).toBe(expected);
   });
@@ -237,6 +243,9 @@ describe("names", () => {
     "hola",
     "soy cliente",
     "soy el dueño",
+    "soy su madre",
+    "I'm his mother",
+    "soy su madre, tranquila",
     "soy de Madrid",
     "¿para qué lo quieres?",
     "600 123 123",

@@ -1,4 +1,5 @@
 import type { SlotValue } from "@/lib/flows/schema";
+import { isFirstName } from "./first-names";
 import { fold } from "./fold";
 import { type Normalised, rawOf, refuse } from "./types";
 
@@ -58,11 +59,24 @@ export function introducedName(text: string): string | null {
     const match = introduced.exec(folded.slice(from));
     if (!match) return null;
     const start = from + match.index + match[0].length;
-    const name = asName(text.slice(start), 5, english.test(match[0]));
+    const who = relation.exec(folded.slice(start))?.[0];
+    const name = who
+      ? relativesName(text.slice(start + who.length))
+      : asName(text.slice(start), 5, english.test(match[0]));
     if (name) return name;
     from = start;
   }
   return null;
+}
+
+/** "Soy su madre, …": what one is to somebody, before the name or instead of it. */
+const relation =
+  /^(?:(?:su|la|el|sua|seu|a|o|his|her|their|the|seva|meva) )*(?:madre|mama|padre|papa|marido|mujer|espos[oa]|pareja|hij[oa]|herman[oa]|abuel[oa]|ti[oa]|tutora?|cuidadora?|mother|mum|mom|father|dad|wife|husband|partner|son|daughter|sister|brother|carer|mae|pai|mulher|filh[oa]|irma|irmao|avo|mare|pare|dona|marit|filla?|germana?|avia|parella)(?: (?:del?|of|da|do|dela|dele) ?[^,.;:!?\n]{0,40})?(?= *(?:[,.;:!?\n]|$))[ ,:]*/u;
+
+/** After what one is to somebody only a name that shows to be one: written as such, or a common one. */
+function relativesName(text: string): string | null {
+  const [first = ""] = text.split(/[^\p{L}'’-]/u);
+  return /^\p{Lu}/u.test(first) || isFirstName(first) ? asName(text, 5) : null;
 }
 
 /** The whole text is the name, perhaps after a greeting. */
