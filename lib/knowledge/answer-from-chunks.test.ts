@@ -162,7 +162,7 @@ const config: AgentConfig = {
   faqs: [{ question: "¿Tenéis aparcamiento?", answer: "Sí, gratis para clientes en la puerta." }],
   neverSay: [],
   handoff: { when: [], name: "", email: "", phone: "" },
-  contact: { address: "C/ Mayor 3, Madrid", phone: "910 000 000", email: "hola@sonrisa.es", website: "" },
+  contact: { address: "C/ Mayor 3, Madrid", phone: "+34910000000", email: "hola@sonrisa.es", website: "" },
   onlyFromKnowledge: true,
   askLocation: false,
 };
@@ -177,7 +177,7 @@ describe("answers from a configuration", () => {
     ["¿qué horario tenéis?", "Lunes a viernes: 09:30–14:00 y 16:00–20:00"],
     ["¿abrís el domingo?", "Ese día cerramos. Este es nuestro horario: Lunes a viernes: 09:30–14:00"],
     ["¿cuál es la dirección?", "C/ Mayor 3, Madrid"],
-    ["¿me das un teléfono?", "910 000 000"],
+    ["¿me das un teléfono?", "910 00 00 00"],
     ["¿dónde puedo aparcar?", "gratis para clientes en la puerta"],
     ["¿qué servicios ofrecéis?", "Ortodoncia"],
   ])("%s", (question, expected) => {

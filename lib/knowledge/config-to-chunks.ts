@@ -1,5 +1,6 @@
 import { formatMoney } from "@/lib/agents/describe";
 import type { AgentConfig, Opening, Price } from "@/lib/agents/schema";
+import { readablePhone } from "@/lib/flows/normalise/phone";
 import { detectLanguage, sureEnough } from "@/lib/i18n/detect-language";
 import type { Locale } from "@/lib/i18n/locales";
 import type { FoundChunk } from "./schema";
@@ -135,7 +136,7 @@ export function configToChunks(config: AgentConfig, locale: Locale = config.defa
     chunk(said.hours, hoursLines(config.hours, config.hoursNote, locale)),
     chunk(said.contact, [
       contact.address && `${said.address}: ${contact.address}`,
-      contact.phone && `${said.phone}: ${contact.phone}`,
+      contact.phone && `${said.phone}: ${readablePhone(contact.phone, config.country)}`,
       contact.email && `${said.email}: ${contact.email}`,
       contact.website && `${said.website}: ${contact.website}`,
     ]),
