@@ -297,12 +297,10 @@ describe("texts that hardly are any", () => {
     expect(kindOf("مرحبا، كم سعر التنظيف؟")).toBe("question");
     expect(kindOf("שלום")).toBe("statement");
   });
-  test("a very long text takes no time", () => {
-    const started = performance.now();
-    classify("hola quiero que me llame ".repeat(400), { kind: "text" });
-    classify("a ".repeat(4000));
-    classify("ja".repeat(4000));
-    expect(performance.now() - started).toBeLessThan(2_000);
+  test("a very long text is read like any other", () => {
+    expect(kindOf("a ".repeat(4000))).toBe("statement");
+    expect(classify("ja".repeat(4000))).toMatchObject({ kind: "smalltalk", talk: "laugh" });
+    expect(kindOf(`${"hola quiero que me llame ".repeat(300)} ¿cuánto cuesta?`)).toBe("question");
   });
 });
 
