@@ -64,10 +64,10 @@ const blanks = (match: string): string => " ".repeat(match.length);
 const money = new RegExp(
   [
     // A sign or name of money beside a figure.
-    "(?:(?:entre|de|desde|hasta|menos de|mas de|a partir de|from|between|ate|fins a) )?(?:r\\$|us\\$|mx\\$|\\$|€) ?\\d[\\d.,' ]*(?: ?(?:k|m|mil(?:lon(?:es)?)?|milhao|milhoes|milions?|thousand|million))?\\b(?: ?(?:-|a|y|e|and|to) ?(?:r\\$|us\\$|\\$|€)? ?\\d[\\d.,]* ?(?:k|m|mil|millones|milhoes)?\\b)?",
-    "(?:(?:entre|de|desde|hasta|menos de|mas de|a partir de|from|between|ate|fins a|up to|under|over) )?\\d[\\d.,' ]*(?: ?(?:k|mil(?:lon(?:es)?)?|milhao|milhoes|milio|milions|thousand|million))?(?: ?(?:-|a|y|e|i|and|to|hasta) ?\\d[\\d.,]*(?: ?(?:k|mil|millones|milhoes|milions|thousand))?)?(?: de)? ?(?:€|euros?\\b|eur\\b|pesos\\b|dolares\\b|dollars\\b|usd\\b|cop\\b|mxn\\b|brl\\b|reais\\b|pavos\\b|lucas\\b|palos\\b)",
+    "(?:(?:entre|de|desde|hasta|menos de|mas de|a partir de|from|between|ate|fins a) )?(?:r\\$|us\\$|mx\\$|\\$|€) ?\\d[\\d.,' ]{0,24}(?: ?(?:k|m|mil(?:lon(?:es)?)?|milhao|milhoes|milions?|thousand|million))?\\b(?: ?(?:-|a|y|e|and|to) ?(?:r\\$|us\\$|\\$|€)? ?\\d[\\d.,]{0,24} ?(?:k|m|mil|millones|milhoes)?\\b)?",
+    "(?:(?:entre|de|desde|hasta|menos de|mas de|a partir de|from|between|ate|fins a|up to|under|over) )?\\d[\\d.,' ]{0,24}(?: ?(?:k|mil(?:lon(?:es)?)?|milhao|milhoes|milio|milions|thousand|million))?(?: ?(?:-|a|y|e|i|and|to|hasta) ?\\d[\\d.,]{0,24}(?: ?(?:k|mil|millones|milhoes|milions|thousand))?)?(?: de)? ?(?:€|euros?\\b|eur\\b|pesos\\b|dolares\\b|dollars\\b|usd\\b|cop\\b|mxn\\b|brl\\b|reais\\b|pavos\\b|lucas\\b|palos\\b)",
     // Thousands in figures with nothing countable behind them.
-    "(?:(?:entre|de|desde|hasta|menos de|mas de|a partir de|between|ate|fins a|up to|under|over) )?\\d[\\d.,]*(?: ?(?:y|a|e|i|-|and|to) ?\\d[\\d.,]*)? ?(?:k|mil|millon(?:es)?|milhao|milhoes|milio|milions|thousand|million|grand)\\b(?! ?(?:m2|metros|metres|personas|people|pessoas|persones|kilometros|km))",
+    "(?:(?:entre|de|desde|hasta|menos de|mas de|a partir de|between|ate|fins a|up to|under|over) )?\\d[\\d.,]{0,24}(?: ?(?:y|a|e|i|-|and|to) ?\\d[\\d.,]{0,24})? ?(?:k|mil|millon(?:es)?|milhao|milhoes|milio|milions|thousand|million|grand)\\b(?! ?(?:m2|metros|metres|personas|people|pessoas|persones|kilometros|km))",
     // In words, when the sentence speaks of money.
     "(?:no (?:\\p{L}+ ){0,2})?(?:presupuesto|budget|orcamento|pressupost|gastar|gastarme|invertir|spend|investir)(?:[^.;!?]|\\.(?=\\d)){1,50}",
     "(?:\\p{L}+ ){0,3}(?:mil|millon(?:es)?|milhoes|thousand|million)(?: \\p{L}+){0,3} (?:euros?|pesos|dolares|reais|dollars)",

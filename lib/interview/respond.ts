@@ -1,8 +1,10 @@
 import "server-only";
 import type { AgentDraft } from "@/lib/agents/schema";
+import { maxMessageLength } from "@/lib/conversations/limits";
 import type { Responder, Turn, Utterance } from "@/lib/conversations/responder";
 import type { ConversationServices } from "@/lib/conversations/services";
 import { AppError } from "@/lib/errors";
+import { legible } from "@/lib/flows/normalise/legible";
 import type { NormaliseContext } from "@/lib/flows/normalise/types";
 import type { Locale } from "@/lib/i18n/locales";
 import { addPage } from "@/lib/knowledge/add-document";
@@ -25,7 +27,9 @@ export const interviewResponder: Responder = {
     const db = serviceClient();
     const interview = await readInterview(db, { orgId: turn.org.id, conversationId: turn.conversation.id });
     const context = contextOf(turn, services);
-    const page = turn.inbound.extra.choice ? null : pageOffered(turn.inbound.text, interview, context);
+    const page = turn.inbound.extra.choice
+      ? null
+      : pageOffered(legible(turn.inbound.text, maxMessageLength), interview, context);
     const taken =
       turn.inbound.extra.attachments?.length || page
         ? yield* hearDocuments(turn, interview, context, services, page ?? "")
@@ -49,6 +53,7 @@ async function* hearMessage(
   services: ConversationServices,
 ): AsyncGenerator<Utterance, InterviewTurn> {
   const { id, text } = turn.inbound;
+  const read = legible(text, maxMessageLength);
   const { choice } = turn.inbound.extra;
   const before = heardBefore(interview, id);
   if (before) {
@@ -60,7 +65,7 @@ async function* hearMessage(
     const taken = step({
       draft: present.draft,
       state: present.state,
-      text,
+      text: read,
       choice,
       context,
       about: answerAboutTalia,

@@ -72,9 +72,11 @@ const skipped = new Set(["ay", "ora", "u", "d", "k"]);
 
 /** A message as it would be read aloud: abbreviations and phonetic spellings written out. Figures and names stay. */
 export function writtenOut(text: string): string {
+  let alone: boolean | undefined;
   return text.replace(/(?<![\p{L}\p{N}@._'-])[\p{L}][\p{L}']*(?![\p{L}\p{N}@_-]|\.\p{L})/gu, (word) => {
     const key = word.toLowerCase();
-    if (skipped.has(key) && text.split(/\s+/).length < 3) return word;
+    if (skipped.has(key)) alone ??= text.split(/\s+/).length < 3;
+    if (skipped.has(key) && alone) return word;
     return (Object.hasOwn(meant, key) && meant[key]) || word;
   });
 }

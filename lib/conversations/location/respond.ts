@@ -1,5 +1,6 @@
 import { detectInjection } from "@/lib/ai/guardrails/injection";
 import { moderateByWords } from "@/lib/ai/guardrails/moderate";
+import { legible } from "@/lib/flows/normalise/legible";
 import { classify } from "../classify";
 import { takesLeave } from "../classify/leaving";
 import type { Draft, Responder, Turn, TurnChanges, Utterance } from "../responder";
@@ -59,15 +60,16 @@ const doorOf = async ({ org, conversation }: Turn, agents: LocationAgents) =>
 function decide(scene: Scene): LocationDecision | null {
   const { inbound, offered = [], conversation } = scene.turn;
   if (offered.length < 2 || (conversation.status === "handoff" && !scene.state.settled)) return null;
-  const reading = classify(inbound.text);
+  const text = legible(inbound.text);
+  const reading = classify(text);
   // Asked in another language, the question is put again in it, and counts once.
   const { state } = scene;
   const again = reading.kind === "language" && !state.settled && state.asked > 0;
   return decideLocation({
     heard: {
-      text: inbound.text,
+      text,
       choice: inbound.extra.choice,
-      remark: remarkOf(inbound.text, reading),
+      remark: remarkOf(text, inbound.text, reading),
       isQuestion: reading.kind === "question",
     },
     offered,
@@ -88,9 +90,9 @@ const courtesies = new Set([
   "confused",
 ]);
 
-function remarkOf(text: string, reading: ReturnType<typeof classify>): Remark {
+function remarkOf(text: string, whole: string, reading: ReturnType<typeof classify>): Remark {
   if (reading.kind === "human" || takesLeave(text)) return "urgent";
-  if (moderateByWords(text).verdict !== "ok" || detectInjection(text)) return "urgent";
+  if (moderateByWords(whole).verdict !== "ok" || detectInjection(whole)) return "urgent";
   if (reading.kind === "smalltalk" && reading.talk === "bye") return "urgent";
   const idle = reading.kind === "empty" || reading.kind === "emoji" || reading.kind === "language";
   return idle || (reading.kind === "smalltalk" && courtesies.has(reading.talk)) ? "courtesy" : "matter";

@@ -1,6 +1,7 @@
 import { readConfig } from "@/lib/agents/read-config";
 import type { Manner } from "@/lib/agents/register";
 import { step } from "@/lib/flows/engine";
+import { legible } from "@/lib/flows/normalise/legible";
 import type { Flow, FlowState } from "@/lib/flows/schema";
 import type { Locale } from "@/lib/i18n/locales";
 import { requestedLanguage } from "../classify/language-request";
@@ -160,7 +161,7 @@ export class Scene {
   turnOf(text: string | null): Turn {
     const { inbound, conversation } = this.turn;
     const { choice: _, ...extra } = inbound.extra;
-    const asWritten = text === null || text === inbound.text;
+    const asWritten = text === null || text === legible(inbound.text);
     return {
       ...this.turn,
       agent: this.placed,

@@ -24,7 +24,7 @@ export function askAhead(x: Exchange, ai: AiRuntime, text: string, instruction: 
   const cacheKey = keyOf(x, text, instruction);
   const { answers } = x.services;
   const ahead = {
-    verdict: verdictOn(x, ai, x.choice === undefined ? x.text : text),
+    verdict: verdictOn(x, ai, x.choice === undefined ? x.whole : text),
     cacheKey,
     cached: cacheKey && answers ? answers.get(org.id, cacheKey, x.flowContext.now) : Promise.resolve(null),
     master: masterPrompt(x),

@@ -4,6 +4,7 @@ import type { ModerationVerdict } from "@/lib/ai/guardrails/moderate";
 import type { Patience } from "@/lib/ai/patience";
 import { initialState, step } from "@/lib/flows/engine";
 import type { FlowContext, FlowEffect, FlowEvent, StepResult } from "@/lib/flows/events";
+import { legible } from "@/lib/flows/normalise/legible";
 import { matchOption, mentionedOption } from "@/lib/flows/normalise/option";
 import { asksContact, knowsWhy } from "@/lib/flows/repair";
 import type { Block, Flow, FlowState, SlotValue } from "@/lib/flows/schema";
@@ -24,7 +25,10 @@ import { readState, type Talk } from "./talk";
 export class Exchange {
   readonly config: AgentConfig;
   readonly locale: Locale;
+  /** What recognisers read of the message. */
   readonly text: string;
+  /** The message itself, for guards and models. */
+  readonly whole: string;
   readonly choice: string | undefined;
   readonly reading: Reading;
   readonly talk: Talk;
@@ -50,9 +54,11 @@ export class Exchange {
     readonly patience: Patience,
   ) {
     this.config = turn.agent.config;
-    const wanted = requestedLanguage(turn.inbound.text) ?? turn.conversation.locale;
+    const read = legible(turn.inbound.text);
+    const wanted = requestedLanguage(read) ?? turn.conversation.locale;
     this.locale = spoken(wanted, this.config.languages, this.config.defaultLocale);
-    this.text = writtenOut(turn.inbound.text);
+    this.text = writtenOut(read);
+    this.whole = read === turn.inbound.text ? this.text : writtenOut(turn.inbound.text);
     this.choice = turn.inbound.extra.choice;
     const { flow: state, talk } = readState(turn.conversation.state);
     this.talk = talk;
@@ -73,6 +79,11 @@ export class Exchange {
   /** How the agent speaks. */
   get manner(): Manner {
     return { locale: this.locale, tone: this.config.tone };
+  }
+
+  /** What a model gets for a text of this message: all of it, where recognisers did not read all of it. */
+  inFull(text: string): string {
+    return this.choice === undefined && this.text.length < this.whole.length ? this.whole : text;
   }
 
   get isTest(): boolean {

@@ -5,7 +5,7 @@ import type { Strategy } from "./strategy";
 
 /** Attempts to read the prompt, to change the agent's part or to reach others' data: a polite no, and on with the flow. */
 export const injected: Strategy = async function* (x) {
-  if (x.choice !== undefined || !detectInjection(x.text)) return false;
+  if (x.choice !== undefined || !detectInjection(x.whole)) return false;
   x.intent = "injection";
   yield {
     type: "say",

@@ -11,6 +11,7 @@ import { renderPrompt } from "@/lib/ai/prompts/render";
 import { type ChatTurn, streamAnswer } from "@/lib/ai/run";
 import type { AiRuntime } from "@/lib/ai/runtime";
 import { formatValue } from "@/lib/flows/format";
+import { legible } from "@/lib/flows/normalise/legible";
 import type { FoundChunk } from "@/lib/knowledge/schema";
 import { classify } from "../classify";
 import type { Draft, Utterance } from "../responder";
@@ -145,7 +146,9 @@ function request(x: Exchange, ai: AiRuntime, { text, instruction, chunks }: Mode
  */
 const isImpersonal = (x: Exchange): boolean =>
   knownOf(x) === "" &&
-  historyOf(x).every(({ role, content }) => role === "assistant" || classify(content).kind === "smalltalk");
+  historyOf(x).every(
+    ({ role, content }) => role === "assistant" || classify(legible(content)).kind === "smalltalk",
+  );
 
 /** The last exchanges, without what still waits for its turn. */
 function historyOf(x: Exchange): ChatTurn[] {

@@ -10,7 +10,7 @@ import type { Strategy } from "./strategy";
  */
 export const moderated: Strategy = async function* (x) {
   if (x.choice !== undefined) return false;
-  return yield* refuse(x, moderateByWords(x.text).verdict);
+  return yield* refuse(x, moderateByWords(x.whole).verdict);
 };
 
 /** Says the notice for a verdict and leads back to the flow. Gives whether there was something to say. */

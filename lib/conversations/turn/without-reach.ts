@@ -13,7 +13,7 @@ export function withoutReach(text: string, { country, locale, known }: Reach): s
   const own = known.map(bare).filter((value) => value.length >= 5);
   // The business may have written its own number without the prefix.
   const isOwn = (value: string) => own.some((one) => bare(value).endsWith(one));
-  const named = text.replace(/[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.\p{L}{2,}/gu, (email) =>
+  const named = text.replace(/[^\s@<>"'(),;:]{1,64}@[^\s@<>"'(),;:]{1,255}\.\p{L}{2,}/gu, (email) =>
     isOwn(email) ? email : "[email]",
   );
   let rest = named;

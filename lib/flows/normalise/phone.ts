@@ -42,17 +42,36 @@ const withoutArea: Record<string, RegExp> = {
 const lacksArea = (written: string, country: string): boolean =>
   withoutArea[country]?.test(written.replace(/[^\d+]/g, "")) ?? false;
 
+interface FoundPhone {
+  value: string;
+  start: number;
+  end: number;
+}
+
 /** The first valid phone in a text with its place (of a dictated one, the whole text); null when there is none. */
 export function findPhone(
   text: string,
   context: Pick<NormaliseContext, "country" | "locale">,
-): { value: string; start: number; end: number } | null {
+): FoundPhone | null {
+  const { country, locale } = context;
+  if (lookedFor.text !== text || lookedFor.country !== country || lookedFor.locale !== locale)
+    lookedFor = { text, country, locale, found: lookFor(text, context) };
+  return lookedFor.found;
+}
+
+/** Several recognisers look for it in the same text. */
+let lookedFor = { text: "", country: "", locale: "es", found: null as FoundPhone | null };
+
+function lookFor(text: string, context: Pick<NormaliseContext, "country" | "locale">): FoundPhone | null {
   const country = isSupportedCountry(context.country) ? (context.country as CountryCode) : undefined;
-  for (const home of [country, ...(abroad[context.locale] ?? [])]) {
-    for (const match of text.matchAll(candidate)) {
+  const candidates = [...text.matchAll(candidate)];
+  for (const [at, home] of [country, ...(abroad[context.locale] ?? [])].entries()) {
+    const tried = new Set<string>();
+    for (const match of candidates) {
       // Nor is it a number of another country, where all figures might do.
-      if (lacksArea(match[0], context.country)) continue;
-      const value = parse(match[0], home);
+      if (tried.has(match[0]) || lacksArea(match[0], context.country)) continue;
+      tried.add(match[0]);
+      const value = parse(match[0], home, at === 0);
       if (value) return { value, start: match.index, end: match.index + match[0].length };
     }
   }
@@ -78,7 +97,8 @@ function shownIn(phone: string, country: string): string {
   return home ? number.formatNational() : number.formatInternational();
 }
 
-function parse(written: string, country: CountryCode | undefined): string | null {
+/** `withPrefix`: also as one with its country code, which is the same wherever it is read. */
+function parse(written: string, country: CountryCode | undefined, withPrefix = true): string | null {
   const digits = written.replace(/[^\d+]/g, "");
   if (digits.length < 7 || digits.length > 17) return null;
   // Numbers are also written with their country code but no plus, or with 00.
@@ -86,8 +106,7 @@ function parse(written: string, country: CountryCode | undefined): string | null
   const national = country === "MX" ? digits.replace(oldMexican, "") : written;
   const tries = [
     ...(digits.startsWith("+") ? [] : [national]),
-    prefixed,
-    prefixed.replace(/^\+52(?:1|044|045|01)(?=\d{10}$)/, "+52"),
+    ...(withPrefix ? new Set([prefixed, prefixed.replace(/^\+52(?:1|044|045|01)(?=\d{10}$)/, "+52")]) : []),
   ];
   for (const attempt of tries) {
     const number: PhoneNumber | undefined = parsePhoneNumberFromString(attempt, country);

@@ -170,10 +170,10 @@ function clausesOf(known: readonly Service[], text: string): string[] {
 }
 
 const nameAcross = (known: readonly Service[], before: string, after: string): boolean => {
-  const text = fold(`${before}${after}`);
   return known.some(({ name }) => {
-    const at = text.indexOf(fold(name).trim());
-    return at >= 0 && at < before.length && at + name.length > before.length;
+    const end = before.slice(-name.length);
+    const at = fold(`${end}${after.slice(0, name.length)}`).indexOf(fold(name).trim());
+    return at >= 0 && at < end.length && at + name.length > end.length;
   });
 };
 
@@ -227,7 +227,10 @@ function newPrice(
     if (otherUnit.test(present.slice(found.index + found[0].length))) return false;
     return (
       /[^\d.,\s]/u.test(found[0]) ||
-      points(present.slice(0, found.index), present.slice(found.index + found[0].length))
+      points(
+        present.slice(Math.max(0, found.index - 200), found.index),
+        present.slice(found.index + found[0].length),
+      )
     );
   });
   const [first] = amounts;

@@ -83,15 +83,16 @@ function readService(segment: string, context: NormaliseContext, { named }: Opti
   };
 }
 
+const endsInFigure = /\p{L}.*\d[\d.,]*\s*(?:mil|k)?\s*$/iu;
+/** The words at its end are looked for from every place: in a page without a name that would take minutes. */
+const longestName = 300;
+
 /** The price a text tells; `bare` takes a figure at its end for money too. */
 export function readPrice(text: string, context: NormaliseContext, bare: boolean): Price | null {
   const home = asCurrency(context.currency);
   if (onRequest.test(text)) return { kind: "on_request", currency: home };
   if (!/\d/.test(text)) return free.test(text) ? { kind: "fixed", amount: 0, currency: home } : null;
-  if (
-    !symbol.test(text) &&
-    !(bare && /\p{L}.*\d[\d.,]*\s*(?:mil|k)?\s*$/iu.test(text.replace(/[).\s]+$/u, "")))
-  )
+  if (!symbol.test(text) && !(bare && endsInFigure.test(text.replace(/[).\s]+$/u, "").slice(-longestName))))
     return null;
   const read = normaliseMoneyRange(text.slice(symbol.test(text) ? priceStart(text) : 0), context);
   if (!read.ok) return null;
@@ -125,8 +126,7 @@ function nameOf(segment: string, priced: boolean): string | null {
         ? segment.replace(amount, "").replace(/^\s*(?:la|el|por|de|for|the|:|-)\s+/iu, "")
         : segment.slice(0, at);
   }
-  // The words at its end are looked for from every place: in a page without a name that would take minutes.
-  if (name.length > 300) return null;
+  if (name.length > longestName) return null;
   name = name
     .replace(leadIn, "")
     .replace(tail, "")
@@ -143,7 +143,7 @@ function priceStart(segment: string): number {
   );
   // "Corona 3D 300 €": the price is the last figure with money, not the first figure.
   const money =
-    /(?:(?:R\$|US\$|[€$£])\s*\d|\d[\d.,' ]*(?:\s*(?:mil|k))?\s*(?:€|\$|euros?|eur|pesos?|cop|mxn|usd|reais))/iu.exec(
+    /(?:(?:R\$|US\$|[€$£])\s*\d|\d[\d.,' ]{0,24}(?:\s*(?:mil|k))?\s*(?:€|\$|euros?|eur|pesos?|cop|mxn|usd|reais))/iu.exec(
       segment,
     );
   if (money) return firstOfRange(segment, money.index);
