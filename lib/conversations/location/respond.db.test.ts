@@ -129,7 +129,7 @@ describe("an agent that asks for the location", () => {
     expect(answer).toContain("Avenida del Puerto 7");
     expect(answer).not.toContain("Colón");
     expect(await visitor.row()).toMatchObject({ location_id: clinic.sur.id, serving_agent_id: null });
-    expect((await visitor.say("¿Y el teléfono?")).join("\n")).toContain("+34960000000");
+    expect((await visitor.say("¿Y el teléfono?")).join("\n")).toContain("960 00 00 00");
     expect(clinic.deps.errors).toEqual([]);
   });
 

@@ -15,3 +15,8 @@ it("leaves a budget in pesos alone", () => {
   const text = "unos 20.000.000 de pesos, máximo 350.000.000";
   expect(withoutReach(text, { country: "CO", locale: "es", known: [] })).toBe(text);
 });
+
+it("finds what is to be kept behind a page of anything else", () => {
+  for (const page of ["1 ".repeat(3000), "€".repeat(6000), "ا".repeat(6000), "12-34-".repeat(1200)])
+    expect(withoutReach(`${page}, ana@example.com, 600 123 123`, reach)).toMatch(/, \[email\], \[phone\]$/);
+});

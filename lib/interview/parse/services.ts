@@ -98,7 +98,7 @@ export function readPrice(text: string, context: NormaliseContext, bare: boolean
   if (!read.ok) return null;
   const { min, max, currency } = read.value;
   // "2.950 € (o 36 x 89 €/mes)": what one pays a month is another price.
-  const own = text.replace(/\([^)]*\)/gu, " ");
+  const own = text.replace(/\([^)]{0,200}\)/gu, " ");
   const unit = perUnit.exec(own)?.[1];
   const rest = { currency: asCurrency(currency ?? home), ...(unit && { unit }) };
   if (min !== null && max !== null && min !== max) return { kind: "range", amount: min, upTo: max, ...rest };
