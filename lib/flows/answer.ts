@@ -34,8 +34,9 @@ import {
   toHuman,
   turnToOther,
 } from "./repair";
-import type { Run, WaitingBlock } from "./run";
+import type { Run } from "./run";
 import type { SlotValue } from "./schema";
+import type { WaitingBlock } from "./waiting-block";
 import { takesWhen } from "./when-not-where";
 import { agrees, asksForRoom, changesMind } from "./wishes";
 

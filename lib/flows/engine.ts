@@ -10,8 +10,9 @@ import type { Option } from "./normalise/option";
 import { answered, leadOn, leadsOn } from "./open-turn";
 import { corrected, resumed } from "./phrases";
 import { leave, skip, toHuman } from "./repair";
-import { Run, type WaitingBlock } from "./run";
+import { Run } from "./run";
 import type { Block, Flow, FlowState } from "./schema";
+import type { WaitingBlock } from "./waiting-block";
 import { asksForRoom } from "./wishes";
 
 /** The state of a session that has not begun. A language the flow does not speak becomes the flow's own. */

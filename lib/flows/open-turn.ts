@@ -7,8 +7,9 @@ import { words } from "./normalise/fold";
 import { type AskingBlock, normaliseAnswer } from "./normalise/normalise";
 import { matchOption, mentionedOption, type Option } from "./normalise/option";
 import { backTo, corrected, gladly, roomNoted, sorryToHear } from "./phrases";
-import type { Run, WaitingBlock } from "./run";
+import type { Run } from "./run";
 import type { Block, FlowState, SlotValue } from "./schema";
+import type { WaitingBlock } from "./waiting-block";
 import { agrees, asksForRoom, changesMind, tellsTrouble, wishes } from "./wishes";
 
 type AiBlock = Extract<Block, { type: "ai" }>;

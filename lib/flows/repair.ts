@@ -5,8 +5,9 @@ import type { Reason } from "./normalise/types";
 import { choiceLabels, handoffDefault, movedOn, needed, offerPerson } from "./phrases";
 import { examples, reasonTexts, understood, whatFor } from "./phrases-repair";
 import type { ContactKind } from "./refusals";
-import { expectation, type Run, type WaitingBlock } from "./run";
+import type { Run } from "./run";
 import type { Block, SlotValue } from "./schema";
+import { expectation, type WaitingBlock } from "./waiting-block";
 
 /** Misunderstandings in a row after which the conversation goes on without the answer. */
 const patience = 5;

@@ -4,7 +4,6 @@ import type { FlowContext, FlowEffect, FlowEvent, SayEffect, StepResult, Transit
 import { formatValue, renderText, variablesOf } from "./format";
 import { asks, type FlowIndex, indexFlow } from "./index-flow";
 import { looksLikeQuestion } from "./intents";
-import type { AskingBlock } from "./normalise/normalise";
 import { mentionedOption } from "./normalise/option";
 import { readablePhone } from "./normalise/phone";
 import type { NormaliseContext } from "./normalise/types";
@@ -12,14 +11,12 @@ import { isClosedAt, openInstead } from "./opening-hours";
 import { choiceLabels, closedThen, lost, roomNoted } from "./phrases";
 import type { Block, Flow, FlowState, LocalizedText, SlotValue } from "./schema";
 import { chooseWording, hashText, variantsOf } from "./speak";
+import { expectation, type WaitingBlock } from "./waiting-block";
 import { asksForRoom, wishes } from "./wishes";
 
 /** Blocks one event may pass through; more means that the flow goes round without asking anything. */
 const stepBudget = 100;
 const remembered = 40;
-
-/** Blocks where the flow waits for the contact. */
-export type WaitingBlock = AskingBlock | Extract<Block, { type: "ai" }>;
 
 /** One step of a flow under way: a copy of the state, and what has come of the event so far. */
 export class Run {
@@ -346,21 +343,3 @@ const optionOf = (block: Extract<Block, { type: "buttons" }>, value: SlotValue) 
   value.type === "choice" || value.type === "text"
     ? block.options.find((option) => option.value === value.value)
     : undefined;
-
-/** What the next answer should look like, for the page's keyboard or picker. */
-export function expectation(block: WaitingBlock): { kind: string; optional: boolean } {
-  switch (block.type) {
-    case "input":
-      return { kind: block.kind, optional: block.optional ?? false };
-    case "date":
-      return { kind: block.precision, optional: block.optional ?? false };
-    case "range":
-      return { kind: block.unit, optional: block.optional ?? false };
-    case "book":
-      return { kind: "datetime", optional: block.optional ?? false };
-    case "buttons":
-      return { kind: "choice", optional: block.optional ?? false };
-    case "ai":
-      return { kind: "question", optional: true };
-  }
-}

@@ -3,8 +3,9 @@ import { words } from "./normalise/fold";
 import { howSoon } from "./normalise/how-soon";
 import type { AskingBlock } from "./normalise/normalise";
 import { noted } from "./phrases";
-import type { Run, WaitingBlock } from "./run";
+import type { Run } from "./run";
 import type { SlotValue } from "./schema";
+import type { WaitingBlock } from "./waiting-block";
 
 /**
  * "Para mudarme en enero" where the neighbourhood is asked: it tells when, not where. It answers what asks for that later,

@@ -3,7 +3,8 @@ import type { Locale } from "@/lib/i18n/locales";
 import { moneyLocale } from "@/lib/i18n/money-locale";
 import { type MailContent, renderMailContent } from "./layout";
 import type { Mail, MailKind, MailOf, RenderedMail } from "./schema";
-import { type MailTexts, mailTexts } from "./texts";
+import { mailTexts } from "./texts";
+import type { MailTexts } from "./texts/mail-texts";
 
 /** A mail as it is sent: subject, HTML and text, in the reader's language. */
 export function renderMail(mail: Mail): RenderedMail {

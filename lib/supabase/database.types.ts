@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 1b9c56f0f140edde
+// Written by `npm run db:types`. Migrations: d6dd698e02be338c
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

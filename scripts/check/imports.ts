@@ -19,7 +19,7 @@ export const pureModules: readonly RegExp[] = [
   /^lib\/[\w-]+\/(schema|limits|countries|paths|password-strength)$/,
   /^lib\/ai\/(budget|breaker|prices|tokens|config|context)$/,
   /^lib\/rate-limit\/(policies|token-buckets)$/,
-  /^lib\/mail\/(layout|texts|render-mail)$/,
+  /^lib\/mail\/(layout|texts(\/[\w-]+)?|render-mail)$/,
   /^lib\/http\/security-headers$/,
   /^lib\/conversations\/location\/(schema|lexicon|read-location|decide-location)$/,
   /^lib\/tenancy\/roles$/,

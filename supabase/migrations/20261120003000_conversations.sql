@@ -511,17 +511,11 @@ begin
     needs_human = c.needs_human or coalesce((p ->> 'needs_human')::boolean, false),
     last_seen_at = now()
   where c.id = v_id;
-  -- A contact without address that this conversation had made for itself gives way, with all it told, to the one it turned out to be.
+  -- A nameless contact this conversation had made for itself gives way to the one it turned out to be.
   if v_own is not null and v_own <> v_id then
     update public.conversations set contact_id = v_id where contact_id = v_own and id = p_conversation.id;
-    with gone as (
-      delete from public.contacts o where o.id = v_own and o.phone is null and o.email is null
-        and not exists (select 1 from public.conversations x where x.contact_id = v_own)
-      returning o.name, o.attributes)
-    update public.contacts c set
-      name = case when c.name = '' then gone.name else c.name end,
-      attributes = c.attributes || gone.attributes || v_extra
-    from gone where c.id = v_id;
+    delete from public.contacts o where o.id = v_own and o.phone is null and o.email is null
+      and not exists (select 1 from public.conversations x where x.contact_id = v_own);
   end if;
   return v_id;
 end

@@ -41,7 +41,7 @@ export async function* answerText(
   }
   const times = asks ? countAsked(x, text) : 0;
   const { ai } = x.services;
-  const ahead = ai && hasModel(x) ? askAhead(x, ai, x.inFull(text), instruction) : null;
+  const ahead = ai && hasModel(x) ? askAhead(x, ai, x.asWritten(text), instruction) : null;
   const { chunks, direct, question } = await lookUp(x, text, asks);
   if (asks) x.talk.lastQuestion = question;
   if (direct && isCorrection(direct, chunks) && direct.confidence >= sayable) {
@@ -50,7 +50,7 @@ export async function* answerText(
   }
   if (ai && ahead) {
     const draft = yield* answerByModel(x, ai, ahead, {
-      text: x.inFull(text),
+      text: x.asWritten(text),
       instruction,
       chunks,
       fallback: () => plainAnswer(x, direct, asks, times),

@@ -82,7 +82,7 @@ export class Exchange {
   }
 
   /** What a model gets for a text of this message: all of it, where recognisers did not read all of it. */
-  inFull(text: string): string {
+  asWritten(text: string): string {
     return this.choice === undefined && this.text.length < this.whole.length ? this.whole : text;
   }
 

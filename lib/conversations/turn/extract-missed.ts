@@ -32,7 +32,7 @@ export async function extractMissed(x: Exchange, text: string): Promise<FlowEffe
   const schema = z.object({ value: z.string().max(300).nullable() });
   const { conversation, org, agent } = x.turn;
   const spend = readSpend(ai, org.id);
-  const verdict = await verdictOn(x, ai, x.inFull(text));
+  const verdict = await verdictOn(x, ai, x.asWritten(text));
   if (verdict !== "ok") return verdict;
   const found = await extractObject(ai, {
     schema,

@@ -3,6 +3,7 @@ import type { Block, Flow } from "@/lib/flows/schema";
 import { actionOf, instructions, supportAction } from "./actions";
 import { clinic } from "./clinic";
 import { texts } from "./common";
+import { contactTexts } from "./contact-texts";
 import { generic } from "./generic";
 import { greetings } from "./greetings";
 import { kitchens } from "./kitchens";
@@ -130,8 +131,8 @@ const supportQuestions: Question[] = [
 function contactQuestions(config: AgentConfig): Question[] {
   const written = config.goal === "leads" || config.goal === "sales";
   return [
-    { type: "input", id: "name", slot: "name", kind: "name", text: texts.name },
-    { type: "input", id: "phone", slot: "phone", kind: "phone", text: texts.phone, optional: true },
+    { type: "input", id: "name", slot: "name", kind: "name", text: contactTexts.name },
+    { type: "input", id: "phone", slot: "phone", kind: "phone", text: contactTexts.phone, optional: true },
     ...(written
       ? [
           {
@@ -139,7 +140,7 @@ function contactQuestions(config: AgentConfig): Question[] {
             id: "email",
             slot: "email",
             kind: "email",
-            text: texts.email,
+            text: contactTexts.email,
             optional: true,
           } as const,
         ]
@@ -170,7 +171,7 @@ function closingBlocks(config: AgentConfig, preset: Preset, voice: Voice): Block
       type: "input",
       slot: "email",
       kind: "email",
-      text: localize(texts.emailNeeded, voice),
+      text: localize(contactTexts.emailNeeded, voice),
       skipIfKnown: false,
       next: after,
     },
@@ -210,13 +211,13 @@ function appointmentBlock(config: AgentConfig, preset: Preset, voice: Voice): Bl
 /** The way to a person: how to reach the contact first, for nobody may be there at this moment. */
 function humanBlocks(config: AgentConfig, voice: Voice): Block[] {
   return [
-    { id: "human", type: "message", text: localize(texts.human, voice), next: "human_name" },
+    { id: "human", type: "message", text: localize(contactTexts.human, voice), next: "human_name" },
     {
       id: "human_name",
       type: "input",
       slot: "name",
       kind: "name",
-      text: localize(texts.name, voice),
+      text: localize(contactTexts.name, voice),
       optional: true,
       next: "human_phone",
     },
@@ -225,8 +226,8 @@ function humanBlocks(config: AgentConfig, voice: Voice): Block[] {
       type: "input",
       slot: "phone",
       kind: "phone",
-      text: localize(texts.humanPhone, voice),
-      invalid: localize(texts.phoneInvalid, voice),
+      text: localize(contactTexts.humanPhone, voice),
+      invalid: localize(contactTexts.phoneInvalid, voice),
       optional: true,
       next: "human_reachable",
     },
@@ -244,7 +245,7 @@ function humanBlocks(config: AgentConfig, voice: Voice): Block[] {
       type: "input",
       slot: "email",
       kind: "email",
-      text: localize(texts.emailNeeded, voice),
+      text: localize(contactTexts.emailNeeded, voice),
       optional: true,
       skipIfKnown: false,
       next: "human_score",
@@ -253,7 +254,7 @@ function humanBlocks(config: AgentConfig, voice: Voice): Block[] {
     {
       id: "handoff",
       type: "handoff",
-      text: localize(texts.handoff, voice),
+      text: localize(contactTexts.handoff, voice),
       reason: config.handoff.name ? `requested:${config.handoff.name}` : "requested",
       next: "open",
     },
@@ -287,7 +288,7 @@ function toBlock(question: Question, voice: Voice): Block {
         ...base,
         type: "input",
         kind: question.kind,
-        ...(question.kind === "phone" && { invalid: localize(texts.phoneInvalid, voice) }),
+        ...(question.kind === "phone" && { invalid: localize(contactTexts.phoneInvalid, voice) }),
         ...(question.validation && { validation: question.validation }),
       };
     case "range":

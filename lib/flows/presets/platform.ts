@@ -1,6 +1,7 @@
 import type { Flow } from "@/lib/flows/schema";
 import { locales } from "@/lib/i18n/locales";
 import { texts } from "./common";
+import { contactTexts } from "./contact-texts";
 import { localize, type Phrase, phrase, type Voice } from "./phrase";
 import { askChips, start, teamOptions, verticalOptions } from "./platform-options";
 import type { PresetOption } from "./preset";
@@ -195,7 +196,7 @@ function questions(): Blocks {
 
 function contact(): Blocks {
   return [
-    { id: "name", type: "input", slot: "name", kind: "name", text: say(texts.name), next: "email" },
+    { id: "name", type: "input", slot: "name", kind: "name", text: say(contactTexts.name), next: "email" },
     {
       id: "email",
       type: "input",
@@ -250,7 +251,7 @@ function contact(): Blocks {
           ],
         ),
       ),
-      invalid: say(texts.phoneInvalid),
+      invalid: say(contactTexts.phoneInvalid),
       next: "reachable",
     },
     {
@@ -339,13 +340,13 @@ function closing(): Blocks {
 
 function toPerson(): Blocks {
   return [
-    { id: "human", type: "message", text: say(texts.human), next: "human_name" },
+    { id: "human", type: "message", text: say(contactTexts.human), next: "human_name" },
     {
       id: "human_name",
       type: "input",
       slot: "name",
       kind: "name",
-      text: say(texts.name),
+      text: say(contactTexts.name),
       optional: true,
       next: "human_phone",
     },
@@ -354,8 +355,8 @@ function toPerson(): Blocks {
       type: "input",
       slot: "phone",
       kind: "phone",
-      text: say(texts.humanPhone),
-      invalid: say(texts.phoneInvalid),
+      text: say(contactTexts.humanPhone),
+      invalid: say(contactTexts.phoneInvalid),
       optional: true,
       next: "human_reachable",
     },
@@ -373,12 +374,12 @@ function toPerson(): Blocks {
       type: "input",
       slot: "email",
       kind: "email",
-      text: say(texts.emailNeeded),
+      text: say(contactTexts.emailNeeded),
       optional: true,
       skipIfKnown: false,
       next: "human_score",
     },
     { id: "human_score", type: "score", next: "handoff" },
-    { id: "handoff", type: "handoff", text: say(texts.handoff), reason: "requested", next: "open" },
+    { id: "handoff", type: "handoff", text: say(contactTexts.handoff), reason: "requested", next: "open" },
   ];
 }

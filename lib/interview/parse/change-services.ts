@@ -67,14 +67,7 @@ export function changeServices(
   if (known.length === 0) return null;
   const all = fold(text);
   if (!correcting && ![moves, changes, removal, noMore].some((cue) => cue.test(all))) return null;
-  const result: ServiceChanges = {
-    services: [...known],
-    changed: [],
-    removed: [],
-    unclear: null,
-    told: true,
-    rest: "",
-  };
+  const result = unchanged(known, { told: true });
   let removing = false;
   for (const clause of clausesOf(known, text)) {
     const read = readClause(known, clause, context, { removing, correcting });
@@ -85,30 +78,25 @@ export function changeServices(
   return result.changed.length > 0 || result.removed.length > 0 || result.unclear ? result : null;
 }
 
+const unchanged = (known: readonly Service[], { told }: Pick<ServiceChanges, "told">): ServiceChanges => ({
+  services: [...known],
+  changed: [],
+  removed: [],
+  unclear: null,
+  told,
+  rest: "",
+});
+
 /** Makes a change of the service of that name. */
 export function changeService(known: readonly Service[], name: string, price: Price | null): ServiceChanges {
-  const result: ServiceChanges = {
-    services: [...known],
-    changed: [],
-    removed: [],
-    unclear: null,
-    told: true,
-    rest: "",
-  };
+  const result = unchanged(known, { told: true });
   apply(result, { fits: known.filter((service) => service.name === name), price });
   return result;
 }
 
 /** Services read from a list, laid over those known: one named partly is the known one, of two that fit one has to ask. */
 export function layServices(known: readonly Service[], read: readonly Service[]): ServiceChanges {
-  const result: ServiceChanges = {
-    services: [...known],
-    changed: [],
-    removed: [],
-    unclear: null,
-    told: false,
-    rest: "",
-  };
+  const result = unchanged(known, { told: false });
   const same = read.map((service) => sameService(known, service.name)?.name);
   read.forEach((service, at) => {
     const open = known.filter(({ name }) => name === same[at] || !same.includes(name));

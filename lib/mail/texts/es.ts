@@ -1,0 +1,77 @@
+import type { MailTexts } from "./mail-texts";
+
+export const es: MailTexts = {
+  invitation: {
+    subject: (organization) => `Te invitan a ${organization} en TalIA`,
+    heading: (organization) => `Únete a ${organization}`,
+    lead: ({ inviter, organization, role }) =>
+      `${inviter ? `${inviter} te invita` : "Te invitan"} a entrar en ${organization} ${role}. TalIA es donde su equipo lleva al agente que atiende a sus clientes.`,
+    role: {
+      owner: "como propietario",
+      admin: "como administrador",
+      agent: "como operador",
+      internal: "con permiso de solo lectura",
+    },
+    button: "Aceptar la invitación",
+    note: (until) => `La invitación vale hasta el ${until}. Si no la esperabas, puedes ignorar este mensaje.`,
+  },
+  accountExists: {
+    subject: "Ya tienes una cuenta en TalIA",
+    heading: "Ya tienes una cuenta",
+    lead: "Alguien, seguramente tú, ha intentado crear una cuenta con este correo, pero ya existe una.",
+    recover: (url) => `Si no recuerdas la contraseña, elige otra aquí: ${url}`,
+    button: "Entrar",
+    note: "Si no has sido tú, no tienes que hacer nada: tu cuenta sigue como estaba.",
+  },
+  secondFactorRemoved: {
+    subject: "Se ha quitado la verificación en dos pasos",
+    heading: "Verificación en dos pasos quitada",
+    lead: "Alguien, seguramente tú, ha entrado en tu cuenta con un código de recuperación. La verificación en dos pasos se ha quitado y los demás códigos ya no sirven. Configúrala de nuevo cuanto antes.",
+    notYou: (url) => `Si no has sido tú, cambia ahora mismo la contraseña: ${url}`,
+    button: "Configurarla de nuevo",
+    note: "Recibes este aviso porque afecta a la seguridad de tu cuenta de TalIA.",
+  },
+  humanRequest: {
+    subject: (who) => `${who} quiere hablar con una persona`,
+    heading: "Alguien quiere hablar con una persona",
+    lead: (agent) => `Lo ha pedido en la conversación con ${agent}. Cuanto antes le respondas, mejor.`,
+    button: "Ver la conversación",
+    note: "Recibes este aviso porque atiendes a las personas que piden ayuda en TalIA.",
+  },
+  hotLead: {
+    subject: (who, score) => `Cliente potencial con ${score} puntos: ${who}`,
+    heading: (score) => `Un contacto acaba de llegar a ${score} puntos`,
+    lead: (agent) =>
+      `${agent} ha hablado con esta persona y tiene muchas posibilidades de convertirse en cliente.`,
+    button: "Ver el contacto",
+    note: "Recibes este aviso porque tu organización recibe los contactos con mejor puntuación.",
+  },
+  aiBudget: {
+    subject: {
+      month_80: (percent) => `Tu agente ha usado el ${percent} % de la IA de este mes`,
+      month_100: () => "Tu agente ha gastado toda la IA de este mes",
+      day_40: (percent) => `Hoy se ha gastado el ${percent} % de la IA del mes`,
+    },
+    heading: {
+      month_80: (percent) => `Llevas el ${percent} % de la IA del mes`,
+      month_100: () => "La IA de este mes se ha agotado",
+      day_40: (percent) => `Un día muy movido: el ${percent} % del mes en un solo día`,
+    },
+    lead: {
+      month_80: (organization) =>
+        `${organization} se acerca al límite mensual de inteligencia artificial de su plan.`,
+      month_100: (organization) =>
+        `${organization} ha llegado al límite mensual de inteligencia artificial de su plan.`,
+      day_40: (organization) =>
+        `${organization} ha gastado hoy más de lo habitual. Conviene mirar si las conversaciones son de clientes de verdad.`,
+    },
+    after:
+      "Al llegar al límite el agente no se calla: sigue respondiendo con su flujo y con lo que sabe, sin IA, hasta el día 1. Para tener más margen, cambia de plan.",
+    spent: { month: "Gastado este mes", day: "Gastado hoy" },
+    limit: "Límite del mes",
+    button: "Ver el panel",
+    note: "Recibes este aviso porque eres propietario o administrador de la organización en TalIA.",
+  },
+  facts: { name: "Nombre", phone: "Teléfono", email: "Correo", score: "Puntos" },
+  someone: "Alguien",
+};

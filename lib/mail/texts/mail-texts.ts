@@ -1,0 +1,58 @@
+import type { MailOf } from "../schema";
+
+type BudgetAlert = MailOf<"ai-budget">["alert"];
+
+/** What the mails say. Functions, because each language builds its sentences in its own way. */
+export interface MailTexts {
+  invitation: {
+    subject: (organization: string) => string;
+    heading: (organization: string) => string;
+    lead: (mail: { inviter: string | null; organization: string; role: string }) => string;
+    /** Goes on with the sentence: "as operator". The names are those of the pages (`tenancy.role`). */
+    role: Record<MailOf<"invitation">["role"], string>;
+    button: string;
+    note: (until: string) => string;
+  };
+  accountExists: {
+    subject: string;
+    heading: string;
+    lead: string;
+    recover: (url: string) => string;
+    button: string;
+    note: string;
+  };
+  secondFactorRemoved: {
+    subject: string;
+    heading: string;
+    lead: string;
+    notYou: (url: string) => string;
+    button: string;
+    note: string;
+  };
+  humanRequest: {
+    subject: (who: string) => string;
+    heading: string;
+    lead: (agent: string) => string;
+    button: string;
+    note: string;
+  };
+  hotLead: {
+    subject: (who: string, score: number) => string;
+    heading: (score: number) => string;
+    lead: (agent: string) => string;
+    button: string;
+    note: string;
+  };
+  aiBudget: {
+    subject: Record<BudgetAlert, (percent: number) => string>;
+    heading: Record<BudgetAlert, (percent: number) => string>;
+    lead: Record<BudgetAlert, (organization: string) => string>;
+    after: string;
+    spent: { month: string; day: string };
+    limit: string;
+    button: string;
+    note: string;
+  };
+  facts: { name: string; phone: string; email: string; score: string };
+  someone: string;
+}

@@ -1,0 +1,76 @@
+import type { MailTexts } from "./mail-texts";
+
+export const pt: MailTexts = {
+  invitation: {
+    subject: (organization) => `Você foi convidado para ${organization} na TalIA`,
+    heading: (organization) => `Entre em ${organization}`,
+    lead: ({ inviter, organization, role }) =>
+      `${inviter ? `${inviter} convida você` : "Você foi convidado"} para entrar em ${organization} ${role}. A TalIA é onde a equipe cuida do agente que atende os clientes.`,
+    role: {
+      owner: "como proprietário",
+      admin: "como administrador",
+      agent: "como operador",
+      internal: "com acesso somente leitura",
+    },
+    button: "Aceitar o convite",
+    note: (until) => `O convite vale até ${until}. Se você não o esperava, pode ignorar esta mensagem.`,
+  },
+  accountExists: {
+    subject: "Você já tem uma conta na TalIA",
+    heading: "Você já tem uma conta",
+    lead: "Alguém, provavelmente você, tentou criar uma conta com este e-mail, mas já existe uma.",
+    recover: (url) => `Se não lembra a senha, escolha outra aqui: ${url}`,
+    button: "Entrar",
+    note: "Se não foi você, não precisa fazer nada: a sua conta continua como estava.",
+  },
+  secondFactorRemoved: {
+    subject: "A verificação em duas etapas foi removida",
+    heading: "Verificação em duas etapas removida",
+    lead: "Alguém, provavelmente você, entrou na sua conta com um código de recuperação. A verificação em duas etapas foi removida e os outros códigos já não servem. Configure-a de novo o quanto antes.",
+    notYou: (url) => `Se não foi você, troque a senha agora mesmo: ${url}`,
+    button: "Configurar de novo",
+    note: "Você recebe este aviso porque ele diz respeito à segurança da sua conta na TalIA.",
+  },
+  humanRequest: {
+    subject: (who) => `${who} quer falar com uma pessoa`,
+    heading: "Alguém quer falar com uma pessoa",
+    lead: (agent) => `O pedido veio na conversa com ${agent}. Quanto antes você responder, melhor.`,
+    button: "Ver a conversa",
+    note: "Você recebe este aviso porque atende as pessoas que pedem ajuda na TalIA.",
+  },
+  hotLead: {
+    subject: (who, score) => `Cliente em potencial com ${score} pontos: ${who}`,
+    heading: (score) => `Um contato acaba de chegar a ${score} pontos`,
+    lead: (agent) => `${agent} conversou com esta pessoa, que tem grandes chances de virar cliente.`,
+    button: "Ver o contato",
+    note: "Você recebe este aviso porque sua organização recebe os contatos com melhor pontuação.",
+  },
+  aiBudget: {
+    subject: {
+      month_80: (percent) => `Seu agente usou ${percent}% da IA deste mês`,
+      month_100: () => "Seu agente gastou toda a IA deste mês",
+      day_40: (percent) => `Hoje foram gastos ${percent}% da IA do mês`,
+    },
+    heading: {
+      month_80: (percent) => `${percent}% da IA do mês já foram usados`,
+      month_100: () => "A IA deste mês acabou",
+      day_40: (percent) => `Um dia muito movimentado: ${percent}% do mês em um só dia`,
+    },
+    lead: {
+      month_80: (organization) =>
+        `${organization} está perto do limite mensal de inteligência artificial do plano.`,
+      month_100: (organization) =>
+        `${organization} chegou ao limite mensal de inteligência artificial do plano.`,
+      day_40: (organization) =>
+        `${organization} gastou hoje mais do que o normal. Vale verificar se as conversas são de clientes de verdade.`,
+    },
+    after:
+      "No limite o agente não fica em silêncio: continua respondendo com o fluxo e com o que sabe, sem IA, até o dia 1º. Para ter mais folga, mude de plano.",
+    spent: { month: "Gasto neste mês", day: "Gasto hoje" },
+    limit: "Limite do mês",
+    button: "Ver o painel",
+    note: "Você recebe este aviso porque é proprietário ou administrador da organização na TalIA.",
+  },
+  facts: { name: "Nome", phone: "Telefone", email: "E-mail", score: "Pontos" },
+  someone: "Alguém",
+};
