@@ -1,29 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { NormaliseContext } from "@/lib/flows/normalise/types";
-import { newInterviewState } from "./schema";
-import { begin, step } from "./step";
+import { step } from "./step";
+import { inSpain as context, last, play } from "./testing/play";
 import type { InterviewTurn } from "./turns";
-
-const context: NormaliseContext = {
-  locale: "es",
-  now: new Date("2026-11-20T10:00:00Z"),
-  timeZone: "Europe/Madrid",
-  currency: "EUR",
-  country: "ES",
-};
-
-/** Plays an interview; an answer in <angle brackets> presses a button. */
-function play(answers: string[], over: Partial<NormaliseContext> = {}): InterviewTurn[] {
-  const own = { ...context, ...over };
-  const turns = [begin({}, newInterviewState(), own.locale)];
-  for (const answer of answers) {
-    const { draft, state } = turns.at(-1)!;
-    const choice = /^<(.+)>$/.exec(answer)?.[1];
-    turns.push(step({ draft, state, text: choice ? "" : answer, choice, context: own }));
-  }
-  return turns;
-}
-const last = (turns: InterviewTurn[]): InterviewTurn => turns.at(-1)!;
 
 describe("answers to other topics than the one asked", () => {
   const start = [

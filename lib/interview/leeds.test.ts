@@ -1,23 +1,8 @@
 import { expect, it } from "vitest";
-import type { NormaliseContext } from "@/lib/flows/normalise/types";
-import { newInterviewState } from "./schema";
-import { begin, step } from "./step";
-import type { InterviewTurn } from "./turns";
+import { last, play } from "./testing/play";
 
-const context: NormaliseContext = {
-  locale: "en",
-  now: new Date("2026-11-20T10:00:00Z"),
-  timeZone: "Europe/London",
-  currency: "GBP",
-  country: "GB",
-};
-
-function play(answers: string[]): InterviewTurn {
-  let turn = begin({}, newInterviewState(), "en");
-  for (const text of answers)
-    turn = step({ draft: turn.draft, state: turn.state, text, choice: undefined, context });
-  return turn;
-}
+const inLeeds = { locale: "en", timeZone: "Europe/London", currency: "GBP", country: "GB" } as const;
+const inTheEnd = (answers: string[]) => last(play(answers, inLeeds));
 
 const start = [
   "Aire & Calder Kitchens, we design and fit kitchens in Leeds. We're open Mon-Fri 9 to 5.30 and Saturdays 10-4",
@@ -26,7 +11,7 @@ const start = [
 ];
 
 it("corrects an hour without touching a price that shares a small word with it", () => {
-  const { draft, say } = play([...start, "sorry, we close at 5 on weekdays"]);
+  const { draft, say } = inTheEnd([...start, "sorry, we close at 5 on weekdays"]);
   expect(draft.hours?.find(({ day }) => day === 1)?.closes).toBe("17:00");
   expect(draft.services?.map(({ price }) => price?.amount)).toEqual([9500, 45_000]);
   expect(say.text).not.toContain("£5");
@@ -37,7 +22,7 @@ const faqs =
   "Do you do finance? Yes, 0% over 12 months. How long does it take? About 8 weeks from order. Do you fit?";
 
 it("keeps each question with its own answer where nothing opens a question", () => {
-  const { draft, state } = play([...toFaqs, faqs]);
+  const { draft, state } = inTheEnd([...toFaqs, faqs]);
   expect(draft.faqs).toEqual([
     { question: "Do you do finance?", answer: "Yes, 0% over 12 months." },
     { question: "How long does it take?", answer: "About 8 weeks from order." },
@@ -47,7 +32,7 @@ it("keeps each question with its own answer where nothing opens a question", () 
 
 it("takes languages and whom complaints go to while it asks for the tone", () => {
   const asked = [...toFaqs, faqs, "yes, our own fitters", "just English"];
-  const { draft, state } = play([...asked, "complaints go to Priya, priya@airecalder.co.uk"]);
+  const { draft, state } = inTheEnd([...asked, "complaints go to Priya, priya@airecalder.co.uk"]);
   expect(draft.languages).toEqual(["en"]);
   expect(draft.handoff).toMatchObject({
     when: ["complaints"],

@@ -1,32 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AgentDraft } from "@/lib/agents/schema";
-import type { NormaliseContext } from "@/lib/flows/normalise/types";
 import { locales } from "@/lib/i18n/locales";
 import { interviewStateSchema, newInterviewState, progress, topics } from "./schema";
 import { afterEdit, begin, readDocument, step } from "./step";
-import type { InterviewTurn } from "./turns";
-
-const context: NormaliseContext = {
-  locale: "es",
-  now: new Date("2026-11-20T10:00:00Z"),
-  timeZone: "Europe/Madrid",
-  currency: "EUR",
-  country: "ES",
-};
-
-/** Plays an interview; an answer in <angle brackets> presses a button. */
-function play(answers: string[], over: Partial<NormaliseContext> = {}): InterviewTurn[] {
-  const own = { ...context, ...over };
-  const turns = [begin({}, newInterviewState(), own.locale)];
-  for (const answer of answers) {
-    const { draft, state } = turns.at(-1)!;
-    const choice = /^<(.+)>$/.exec(answer)?.[1];
-    turns.push(step({ draft, state, text: choice ? "" : answer, choice, context: own }));
-  }
-  return turns;
-}
-const last = (turns: InterviewTurn[]): InterviewTurn => turns.at(-1)!;
+import { inSpain as context, last, play } from "./testing/play";
 
 describe("an interview in Spanish for a dental clinic", () => {
   const turns = play([
