@@ -7,7 +7,7 @@ import { parseBusinessName } from "./parse/business-name";
 import { layServices, type UnclearChange } from "./parse/change-services";
 import { parseContact } from "./parse/contact";
 import { parseGoal } from "./parse/goal";
-import { parseHandoff } from "./parse/handoff";
+import { layHandoff, parseHandoff } from "./parse/handoff";
 import { mergeHours, parseHours } from "./parse/hours";
 import { namesOnlyLanguages, parseLanguages } from "./parse/languages";
 import { parseServices } from "./parse/services";
@@ -224,23 +224,14 @@ const addFaqs = (known: readonly Faq[], more: readonly Faq[]): Faq[] =>
   [...known.filter((faq) => !more.some((other) => other.question === faq.question)), ...more].slice(0, 100);
 
 function readHandoff({ text, choice, draft, state, context }: Asked): AnswerRead | null {
-  const known = draft.handoff ?? { when: [], name: "", email: "", phone: "" };
-  if (choice === "none" || nothing.test(text)) return { draft: { handoff: known } };
-  const { situation, name, email, phone } = parseHandoff(text, context);
-  if (!email && !phone && !name && !situation) return null;
+  const none = choice === "none" || nothing.test(text);
+  const heard = none ? { situation: "", name: "" } : parseHandoff(text, context);
+  const handoff = layHandoff(draft.handoff, heard);
+  if (none) return { draft: { handoff } };
+  if (!heard.email && !heard.phone && !heard.name && !heard.situation) return null;
   // Without any address there is nobody to hand over to: asked once more, then let be.
-  const reachable = email || phone || known.email || known.phone;
-  if (!reachable && state.misses === 0) return null;
-  return {
-    draft: {
-      handoff: {
-        when: situation ? [...new Set([...known.when, situation])].slice(0, 20) : known.when,
-        name: name || known.name,
-        email: email ?? known.email,
-        phone: phone ?? known.phone,
-      },
-    },
-  };
+  if (!handoff.email && !handoff.phone && state.misses === 0) return null;
+  return { draft: { handoff } };
 }
 
 /** "Mayor 12, Girona": a number and a comma, and neither money nor minutes. */

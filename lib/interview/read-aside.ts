@@ -6,7 +6,7 @@ import { parseBusinessName } from "./parse/business-name";
 import { changeServices, layServices, type ServiceChanges } from "./parse/change-services";
 import { parseContact } from "./parse/contact";
 import { parseGoal } from "./parse/goal";
-import { findHandoff, parseHandoff } from "./parse/handoff";
+import { findHandoff, layHandoff, parseHandoff } from "./parse/handoff";
 import { adjustHours, mergeHours, parseHours } from "./parse/hours";
 import { namesOnlyLanguages, parseLanguages } from "./parse/languages";
 import { findNeverSay } from "./parse/never-say";
@@ -88,14 +88,7 @@ function readClaims(
   }
   const place = current === "handoff" ? null : findHandoff(rest);
   if (place) {
-    const known = draft.handoff ?? { when: [], name: "", email: "", phone: "" };
-    const { situation, name, email, phone } = parseHandoff(rest.slice(place.start, place.end), context);
-    found.handoff = {
-      when: situation ? [...new Set([...known.when, situation])].slice(0, 20) : known.when,
-      name: name || known.name,
-      email: email ?? known.email,
-      phone: phone ?? known.phone,
-    };
+    found.handoff = layHandoff(draft.handoff, parseHandoff(rest.slice(place.start, place.end), context));
     rest = without(rest, place.start, place.end);
   }
   return { draft: found, rest };

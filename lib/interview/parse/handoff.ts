@@ -1,3 +1,4 @@
+import type { AgentConfig } from "@/lib/agents/schema";
 import { introducedName } from "@/lib/flows/normalise/name";
 import type { NormaliseContext } from "@/lib/flows/normalise/types";
 import { parseContact } from "./contact";
@@ -54,6 +55,24 @@ export function parseHandoff(text: string, context: NormaliseContext): HandoffRe
     name,
     ...(email && { email }),
     ...(phone && { phone }),
+  };
+}
+
+type Handoff = AgentConfig["handoff"];
+
+const nobody: Handoff = { when: [], name: "", email: "", phone: "" };
+
+/** What was heard of handing over, laid over what is known of it. Pure. */
+export function layHandoff(
+  known: Handoff | undefined,
+  { situation, name, email, phone }: HandoffRead,
+): Handoff {
+  const before = known ?? nobody;
+  return {
+    when: situation ? [...new Set([...before.when, situation])].slice(0, 20) : before.when,
+    name: name || before.name,
+    email: email ?? before.email,
+    phone: phone ?? before.phone,
   };
 }
 
