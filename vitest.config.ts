@@ -30,6 +30,7 @@ export default defineConfig({
             "components/**/*.test.ts",
             "scripts/**/*.test.ts",
             "app/**/*.test.ts",
+            "voice-worker/**/*.test.ts",
             "*.test.ts",
           ],
           exclude: ["**/*.db.test.ts", "node_modules/**"],
@@ -44,6 +45,7 @@ export default defineConfig({
           include: [
             "lib/**/*.db.test.ts",
             "app/**/*.db.test.ts",
+            "voice-worker/**/*.db.test.ts",
             "scripts/**/*.db.test.ts",
             "supabase/**/*.test.ts",
           ],

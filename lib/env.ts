@@ -80,6 +80,30 @@ const fields = {
 
   JOBS_CONCURRENCY: z.coerce.number("must be a number").int().min(1).max(100).default(8),
   VOICE_PORT: z.coerce.number("must be a number").int().min(0).max(65_535).default(3030),
+  /** Where carriers and browsers reach the voice worker. */
+  VOICE_URL: z
+    .string()
+    .regex(/^wss?:\/\/[^\s?#]+$/, "must be a WebSocket address without a query: wss://voice.example.com")
+    .transform((value) => value.replace(/\/+$/, ""))
+    .default("ws://localhost:3030"),
+  /** Calls one worker takes at once; more are refused, and a balancer sends them elsewhere. */
+  VOICE_MAX_CALLS: z.coerce.number("must be a number").int().min(1).max(2000).default(100),
+  DEEPGRAM_API_KEY: key,
+  DEEPGRAM_BASE_URL: url("https://api.deepgram.com").optional(),
+  ELEVENLABS_API_KEY: key,
+  ELEVENLABS_BASE_URL: url("https://api.elevenlabs.io").optional(),
+  /** The platform's own account: demo calls, calls to one's own mobile, codes by SMS. */
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/, "must be an account SID: AC and 32 hexadecimal digits")
+    .optional(),
+  TWILIO_AUTH_TOKEN: key,
+  TWILIO_BASE_URL: url("https://api.twilio.com").optional(),
+  TELNYX_BASE_URL: url("https://api.telnyx.com/v2").optional(),
+  /** The emulated telephone network, where there is one: shows /dev/phone and gives numbers for practice. */
+  VOICE_EMULATOR_URL: url("http://localhost:4040").optional(),
+  /** Demo calls the platform makes in a day, at most. */
+  DEMO_CALLS_PER_DAY: z.coerce.number("must be a number").int().min(0).max(10_000).default(50),
 } as const satisfies Record<string, z.ZodType>;
 
 type Fields = typeof fields;

@@ -55,6 +55,26 @@ export type Opening = z.infer<typeof openingSchema>;
 export const faqSchema = z.object({ question: text(300).min(1), answer: text(1500).min(1) });
 export type Faq = z.infer<typeof faqSchema>;
 
+/** How an agent behaves on the phone. Every field has a default, so an agent of before has a voice too. */
+export const voiceSettingsSchema = z.object({
+  provider: z.enum(["deepgram", "elevenlabs"]).default("deepgram"),
+  /** The provider's name of the voice; empty: the usual one of the language. */
+  voiceId: text(80).default(""),
+  /** 1 is the voice's own pace. */
+  speed: z.number().min(0.7).max(1.3).default(1),
+  /** Never; with an announcement; only after a yes. A country may ask for more than was chosen. */
+  recording: z.enum(["off", "announce", "ask"]).default("off"),
+  voicemail: z
+    .object({ action: z.enum(["hang_up", "leave_message"]), message: text(500) })
+    .default({ action: "hang_up", message: "" }),
+  maxMinutes: z.int().min(1).max(60).default(15),
+  /** Whom callers are put through to; empty: the telephone of the hand-over. */
+  transferTo: text(30).default(""),
+  /** The person hears a summary before the caller is joined. */
+  warmTransfer: z.boolean().default(true),
+});
+export type VoiceSettings = z.infer<typeof voiceSettingsSchema>;
+
 /**
  * All that makes an agent: what the interview gathers, the dashboard edits, and the prompt and the flow are made from.
  * Stored whole in `agents.config`.
@@ -109,6 +129,8 @@ export const agentConfigSchema = z.object({
   onlyFromKnowledge: z.boolean().default(true),
   /** Ask which location a conversation is for, where there are several and the agent serves none of them alone. */
   askLocation: z.boolean().default(false),
+  /** Absent: the defaults of `voiceSettingsSchema`. */
+  voice: voiceSettingsSchema.optional(),
 });
 export type AgentConfig = z.infer<typeof agentConfigSchema>;
 
