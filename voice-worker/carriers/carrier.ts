@@ -1,3 +1,6 @@
+import type { IncomingMessage } from "node:http";
+import type { WebSocket } from "ws";
+import type { StreamCarrier } from "@/lib/calls/ticket";
 import type { AudioFormat } from "../audio/format";
 
 /** What a carrier tells of one call. Audio is only lent: whoever keeps it copies it. */
@@ -58,7 +61,29 @@ export interface CarrierLeg {
   close(): void;
 }
 
-export type CarrierKind = "twilio" | "telnyx" | "asterisk" | "browser";
+export type CarrierKind = StreamCarrier;
+
+/**
+ * Takes over a stream whose ticket was good: `events` are told from then on, `onStart` when the carrier has begun. It keeps
+ * what comes before `accept` returns, and answers a stream that breaks its protocol by closing it (`onClose("error")`).
+ */
+export interface CarrierAdapter {
+  readonly kind: CarrierKind;
+  /** Subprotocol to agree on in the handshake, where the carrier asks for one. */
+  readonly subprotocol?: string;
+  /**
+   * Whether the handshake is the carrier's own (its signature), asked before it is answered. Absent: the ticket is enough.
+   * `url` is the address as the carrier sees it.
+   */
+  verify?(request: IncomingMessage, url: string): boolean | Promise<boolean>;
+  accept(socket: WebSocket, request: IncomingMessage, events: CarrierEvents, call: CarrierCall): CarrierLeg;
+}
+
+/** What an adapter may need of the call to end or transfer it at the carrier. */
+export interface CarrierCall {
+  callId: string;
+  orgId: string;
+}
 
 export interface TransferTarget {
   /** E.164. */
