@@ -110,26 +110,33 @@ export interface ConversationStore {
 /** The store over Supabase. `db` is the service role: visitors have no session, so each call names the organization. */
 export function supabaseStore(db: Db): ConversationStore {
   return {
-    receive: (params) => call(db, "receive_message", { p: params as unknown as Json }),
+    receive: (params) => callDatabase(db, "receive_message", { p: params as unknown as Json }),
     takeTurn: (orgId, conversationId, messageId, lease) =>
-      call(db, "take_turn", {
+      callDatabase(db, "take_turn", {
         p_org: orgId,
         p_conversation: conversationId,
         ...(messageId && { p_message: messageId }),
         p_lease: lease,
       }),
-    commit: (params) => call(db, "commit_turn", { p: commitRow(params) }),
+    commit: (params) => callDatabase(db, "commit_turn", { p: commitRow(params) }),
     release: (orgId, conversationId, lease) =>
-      call(db, "release_turn", { p_org: orgId, p_conversation: conversationId, p_lease: lease }),
-    begin: (params) => call(db, "begin_conversation", { p: params as unknown as Json }),
+      callDatabase(db, "release_turn", { p_org: orgId, p_conversation: conversationId, p_lease: lease }),
+    begin: (params) => callDatabase(db, "begin_conversation", { p: params as unknown as Json }),
     resume: (orgId, agentId, visitorHash) =>
-      call(db, "resume_conversation", { p_org: orgId, p_agent: agentId, p_visitor_hash: visitorHash }),
+      callDatabase(db, "resume_conversation", {
+        p_org: orgId,
+        p_agent: agentId,
+        p_visitor_hash: visitorHash,
+      }),
   };
 }
 
-function commitRow({ changes, ...params }: CommitParams): Json {
-  const row = {
-    ...params,
+const commitRow = ({ changes, ...params }: CommitParams): Json =>
+  ({ ...params, ...changesRow(changes) }) as unknown as Json;
+
+/** What a turn changes, as functions of the database take it: `commit_turn`, and `record_call_turn` of calls. */
+export function changesRow(changes: TurnChanges) {
+  return {
     state: changes.state,
     transitions: changes.transitions ?? [],
     contact: (changes.contact ?? null) as ContactChange | null,
@@ -144,7 +151,6 @@ function commitRow({ changes, ...params }: CommitParams): Json {
     ...(changes.locale && { locale: changes.locale }),
     ...(changes.localeKnown !== undefined && { locale_known: changes.localeKnown }),
   };
-  return row as unknown as Json;
 }
 
 const movedRow = ({ location, agent, flowVersionId, promptVersionId }: Moved) => ({
@@ -157,7 +163,7 @@ const movedRow = ({ location, agent, flowVersionId, promptVersionId }: Moved) =>
 type RpcName = Parameters<Db["rpc"]>[0];
 
 /** Calls a function of the database; its errors become ours, a database that is away `unavailable`. */
-async function call<T>(db: Db, name: RpcName, args: Record<string, unknown>): Promise<T> {
+export async function callDatabase<T>(db: Db, name: RpcName, args: Record<string, unknown>): Promise<T> {
   // Retrying is ours to decide: only what is idempotent, and for as long as somebody waits.
   const { data, error, status } = await db.rpc(name, storable(args) as never).retry(false);
   if (!error) return data as T;

@@ -1,0 +1,106 @@
+import type { CallStatus } from "@/lib/calls/schema";
+import type { MessageExtra } from "@/lib/conversations/responder";
+import type { changesRow } from "@/lib/conversations/store";
+import type { EndReason } from "./turn-events";
+
+/**
+ * What a call writes. Every row names the organization and is idempotent: a row that is sent again, because its answer was lost
+ * or the worker died, changes nothing. Rows of one call are sent one after the other, in order.
+ */
+export interface CallStore {
+  /** `record_call_turn(p)`. */
+  turn(row: CallTurnRow | CallHeardRow): Promise<void>;
+  /** `call_state(p)`: how a running call stands, for those who watch. Never needed for the record: it may be lost. */
+  state(row: CallStateRow): Promise<void>;
+  /** `finish_call(p)`: the call is over, all its turns are written. Queues summary, cost and the rest. */
+  finish(row: CallFinishRow): Promise<void>;
+}
+
+interface CallRow {
+  org_id: string;
+  call_id: string;
+  conversation_id: string;
+}
+
+/**
+ * One exchange: what the caller said and what was answered; or words of the agent's own accord (`inbound` null): greeting, idle
+ * prompt. `commit` are the fields `commit_turn` takes for what
+ * changes, and mean the same. Unique by (call, `turn`).
+ */
+export interface CallTurnRow extends CallRow {
+  kind: "turn";
+  /** Number within the call, from 1. */
+  turn: number;
+  at: string;
+  inbound: {
+    id: string;
+    text: string;
+    locale: string;
+    /** The caller's language is certain from here on. */
+    locale_known: boolean;
+    extra: MessageExtra;
+  } | null;
+  outbound: { id: string; text: string; locale: string; origin: string; extra: MessageExtra }[];
+  /** State, transitions, contact, score, consent, status, handoff_reason, intent, question_key, locale, location, jobs; null: nothing changes. */
+  commit: ReturnType<typeof changesRow> | null;
+}
+
+/** What became of a turn once it was played: what was heard replaces what would have been said. */
+export interface CallHeardRow extends CallRow {
+  kind: "heard";
+  turn: number;
+  /** Of `outbound`, in order: the text that was heard, "" for nothing. The whole text is kept in `extra.said` where it was cut. */
+  messages: { id: string; text: string; cut: boolean }[];
+  interrupted: boolean;
+  waterfall: TurnWaterfall;
+}
+
+/** Milliseconds since the call began, on one clock; null: did not happen. */
+export interface TurnWaterfall {
+  speechEnd: number | null;
+  turnEnd: number | null;
+  prepared: number | null;
+  firstToken: number | null;
+  firstAudio: number | null;
+  firstFrame: number | null;
+  finished: number | null;
+  /** The reply was prepared before the turn had ended, and kept. */
+  speculated: boolean;
+  trigger: string | null;
+  /** Who did it: recogniser, origin of the words, synthesiser. */
+  stt: string | null;
+  origin: string;
+  tts: string | null;
+}
+
+export interface CallStateRow extends CallRow {
+  at: string;
+  state: "listening" | "thinking" | "speaking" | "transferring" | "ended";
+  /** What the caller is saying just now. */
+  partial: string;
+  /** End of turn to first frame of the last turn. */
+  latency_ms: number | null;
+  worker: string;
+}
+
+export interface CallFinishRow extends CallRow {
+  status: Extract<CallStatus, "completed" | "failed" | "no_answer">;
+  reason: EndReason;
+  /** Of the last detail that is not a personal one: `stt_failed`. */
+  detail: string | null;
+  started_at: string;
+  ended_at: string;
+  turns: number;
+  usage: CallUsage;
+  /** Whether the caller was told, and what they said, where they were asked. */
+  recording: { announced: boolean; consent: "given" | "refused" | "none"; file: string | null };
+  transferred_to: boolean;
+}
+
+/** What the call used, from which its cost is reckoned. */
+export interface CallUsage {
+  /** Audio heard, by recogniser. */
+  stt_ms: Record<string, number>;
+  /** Characters spoken, by synthesiser; `cache` cost nothing. */
+  tts_characters: Record<string, number>;
+}
