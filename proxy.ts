@@ -67,6 +67,7 @@ const policyOf = (scripts: PageScripts, https: boolean): string =>
   contentSecurityPolicy({
     scripts,
     supabaseUrl: env.SUPABASE_URL,
+    voiceUrl: env.VOICE_URL,
     https,
     development: env.NODE_ENV === "development",
   });

@@ -4,6 +4,7 @@ import { contentSecurityPolicy, type SecurityContext, securityHeaders } from "./
 const base: SecurityContext = {
   scripts: { nonce: "abc", hashes: ["'sha256-x'"] },
   supabaseUrl: "https://p.supabase.co/",
+  voiceUrl: "wss://voice.talia.example/calls",
   https: true,
   development: false,
 };
@@ -16,6 +17,7 @@ describe("contentSecurityPolicy", () => {
     expect(directive(policy, "script-src")).toBe("script-src 'self' 'nonce-abc' 'strict-dynamic' 'sha256-x'");
     expect(directive(policy, "frame-ancestors")).toBe("frame-ancestors 'none'");
     expect(directive(policy, "connect-src")).toContain("wss://p.supabase.co");
+    expect(directive(policy, "connect-src")).toContain(" wss://voice.talia.example");
     expect(directive(policy, "upgrade-insecure-requests")).toBeDefined();
   });
 

@@ -9,12 +9,15 @@ export interface SecurityContext {
   scripts: PageScripts;
   /** Origin of Supabase: pictures and files come from there, and browsers talk to it. */
   supabaseUrl: string;
+  /** Where browsers reach the voice worker: the socket of a test call. */
+  voiceUrl: string;
   https: boolean;
   development: boolean;
 }
 
 /** The content security policy of a page. */
-export function contentSecurityPolicy({ scripts, supabaseUrl, https, development }: SecurityContext): string {
+export function contentSecurityPolicy(context: SecurityContext): string {
+  const { scripts, supabaseUrl, voiceUrl, https, development } = context;
   const { nonce, hashes } = scripts;
   const supabase = new URL(supabaseUrl).origin;
   const policy: Record<string, string[]> = {
@@ -32,7 +35,13 @@ export function contentSecurityPolicy({ scripts, supabaseUrl, https, development
     "img-src": ["'self'", "data:", "blob:", "https:", supabase],
     "font-src": ["'self'"],
     "media-src": ["'self'", "blob:", "https:", supabase],
-    "connect-src": ["'self'", supabase, supabase.replace(/^http/, "ws"), ...(development ? ["ws:"] : [])],
+    "connect-src": [
+      "'self'",
+      supabase,
+      supabase.replace(/^http/, "ws"),
+      new URL(voiceUrl).origin,
+      ...(development ? ["ws:"] : []),
+    ],
     "worker-src": ["'self'", "blob:"],
     "manifest-src": ["'self'"],
     "object-src": ["'none'"],

@@ -3,6 +3,8 @@ import { AgentConfigEditor } from "@/components/agents/agent-config-editor";
 import { AgentLocation } from "@/components/agents/agent-location";
 import { NeedsAttention } from "@/components/agents/needs-attention";
 import { ShareCard } from "@/components/agents/share-card";
+import { VoiceSettingsCard } from "@/components/calls/voice-settings-card";
+import { voiceSettingsSchema } from "@/lib/agents/schema";
 import { env } from "@/lib/env";
 import { resolveLocale } from "@/lib/i18n/request";
 import { readLocationFilter } from "@/lib/tenancy/read-location-filter";
@@ -26,15 +28,27 @@ export async function ConfigTab({
   return (
     <div className="enter grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
       {agent.needsAttention.length > 0 && <NeedsAttention parts={agent.needsAttention} />}
-      <AgentConfigEditor
-        key={agent.id}
-        orgId={orgId}
-        agentId={agent.id}
-        initial={{ config: agent.config, revision: agent.revision }}
-        context={{ locale, country, currency, timezone }}
-        readOnly={!admin}
-        hint={t(admin ? "configHint" : "readOnly")}
-      />
+      <div className="flex min-w-0 flex-col gap-5">
+        <AgentConfigEditor
+          key={agent.id}
+          orgId={orgId}
+          agentId={agent.id}
+          initial={{ config: agent.config, revision: agent.revision }}
+          context={{ locale, country, currency, timezone }}
+          readOnly={!admin}
+          hint={t(admin ? "configHint" : "readOnly")}
+        />
+        <VoiceSettingsCard
+          key={`${agent.id}:voice`}
+          orgId={orgId}
+          agentId={agent.id}
+          revision={agent.revision}
+          initial={voiceSettingsSchema.parse(agent.config.voice ?? {})}
+          locale={agent.config.defaultLocale}
+          country={country}
+          canChange={admin}
+        />
+      </div>
       <div className="flex flex-col gap-5">
         {locations.length > 0 && (
           <AgentLocation

@@ -7,7 +7,7 @@ import { requireMember } from "@/lib/tenancy/require-member";
 export default async function AgentLayout({ children }: { children: ReactNode }) {
   const { org } = await requireMember({ next: "/agent" });
   return (
-    <TextsProvider namespaces={["agents", "dashboard"]} timeZone={await readTimezone(org.id)}>
+    <TextsProvider namespaces={["agents", "dashboard", "calls"]} timeZone={await readTimezone(org.id)}>
       {children}
     </TextsProvider>
   );
