@@ -27,6 +27,13 @@ export interface CarrierStart {
   carrierCallId: string;
   /** The carrier's name of the stream, where it has one. */
   streamId: string;
+  /** Of a page in the browser: who turns words into sound and sound into words. */
+  browser?: BrowserSpeech;
+}
+
+export interface BrowserSpeech {
+  synthesis: "worker" | "browser";
+  recognition: "worker" | "browser";
 }
 
 /** What a leg can and cannot do, so that the call need not know whose it is. */
