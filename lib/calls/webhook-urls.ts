@@ -1,0 +1,37 @@
+import "server-only";
+import { open, seal } from "@/lib/crypto";
+import { env } from "@/lib/env";
+import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/locales";
+
+/** Where carriers report to; all verified by their signature. */
+export const webhookUrl = {
+  twilio: (
+    name: "voice" | "answer" | "status" | "amd" | "whisper" | "after",
+    query: Record<string, string> = {},
+  ) => withQuery(`${env.APP_URL}/api/webhooks/twilio/${name}`, query),
+  telnyx: () => `${env.APP_URL}/api/webhooks/telnyx`,
+  asterisk: () => `${env.APP_URL}/api/webhooks/asterisk`,
+};
+
+const withQuery = (url: string, query: Record<string, string>): string => {
+  const text = new URLSearchParams(query).toString();
+  return text ? `${url}?${text}` : url;
+};
+
+/** What is told to a person about whom they are about to talk to. */
+export interface Briefing {
+  text: string;
+  locale: Locale;
+}
+
+const contextOf = (callId: string): string => `calls.briefing:${callId}`;
+
+/** A briefing to be carried in an address: sealed, because addresses end in logs, the carrier's among them. */
+export const sealBriefing = (callId: string, briefing: Briefing): string =>
+  seal(JSON.stringify({ ...briefing, text: briefing.text.slice(0, 800) }), contextOf(callId));
+
+/** Throws `internal` when it was changed, or is another call's. */
+export function openBriefing(callId: string, sealed: string): Briefing {
+  const { text, locale } = JSON.parse(open(sealed, contextOf(callId))) as Record<string, unknown>;
+  return { text: String(text), locale: isLocale(locale) ? locale : defaultLocale };
+}
