@@ -24,6 +24,8 @@ export const pureModules: readonly RegExp[] = [
   /^lib\/conversations\/location\/(schema|lexicon|read-location|decide-location)$/,
   /^lib\/tenancy\/roles$/,
   /^lib\/knowledge\/(terms|business-words)$/,
+  /^lib\/ai\/guardrails\/sentences$/,
+  /^voice-worker\/brain\/spoken\//,
 ];
 
 /** Libraries that compute and do nothing else. */
