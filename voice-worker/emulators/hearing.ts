@@ -14,7 +14,19 @@ export interface HearingEvents {
    * `silentMs` has passed since.
    */
   onEnd(heard: HeardStretch, silentMs: number): void;
+  /** A pause within a sentence has lasted for `pauseMs`, and the sentence goes on after it. */
+  onPause?(): void;
+  onGoOn?(): void;
 }
+
+export interface HearingOptions {
+  /** A pause of so long ends the stretch, even within a sentence that is known to go on. Null: never. */
+  cutAtPauseMs: number | null;
+  /** When a pause within a sentence is told. Null: never. */
+  pauseMs: number | null;
+}
+
+export const defaultHearingOptions = { cutAtPauseMs: null, pauseMs: null } as const satisfies HearingOptions;
 
 export interface HeardStretch {
   utterance: Utterance | null;
@@ -41,6 +53,7 @@ interface Stretch {
   origin: number;
   shapes: FrameShape[];
   silent: number;
+  pausing: boolean;
   lastLoud: number;
   /** Words given away already by a forced end. */
   claimed: number;
@@ -67,7 +80,7 @@ export class Hearing {
     private readonly format: AudioFormat,
     private readonly index: UtteranceIndex,
     private readonly events: HearingEvents,
-    private readonly cutAtPauseMs: number | null = null,
+    private readonly options: HearingOptions = defaultHearingOptions,
   ) {
     this.finder = new AnchorFinder(format);
     this.filter = new ShapeFilter(format.sampleRate / 8000);
@@ -119,6 +132,8 @@ export class Hearing {
     if (!this.stretch && this.loudInARow >= onsetFrames) this.begin(before - onsetFrames + 1);
     this.finder.feed(bytes, (hash, offset) => this.onAnchor(hash, before * this.frameBytes + offset));
     if (!this.stretch) return;
+    if (this.stretch.pausing) this.events.onGoOn?.();
+    this.stretch.pausing = false;
     this.stretch.silent = 0;
     this.stretch.lastLoud = this.frame;
   }
@@ -137,6 +152,7 @@ export class Hearing {
       origin: startFrame,
       shapes: [],
       silent: 0,
+      pausing: false,
       lastLoud: this.frame,
       claimed: 0,
       told: 0,
@@ -172,6 +188,15 @@ export class Hearing {
   private follow(stretch: Stretch): void {
     if (stretch.utterance) this.tellWords(stretch, stretch.utterance);
     if (this.isOver(stretch)) this.end(stretch);
+    else if (this.pausesNow(stretch)) {
+      stretch.pausing = true;
+      this.events.onPause?.();
+    }
+  }
+
+  private pausesNow({ utterance, silent, pausing }: Stretch): boolean {
+    const { pauseMs } = this.options;
+    return pauseMs !== null && utterance !== null && !pausing && silent * frameMs >= pauseMs;
   }
 
   private tellWords(stretch: Stretch, utterance: Utterance): void {
@@ -182,7 +207,8 @@ export class Hearing {
   }
 
   private isOver({ utterance, origin, silent }: Stretch): boolean {
-    if (this.cutAtPauseMs !== null && silent * frameMs >= this.cutAtPauseMs) return true;
+    const { cutAtPauseMs } = this.options;
+    if (cutAtPauseMs !== null && silent * frameMs >= cutAtPauseMs) return true;
     const hungOver = silent >= hangoverFrames;
     if (!utterance) return hungOver;
     const at = this.frame - origin;

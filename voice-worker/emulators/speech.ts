@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type Locale, locales } from "@/lib/i18n/locales";
 import type { AudioFormat } from "../audio/format";
 import { Espeak, type EspeakSound } from "./espeak";
-import { type HeardStretch, Hearing, type HearingEvents } from "./hearing";
+import { type HeardStretch, Hearing, type HearingEvents, type HearingOptions } from "./hearing";
 import { seedOf } from "./random";
 import { encode } from "./sound";
 import { speakTones } from "./tones";
@@ -95,8 +95,8 @@ export class EmulatedSpeech {
   }
 
   /** An ear on one stream of audio. */
-  listen(format: AudioFormat, events: HearingEvents, cutAtPauseMs: number | null = null): Hearing {
-    return new Hearing(format, this.index, events, cutAtPauseMs);
+  listen(format: AudioFormat, events: HearingEvents, options?: HearingOptions): Hearing {
+    return new Hearing(format, this.index, events, options);
   }
 
   /** All that is said in a recording, in order: what a caller heard of the agent, for one. */
