@@ -26,6 +26,8 @@ export const pureModules: readonly RegExp[] = [
   /^lib\/knowledge\/(terms|business-words)$/,
   /^lib\/ai\/guardrails\/sentences$/,
   /^voice-worker\/brain\/spoken\//,
+  /^voice-worker\/audio\//,
+  /^voice-worker\/call\/(turns|turn-events|turn-state|turn-timers|reply-events|words|backchannel|barge-in|completeness|spelling|machine-speech|answering-machine|latency)$/,
 ];
 
 /** Libraries that compute and do nothing else. */

@@ -1,3 +1,5 @@
+import type { Locale } from "@/lib/i18n/locales";
+
 /**
  * The vocabulary of turn taking: what happens on a call, and what is to be done about it. The machine (`turns.ts`) is pure:
  * it takes events with their times and gives effects; sockets, timers and audio are the session's.
@@ -17,20 +19,24 @@ export type TurnEvent = { at: number } & (
       languages: readonly string[];
       trigger: "model" | "forced" | "timeout";
     }
+  /** Loudness on the line, before any word of it: it only sharpens times. `at` is when it began or fell silent. */
+  | { type: "voice"; speaking: boolean }
   /** Whole words that came as words (typed, recognised by the browser) or by keys. */
   | { type: "text"; text: string }
-  /** What becomes of a reply that was prepared. */
+  /** What becomes of a reply that was prepared. `first_audio`: something of it can be sounded. */
   | { type: "first_token"; reply: number }
   | { type: "first_audio"; reply: number }
   /** Its text is whole. `awaits`: what the agent has asked for, which decides how long an answer is waited for. */
   | { type: "reply_ready"; reply: number; awaits: Awaits; ends: ReplyEnding | null }
   | { type: "reply_failed"; reply: number }
-  /** Its first frame left for the carrier; the last was heard. */
+  /** Its first frame left for the carrier; the last was heard. A reply with nothing to say is finished when it is ready. */
   | { type: "playback_started"; reply: number }
   | { type: "playback_finished"; reply: number }
   /** Answering machine detection, or what was said, tells a machine. */
   | { type: "machine"; kind: "voicemail" | "screening" | "fax" }
   | { type: "beep" }
+  /** The carrier refused the transfer: the call goes on. */
+  | { type: "transfer_failed" }
   | { type: "hangup" }
   /** The deadline that the machine asked for by `state.deadline` has come. */
   | { type: "tick" }
@@ -43,12 +49,15 @@ export type Awaits = "anything" | "yes_no" | "name" | "number" | "phone" | "emai
 export type ReplyEnding = "hang_up" | "transfer";
 
 export type TurnEffect =
-  /** Begin to make an answer. A speculative one is not spoken until `commit`, and runs no tool that changes anything. */
+  /**
+   * Begin to make an answer. Speculative or not it is not sounded and changes nothing until `commit`: while it is made
+   * the caller may go on, and what they say then belongs to the same turn.
+   */
   | { type: "prepare"; reply: number; transcript: string; speculative: boolean }
-  /** The speculation was right: speak it, keep its changes. */
+  /** It is the answer: speak it, keep its changes. Comes as soon as the turn is certain and `first_audio` was told. */
   | { type: "commit"; reply: number; transcript: string }
   /** It is worth nothing any more. */
-  | { type: "discard"; reply: number; reason: "resumed" | "changed" | "superseded" | "hangup" }
+  | { type: "discard"; reply: number; reason: "resumed" | "changed" | "superseded" | "timeout" | "hangup" }
   /** Fall silent now, keep the rest: it may be a false alarm. */
   | { type: "pause"; reply: number }
   /** It was one: go on with the sentence that was cut. */
@@ -57,12 +66,21 @@ export type TurnEffect =
   | { type: "interrupt"; reply: number }
   /** Ask the recogniser to end the turn now. */
   | { type: "force_end" }
-  /** Something of the agent's own accord. */
+  /** Something of the agent's own accord, sounded at once: no `commit` follows. */
   | { type: "say"; reply: number; what: Prompt }
   | { type: "transfer" }
   | { type: "end"; reason: EndReason }
-  /** A turn that gets no reply says why. */
-  | { type: "no_reply"; reason: "backchannel" | "empty" | "voicemail" | "ended" };
+  /** Words that get no reply of the brain's say why: `greeted` by the greeting, `failed` by an apology. */
+  | { type: "no_reply"; reason: NoReplyReason; transcript: string };
+
+export type NoReplyReason =
+  | "backchannel"
+  | "empty"
+  | "greeted"
+  | "voicemail"
+  | "screening"
+  | "failed"
+  | "ended";
 
 export type Prompt =
   | "greeting"
@@ -110,6 +128,12 @@ export interface TurnOptions {
   beepMs: number;
   /** What to do with a machine. */
   voicemail: "leave_message" | "hang_up";
+  /** A turn whose answer gives no sound for so long has failed. */
+  replyTimeoutMs: number;
+  /** We called: the person who picks up speaks first, and may be a machine. */
+  outbound: boolean;
+  /** The language at first; turns that tell another change it. */
+  locale: Locale;
 }
 
 export const defaultTurnOptions = {
@@ -123,4 +147,7 @@ export const defaultTurnOptions = {
   ownEndMs: 420,
   beepMs: 400,
   voicemail: "hang_up",
+  replyTimeoutMs: 10_000,
+  outbound: false,
+  locale: "es",
 } as const satisfies TurnOptions;

@@ -1,0 +1,111 @@
+import type { Locale } from "@/lib/i18n/locales";
+import { endsHesitating, isBackchannel, isFarewell } from "./backchannel";
+import { spellingProgress } from "./spelling";
+import type { Awaits } from "./turn-events";
+import { phraseSet, wordsOf } from "./words";
+
+export interface Asked {
+  awaits: Awaits;
+  /** The language spoken; a connector in one is a whole answer in another ("no" in Portuguese is "in the"). */
+  locale: Locale;
+}
+
+/**
+ * How likely the caller has said all they want to, from the words alone: 0 certainly not, 1 certainly. Recognisers judge by
+ * sound and are slow where the voice stays up or the line is noisy; words say as much, and what was asked says more.
+ */
+export function completeness(transcript: string, { awaits, locale }: Asked): number {
+  const words = wordsOf(transcript);
+  const last = words.at(-1);
+  if (last === undefined) return 0;
+  const spelled = spellingProgress(transcript, awaits);
+  if (spelled === "incomplete") return 0.05;
+  if (spelled === "complete" && awaits !== "anything") return 0.95;
+  if (endsHesitating(words)) return 0.05;
+  // A word that says yes or no is no connector where that is what was asked.
+  if (awaits === "yes_no" && words.length <= 4 && yesOrNo.has(words[0] ?? "")) return 0.95;
+  if (openEnds[locale].has(last) || (words.length > 1 && openEnds[locale].has(words.slice(-2).join(" "))))
+    return words.length === 1 && isBackchannel(transcript) ? 0.7 : 0.08;
+  const written = transcript.trim();
+  if (/(?:\.\.\.|…|,|;|:|-|–)$/.test(written)) return 0.2;
+  if (/[?]$/.test(written)) return 0.93;
+  if (isBackchannel(transcript) || isFarewell(transcript)) return 0.9;
+  if (awaits === "choice" && words.length <= 4) return 0.88;
+  if (awaits === "date") return dateCompleteness(written, words);
+  if (onlyACondition(words, locale)) return 0.25;
+  if (/[.!]$/.test(written)) return words.length >= 3 ? 0.87 : 0.75;
+  if (awaits === "name") return words.length >= 2 ? 0.8 : 0.6;
+  return words.length >= 5 ? 0.62 : 0.5;
+}
+
+/**
+ * Silence in milliseconds after which the end of the turn is to be forced: `base` where the sentence is surely whole, more
+ * the less sure it is. What hangs in the air is left to the recogniser for a long while, but not for ever.
+ */
+export function ownEndMs(transcript: string, asked: Asked, base: number): number {
+  const sure = completeness(transcript, asked);
+  const step = patience.find(({ from }) => sure >= from) ?? patience[patience.length - 1]!;
+  return Math.round(base * step.times);
+}
+
+const patience = [
+  { from: 0.9, times: 1 },
+  { from: 0.85, times: 1.15 },
+  { from: 0.75, times: 1.45 },
+  { from: 0.6, times: 1.9 },
+  { from: 0.45, times: 2.4 },
+  { from: 0.2, times: 3.6 },
+  { from: 0, times: 5.5 },
+] as const;
+
+const yesOrNo = phraseSet(
+  "sí, no, claro, vale, ok, okay, nunca, tampoco, sim, não, certo, yes, yeah, yep, no, nope, sure, correct, correcto, exacto, d'acord, per descomptat",
+);
+
+/** Words nobody ends with: conjunctions, prepositions, articles, possessives. */
+const openEnds: Record<Locale, ReadonlySet<string>> = {
+  es: phraseSet(
+    `y, e, o, u, pero, que, porque, aunque, si no, sino, como, cuando, donde, mientras, pues, entonces, además, también,
+     a, al, ante, con, contra, de, del, desde, durante, en, entre, hacia, hasta, para, por, según, sin, sobre, tras,
+     el, la, los, las, un, unos, unas, lo, mi, mis, tu, tus, su, sus, este, esta, ese, esa, mi nombre es, es que, quiero, quería,
+     quisiera, necesito, tengo, soy, estoy, es, son, muy, más, cada, otro, otra, qué, cuál`,
+  ),
+  ca: phraseSet(
+    `i, o, però, que, perquè, com, quan, on, mentre, doncs, llavors, a, al, als, amb, contra, de, del, dels, des de, durant, en,
+     entre, fins, fins a, per, per a, segons, sense, sobre, el, la, els, les, un, una, uns, unes, lo, el meu, la meva, els meus,
+     el seu, la seva, aquest, aquesta, vull, voldria, necessito, tinc, soc, sóc, estic, és, són, molt, més, cada, em, es`,
+  ),
+  pt: phraseSet(
+    `e, ou, mas, que, porque, como, quando, onde, enquanto, então, também, a, ao, aos, à, às, com, contra, de, do, da, dos, das,
+     desde, durante, em, na, nos, nas, num, numa, entre, até, para, pra, por, pelo, pela, segundo, sem, sobre, o, os, as, um, uns,
+     umas, meu, minha, meus, minhas, seu, sua, seus, suas, este, esta, esse, essa, quero, queria, preciso, tenho, sou, estou, é, são,
+     muito, mais, cada, outro, outra, eu`,
+  ),
+  en: phraseSet(
+    `and, or, but, that, because, although, if, when, where, while, so, then, also, a, an, the, to, at, in, on, of, for, from, with,
+     without, by, about, into, until, between, my, your, his, her, our, their, this, these, i, i'm, i am, is, are, was, it's, i'd like,
+     i want, i need, i have, we, we're, would, could, can, very, each, every, another, called, want to, like to`,
+  ),
+};
+
+/** "If you have a table on Friday": the wish itself is still to come. */
+const conditions: Record<Locale, ReadonlySet<string>> = {
+  es: phraseSet("si, cuando, aunque, como"),
+  ca: phraseSet("si, quan, encara, com"),
+  pt: phraseSet("se, quando, embora, como"),
+  en: phraseSet("if, when, although, since, because"),
+};
+const onlyACondition = (words: readonly string[], locale: Locale): boolean =>
+  words.length > 1 && words.length <= 6 && conditions[locale].has(words[0] ?? "");
+
+const clockWords = phraseSet(
+  `mañana, tarde, noche, mediodía, manhã, tarda, vespre, migdia, noite, meio-dia, morning, afternoon, evening, noon, pm, am, o'clock,
+   media, cuarto, mitja, quart, meia, half`,
+);
+
+/** A day is often followed by its hour; with both there is nothing left to say. */
+function dateCompleteness(written: string, words: readonly string[]): number {
+  const hour = /\d/.test(written) || words.some((word) => clockWords.has(word));
+  if (hour && words.length >= 3) return 0.9;
+  return words.length >= 2 && /[.!]$/.test(written) ? 0.75 : 0.5;
+}

@@ -1,0 +1,107 @@
+import type { TurnEvent } from "./turn-events";
+import { adopt, answersWhatIsCertain, discard, end, interrupt, type Move, noReply, say } from "./turn-state";
+
+type ReplyEvent = Extract<TurnEvent, { reply: number }>;
+
+/** What becomes of a reply: the answer being made, or what is being said. Others are of the past. */
+export function replyEvent(move: Move, event: ReplyEvent): void {
+  const { attempt, voice } = move.state;
+  if (attempt?.reply === event.reply) {
+    attemptEvent(move, event);
+    return;
+  }
+  if (voice?.reply === event.reply) {
+    voiceEvent(move, event);
+    return;
+  }
+}
+
+function attemptEvent(move: Move, event: ReplyEvent): void {
+  const { state, at } = move;
+  const attempt = state.attempt!;
+  if (event.type === "first_token") attempt.tokenAt ??= at;
+  if (event.type === "first_audio") attempt.audio = true;
+  if (event.type === "reply_ready") attempt.ready = { awaits: event.awaits, ends: event.ends };
+  if (event.type === "playback_finished") Object.assign(attempt, { audio: true, silent: true });
+  if (event.type !== "reply_failed") return;
+  // A speculation that failed is made again once the turn is certain.
+  if (answersWhatIsCertain(state) && state.unanswered?.hold === null) state.unanswered.failed = true;
+  state.attempt = null;
+}
+
+function voiceEvent(move: Move, event: ReplyEvent): void {
+  const { state } = move;
+  const voice = state.voice!;
+  if (event.type === "playback_started") voice.started = true;
+  if (event.type === "reply_ready") {
+    voice.ready = { awaits: event.awaits, ends: event.ends };
+    if (voice.kind === "answer" || voice.kind === "greeting") state.awaits = event.awaits;
+  }
+  if (event.type === "playback_finished") voiceFinished(move);
+  if (event.type === "reply_failed") voiceFailed(move);
+}
+
+/** What the agent was saying was heard to its end. */
+export function voiceFinished(move: Move): void {
+  const { state, at } = move;
+  const voice = state.voice!;
+  state.voice = null;
+  state.quietSince = at;
+  if (voice.kind === "idle_goodbye") {
+    end(move, "idle");
+    return;
+  }
+  if (voice.kind === "duration_goodbye") {
+    end(move, "max_duration");
+    return;
+  }
+  if (voice.kind === "voicemail_message") {
+    end(move, "voicemail");
+    return;
+  }
+  if (voice.ready?.ends === "hang_up") {
+    end(move, "agent_hung_up");
+    return;
+  }
+  if (voice.ready?.ends === "transfer") {
+    handOver(move);
+    return;
+  }
+  if (!state.afterthought) return;
+  const { text } = state.afterthought;
+  state.afterthought = null;
+  adopt(move, text, null);
+}
+
+function handOver(move: Move): void {
+  const { state, effects } = move;
+  if (state.afterthought) noReply(move, "ended", state.afterthought.text);
+  if (state.unanswered) noReply(move, "ended", state.unanswered.text);
+  discard(move, "superseded");
+  Object.assign(state, { phase: "transferring", afterthought: null, unanswered: null, caller: null });
+  effects.push({ type: "transfer" });
+}
+
+/** It could not be said, or not all of it. Whoever waits for an answer gets an apology, never silence. */
+export function voiceFailed(move: Move): void {
+  const { state } = move;
+  const kind = state.voice?.kind;
+  interrupt(move);
+  if (kind === "apology") {
+    end(move, "failed");
+    return;
+  }
+  if (kind === "idle_goodbye") {
+    end(move, "idle");
+    return;
+  }
+  if (kind === "duration_goodbye") {
+    end(move, "max_duration");
+    return;
+  }
+  if (kind === "voicemail_message") {
+    end(move, "voicemail");
+    return;
+  }
+  if (kind === "answer" || kind === "greeting") say(move, "apology");
+}

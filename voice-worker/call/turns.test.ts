@@ -1,0 +1,341 @@
+import { describe, expect, it } from "vitest";
+import { World } from "./turns.fixture";
+
+const types = (world: World) => world.effects.map(({ type }) => type);
+
+/** A call whose greeting was heard. */
+const greeted = (...parameters: ConstructorParameters<typeof World>) => new World(...parameters).after(3_500);
+
+describe("an ordinary turn", () => {
+  it("greets, answers what is certain, and speaks as soon as there is sound", () => {
+    const world = greeted();
+    world.turn("¿A qué hora abrís?");
+    expect(world.all("prepare")).toMatchObject([{ transcript: "¿A qué hora abrís?", speculative: false }]);
+    expect(world.all("commit")).toEqual([]);
+    world.after(200);
+    expect(world.all("commit")).toMatchObject([{ reply: 2, at: 3_700 }]);
+  });
+
+  it("keeps a speculation that proves right, whatever its full stops and capitals", () => {
+    const world = greeted();
+    world.happen({ type: "speech_start", transcript: "" });
+    world.happen({ type: "eager_end", transcript: "a qué hora abrís", confidence: 0.6 });
+    world.after(250).turn("¿A qué hora abrís?");
+    expect(world.all("prepare")).toMatchObject([{ speculative: true }]);
+    expect(world.all("commit")).toMatchObject([{ at: 3_750 }]);
+  });
+
+  it("drops it when the caller goes on, and when the words change", () => {
+    const world = greeted();
+    world.happen({ type: "eager_end", transcript: "quiero una cita", confidence: 0.6 });
+    world.happen({ type: "resumed", transcript: "quiero una cita" });
+    world.happen({ type: "eager_end", transcript: "quiero una cita mañana", confidence: 0.6 });
+    world.turn("Quiero una cita mañana por la tarde.");
+    expect(world.all("discard").map(({ reason }) => reason)).toEqual(["resumed", "changed"]);
+    expect(world.all("prepare").at(-1)).toMatchObject({
+      transcript: "Quiero una cita mañana por la tarde.",
+      speculative: false,
+    });
+  });
+
+  it("answers two turns as one when the second comes before the answer sounds", () => {
+    const world = greeted();
+    world.turn("Quiero una cita.");
+    world.after(100).turn("Para mi hija.");
+    world.after(4_000);
+    expect(world.all("discard")).toMatchObject([{ reason: "superseded" }]);
+    expect(world.all("commit")).toMatchObject([{ transcript: "Quiero una cita. Para mi hija." }]);
+  });
+
+  it("does not begin to speak over a caller who has begun again", () => {
+    const world = greeted();
+    world.turn("Quiero una cita.");
+    world.after(100).happen({ type: "speech_start", transcript: "y" });
+    world.after(500);
+    expect(world.all("commit")).toEqual([]);
+    world.turn("");
+    expect(world.all("commit")).toHaveLength(1);
+  });
+});
+
+describe("barge-in", () => {
+  const speaking = (fate = {}) => {
+    const world = greeted({}, [fate]);
+    world.turn("¿Qué servicios tenéis?");
+    return world.after(1_000);
+  };
+
+  it("falls silent at the first real word and drops the rest when the turn ends", () => {
+    const world = speaking();
+    world.happen({ type: "speech_start", transcript: "espera" });
+    expect(types(world).at(-1)).toBe("pause");
+    world.after(400).turn("Espera, una pregunta.");
+    expect(types(world).slice(-2)).toEqual(["interrupt", "prepare"]);
+  });
+
+  it("waits the grace for a first word, and goes on after a false alarm", () => {
+    const world = speaking();
+    world.happen({ type: "speech_start", transcript: "" });
+    expect(types(world).at(-1)).toBe("commit");
+    world.after(119);
+    expect(types(world).at(-1)).toBe("commit");
+    world.after(1);
+    expect(types(world).at(-1)).toBe("pause");
+    world.after(900);
+    expect(types(world).at(-1)).toBe("resume");
+    world.turn("");
+    expect(world.all("interrupt")).toEqual([]);
+  });
+
+  it.each(["ajá", "Sí, sí.", "mhm", "Gracias.", "Vale", "OK", "uh-huh", "D'acord, gràcies", "sim, tá bom"])(
+    "is neither silenced nor turned by %s",
+    (said) => {
+      const world = speaking();
+      world.happen({ type: "speech_start", transcript: said });
+      world.happen({ type: "eager_end", transcript: said, confidence: 0.9 });
+      world.after(300).turn(said);
+      world.after(3_000);
+      expect(world.all("pause")).toEqual([]);
+      expect(world.all("prepare")).toHaveLength(1);
+      expect(world.all("no_reply")).toMatchObject([{ reason: "backchannel", transcript: said }]);
+    },
+  );
+
+  it("goes on at once when the sound that silenced it was an ajá", () => {
+    const world = speaking();
+    world.happen({ type: "speech_start", transcript: "" });
+    world.after(150).happen({ type: "partial", transcript: "ajá" });
+    expect(types(world).slice(-2)).toEqual(["pause", "resume"]);
+  });
+
+  it("takes sí into the end of a yes-or-no question for its answer, in the middle for listening", () => {
+    const late = speaking({ awaits: "yes_no", playMs: 1_500 });
+    late.turn("sí");
+    late.after(1_400);
+    expect(late.all("prepare").at(-1)).toMatchObject({ transcript: "sí" });
+
+    const early = speaking({ awaits: "yes_no", playMs: 9_000 });
+    early.turn("sí");
+    early.after(2_000);
+    expect(early.all("no_reply")).toMatchObject([{ reason: "backchannel", transcript: "sí" }]);
+    early.after(7_000).turn("Sí.");
+    expect(early.all("prepare").at(-1)).toMatchObject({ transcript: "Sí." });
+  });
+
+  it("counts the grace from the voice where loudness is told", () => {
+    const world = speaking();
+    world.happen({ type: "voice", speaking: true });
+    world.after(100).happen({ type: "speech_start", transcript: "" });
+    world.after(20);
+    expect(types(world).at(-1)).toBe("pause");
+  });
+});
+
+describe("what is dictated", () => {
+  const asked = (awaits: "phone" | "email" | "name") => {
+    const world = greeted({}, [{ awaits, playMs: 500 }]);
+    world.turn("Quiero que me llaméis.");
+    return world.after(1_000);
+  };
+
+  it("joins the groups of a phone and answers when it is whole", () => {
+    const world = asked("phone");
+    world.turn("Seis cientos, digo, 612");
+    world.after(1_000).happen({ type: "speech_start", transcript: "34" });
+    world.after(1_000).turn("34 56");
+    world.after(1_200).turn("78.");
+    world.after(300);
+    expect(world.all("commit").at(-1)).toMatchObject({
+      transcript: expect.stringContaining("612 34 56 78."),
+    });
+  });
+
+  it("takes what there is after a while", () => {
+    const world = asked("email");
+    world.turn("ana arroba");
+    expect(world.all("prepare").at(-1)).toMatchObject({ transcript: "ana arroba", speculative: true });
+    world.after(1_500);
+    expect(world.all("commit")).toHaveLength(1);
+    world.after(100);
+    expect(world.all("commit").at(-1)).toMatchObject({ transcript: "ana arroba" });
+  });
+
+  it("does not wait for somebody who answers something else", () => {
+    const world = asked("phone");
+    world.turn("¿Para qué lo necesitáis?");
+    world.after(200);
+    expect(world.all("commit")).toHaveLength(2);
+  });
+
+  it("joins keys to a number", () => {
+    const world = asked("phone");
+    for (const text of "612345678") world.after(300).happen({ type: "text", text });
+    world.after(200);
+    expect(world.all("commit").at(-1)?.transcript).toBe("6 1 2 3 4 5 6 7 8");
+  });
+});
+
+describe("own judgement of the end", () => {
+  it("forces the end of a whole sentence once, and leaves a hanging one alone for long", () => {
+    const world = greeted({ ownEndMs: 400 });
+    world.happen({ type: "partial", transcript: "¿A qué hora abrís mañana?" });
+    world.after(1_000);
+    expect(world.all("force_end")).toMatchObject([{ at: 3_900 }]);
+    const hanging = greeted({ ownEndMs: 400 });
+    hanging.happen({ type: "partial", transcript: "Quiero una cita para" });
+    expect(hanging.after(2_000).all("force_end")).toEqual([]);
+  });
+
+  it("does not cut into a voice that still sounds", () => {
+    const world = greeted({ ownEndMs: 400 });
+    world.happen({ type: "partial", transcript: "¿A qué hora abrís mañana?" });
+    world.happen({ type: "voice", speaking: true });
+    world.after(800);
+    world.happen({ type: "voice", speaking: false });
+    expect(world.all("force_end")).toEqual([]);
+    expect(world.after(400).all("force_end")).toHaveLength(1);
+  });
+});
+
+describe("waiting", () => {
+  it("fills the silence once a turn, and the answer follows the filler", () => {
+    const world = greeted({}, [{ tokenMs: 2_000, audioMs: 2_100, readyMs: 2_200 }], { playMs: 1_500 });
+    world.turn("¿Cuánto cuesta?");
+    world.after(8_000);
+    expect(world.said).toEqual(["greeting", "filler"]);
+    expect(world.all("commit")).toMatchObject([{ at: 3_500 + 1_200 + 1_510 }]);
+    expect(world.violations).toEqual([]);
+  });
+
+  it("apologises when a reply fails or never comes", () => {
+    const failed = greeted({}, [{ fails: true }]);
+    failed.turn("¿Cuánto cuesta?");
+    expect(failed.after(1_000).said).toEqual(["greeting", "apology"]);
+    const never = greeted({}, [{ tokenMs: null }]);
+    never.turn("¿Cuánto cuesta?");
+    expect(never.after(15_000).said).toEqual(["greeting", "filler", "apology"]);
+  });
+
+  it("asks twice whether anybody is there, then says goodbye and ends", () => {
+    const world = greeted().after(120_000);
+    expect(world.said).toEqual(["greeting", "idle_first", "idle_second", "idle_goodbye"]);
+    expect(world.all("end")).toMatchObject([{ reason: "idle" }]);
+  });
+
+  it("begins to count anew when the caller speaks, also into the goodbye", () => {
+    const world = greeted();
+    world.after(8_000 + 3_010 + 8_000 + 3_010 + 8_000 + 500);
+    expect(world.said.at(-1)).toBe("idle_goodbye");
+    world.turn("Sí, perdona, estoy aquí.");
+    world.after(20_000);
+    expect(world.said.at(-1)).toBe("idle_first");
+    expect(world.ended).toBe(false);
+  });
+
+  it("warns before the longest duration and ends by it", () => {
+    const world = greeted({ maxDurationMs: 60_000, warningMs: 20_000, idleMs: 3_600_000 });
+    world.after(200_000);
+    expect(world.all("say")).toMatchObject([
+      { what: "greeting" },
+      { what: "duration_warning", at: 40_000 },
+      { what: "duration_goodbye", at: 60_000 },
+    ]);
+    expect(world.all("end")).toMatchObject([{ reason: "max_duration" }]);
+  });
+});
+
+describe("endings", () => {
+  it.each([
+    ["hang_up", "end"],
+    ["transfer", "transfer"],
+  ] as const)("%s happens once the reply was heard to its end", (ends, effect) => {
+    const world = greeted({}, [{ ends }]);
+    world.turn("Eso es todo.");
+    world.after(3_000);
+    expect(types(world)).not.toContain(effect);
+    world.after(400);
+    expect(types(world).at(-1)).toBe(effect);
+  });
+
+  it("does not hang up on somebody who has one more question", () => {
+    const world = greeted({}, [{}, {}, { ends: "hang_up" }]);
+    world.turn("Eso es todo.");
+    world.after(1_000).turn("Espera, ¿y el precio?");
+    world.after(1_000);
+    expect(world.ended).toBe(false);
+  });
+
+  it("lets a goodbye into its own pass", () => {
+    const world = greeted({}, [{ ends: "hang_up" }]);
+    world.turn("Eso es todo.");
+    world.after(1_000).turn("Gracias, hasta luego.");
+    world.after(3_000);
+    expect(world.all("end")).toMatchObject([{ reason: "agent_hung_up" }]);
+  });
+
+  it("a refused transfer apologises and goes on; a hang-up after it was one", () => {
+    const world = greeted({}, [{ ends: "transfer" }]);
+    world.turn("Con una persona, por favor.");
+    world.after(5_000).happen({ type: "transfer_failed" });
+    expect(world.said.at(-1)).toBe("apology");
+    const done = greeted({}, [{ ends: "transfer" }]);
+    done.turn("Con una persona, por favor.");
+    done.after(5_000).happen({ type: "hangup" });
+    expect(done.all("end")).toMatchObject([{ reason: "transferred" }]);
+  });
+
+  it("keeps what was said for sure when the caller hangs up before the answer", () => {
+    const world = greeted();
+    world.turn("Dile que ha llamado Marta.");
+    world.happen({ type: "hangup" });
+    expect(types(world).slice(-3)).toEqual(["commit", "interrupt", "end"]);
+  });
+});
+
+describe("machines", () => {
+  it("leaves the message after the beep, and anew when the beep came into it", () => {
+    const world = new World({ outbound: true, voicemail: "leave_message" });
+    world.turn("Hola, has llamado a Ana. Deja tu mensaje después de la señal.");
+    world.after(1_000).happen({ type: "beep" });
+    world.after(400);
+    expect(world.all("say")).toMatchObject([{ what: "voicemail_message", at: 1_400 }]);
+    world.after(1_000).happen({ type: "beep" });
+    world.after(400);
+    expect(world.said).toEqual(["voicemail_message", "voicemail_message"]);
+    expect(world.after(4_000).all("end")).toMatchObject([{ reason: "voicemail" }]);
+  });
+
+  it("leaves it without a beep once the greeting is over, and hangs up where it is to", () => {
+    const world = new World({ outbound: true, voicemail: "leave_message" });
+    world.happen({ type: "machine", kind: "voicemail" });
+    expect(world.after(3_000).said).toEqual(["voicemail_message"]);
+    const hangs = new World({ outbound: true });
+    hangs.turn("Please leave a message after the tone.");
+    expect(hangs.all("end")).toMatchObject([{ reason: "voicemail" }]);
+  });
+
+  it("tells a telephone that screens who calls, and greets nobody before they speak", () => {
+    const world = new World({ outbound: true });
+    world.turn("Hi, if you record your name and reason for calling, I'll see if this person is available.");
+    world.after(4_000).turn("Please stay on the line.");
+    expect(world.said).toEqual(["screening_reason"]);
+    world.after(4_000).turn("Hello?");
+    expect(world.all("prepare")).toMatchObject([{ transcript: "Hello?" }]);
+  });
+
+  it("greets a person after their hello, or after a while of silence; a fax never", () => {
+    const world = new World({ outbound: true });
+    world.after(700).turn("¿Diga?");
+    expect(world.all("say")).toMatchObject([{ what: "greeting", at: 700 }]);
+    expect(new World({ outbound: true }).after(1_500).said).toEqual(["greeting"]);
+    const fax = new World({ outbound: true });
+    fax.happen({ type: "machine", kind: "fax" });
+    expect(fax.all("end")).toMatchObject([{ reason: "fax" }]);
+  });
+
+  it("lets callers of ours speak of messages", () => {
+    const world = greeted();
+    world.turn("Quería que me dejen el mensaje después de la señal.");
+    expect(world.all("prepare")).toHaveLength(1);
+  });
+});
