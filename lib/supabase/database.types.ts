@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: d6dd698e02be338c
+// Written by `npm run db:types`. Migrations: 511c7ea69940dbb0
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -300,6 +300,428 @@ export type Database = {
           },
         ];
       };
+      call_events: {
+        Row: {
+          at: string;
+          call_id: string;
+          created_at: string;
+          event_id: string;
+          org_id: string;
+          payload: NonNullable<Json>;
+          provider: Database["public"]["Enums"]["call_carrier"];
+          type: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          at?: string;
+          call_id: string;
+          created_at?: string;
+          event_id: string;
+          org_id: string;
+          payload?: NonNullable<Json>;
+          provider: Database["public"]["Enums"]["call_carrier"];
+          type: string;
+        };
+        Update: {
+          at?: string;
+          call_id?: string;
+          created_at?: string;
+          event_id?: string;
+          org_id?: string;
+          payload?: NonNullable<Json>;
+          provider?: Database["public"]["Enums"]["call_carrier"];
+          type?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "call_events_org_id_call_id_fkey";
+            columns: ["org_id", "call_id"];
+            isOneToOne: false;
+            referencedRelation: "calls";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      call_tickets: {
+        Row: {
+          call_id: string;
+          jti: string;
+          org_id: string;
+          used_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          call_id: string;
+          jti: string;
+          org_id: string;
+          used_at?: string;
+        };
+        Update: {
+          call_id?: string;
+          jti?: string;
+          org_id?: string;
+          used_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "call_tickets_org_id_call_id_fkey";
+            columns: ["org_id", "call_id"];
+            isOneToOne: false;
+            referencedRelation: "calls";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      call_turns: {
+        Row: {
+          agent_id: string | null;
+          call_id: string;
+          contact_text: string;
+          created_at: string;
+          heard_text: string | null;
+          inbound_message_id: string | null;
+          interrupted: boolean;
+          kept: boolean;
+          message_id: string | null;
+          org_id: string;
+          origin: string;
+          recording_offset_ms: number | null;
+          response_ms: number | null;
+          said_text: string;
+          speculated: boolean;
+          started_at: string;
+          turn: number;
+          waterfall: NonNullable<Json>;
+        };
+        ComputedFields: never;
+        Insert: {
+          agent_id?: string | null;
+          call_id: string;
+          contact_text?: string;
+          created_at?: string;
+          heard_text?: string | null;
+          inbound_message_id?: string | null;
+          interrupted?: boolean;
+          kept?: boolean;
+          message_id?: string | null;
+          org_id: string;
+          origin?: string;
+          recording_offset_ms?: number | null;
+          response_ms?: number | null;
+          said_text?: string;
+          speculated?: boolean;
+          started_at?: string;
+          turn: number;
+          waterfall?: NonNullable<Json>;
+        };
+        Update: {
+          agent_id?: string | null;
+          call_id?: string;
+          contact_text?: string;
+          created_at?: string;
+          heard_text?: string | null;
+          inbound_message_id?: string | null;
+          interrupted?: boolean;
+          kept?: boolean;
+          message_id?: string | null;
+          org_id?: string;
+          origin?: string;
+          recording_offset_ms?: number | null;
+          response_ms?: number | null;
+          said_text?: string;
+          speculated?: boolean;
+          started_at?: string;
+          turn?: number;
+          waterfall?: NonNullable<Json>;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "call_turns_inbound_message_id_fkey";
+            columns: ["inbound_message_id"];
+            isOneToOne: false;
+            referencedRelation: "messages";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "call_turns_message_id_fkey";
+            columns: ["message_id"];
+            isOneToOne: false;
+            referencedRelation: "messages";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "call_turns_org_id_call_id_fkey";
+            columns: ["org_id", "call_id"];
+            isOneToOne: false;
+            referencedRelation: "calls";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      calls: {
+        Row: {
+          agent_id: string | null;
+          alive_at: string | null;
+          answered_at: string | null;
+          answered_by: string | null;
+          asked: boolean;
+          attempts: number;
+          carrier: Database["public"]["Enums"]["call_carrier"];
+          carrier_account_id: string | null;
+          carrier_call_id: string | null;
+          command: Json | null;
+          contact_id: string | null;
+          conversation_id: string | null;
+          cost: NonNullable<Json>;
+          cost_microcents: number;
+          created_at: string;
+          created_by: string | null;
+          dialled_at: string | null;
+          direction: Database["public"]["Enums"]["call_direction"];
+          duration_seconds: number | null;
+          end_reason: string | null;
+          ended_at: string | null;
+          feedback: string | null;
+          feedback_comment: string;
+          finished_at: string | null;
+          from_e164: string | null;
+          id: string;
+          idempotency_key: string | null;
+          last_error: string | null;
+          live: Json | null;
+          locale: string;
+          location_id: string | null;
+          next_step: string | null;
+          number_id: string | null;
+          org_id: string;
+          outcome: string | null;
+          purpose: Database["public"]["Enums"]["call_purpose"];
+          recording_consent: Database["public"]["Enums"]["recording_consent"];
+          recording_path: string | null;
+          recording_seconds: number | null;
+          ringing_at: string | null;
+          scheduled_at: string | null;
+          score: number | null;
+          script: Json | null;
+          sentiment: Database["public"]["Enums"]["call_sentiment"] | null;
+          status: Database["public"]["Enums"]["call_status"];
+          summary: string | null;
+          to_e164: string | null;
+          updated_at: string;
+          usage: NonNullable<Json>;
+          wrap_up: Database["public"]["Enums"]["call_wrap_up"];
+        };
+        ComputedFields: never;
+        Insert: {
+          agent_id?: string | null;
+          alive_at?: string | null;
+          answered_at?: string | null;
+          answered_by?: string | null;
+          asked?: boolean;
+          attempts?: number;
+          carrier: Database["public"]["Enums"]["call_carrier"];
+          carrier_account_id?: string | null;
+          carrier_call_id?: string | null;
+          command?: Json | null;
+          contact_id?: string | null;
+          conversation_id?: string | null;
+          cost?: NonNullable<Json>;
+          cost_microcents?: number;
+          created_at?: string;
+          created_by?: string | null;
+          dialled_at?: string | null;
+          direction: Database["public"]["Enums"]["call_direction"];
+          duration_seconds?: number | null;
+          end_reason?: string | null;
+          ended_at?: string | null;
+          feedback?: string | null;
+          feedback_comment?: string;
+          finished_at?: string | null;
+          from_e164?: string | null;
+          id?: string;
+          idempotency_key?: string | null;
+          last_error?: string | null;
+          live?: Json | null;
+          locale?: string;
+          location_id?: string | null;
+          next_step?: string | null;
+          number_id?: string | null;
+          org_id: string;
+          outcome?: string | null;
+          purpose: Database["public"]["Enums"]["call_purpose"];
+          recording_consent?: Database["public"]["Enums"]["recording_consent"];
+          recording_path?: string | null;
+          recording_seconds?: number | null;
+          ringing_at?: string | null;
+          scheduled_at?: string | null;
+          score?: number | null;
+          script?: Json | null;
+          sentiment?: Database["public"]["Enums"]["call_sentiment"] | null;
+          status: Database["public"]["Enums"]["call_status"];
+          summary?: string | null;
+          to_e164?: string | null;
+          updated_at?: string;
+          usage?: NonNullable<Json>;
+          wrap_up?: Database["public"]["Enums"]["call_wrap_up"];
+        };
+        Update: {
+          agent_id?: string | null;
+          alive_at?: string | null;
+          answered_at?: string | null;
+          answered_by?: string | null;
+          asked?: boolean;
+          attempts?: number;
+          carrier?: Database["public"]["Enums"]["call_carrier"];
+          carrier_account_id?: string | null;
+          carrier_call_id?: string | null;
+          command?: Json | null;
+          contact_id?: string | null;
+          conversation_id?: string | null;
+          cost?: NonNullable<Json>;
+          cost_microcents?: number;
+          created_at?: string;
+          created_by?: string | null;
+          dialled_at?: string | null;
+          direction?: Database["public"]["Enums"]["call_direction"];
+          duration_seconds?: number | null;
+          end_reason?: string | null;
+          ended_at?: string | null;
+          feedback?: string | null;
+          feedback_comment?: string;
+          finished_at?: string | null;
+          from_e164?: string | null;
+          id?: string;
+          idempotency_key?: string | null;
+          last_error?: string | null;
+          live?: Json | null;
+          locale?: string;
+          location_id?: string | null;
+          next_step?: string | null;
+          number_id?: string | null;
+          org_id?: string;
+          outcome?: string | null;
+          purpose?: Database["public"]["Enums"]["call_purpose"];
+          recording_consent?: Database["public"]["Enums"]["recording_consent"];
+          recording_path?: string | null;
+          recording_seconds?: number | null;
+          ringing_at?: string | null;
+          scheduled_at?: string | null;
+          score?: number | null;
+          script?: Json | null;
+          sentiment?: Database["public"]["Enums"]["call_sentiment"] | null;
+          status?: Database["public"]["Enums"]["call_status"];
+          summary?: string | null;
+          to_e164?: string | null;
+          updated_at?: string;
+          usage?: NonNullable<Json>;
+          wrap_up?: Database["public"]["Enums"]["call_wrap_up"];
+        };
+        Relationships: [
+          {
+            foreignKeyName: "calls_org_id_agent_id_fkey";
+            columns: ["org_id", "agent_id"];
+            isOneToOne: false;
+            referencedRelation: "agents";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "calls_org_id_carrier_account_id_fkey";
+            columns: ["org_id", "carrier_account_id"];
+            isOneToOne: false;
+            referencedRelation: "carrier_accounts";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "calls_org_id_contact_id_fkey";
+            columns: ["org_id", "contact_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "calls_org_id_conversation_id_fkey";
+            columns: ["org_id", "conversation_id"];
+            isOneToOne: false;
+            referencedRelation: "conversations";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "calls_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "calls_org_id_location_id_fkey";
+            columns: ["org_id", "location_id"];
+            isOneToOne: false;
+            referencedRelation: "locations";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "calls_org_id_number_id_fkey";
+            columns: ["org_id", "number_id"];
+            isOneToOne: false;
+            referencedRelation: "phone_numbers";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      carrier_accounts: {
+        Row: {
+          account_ref: string;
+          checked_at: string | null;
+          created_at: string;
+          created_by: string | null;
+          id: string;
+          label: string;
+          last_error: string | null;
+          org_id: string;
+          provider: Database["public"]["Enums"]["call_carrier"];
+          settings: NonNullable<Json>;
+          status: Database["public"]["Enums"]["carrier_account_status"];
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          account_ref?: string;
+          checked_at?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          id?: string;
+          label?: string;
+          last_error?: string | null;
+          org_id: string;
+          provider: Database["public"]["Enums"]["call_carrier"];
+          settings?: NonNullable<Json>;
+          status?: Database["public"]["Enums"]["carrier_account_status"];
+          updated_at?: string;
+        };
+        Update: {
+          account_ref?: string;
+          checked_at?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          id?: string;
+          label?: string;
+          last_error?: string | null;
+          org_id?: string;
+          provider?: Database["public"]["Enums"]["call_carrier"];
+          settings?: NonNullable<Json>;
+          status?: Database["public"]["Enums"]["carrier_account_status"];
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "carrier_accounts_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       chunks: {
         Row: {
           agent_id: string | null;
@@ -462,15 +884,19 @@ export type Database = {
           created_at: string;
           email: string | null;
           id: string;
+          last_outcome: string | null;
           last_seen_at: string;
+          last_summary: string | null;
           locale: string;
           location_id: string | null;
           name: string;
           needs_human: boolean;
+          next_step: string | null;
           org_id: string;
           phone: string | null;
           score: number | null;
           source: string;
+          summarised_at: string | null;
           tags: string[];
           temperature: string | null;
           updated_at: string;
@@ -481,15 +907,19 @@ export type Database = {
           created_at?: string;
           email?: string | null;
           id?: string;
+          last_outcome?: string | null;
           last_seen_at?: string;
+          last_summary?: string | null;
           locale?: string;
           location_id?: string | null;
           name?: string;
           needs_human?: boolean;
+          next_step?: string | null;
           org_id: string;
           phone?: string | null;
           score?: number | null;
           source?: string;
+          summarised_at?: string | null;
           tags?: string[];
           temperature?: string | null;
           updated_at?: string;
@@ -499,15 +929,19 @@ export type Database = {
           created_at?: string;
           email?: string | null;
           id?: string;
+          last_outcome?: string | null;
           last_seen_at?: string;
+          last_summary?: string | null;
           locale?: string;
           location_id?: string | null;
           name?: string;
           needs_human?: boolean;
+          next_step?: string | null;
           org_id?: string;
           phone?: string | null;
           score?: number | null;
           source?: string;
+          summarised_at?: string | null;
           tags?: string[];
           temperature?: string | null;
           updated_at?: string;
@@ -729,6 +1163,45 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "agents";
             referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      do_not_call: {
+        Row: {
+          created_at: string;
+          created_by: string | null;
+          e164: string;
+          id: string;
+          org_id: string;
+          reason: string;
+          source: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          created_by?: string | null;
+          e164: string;
+          id?: string;
+          org_id: string;
+          reason?: string;
+          source?: string;
+        };
+        Update: {
+          created_at?: string;
+          created_by?: string | null;
+          e164?: string;
+          id?: string;
+          org_id?: string;
+          reason?: string;
+          source?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "do_not_call_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
           },
         ];
       };
@@ -1267,6 +1740,7 @@ export type Database = {
           mfa_required: boolean;
           name: string;
           plan: Database["public"]["Enums"]["org_plan"];
+          recording_days: number;
           scoring: NonNullable<Json>;
           slug: string;
           status: Database["public"]["Enums"]["org_status"];
@@ -1285,6 +1759,7 @@ export type Database = {
           mfa_required?: boolean;
           name: string;
           plan?: Database["public"]["Enums"]["org_plan"];
+          recording_days?: number;
           scoring?: NonNullable<Json>;
           slug: string;
           status?: Database["public"]["Enums"]["org_status"];
@@ -1302,6 +1777,7 @@ export type Database = {
           mfa_required?: boolean;
           name?: string;
           plan?: Database["public"]["Enums"]["org_plan"];
+          recording_days?: number;
           scoring?: NonNullable<Json>;
           slug?: string;
           status?: Database["public"]["Enums"]["org_status"];
@@ -1310,6 +1786,87 @@ export type Database = {
           vertical?: string;
         };
         Relationships: [];
+      };
+      phone_numbers: {
+        Row: {
+          agent_id: string | null;
+          carrier_account_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          e164: string;
+          id: string;
+          label: string;
+          location_id: string | null;
+          menu: NonNullable<Json>;
+          org_id: string;
+          outbound: boolean;
+          provider_ref: string;
+          status: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          agent_id?: string | null;
+          carrier_account_id?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          e164: string;
+          id?: string;
+          label?: string;
+          location_id?: string | null;
+          menu?: NonNullable<Json>;
+          org_id: string;
+          outbound?: boolean;
+          provider_ref?: string;
+          status?: string;
+          updated_at?: string;
+        };
+        Update: {
+          agent_id?: string | null;
+          carrier_account_id?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          e164?: string;
+          id?: string;
+          label?: string;
+          location_id?: string | null;
+          menu?: NonNullable<Json>;
+          org_id?: string;
+          outbound?: boolean;
+          provider_ref?: string;
+          status?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "phone_numbers_org_id_agent_id_fkey";
+            columns: ["org_id", "agent_id"];
+            isOneToOne: false;
+            referencedRelation: "agents";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "phone_numbers_org_id_carrier_account_id_fkey";
+            columns: ["org_id", "carrier_account_id"];
+            isOneToOne: false;
+            referencedRelation: "carrier_accounts";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "phone_numbers_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "phone_numbers_org_id_location_id_fkey";
+            columns: ["org_id", "location_id"];
+            isOneToOne: false;
+            referencedRelation: "locations";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
       };
       platform_admins: {
         Row: {
@@ -1514,6 +2071,40 @@ export type Database = {
           },
         ];
       };
+      verified_phones: {
+        Row: {
+          code_hash: string | null;
+          code_sent_at: string | null;
+          created_at: string;
+          e164: string;
+          tries: number;
+          updated_at: string;
+          user_id: string;
+          verified_at: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          code_hash?: string | null;
+          code_sent_at?: string | null;
+          created_at?: string;
+          e164: string;
+          tries?: number;
+          updated_at?: string;
+          user_id: string;
+          verified_at?: string | null;
+        };
+        Update: {
+          code_hash?: string | null;
+          code_sent_at?: string | null;
+          created_at?: string;
+          e164?: string;
+          tries?: number;
+          updated_at?: string;
+          user_id?: string;
+          verified_at?: string | null;
+        };
+        Relationships: [];
+      };
       wallets: {
         Row: {
           balance: number;
@@ -1551,10 +2142,36 @@ export type Database = {
     Functions: {
       accept_invitation: { Args: { p_token: string }; Returns: string };
       activate_prompt: { Args: { p_version: string }; Returns: undefined };
+      add_do_not_call: {
+        Args: { p_e164: string; p_org: string; p_reason?: string; p_source?: string };
+        Returns: undefined;
+      };
       ai_spend: { Args: { p_org: string }; Returns: Json };
+      begin_browser_call: { Args: { p: Json }; Returns: Json };
       begin_conversation: { Args: { p: Json }; Returns: Json };
+      begin_inbound_call: { Args: { p: Json }; Returns: Json };
       cached_answer: { Args: { p_key: string; p_now?: string; p_org: string }; Returns: Json };
+      call_latency: {
+        Args: { p_agent?: string; p_from: string; p_org: string; p_to: string };
+        Returns: {
+          agent_id: string;
+          below_800: number;
+          day: string;
+          interrupted: number;
+          p50: number;
+          p90: number;
+          p95: number;
+          p99: number;
+          speculated: number;
+          turns: number;
+        }[];
+      };
+      call_plan: { Args: { p_call: string; p_org: string }; Returns: Json };
+      call_state: { Args: { p: Json }; Returns: Json };
+      cancel_call: { Args: { p_call: string }; Returns: Database["public"]["Enums"]["call_status"] };
+      claim_dial: { Args: { p_call: string; p_org: string }; Returns: Json };
       commit_turn: { Args: { p: Json }; Returns: Json };
+      confirm_phone: { Args: { p_code_hash: string; p_e164: string; p_user: string }; Returns: boolean };
       correct_answer: {
         Args: { p_agent: string; p_answer: string; p_locale: string; p_message?: string; p_question: string };
         Returns: string;
@@ -1567,12 +2184,38 @@ export type Database = {
         Args: { p_country: string; p_locale: string; p_name: string; p_timezone: string };
         Returns: string;
       };
+      create_outbound_call: { Args: { p: Json }; Returns: Json };
+      demo_call: { Args: { p_id: string }; Returns: Json };
+      end_call: {
+        Args: {
+          p_call: string;
+          p_error?: string;
+          p_org: string;
+          p_reason: string;
+          p_status: Database["public"]["Enums"]["call_status"];
+        };
+        Returns: undefined;
+      };
       enqueue_job: {
         Args: { p_key?: string; p_max_attempts?: number; p_payload: Json; p_run_at?: string; p_task: string };
         Returns: undefined;
       };
       ensure_platform: { Args: { p: Json }; Returns: Json };
+      expect_phone_code: {
+        Args: { p_code_hash: string; p_e164: string; p_user: string };
+        Returns: undefined;
+      };
+      expired_recordings: {
+        Args: { p_limit?: number };
+        Returns: {
+          call_id: string;
+          org_id: string;
+          path: string;
+        }[];
+      };
       fail_document: { Args: { p_document: string; p_org: string; p_reason: string }; Returns: undefined };
+      finish_call: { Args: { p: Json }; Returns: undefined };
+      forget_my_phone: { Args: Record<PropertyKey, never>; Returns: undefined };
       frequent_questions: {
         Args: { p_agent: string; p_limit?: number; p_org: string; p_typed?: string };
         Returns: {
@@ -1589,6 +2232,28 @@ export type Database = {
         };
         Returns: string;
       };
+      live_calls: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          agent: string;
+          answered_at: string;
+          carrier: Database["public"]["Enums"]["call_carrier"];
+          created_at: string;
+          direction: Database["public"]["Enums"]["call_direction"];
+          id: string;
+          live: Json;
+          locale: string;
+          org_id: string;
+          organization: string;
+          purpose: Database["public"]["Enums"]["call_purpose"];
+          status: Database["public"]["Enums"]["call_status"];
+          turns: number;
+        }[];
+      };
+      move_call: {
+        Args: { p_agent: string; p_call: string; p_location?: string; p_org: string };
+        Returns: undefined;
+      };
       my_organizations: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -1601,12 +2266,39 @@ export type Database = {
           status: Database["public"]["Enums"]["org_status"];
         }[];
       };
+      my_phone: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          e164: string;
+          verified_at: string;
+        }[];
+      };
       my_profile: {
         Args: Record<PropertyKey, never>;
         Returns: {
           current_org_id: string;
           full_name: string;
           locale: string;
+        }[];
+      };
+      platform_organizations: {
+        Args: { p_limit?: number; p_offset?: number; p_search?: string };
+        Returns: {
+          agents: number;
+          calls_30_days: number;
+          country: string;
+          created_at: string;
+          id: string;
+          is_platform: boolean;
+          last_call_at: string;
+          members: number;
+          minutes_30_days: number;
+          name: string;
+          numbers: number;
+          plan: Database["public"]["Enums"]["org_plan"];
+          slug: string;
+          status: Database["public"]["Enums"]["org_status"];
+          total: number;
         }[];
       };
       public_agent: { Args: { p_slug: string }; Returns: Json };
@@ -1626,14 +2318,23 @@ export type Database = {
       read_invitation: { Args: { p_token_hash: string }; Returns: Json };
       receive_message: { Args: { p: Json }; Returns: Json };
       record_ai_usage: { Args: { p: Json }; Returns: undefined };
+      record_call_turn: { Args: { p: Json }; Returns: undefined };
       recovery_codes_left: { Args: Record<PropertyKey, never>; Returns: number };
+      release_dial: { Args: { p_call: string; p_error: string; p_org: string }; Returns: undefined };
       release_turn: { Args: { p_conversation: string; p_lease: string; p_org: string }; Returns: undefined };
+      remove_do_not_call: { Args: { p_e164: string; p_org: string }; Returns: undefined };
       remove_member: { Args: { p_org: string; p_user: string }; Returns: undefined };
       replace_chunks: {
         Args: { p_chunks: Json; p_document: string; p_meta?: Json; p_org: string };
         Returns: number;
       };
+      request_hang_up: { Args: { p_call: string }; Returns: undefined };
       request_person: { Args: { p: Json }; Returns: Json };
+      request_transfer: { Args: { p_call: string; p_to_own?: boolean }; Returns: undefined };
+      reschedule_call: {
+        Args: { p_at: string; p_call: string; p_hours?: Json; p_org: string };
+        Returns: undefined;
+      };
       resume_conversation: {
         Args: { p_agent: string; p_org: string; p_visitor_hash: string };
         Returns: Json;
@@ -1641,6 +2342,7 @@ export type Database = {
       revoke_invitation: { Args: { p_id: string }; Returns: undefined };
       save_flow_draft: { Args: { p_agent: string; p_definition: Json; p_revision?: number }; Returns: Json };
       save_prompt: { Args: { p_agent: string; p_body: string; p_origin?: string }; Returns: string };
+      save_wrap_up: { Args: { p: Json }; Returns: undefined };
       search_chunks: {
         Args: { p_agent: string; p_limit?: number; p_locale?: string; p_org: string; p_query: string };
         Returns: {
@@ -1660,6 +2362,7 @@ export type Database = {
         Args: { p_agent: string; p_status: Database["public"]["Enums"]["agent_status"] };
         Returns: undefined;
       };
+      set_call_carrier: { Args: { p: Json }; Returns: undefined };
       set_member_role: {
         Args: { p_org: string; p_role: Database["public"]["Enums"]["member_role"]; p_user: string };
         Returns: undefined;
@@ -1667,8 +2370,11 @@ export type Database = {
       set_mfa_required: { Args: { p_org: string; p_required: boolean }; Returns: undefined };
       set_recovery_codes: { Args: { p_hashes: string[] }; Returns: undefined };
       stray_files: { Args: { p_limit?: number }; Returns: string[] };
+      stray_recordings: { Args: { p_limit?: number }; Returns: string[] };
       sweep_answer_cache: { Args: Record<PropertyKey, never>; Returns: number };
+      sweep_calls: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_rate_buckets: { Args: Record<PropertyKey, never>; Returns: undefined };
+      take_carrier_event: { Args: { p: Json }; Returns: Json };
       take_token: {
         Args: { p_block_seconds?: number; p_capacity: number; p_key: string; p_refill_per_second: number };
         Returns: Json;
@@ -1681,10 +2387,27 @@ export type Database = {
       undo_correction: { Args: { p_id: string }; Returns: undefined };
       unpublish_flow: { Args: { p_agent: string }; Returns: undefined };
       update_agent_config: { Args: { p_agent: string; p_config: Json; p_revision: number }; Returns: number };
+      use_call_ticket: { Args: { p_call: string; p_jti: string; p_org: string }; Returns: boolean };
       void_recovery_codes: { Args: { p_used?: boolean; p_user: string }; Returns: undefined };
     };
     Enums: {
       agent_status: "draft" | "active" | "paused";
+      call_carrier: "twilio" | "telnyx" | "sip" | "browser";
+      call_direction: "inbound" | "outbound";
+      call_purpose: "inbound" | "outbound" | "test" | "demo";
+      call_sentiment: "positive" | "neutral" | "negative";
+      call_status:
+        | "scheduled"
+        | "queued"
+        | "ringing"
+        | "in_progress"
+        | "completed"
+        | "busy"
+        | "no_answer"
+        | "failed"
+        | "canceled";
+      call_wrap_up: "pending" | "done" | "failed" | "skipped";
+      carrier_account_status: "unchecked" | "ok" | "failed";
       conversation_status: "open" | "handoff" | "closed";
       document_status: "queued" | "processing" | "ready" | "failed";
       flow_status: "draft" | "published" | "archived";
@@ -1692,6 +2415,7 @@ export type Database = {
       message_role: "contact" | "agent" | "human" | "system";
       org_plan: "trial" | "base" | "pro" | "elite";
       org_status: "active" | "paused" | "closed";
+      recording_consent: "not_asked" | "announced" | "given" | "refused";
     };
     CompositeTypes: {
       [_ in never]: never;
@@ -1808,6 +2532,23 @@ export const Constants = {
   public: {
     Enums: {
       agent_status: ["draft", "active", "paused"],
+      call_carrier: ["twilio", "telnyx", "sip", "browser"],
+      call_direction: ["inbound", "outbound"],
+      call_purpose: ["inbound", "outbound", "test", "demo"],
+      call_sentiment: ["positive", "neutral", "negative"],
+      call_status: [
+        "scheduled",
+        "queued",
+        "ringing",
+        "in_progress",
+        "completed",
+        "busy",
+        "no_answer",
+        "failed",
+        "canceled",
+      ],
+      call_wrap_up: ["pending", "done", "failed", "skipped"],
+      carrier_account_status: ["unchecked", "ok", "failed"],
       conversation_status: ["open", "handoff", "closed"],
       document_status: ["queued", "processing", "ready", "failed"],
       flow_status: ["draft", "published", "archived"],
@@ -1815,6 +2556,7 @@ export const Constants = {
       message_role: ["contact", "agent", "human", "system"],
       org_plan: ["trial", "base", "pro", "elite"],
       org_status: ["active", "paused", "closed"],
+      recording_consent: ["not_asked", "announced", "given", "refused"],
     },
   },
 } as const;

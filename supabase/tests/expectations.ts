@@ -63,6 +63,23 @@ export const expectations: Record<string, Expectation> = {
     row: (tenant) => ({ column: "user_id", value: tenant.users.owner }),
   },
   tenant_secrets: { select: admins },
+  carrier_accounts: {
+    select: admins,
+    insert: admins,
+    update: admins,
+    delete: admins,
+    ownId: ["created_by"],
+  },
+  phone_numbers: { select: members, update: admins, delete: admins },
+  calls: { select: members, update: operators },
+  call_turns: { select: members },
+  call_events: { select: admins },
+  call_tickets: { serviceOnly: "a ticket is used by the voice worker alone" },
+  do_not_call: { select: members },
+  verified_phones: {
+    serviceOnly: "people reach their own through functions",
+    row: (tenant) => ({ column: "user_id", value: tenant.users.owner }),
+  },
   answer_cache: { serviceOnly: "answers are looked up by the conversation core alone" },
 };
 

@@ -33,6 +33,10 @@ const fixtureIds = [
   "answer",
   "correction",
   "invitationRow",
+  "carrierAccount",
+  "number",
+  "call",
+  "plannedCall",
 ] as const;
 export type FixtureId = (typeof fixtureIds)[number];
 
@@ -94,6 +98,7 @@ export async function makeTenant(sql: postgres.Sql, marker: string): Promise<Ten
     await insertKnowledge(tx, tenant);
     await insertConversation(tx, tenant);
     await insertUsage(tx, tenant);
+    await insertCalls(tx, tenant);
     return tenant;
   }) as Promise<Tenant>;
 }
@@ -164,6 +169,36 @@ async function insertUsage(tx: postgres.TransactionSql, { org, marker, ids }: Te
     values (${org}, ${marker}, 'month_80', 8, 10)`;
   await tx`insert into public.answer_cache (org_id, key, answer, expires_at)
     values (${org}, ${marker}, ${tx.json({ marker })}, now() + interval '1 hour')`;
+}
+
+/** A phone number no other fixture has. */
+export const phoneOf = (text: string): string =>
+  `+34${[...sha256(text)]
+    .map((char) => Number.parseInt(char, 16) % 10)
+    .join("")
+    .slice(0, 12)}`;
+
+async function insertCalls(tx: postgres.TransactionSql, { org, marker, ids, users }: Tenant): Promise<void> {
+  const { agent, contact, conversation, number, call } = ids;
+  const [own, other] = [phoneOf(marker), phoneOf(`${marker} other`)];
+  await tx`insert into public.carrier_accounts (id, org_id, provider, label, created_by)
+    values (${ids.carrierAccount}, ${org}, 'twilio', ${marker}, ${users.owner})`;
+  await tx`insert into public.phone_numbers (id, org_id, carrier_account_id, e164, label, agent_id)
+    values (${number}, ${org}, ${ids.carrierAccount}, ${own}, ${marker}, ${agent})`;
+  await tx`insert into public.calls (id, org_id, direction, purpose, status, agent_id, number_id, contact_id, conversation_id,
+      carrier, carrier_account_id, carrier_call_id, from_e164, to_e164, summary)
+    values (${call}, ${org}, 'inbound', 'inbound', 'in_progress', ${agent}, ${number}, ${contact}, ${conversation}, 'twilio',
+      ${ids.carrierAccount}, ${`CA${marker}`}, ${other}, ${own}, ${marker})`;
+  await tx`insert into public.calls (id, org_id, direction, purpose, status, agent_id, number_id, carrier, from_e164, to_e164,
+      scheduled_at, script)
+    values (${ids.plannedCall}, ${org}, 'outbound', 'outbound', 'scheduled', ${agent}, ${number}, 'twilio', ${own}, ${other},
+      now() + interval '1 day', ${tx.json({ opening: marker })})`;
+  await tx`insert into public.call_turns (call_id, org_id, turn, said_text) values (${call}, ${org}, 1, ${marker})`;
+  await tx`insert into public.call_events (provider, event_id, org_id, call_id, type)
+    values ('twilio', ${marker}, ${org}, ${call}, 'answered')`;
+  await tx`insert into public.call_tickets (jti, org_id, call_id) values (${randomUUID()}, ${org}, ${call})`;
+  await tx`insert into public.do_not_call (org_id, e164, reason) values (${org}, ${phoneOf(`${marker} never`)}, ${marker})`;
+  await tx`insert into public.verified_phones (user_id, e164, verified_at) values (${users.owner}, ${phoneOf(`${marker} own`)}, now())`;
 }
 
 /** Removes a tenant and its people. */

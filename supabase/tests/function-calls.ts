@@ -1,5 +1,5 @@
 import type { DatabaseFunction } from "./catalogue";
-import { sha256, type Tenant } from "./fixtures";
+import { phoneOf, sha256, type Tenant } from "./fixtures";
 
 /** How a function of schema `public` is called by the isolation test. */
 export interface FunctionCase {
@@ -11,6 +11,8 @@ export interface FunctionCase {
   allowed?: (tenant: Tenant) => string;
   /** Who succeeds has passed a second factor. */
   aal?: "aal2";
+  /** Those who run the platform succeed, and nobody else. */
+  superadmin?: true;
   /** It takes no tenant's ids: what it gives and does concerns the caller alone. */
   ownOnly?: true;
   /** It takes no tenant's data at all. */
@@ -30,6 +32,8 @@ export const functionCases: Record<string, FunctionCase> = {
       p_hashes: `{${Array.from({ length: 10 }, (_, n) => sha256(`${t.marker} ${n}`)).join()}}`,
     }),
   },
+  my_phone: { ownOnly: true },
+  forget_my_phone: { ownOnly: true },
   second_factor_pending: { ownOnly: true },
   create_organization: {
     ownOnly: true,
@@ -45,7 +49,91 @@ export const functionCases: Record<string, FunctionCase> = {
   activate_prompt: { args: (t) => ({ p_version: t.ids.oldPrompt }) },
   publish_flow: { args: (t) => ({ p_version: t.ids.draftFlow }) },
   undo_correction: { args: (t) => ({ p_id: t.ids.correction }) },
+  request_transfer: { args: () => ({ p_to_own: true }) },
+  cancel_call: { args: (t) => ({ p_call: t.ids.plannedCall }) },
+  add_do_not_call: { args: (t) => ({ p_e164: phoneOf(`${t.marker} other`), p_source: "manual" }) },
+  remove_do_not_call: { args: (t) => ({ p_e164: phoneOf(`${t.marker} never`) }) },
+  call_latency: { args: () => ({ p_from: "2026-01-01", p_to: "2027-01-01" }) },
+  live_calls: { superadmin: true },
+  demo_call: { superadmin: true, args: (t) => ({ p_id: t.ids.call }) },
+  platform_organizations: { superadmin: true },
   // For the service role alone.
+  begin_inbound_call: {
+    payload: (t) => ({
+      org_id: t.org,
+      provider: "twilio",
+      carrier_call_id: `new ${t.marker}`,
+      carrier_account_id: t.ids.carrierAccount,
+      to: phoneOf(t.marker),
+    }),
+  },
+  begin_browser_call: {
+    payload: (t) => ({ org_id: t.org, agent_id: t.ids.agent, user_id: t.users.agent, key: t.marker }),
+  },
+  create_outbound_call: {
+    payload: (t) => ({
+      org_id: t.org,
+      purpose: "test",
+      agent_id: t.ids.agent,
+      created_by: t.users.owner,
+      to: phoneOf(`${t.marker} own`),
+      key: t.marker,
+    }),
+  },
+  claim_dial: { args: (t) => ({ p_call: t.ids.plannedCall }) },
+  release_dial: { args: (t) => ({ p_call: t.ids.plannedCall }) },
+  reschedule_call: {
+    args: (t) => ({
+      p_call: t.ids.plannedCall,
+      p_at: "2030-01-01T12:00:00Z",
+      p_hours: {
+        zones: ["UTC"],
+        windows: [{ days: [0, 1, 2, 3, 4, 5, 6], from: "00:00", to: "23:59" }],
+      },
+    }),
+  },
+  end_call: { args: () => ({ p_status: "failed" }) },
+  set_call_carrier: { payload: (t) => ({ org_id: t.org, call_id: t.ids.call, carrier_call_id: "CAnew" }) },
+  take_carrier_event: {
+    payload: (t) => ({
+      org_id: t.org,
+      call_id: t.ids.call,
+      provider: "twilio",
+      event_id: "new",
+      type: "status",
+      status: "completed",
+    }),
+  },
+  record_call_turn: {
+    payload: (t) => ({
+      org_id: t.org,
+      call_id: t.ids.call,
+      kind: "turn",
+      turn: 2,
+      at: "2026-11-21T10:00:00Z",
+      inbound: null,
+      outbound: [],
+      commit: null,
+    }),
+  },
+  call_state: { payload: (t) => ({ org_id: t.org, call_id: t.ids.call, at: "2026-11-21T10:00:00Z" }) },
+  finish_call: {
+    payload: (t) => ({
+      org_id: t.org,
+      call_id: t.ids.call,
+      status: "completed",
+      reason: "idle",
+      started_at: "2026-11-21T10:00:00Z",
+    }),
+  },
+  save_wrap_up: {
+    payload: (t) => ({ org_id: t.org, call_id: t.ids.call, summary: "x", outcome: "answered" }),
+  },
+  sweep_calls: { untenanted: true },
+  expired_recordings: { untenanted: true },
+  stray_recordings: { untenanted: true },
+  expect_phone_code: { untenanted: true },
+  confirm_phone: { untenanted: true },
   enqueue_job: { untenanted: true },
   queue_health: { untenanted: true },
   take_token: { untenanted: true },
@@ -109,6 +197,8 @@ const argumentByName: Record<string, (tenant: Tenant) => unknown> = {
   p_contact: (t) => t.ids.contact,
   p_location: (t) => t.ids.location,
   p_correction: (t) => t.ids.correction,
+  p_call: (t) => t.ids.call,
+  p_jti: () => "00000000-0000-4000-8000-000000000001",
   p_lease: () => "00000000-0000-4000-8000-000000000000",
   p_visitor_hash: (t) => sha256(t.marker),
   p_revision: () => 1,
