@@ -48,10 +48,21 @@ export interface Reply {
   cancel(): void;
 }
 
+/** What is said when the call itself goes wrong, beside the prompts of turn taking. */
+export type Notice = "broken" | "transfer_failed" | "drained";
+
+/** Whether the caller's voice may be kept: asked for and not answered yet, or decided. `off`: it is not. */
+export type RecordingConsent = "off" | "pending" | "announced" | "given" | "refused";
+
 /** The mind of one call: one conversation, in memory. It never touches the database between a turn and its answer. */
 export interface Brain {
   readonly locale: Locale;
   reply(heard: Heard, options: { speculative: boolean }): Reply;
   /** The agent's own words for an occasion; `greeting` is the flow's. */
-  prompt(what: Prompt): Reply;
+  prompt(what: Prompt | Notice): Reply;
+  /** Whether a key means an option just now: it is taken at once then, else digits are gathered to a number. */
+  takesKey(digit: string): boolean;
+  readonly recording: RecordingConsent;
+  /** Said to the person who takes the call over, before the caller is joined. */
+  briefing(): string;
 }
