@@ -37,11 +37,12 @@ describe("firewall", () => {
     expect(await ask({ ip: "203.0.113.2" })).toBe(200);
   });
 
-  it("never counts the reading of pages, nor the health", async () => {
+  it("never counts the reading of pages, nor the health, nor webhooks", async () => {
     const ask = wall(async () => null);
     await statuses(capacity + 1, () => ask());
     expect(await ask({ method: "GET", path: "/home" })).toBe(200);
     expect(await ask({ method: "GET", path: "/api/v1/health" })).toBe(200);
+    expect(await ask({ path: "/api/webhooks/twilio/status" })).toBe(200);
     expect(await ask({ method: "GET", path: "/api/v1/chat/suggest" })).toBe(429);
   });
 

@@ -1,0 +1,46 @@
+import { defaultLocale, type Locale } from "@/lib/i18n/locales";
+
+/** Why a caller hears a sentence instead of an agent. */
+export type Unanswered = "busy" | "paused" | "unknown" | "nobody" | "fault";
+
+/** Said to callers of anybody's number: neither tú nor usted. */
+const texts: Readonly<Record<Unanswered, Readonly<Record<Locale, string>>>> = {
+  busy: {
+    es: "Todas las líneas están ocupadas en este momento. En unos minutos habrá una libre. Gracias por llamar.",
+    en: "All our lines are busy right now. One will be free in a few minutes. Thank you for calling.",
+    pt: "Todas as linhas estão ocupadas neste momento. Em alguns minutos haverá uma livre. Obrigado por ligar.",
+    ca: "Totes les línies estan ocupades en aquest moment. D'aquí a uns minuts n'hi haurà una de lliure. Gràcies per trucar.",
+  },
+  paused: {
+    es: "En este momento no es posible atender llamadas en este número. Gracias por llamar.",
+    en: "Calls to this number cannot be answered right now. Thank you for calling.",
+    pt: "Neste momento não é possível atender ligações neste número. Obrigado por ligar.",
+    ca: "En aquest moment no és possible atendre trucades en aquest número. Gràcies per trucar.",
+  },
+  unknown: {
+    es: "Este número no está en servicio. Gracias por llamar.",
+    en: "This number is not in service. Thank you for calling.",
+    pt: "Este número não está em serviço. Obrigado por ligar.",
+    ca: "Aquest número no està en servei. Gràcies per trucar.",
+  },
+  nobody: {
+    es: "En este momento nadie puede ponerse al teléfono. Gracias por llamar, y hasta pronto.",
+    en: "Nobody can come to the phone right now. Thank you for calling, and goodbye.",
+    pt: "Neste momento ninguém pode atender. Obrigado por ligar, e até logo.",
+    ca: "En aquest moment ningú pot posar-se al telèfon. Gràcies per trucar, i fins aviat.",
+  },
+  fault: {
+    es: "Ha ocurrido un problema y no es posible atender la llamada. Gracias por llamar.",
+    en: "There is a problem and the call cannot be answered. Thank you for calling.",
+    pt: "Ocorreu um problema e não é possível atender a ligação. Obrigado por ligar.",
+    ca: "Hi ha hagut un problema i no és possible atendre la trucada. Gràcies per trucar.",
+  },
+};
+
+export const unansweredText = (why: Unanswered, locale: Locale): string => texts[why][locale];
+
+/** The language of most who have such a number, for when nothing else is known. */
+export function localeOfNumber(e164: string): Locale {
+  if (/^\+(1(?!787|939|809|829|849)|44|61|64|353|27|91)/.test(e164)) return "en";
+  return /^\+(55|351|244|258)/.test(e164) ? "pt" : defaultLocale;
+}
