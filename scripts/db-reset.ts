@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   if (running)
     throw new Error(`The embedded stack is running (process ${running}). Stop it first, then reset.`);
   await stopPostgres(path.join(dataDir, "postgres"));
-  for (const part of ["postgres", "files", "mails"]) wipe(path.join(dataDir, part));
+  for (const part of ["postgres", "files", "mails", "telephone"]) wipe(path.join(dataDir, part));
   const stack = await startEmbedded({ dataDir });
   try {
     await seed({

@@ -5,7 +5,7 @@ import { hideSecrets } from "@/lib/hide-secrets";
 import { needsBuild } from "./runtime/build";
 import { checkSettings } from "./runtime/check-settings";
 import { Child } from "./runtime/child";
-import { choosePorts as reserve } from "./runtime/choose-ports";
+import { missingVoice, readSetting, voiceSettings } from "./runtime/emulated-voice";
 import { formatLine, prefix } from "./runtime/format-log";
 import {
   type EmbeddedStack,
@@ -19,6 +19,7 @@ import { dataDir, root } from "./runtime/paths";
 import { type Command, commands, exists, scriptCommand, webCommand } from "./runtime/processes";
 import { done, fail, palette, printReady, say, warn } from "./runtime/report";
 import { releasePorts } from "./runtime/reserve-port";
+import { chooseStackPorts, type StackPorts } from "./runtime/stack-ports";
 import { StartError } from "./runtime/start-error";
 
 const startedAt = performance.now();
@@ -34,19 +35,27 @@ async function main(): Promise<void> {
   loadDotEnv();
   checkSettings(process.env);
   acquireLock();
-  const ports = await choosePorts();
+  const ports = await chooseStackPorts();
   const notes: string[] = [];
   const appUrl = process.env.APP_URL?.trim() || `http://localhost:${ports.web}`;
-  const base = { APP_URL: appUrl, PORT: String(ports.web), VOICE_PORT: String(ports.voice) };
+  const base = {
+    APP_URL: appUrl,
+    PORT: String(ports.web),
+    VOICE_PORT: String(ports.voice),
+    VOICE_URL: process.env.VOICE_URL?.trim() || `ws://${reachableHost()}:${ports.voice}`,
+  };
 
   const building = mode === "start" ? build() : Promise.resolve();
+  const calling = startTelephone(ports, appUrl, notes);
   // Awaited below; until then a failure must not count as unhandled.
   building.catch(() => {});
+  calling.catch(() => {});
   const stack = isHosted() ? undefined : await startSupabase(ports, appUrl);
   const settings: Record<string, string> = {
     ...base,
     ...(stack ? embeddedEnv(stack) : {}),
-    ...(await startEmulators(notes)),
+    ...(await startModel(notes)),
+    ...(await calling),
   };
   if (stack) await seed(settings);
   await building;
@@ -67,7 +76,8 @@ async function main(): Promise<void> {
         database: withoutPassword(stack.databaseUrl),
         mail: `${appUrl}/dev/mail`,
       }),
-      ...(exists("voice-worker/server.ts") && { voice: `http://localhost:${ports.voice}` }),
+      ...(exists("voice-worker/server.ts") && { voice: `http://localhost:${ports.voice}/health` }),
+      ...(settings.VOICE_EMULATOR_URL && { phone: `${appUrl}/dev/phone` }),
     },
     { demo: Boolean(stack) && isSeeded(), notes, seconds: (performance.now() - startedAt) / 1000 },
   );
@@ -80,43 +90,12 @@ function withoutPassword(databaseUrl: string): string {
   return url.href;
 }
 
-interface Ports {
-  web: number;
-  voice: number;
-  supabase: number;
-  database: number;
-  smtp: number;
-  mail: number;
-}
-
-async function choosePorts(): Promise<Ports> {
-  const onOther = (usual: number, port: number) => say(`Port ${usual} is taken: using ${port}`);
-  const own = { PORT: 3000, VOICE_PORT: 3030 };
-  const database = {
-    SUPABASE_PORT: 54321,
-    SUPABASE_DB_PORT: 54322,
-    SUPABASE_SMTP_PORT: 54325,
-    SUPABASE_MAIL_PORT: 54324,
-  };
-  const chosen = await reserve(isHosted() ? own : { ...own, ...database }, process.env, { onOther });
-  const port = (name: keyof typeof own | keyof typeof database) =>
-    (chosen as Partial<Record<typeof name, number>>)[name] ?? 0;
-  return {
-    web: port("PORT"),
-    voice: port("VOICE_PORT"),
-    supabase: port("SUPABASE_PORT"),
-    database: port("SUPABASE_DB_PORT"),
-    smtp: port("SUPABASE_SMTP_PORT"),
-    mail: port("SUPABASE_MAIL_PORT"),
-  };
-}
-
 /** Starts a process under the supervisor, its lines prefixed on the console and whole in the log directory. */
 function launch(
   name: string,
   { command, args, env }: Command,
   settings: Record<string, string>,
-  { restart = () => true, listen }: { restart?: () => boolean; listen?: (line: string) => void } = {},
+  { restart = () => true, listen }: { restart?: () => boolean; listen?: (line: string) => boolean } = {},
 ): Child {
   const index = children.length;
   const logs = path.join(dataDir(), "logs");
@@ -130,10 +109,11 @@ function launch(
     env: { ...process.env, ...settings, ...env, TALIA_SUPERVISED: "1" },
     restart,
     onLine: (line) => {
+      // What was meant for us is nobody else's: it may hold keys.
+      if (listen?.(line)) return;
       // Whatever a process prints, Next.js in development the address of every request.
       const safe = hideSecrets(line);
       file.write(`${safe}\n`);
-      listen?.(line);
       if (line.trim() && !isReadyLine(line)) {
         process.stdout.write(`${prefix(name, index, palette)} ${formatLine(safe, palette)}\n`);
       }
@@ -159,7 +139,7 @@ function isReadyLine(line: string): boolean {
   return true;
 }
 
-async function startSupabase(ports: Ports, appUrl: string): Promise<EmbeddedStack> {
+async function startSupabase(ports: StackPorts, appUrl: string): Promise<EmbeddedStack> {
   if (!exists("supabase/embedded/main.ts")) {
     throw new StartError("This checkout has no embedded Supabase: set SUPABASE_URL and its keys in .env.");
   }
@@ -221,29 +201,78 @@ async function seed(settings: Record<string, string>): Promise<void> {
   if (!stopping) fs.writeFileSync(seedMark(), "");
 }
 
-/** A local model that speaks OpenAI's protocol, only when it was asked for: it is for tests and shows, not for customers. */
-async function startEmulators(notes: string[]): Promise<Record<string, string>> {
-  if (process.env.TALIA_EMULATE_AI !== "1") return {};
+/**
+ * Starts a process that prints the lines one would put into .env, and gives them when the last one has come: `until`.
+ * Undefined where it ends or takes too long before.
+ */
+async function settingsOf(
+  name: string,
+  command: Command,
+  given: Record<string, string>,
+  until: string,
+): Promise<Record<string, string> | undefined> {
   const settings: Record<string, string> = {};
-  let child: Child | undefined;
-  const ready = new Promise<true>((resolve) => {
-    const listen = (line: string) => {
-      // It prints the lines that one would put into .env.
-      const [, name, value] = /^([A-Z_]+)=(.+)$/.exec(line) ?? [];
-      if (name && value) settings[name] = value;
-      if (settings.OPENAI_BASE_URL && settings.GROQ_BASE_URL) resolve(true);
-    };
-    // PORT is the web's; the model takes any that is free.
-    child = launch("ai", scriptCommand("scripts/emulators.ts"), { PORT: "0" }, { listen });
+  let complete = (): void => {};
+  const ready = new Promise<typeof settings>((resolve) => {
+    complete = () => resolve(settings);
   });
-  if (child && !(await firstOf(ready, child, 30_000))) {
+  const listen = (line: string): boolean => {
+    const setting = readSetting(line);
+    if (!setting) return false;
+    settings[setting[0]] = setting[1];
+    if (setting[0] === until) complete();
+    return true;
+  };
+  return firstOf(ready, launch(name, command, given, { listen }), 30_000);
+}
+
+/** A local model that speaks OpenAI's protocol, only when it was asked for: it is for tests and shows, not for customers. */
+async function startModel(notes: string[]): Promise<Record<string, string>> {
+  if (process.env.TALIA_EMULATE_AI !== "1") return {};
+  // PORT is the web's; the model takes any that is free.
+  const settings = await settingsOf(
+    "ai",
+    scriptCommand("scripts/emulators.ts"),
+    { PORT: "0" },
+    "GROQ_BASE_URL",
+  );
+  if (!settings)
     throw new StartError("The emulated model did not start, see the lines above. Unset TALIA_EMULATE_AI.");
-  }
   notes.push("Answers come from an emulated model (TALIA_EMULATE_AI=1).");
   return settings;
 }
 
-async function startServices(settings: Record<string, string>, ports: Ports): Promise<void> {
+/** The emulated telephone network, with speech: whatever of it has no keys. */
+async function startTelephone(
+  ports: StackPorts,
+  appUrl: string,
+  notes: string[],
+): Promise<Record<string, string>> {
+  const missing = missingVoice(process.env);
+  if (!missing.speech && !missing.telephone) return {};
+  const given = {
+    APP_URL: appUrl,
+    EMULATOR_PORT: String(ports.telephone),
+    // Beside the database: whoever deletes that has no use for its numbers.
+    EMULATOR_STATE_DIR: path.join(dataDir(), "supabase", "telephone"),
+  };
+  const printed = await settingsOf("telephone", commands.emulators(), given, "VOICE_EMULATOR_URL");
+  if (!printed)
+    throw new StartError(
+      "The emulated telephone did not start, see the lines above. TALIA_EMULATE_VOICE=0 goes without.",
+    );
+  const what = missing.telephone
+    ? missing.speech
+      ? "Telephone and speech are"
+      : "The telephone is"
+    : "Speech is";
+  notes.push(
+    `${what} emulated: no keys of Deepgram or Twilio are set. Call your agents from ${appUrl}/dev/phone.`,
+  );
+  return voiceSettings(printed, missing, process.env);
+}
+
+async function startServices(settings: Record<string, string>, ports: StackPorts): Promise<void> {
   if (stopping) return;
   say("Starting web and jobs");
   launch("jobs", commands.jobs(), settings);

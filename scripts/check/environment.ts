@@ -6,6 +6,7 @@ const exempt: readonly RegExp[] = [
   // What starts processes decides their environment.
   /^scripts\//,
   /^supabase\/embedded\//,
+  /^voice-worker\/emulators\/main\.ts$/,
   // Read by tools, before any code of ours runs.
   /^(next|vitest|playwright)\.config\.ts$/,
   // NEXT_RUNTIME is replaced at build time, and only in this form.

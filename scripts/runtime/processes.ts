@@ -33,10 +33,11 @@ export const webCommand = (mode: "start" | "dev", port: number): Command =>
 
 export const buildCommand = (): Command => nextCommand("build", []);
 
-export const commands: Record<Exclude<ProcessName, "web">, () => Command> = {
+export const commands: Record<Exclude<ProcessName, "web"> | "emulators", () => Command> = {
   supabase: () => ofFile("supabase/embedded/main.ts"),
   jobs: () => ofFile("lib/jobs/main.ts"),
   voice: () => ofFile("voice-worker/server.ts"),
+  emulators: () => ofFile("voice-worker/emulators/main.ts"),
 };
 
 export const scriptCommand = (file: string): Command => ofFile(file);

@@ -16,6 +16,8 @@ export interface Addresses {
   mail?: string;
   database?: string;
   voice?: string;
+  /** The telephone of the emulated network. */
+  phone?: string;
 }
 
 /** Addresses and demo logins, as a table. */
@@ -26,6 +28,7 @@ export function printReady(
   const places: [string, string][] = [
     ["TalIA", addresses.web],
     ...(addresses.mail ? [["Mails sent", addresses.mail] as [string, string]] : []),
+    ...(addresses.phone ? [["Telephone", addresses.phone] as [string, string]] : []),
     ...(addresses.api ? [["Supabase API", addresses.api] as [string, string]] : []),
     ...(addresses.database ? [["Database", addresses.database] as [string, string]] : []),
     ...(addresses.voice ? [["Voice worker", addresses.voice] as [string, string]] : []),

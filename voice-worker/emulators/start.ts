@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { FaultBox } from "./carrier-faults";
+import { type DeepgramEmulator, type DeepgramEmulatorOptions, deepgramEmulator } from "./deepgram";
+import { type ElevenLabsEmulator, type ElevenLabsEmulatorOptions, elevenLabsEmulator } from "./elevenlabs";
 import { PhoneNetwork } from "./network";
 import type { EmulatorPart } from "./part";
 import type { EmulatedPhone } from "./phone";
@@ -16,6 +18,9 @@ export interface VoiceEmulatorsOptions {
   /** Where accounts and numbers are kept over a restart; null: nowhere. */
   stateDirectory?: string | null;
   speech?: EmulatedSpeechOptions;
+  /** How fast and how well they work; without, at once and always. */
+  deepgram?: Omit<DeepgramEmulatorOptions, "speech">;
+  elevenLabs?: Omit<ElevenLabsEmulatorOptions, "speech">;
   /** Origins of pages that may use the phones; null: all. */
   origins?: readonly string[] | null;
   /** For a course that is always the same. */
@@ -29,6 +34,8 @@ export interface VoiceEmulators {
   speech: EmulatedSpeech;
   network: PhoneNetwork;
   twilio: TwilioEmulator;
+  deepgram: DeepgramEmulator;
+  elevenLabs: ElevenLabsEmulator;
   /** How well carriers work: of all of them. */
   faults: FaultBox;
   /** The telephone with that number. */
@@ -44,7 +51,11 @@ export async function startVoiceEmulators(options: VoiceEmulatorsOptions = {}): 
   const stateFile = (name: string): string | null =>
     options.stateDirectory ? path.join(options.stateDirectory, `${name}.json`) : null;
   const twilio = twilioEmulator({ network, faults, stateFile: stateFile("twilio") });
+  const deepgram = deepgramEmulator({ ...options.deepgram, speech });
+  const elevenLabs = elevenLabsEmulator({ ...options.elevenLabs, speech });
   const parts = new Map<string, EmulatorPart>([
+    ["deepgram", deepgram],
+    ["elevenlabs", elevenLabs],
     ["twilio", twilio],
     ["phone", phoneSocket({ network, origins: options.origins ?? null })],
   ]);
@@ -55,6 +66,8 @@ export async function startVoiceEmulators(options: VoiceEmulatorsOptions = {}): 
     speech,
     network,
     twilio,
+    deepgram,
+    elevenLabs,
     faults,
     phone: (number) => network.phone(number),
     async close() {
