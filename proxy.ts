@@ -68,6 +68,7 @@ const policyOf = (scripts: PageScripts, https: boolean): string =>
     scripts,
     supabaseUrl: env.SUPABASE_URL,
     voiceUrl: env.VOICE_URL,
+    emulatorUrl: env.VOICE_EMULATOR_URL,
     https,
     development: env.NODE_ENV === "development",
   });

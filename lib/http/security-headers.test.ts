@@ -41,6 +41,18 @@ describe("contentSecurityPolicy", () => {
   });
 });
 
+describe("the emulated telephone network", () => {
+  it("is reached where there is one, by its socket alone", () => {
+    const sources = (emulatorUrl?: string) =>
+      contentSecurityPolicy({ ...base, emulatorUrl })
+        .match(/connect-src ([^;]+)/)?.[1]
+        ?.split(" ") ?? [];
+    expect(sources("http://localhost:4040/")).toContain("ws://localhost:4040");
+    expect(sources("http://localhost:4040/")).not.toContain("http://localhost:4040");
+    expect(sources()).not.toContain("ws://localhost:4040");
+  });
+});
+
 describe("securityHeaders", () => {
   it("asks for https only where it is served", () => {
     expect(securityHeaders(true)["strict-transport-security"]).toContain("max-age=");

@@ -11,13 +11,15 @@ export interface SecurityContext {
   supabaseUrl: string;
   /** Where browsers reach the voice worker: the socket of a test call. */
   voiceUrl: string;
+  /** The emulated telephone network, where there is one: its phones are pages. */
+  emulatorUrl?: string | undefined;
   https: boolean;
   development: boolean;
 }
 
 /** The content security policy of a page. */
 export function contentSecurityPolicy(context: SecurityContext): string {
-  const { scripts, supabaseUrl, voiceUrl, https, development } = context;
+  const { scripts, supabaseUrl, voiceUrl, emulatorUrl, https, development } = context;
   const { nonce, hashes } = scripts;
   const supabase = new URL(supabaseUrl).origin;
   const policy: Record<string, string[]> = {
@@ -40,6 +42,7 @@ export function contentSecurityPolicy(context: SecurityContext): string {
       supabase,
       supabase.replace(/^http/, "ws"),
       new URL(voiceUrl).origin,
+      ...(emulatorUrl ? [new URL(emulatorUrl).origin.replace(/^http/, "ws")] : []),
       ...(development ? ["ws:"] : []),
     ],
     "worker-src": ["'self'", "blob:"],

@@ -40,7 +40,9 @@ async function main(): Promise<void> {
   const { accountSid, authToken } = platform.value;
   emulators.twilio.context.accounts.admits(accountSid, authToken);
   const { url } = emulators;
-  console.log(`Emulated telephone network ready on port ${emulators.port}, speech by ${emulators.speech.engine}.`);
+  console.log(
+    `Emulated telephone network ready on port ${emulators.port}, speech by ${emulators.speech.engine}.`,
+  );
   console.log(`DEEPGRAM_API_KEY=emulated-deepgram\nDEEPGRAM_BASE_URL=${url}/deepgram`);
   console.log(`ELEVENLABS_API_KEY=emulated-elevenlabs\nELEVENLABS_BASE_URL=${url}/elevenlabs`);
   console.log(`TWILIO_ACCOUNT_SID=${accountSid}\nTWILIO_AUTH_TOKEN=${authToken}`);
