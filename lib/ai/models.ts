@@ -6,6 +6,7 @@ import { createOpenAI } from "@ai-sdk/openai";
 import type { EmbeddingModel, LanguageModel } from "ai";
 import { admit, afterCall, type BreakerState, closedBreaker } from "./breaker";
 import type { AiConfig, ModelRef, ModelRole, ProviderId } from "./config";
+import { type Reasoning, reasoningFor } from "./reasoning";
 
 export type LanguageRole = Extract<ModelRole, "fast" | "smart" | "vision">;
 
@@ -13,7 +14,7 @@ export type LanguageRole = Extract<ModelRole, "fast" | "smart" | "vision">;
 export interface SelectedModel extends ModelRef {
   model: LanguageModel;
   /** Set for models that reason: answers to people cannot wait for thoughts. */
-  reasoning: "none" | "minimal" | "low" | undefined;
+  reasoning: Reasoning | undefined;
 }
 
 /** The models of a configuration, with a circuit breaker per provider. */
@@ -85,12 +86,4 @@ function connect({ providers }: AiConfig) {
       return openai.embeddingModel(ref.modelId);
     },
   };
-}
-
-/** The least thinking each family of models can be asked for; nothing is asked of models we do not know. */
-function reasoningFor(modelId: string): SelectedModel["reasoning"] {
-  if (/^gpt-5\.[1-9]/.test(modelId) && !/chat/.test(modelId)) return "none";
-  if (/^gpt-5(-mini|-nano)?(-\d{4}|$)/.test(modelId)) return "minimal";
-  if (/^(gpt-6|o\d|openai\/gpt-oss)/.test(modelId)) return "low";
-  return undefined;
 }

@@ -1,8 +1,9 @@
 import { generateText } from "ai";
 import { type Locale, localeNames } from "@/lib/i18n/locales";
+import { isGarbage } from "./guardrails/garbage";
 import type { TokenUsage } from "./prices";
 import { renderPrompt } from "./prompts/render";
-import { isGarbage, toTokenUsage } from "./run";
+import { toTokenUsage } from "./run";
 import {
   type AiRuntime,
   budgetDecision,

@@ -7,6 +7,7 @@ import {
 } from "ai";
 import type { Spend } from "./budget";
 import { fitContext, type Knowledge } from "./context";
+import { isGarbage } from "./guardrails/garbage";
 import { ModelUnavailable, toModelUnavailable } from "./model-unavailable";
 import type { SelectedModel } from "./models";
 import { firstWordMs } from "./patience";
@@ -304,16 +305,4 @@ export function toTokenUsage(usage: LanguageModelUsage | undefined): TokenUsage 
     cachedInput: usage.inputTokenDetails.cacheReadTokens ?? 0,
     output: usage.outputTokens ?? 0,
   };
-}
-
-/** Text no person should read: broken encodings, control characters, markup of an error page, one thing over and over. */
-export function isGarbage(text: string): boolean {
-  if (/^\s*(<!doctype|<html|<\?xml)/i.test(text)) return true;
-  let strange = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0)!;
-    if (code === 0xfffd || (code < 32 && code !== 9 && code !== 10 && code !== 13)) strange++;
-  }
-  if (strange >= 3 && strange * 20 > text.length) return true;
-  return /(.{1,40}?)\1{15,}$/su.test(text.slice(-800)) && !/[-_=.\s]{15,}$/.test(text);
 }

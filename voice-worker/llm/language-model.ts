@@ -54,10 +54,20 @@ export class ModelFailure extends Error {
       | "aborted"
       | "open",
     readonly said: boolean,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { by?: ModelName },
   ) {
     super(reason, options);
+    this.by = options?.by ?? null;
   }
+
+  /** Who failed, so that what it had said is paid for; null where nobody was asked. */
+  readonly by: ModelName | null;
+}
+
+/** A model by its provider's and its own name. */
+export interface ModelName {
+  provider: string;
+  model: string;
 }
 
 /** A language model that streams. Throws a ModelFailure. */
