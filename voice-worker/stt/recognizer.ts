@@ -53,6 +53,8 @@ export interface Recognizer {
 /** Opens a recogniser; it reports readiness and failure by its events and never throws. */
 export interface RecognizerProvider {
   readonly name: string;
+  /** False: another language wants another connection. */
+  readonly changesLanguage?: boolean;
   /** Whether it can hear these languages in this format. */
   supports(options: RecognizerOptions): boolean;
   open(options: RecognizerOptions, events: RecognizerEvents): Recognizer;
