@@ -34,8 +34,8 @@ export class AudioRing {
       this.firstLoud ??= this.end;
       this.lastLoud = this.end + audio.length;
     }
-    const keepFrom = Math.max(0, (this.firstLoud ?? this.end) - this.lead);
     const end = this.end + audio.length;
+    const keepFrom = (this.firstLoud ?? end) - this.lead;
     this.start = Math.max(this.start, keepFrom, end - this.max);
     this.grow(end - this.start);
     this.write(audio);
