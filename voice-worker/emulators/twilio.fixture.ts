@@ -2,8 +2,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import twilio from "twilio";
 import RequestClient from "twilio/lib/base/RequestClient";
+import { afterEach, vi } from "vitest";
 import { type WebSocket, WebSocketServer } from "ws";
-import type { VoiceEmulators } from "./start";
+import { telephone } from "../audio/format";
+import type { EmulatedPhone } from "./phone";
+import { startVoiceEmulators, type VoiceEmulators } from "./start";
 
 export const accountSid = `AC${"0".repeat(31)}1`;
 export const token = "0123456789abcdef0123456789abcdef";
@@ -86,3 +89,45 @@ export async function startProduct(twiml: Record<string, string>) {
   };
 }
 export type Product = Awaited<ReturnType<typeof startProduct>>;
+
+export const streamTwiml =
+  '<?xml version="1.0"?><Response><Connect><Stream url="WORKER"><Parameter name="call" value="a &amp; b"/></Stream></Connect></Response>';
+export const person = "+573001112233";
+
+let open: Array<{ close(): Promise<void> }> = [];
+afterEach(async () => {
+  for (const thing of open) await thing.close();
+  open = [];
+});
+
+export async function setUp(
+  twiml: Record<string, string> = { "/voice": streamTwiml },
+): Promise<{ emulators: VoiceEmulators; product: Product; client: ReturnType<typeof sdk>; number: string }> {
+  const emulators = await startVoiceEmulators({ speech: { engine: "tones" } });
+  const product = await startProduct(twiml);
+  open.push(emulators, product);
+  const client = sdk(emulators);
+  const [owned] = await client.incomingPhoneNumbers.list();
+  const number = owned!.phoneNumber;
+  await client.incomingPhoneNumbers(owned!.sid).update({ voiceUrl: product.url("/voice") });
+  return { emulators, product, client, number };
+}
+
+export const until = (check: () => void) => vi.waitFor(check, { timeout: 4_000, interval: 5 });
+/** Waits until there is such a thing, and gives it. */
+export const found = <T>(find: () => T | undefined): Promise<T> =>
+  vi.waitFor(
+    () => {
+      const thing = find();
+      if (thing === undefined) throw new Error("not yet");
+      return thing;
+    },
+    { timeout: 4_000, interval: 5 },
+  );
+
+/** The sentences a phone has heard in its call, as the recogniser understands them. */
+export const wordsHeard = (emulators: VoiceEmulators, phone: EmulatedPhone): string[] =>
+  emulators.speech
+    .transcribe(phone.heardAudio, telephone)
+    .map(({ words }) => words)
+    .filter(Boolean);

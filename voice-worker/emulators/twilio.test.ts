@@ -1,43 +1,7 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { telephone } from "../audio/format";
 import { loudness, silence, tone } from "./line-audio";
-import { startVoiceEmulators, type VoiceEmulators } from "./start";
-import { accountSid, type Product, sdk, startProduct } from "./twilio.fixture";
-
-const streamTwiml =
-  '<?xml version="1.0"?><Response><Connect><Stream url="WORKER"><Parameter name="call" value="a &amp; b"/></Stream></Connect></Response>';
-const person = "+573001112233";
-
-let open: Array<{ close(): Promise<void> }> = [];
-afterEach(async () => {
-  for (const thing of open) await thing.close();
-  open = [];
-});
-
-async function setUp(
-  twiml: Record<string, string> = { "/voice": streamTwiml },
-): Promise<{ emulators: VoiceEmulators; product: Product; client: ReturnType<typeof sdk>; number: string }> {
-  const emulators = await startVoiceEmulators({ speech: { engine: "tones" } });
-  const product = await startProduct(twiml);
-  open.push(emulators, product);
-  const client = sdk(emulators);
-  const [owned] = await client.incomingPhoneNumbers.list();
-  const number = owned!.phoneNumber;
-  await client.incomingPhoneNumbers(owned!.sid).update({ voiceUrl: product.url("/voice") });
-  return { emulators, product, client, number };
-}
-
-const until = (check: () => void) => vi.waitFor(check, { timeout: 4_000, interval: 5 });
-/** Waits until there is such a thing, and gives it. */
-const found = <T>(find: () => T | undefined): Promise<T> =>
-  vi.waitFor(
-    () => {
-      const thing = find();
-      if (thing === undefined) throw new Error("not yet");
-      return thing;
-    },
-    { timeout: 4_000, interval: 5 },
-  );
+import { accountSid, found, person, sdk, setUp, until } from "./twilio.fixture";
 
 describe("Twilio's REST interface", () => {
   it("learns an account's token when it is first used, and refuses another one", async () => {
