@@ -7,12 +7,13 @@ import type { CarrierCall, TransferTarget } from "./carrier";
 /** How long a carrier may take to end a call; closing the stream then does the same. */
 const hangUpMs = 3_000;
 
-interface Deps {
+/** How an adapter ends and hands over a call: by the API of the account it goes over. */
+export interface EndDeps {
   client(call: CarrierCall): Promise<CarrierClient>;
 }
 
 /** Asks the carrier to end the call. Never rejects: whoever calls this closes the stream afterwards. */
-export async function endAtCarrier(deps: Deps, call: CarrierCall, carrierCallId: string): Promise<void> {
+export async function endAtCarrier(deps: EndDeps, call: CarrierCall, carrierCallId: string): Promise<void> {
   if (!carrierCallId) return;
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((resolve) => {
@@ -28,7 +29,7 @@ export async function endAtCarrier(deps: Deps, call: CarrierCall, carrierCallId:
 
 /** Asks the carrier to hand the caller to a person's phone. Throws the AppError with which it refused. */
 export async function handOver(
-  deps: Deps,
+  deps: EndDeps,
   call: CarrierCall,
   carrierCallId: string,
   { to, briefing, locale }: TransferTarget,

@@ -24,7 +24,8 @@ export class FrameOrder {
       this.#deliver(audio);
       return;
     }
-    this.#next ??= number;
+    // A stream is numbered from 1, and its very first frames may change places.
+    this.#next ??= number <= depth ? Math.min(number, 1) : number;
     if (number < this.#next) {
       if (!this.#startsAnew()) return;
       this.#next = number;

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from "node:http";
 import type { WebSocket } from "ws";
-import type { CarrierClient } from "@/lib/calls/carrier-client";
 import { telephone } from "../audio/format";
 import type {
   CarrierAdapter,
@@ -10,18 +9,13 @@ import type {
   CarrierLeg,
   TransferTarget,
 } from "./carrier";
-import { endAtCarrier, handOver } from "./end-at-carrier";
+import { type EndDeps, endAtCarrier, handOver } from "./end-at-carrier";
 import { FrameOrder } from "./frame-order";
 import { mediaOf, readMedia } from "./media-message";
 import { isDigit, parseObject, textAt } from "./stream-messages";
 import { Wire } from "./wire";
 
-export interface CarrierDeps {
-  /** The account by which a call is made or taken: it ends and transfers it. */
-  client(call: CarrierCall): Promise<CarrierClient>;
-}
-
-export interface TwilioDeps extends CarrierDeps {
+export interface TwilioDeps extends EndDeps {
   /** Whether the handshake bears the signature of the account whose call it is. */
   verify?(request: IncomingMessage, url: string): Promise<boolean>;
 }
@@ -45,14 +39,14 @@ class TwilioLeg implements CarrierLeg {
   readonly #wire: Wire;
   readonly #events: CarrierEvents;
   readonly #call: CarrierCall;
-  readonly #deps: CarrierDeps;
+  readonly #deps: EndDeps;
   readonly #order: FrameOrder;
   #callSid = "";
   /** What our messages begin with, once the stream has a name. */
   #mediaHead = "";
   #streamTail = "";
 
-  constructor(socket: WebSocket, events: CarrierEvents, call: CarrierCall, deps: CarrierDeps) {
+  constructor(socket: WebSocket, events: CarrierEvents, call: CarrierCall, deps: EndDeps) {
     this.#events = events;
     this.#call = call;
     this.#deps = deps;

@@ -41,7 +41,11 @@ export class Wire {
     socket.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code?.startsWith("WS_ERR")) this.#ended ??= "error";
     });
-    socket.on("close", () => this.#tell());
+    socket.on("close", (code) => {
+      // Closed in good order (a page that is left among them): some carriers have no other word for hanging up.
+      if (code === 1000 || code === 1001) this.#ended ??= "hangup";
+      this.#tell();
+    });
     this.#heartbeat = setInterval(() => this.#beat(), heartbeatMs);
     this.#heartbeat.unref();
   }
