@@ -1,0 +1,171 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js";
+import { addDays, isoDay, localTime, toInstant, weekday } from "@/lib/flows/normalise/zone";
+
+/** Days of a week (0 is Sunday) with the hours, `from` included and `to` not, between which somebody may be called. */
+export interface CallingWindow {
+  days: readonly number[];
+  from: string;
+  to: string;
+}
+
+/** When somebody may be called: in every zone they may be in, one of the windows must be open. */
+export interface CallingHours {
+  zones: readonly string[];
+  windows: readonly CallingWindow[];
+}
+
+const everyDay = [0, 1, 2, 3, 4, 5, 6];
+const workdays = [1, 2, 3, 4, 5];
+
+/** Where neither law nor custom says otherwise. */
+const usualWindows: readonly CallingWindow[] = [{ days: everyDay, from: "09:00", to: "21:00" }];
+
+/**
+ * Countries whose law or code of conduct for commercial calls is narrower. France: décret 2022-1313. Colombia: Ley 2300
+ * of 2023. Brazil: code of the telephone companies (SART). United States: narrowest of the states (Florida, 8 to 20).
+ */
+const windowsByCountry: Record<string, readonly CallingWindow[]> = {
+  FR: [
+    { days: workdays, from: "10:00", to: "13:00" },
+    { days: workdays, from: "14:00", to: "20:00" },
+  ],
+  CO: [
+    { days: workdays, from: "09:00", to: "19:00" },
+    { days: [6], from: "09:00", to: "15:00" },
+  ],
+  BR: [
+    { days: workdays, from: "09:00", to: "21:00" },
+    { days: [6], from: "10:00", to: "16:00" },
+  ],
+  US: [{ days: everyDay, from: "09:00", to: "20:00" }],
+};
+
+/** A country's zones; several where a number does not tell in which of them its owner is. */
+const zonesByCountry: Record<string, readonly string[]> = {
+  ES: ["Europe/Madrid", "Atlantic/Canary"],
+  PT: ["Europe/Lisbon", "Atlantic/Azores"],
+  AD: ["Europe/Andorra"],
+  FR: ["Europe/Paris"],
+  IT: ["Europe/Rome"],
+  DE: ["Europe/Berlin"],
+  AT: ["Europe/Vienna"],
+  CH: ["Europe/Zurich"],
+  NL: ["Europe/Amsterdam"],
+  BE: ["Europe/Brussels"],
+  LU: ["Europe/Luxembourg"],
+  GB: ["Europe/London"],
+  IE: ["Europe/Dublin"],
+  SE: ["Europe/Stockholm"],
+  NO: ["Europe/Oslo"],
+  DK: ["Europe/Copenhagen"],
+  FI: ["Europe/Helsinki"],
+  PL: ["Europe/Warsaw"],
+  RO: ["Europe/Bucharest"],
+  MA: ["Africa/Casablanca"],
+  US: ["America/New_York", "America/Los_Angeles"],
+  CA: ["America/St_Johns", "America/Vancouver"],
+  PR: ["America/Puerto_Rico"],
+  MX: ["America/Mexico_City"],
+  GT: ["America/Guatemala"],
+  SV: ["America/El_Salvador"],
+  HN: ["America/Tegucigalpa"],
+  NI: ["America/Managua"],
+  CR: ["America/Costa_Rica"],
+  PA: ["America/Panama"],
+  CU: ["America/Havana"],
+  DO: ["America/Santo_Domingo"],
+  CO: ["America/Bogota"],
+  VE: ["America/Caracas"],
+  EC: ["America/Guayaquil"],
+  PE: ["America/Lima"],
+  BO: ["America/La_Paz"],
+  CL: ["America/Santiago", "America/Punta_Arenas"],
+  AR: ["America/Argentina/Buenos_Aires"],
+  UY: ["America/Montevideo"],
+  PY: ["America/Asuncion"],
+  BR: ["America/Sao_Paulo"],
+};
+
+/** Beginnings of national numbers that tell the zone. */
+const zonesByArea: Record<string, readonly (readonly [area: RegExp, zone: string])[]> = {
+  ES: [
+    [/^(?:928|922|828|822)/, "Atlantic/Canary"],
+    [/^[89]/, "Europe/Madrid"],
+  ],
+  PT: [
+    [/^29[256]/, "Atlantic/Azores"],
+    [/^2/, "Europe/Lisbon"],
+  ],
+  MX: [
+    [/^(?:664|686|646|661|665|658)/, "America/Tijuana"],
+    [/^(?:998|983|984|987)/, "America/Cancun"],
+    [/^(?:662|631|632|633|634|637|638|641|642|643|644|645|647|651|653)/, "America/Hermosillo"],
+    [
+      /^(?:612|613|615|624|667|668|669|672|687|694|695|696|697|698|311|319|323|324|325|327|389)/,
+      "America/Mazatlan",
+    ],
+  ],
+  BR: [
+    [/^(?:92|97)/, "America/Manaus"],
+    [/^68/, "America/Rio_Branco"],
+    [/^6[56]/, "America/Cuiaba"],
+    [/^67/, "America/Campo_Grande"],
+    [/^69/, "America/Porto_Velho"],
+    [/^95/, "America/Boa_Vista"],
+  ],
+  US: [
+    [/^808/, "Pacific/Honolulu"],
+    [/^907/, "America/Anchorage"],
+    [/^(?:212|305|404|516|617|646|718|786|917|929)/, "America/New_York"],
+    [/^(?:213|310|408|415|503|619|702|714|818|206)/, "America/Los_Angeles"],
+  ],
+};
+
+/**
+ * When the owner of a number may be called, by the country and area of the number. `homeZone` stands in for a country that is not
+ * known here: the business's own.
+ */
+export function callingHours(e164: string, homeZone: string): CallingHours {
+  const phone = parsePhoneNumberFromString(e164);
+  const country = phone?.country ?? "";
+  const area = zonesByArea[country]?.find(([begins]) => begins.test(String(phone?.nationalNumber ?? "")));
+  return {
+    zones: area ? [area[1]] : (zonesByCountry[country] ?? [homeZone]),
+    windows: windowsByCountry[country] ?? usualWindows,
+  };
+}
+
+/** Whether somebody with those hours may be called at a moment. */
+export const mayCallAt = (at: Date, { zones, windows }: CallingHours): boolean =>
+  zones.length > 0 && zones.every((zone) => isOpen(at, zone, windows));
+
+function isOpen(at: Date, zone: string, windows: readonly CallingWindow[]): boolean {
+  const local = localTime(at, zone);
+  const time = local.hour * 60 + local.minute;
+  const day = weekday(local);
+  return windows.some(
+    ({ days, from, to }) => days.includes(day) && time >= minutes(from) && time < minutes(to),
+  );
+}
+
+/** The first moment from `at` on at which they may be called; null when there is none within two weeks. */
+export function nextCallingTime(at: Date, hours: CallingHours): Date | null {
+  if (mayCallAt(at, hours)) return at;
+  // Time that is open in all zones begins where a window of one of them does.
+  const openings = hours.zones.flatMap((zone) => {
+    const today = localTime(at, zone);
+    return Array.from({ length: 15 }, (_, ahead) => addDays(today, ahead)).flatMap((day) =>
+      hours.windows
+        .filter(({ days }) => days.includes(weekday(day)))
+        .map(({ from }) => toInstant(`${isoDay(day)}T${from}`, zone)),
+    );
+  });
+  return (
+    openings
+      .filter((opening) => opening > at)
+      .sort((a, b) => a.getTime() - b.getTime())
+      .find((opening) => mayCallAt(opening, hours)) ?? null
+  );
+}
+
+const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
