@@ -10,11 +10,17 @@ import type { EndReason } from "./turn-events";
 export interface CallStore {
   /** `record_call_turn(p)`. */
   turn(row: CallTurnRow | CallHeardRow): Promise<void>;
-  /** `call_state(p)`: how a running call stands, for those who watch. Never needed for the record: it may be lost. */
-  state(row: CallStateRow): Promise<void>;
+  /**
+   * `call_state(p)`: how a running call stands, for those who watch. Never needed for the record: it may be lost. Gives what a
+   * person has told the call to do.
+   */
+  state(row: CallStateRow): Promise<CallCommand | null>;
   /** `finish_call(p)`: the call is over, all its turns are written. Queues summary, cost and the rest. */
   finish(row: CallFinishRow): Promise<void>;
 }
+
+/** What a person who watches a call wants of it. `to` null: the phone of the agent's hand-over. */
+export type CallCommand = { type: "hang_up" } | { type: "transfer"; to: string | null };
 
 interface CallRow {
   org_id: string;
@@ -93,7 +99,12 @@ export interface CallFinishRow extends CallRow {
   turns: number;
   usage: CallUsage;
   /** Whether the caller was told, and what they said, where they were asked. */
-  recording: { announced: boolean; consent: "given" | "refused" | "none"; file: string | null };
+  recording: {
+    announced: boolean;
+    consent: "given" | "refused" | "none";
+    file: string | null;
+    seconds: number | null;
+  };
   transferred_to: boolean;
 }
 

@@ -1,0 +1,117 @@
+import { createReadStream } from "node:fs";
+import type { FileHandle } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { createInterface } from "node:readline";
+
+/** A line that a call has to write: `row` as the store takes it. */
+export interface JournalEntry {
+  to: "turn" | "finish";
+  row: unknown;
+}
+
+const suffix = ".jsonl";
+const callId = /^[0-9a-f-]{36}$/;
+
+/**
+ * Rows of calls on disk until they are in the database: one file a call, one line a row, only ever added to. A worker that dies in
+ * the middle of a call leaves its file, and the next one that starts writes what is in it.
+ */
+export class Journals {
+  constructor(
+    readonly directory: string,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  open(id: string): Journal {
+    return new Journal(this.#file(id), this.onError);
+  }
+
+  /**
+   * Calls that were left behind. Each is given once: its file is renamed first, so that of two workers that start on one disk
+   * only one takes it.
+   */
+  async *left(): AsyncGenerator<{ id: string; entries: JournalEntry[]; written(): Promise<void> }> {
+    const files = await readdir(this.directory).catch(() => []);
+    for (const file of files) {
+      const id = file.slice(0, 36);
+      if (!callId.test(id) || !file.endsWith(suffix)) continue;
+      const taken = path.join(this.directory, `${id}.${process.pid}.${Date.now()}${suffix}`);
+      try {
+        await rename(path.join(this.directory, file), taken);
+        yield { id, entries: await readEntries(taken), written: () => rm(taken, { force: true }) };
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "ENOENT") this.onError(error);
+      }
+    }
+  }
+
+  #file(id: string): string {
+    if (!callId.test(id)) throw new Error("a call's id is a UUID");
+    return path.join(this.directory, id + suffix);
+  }
+}
+
+/** The journal of one call. Writing never fails a call: a disk that is full is told of, and the database has the last word. */
+export class Journal {
+  #last: Promise<void>;
+  #handle: FileHandle | null = null;
+
+  constructor(
+    private readonly file: string,
+    private readonly onError: (error: unknown) => void,
+  ) {
+    this.#last = this.#run(async () => {
+      // What callers say is for nobody else on the machine.
+      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+      this.#handle = await open(file, "a", 0o600);
+    });
+  }
+
+  /** Settled when the line is with the system: a killed process does not lose it. */
+  add(entry: JournalEntry): Promise<void> {
+    const line = `${JSON.stringify(entry)}\n`;
+    this.#last = this.#last.then(() => this.#run(async () => void (await this.#handle?.appendFile(line))));
+    return this.#last;
+  }
+
+  /** All of it is in the database. */
+  remove(): Promise<void> {
+    return this.close().then(() => this.#run(() => rm(this.file, { force: true })));
+  }
+
+  /** Leaves the file for the next start. */
+  close(): Promise<void> {
+    this.#last = this.#last.then(() =>
+      this.#run(async () => {
+        const handle = this.#handle;
+        this.#handle = null;
+        await handle?.close();
+      }),
+    );
+    return this.#last;
+  }
+
+  async #run(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.onError(error);
+    }
+  }
+}
+
+async function readEntries(file: string): Promise<JournalEntry[]> {
+  const entries: JournalEntry[] = [];
+  for await (const line of createInterface({
+    input: createReadStream(file),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
+    try {
+      entries.push(JSON.parse(line) as JournalEntry);
+    } catch {
+      // Half a line: the process died over it, and what it says was not told to anybody as kept.
+    }
+  }
+  return entries;
+}

@@ -1,0 +1,193 @@
+import { type FileHandle, open, rm } from "node:fs/promises";
+import { type AudioFormat, bytesOf, durationOf } from "../audio/format";
+
+/** Sound is written this far behind the moment: until then a `clear` may take back what was not heard. */
+const behindMs = 2_000;
+/** A gap shorter than this between two pieces is jitter, not silence. */
+const jitterMs = 80;
+const headerBytes = 58;
+
+/**
+ * A call's sound as a WAV file of two channels, the caller on the left and the agent on the right, in the carrier's own encoding. What
+ * does not sound is silence, so that a moment of the call is the same moment of the file.
+ */
+export class CallRecording {
+  readonly #caller: Track;
+  readonly #agent: Track;
+  readonly #startedAt: number;
+  #handle: FileHandle | null = null;
+  #writing: Promise<void>;
+  #failed = false;
+  #written = 0;
+  #checkedAt = 0;
+
+  constructor(
+    readonly file: string,
+    private readonly format: AudioFormat,
+    private readonly now: () => number,
+    private readonly onError: (error: unknown) => void,
+  ) {
+    this.#startedAt = now();
+    this.#caller = new Track(format);
+    this.#agent = new Track(format);
+    this.#writing = this.#run(async () => {
+      this.#handle = await open(file, "wx", 0o600);
+      await this.#handle.write(waveHeader(format, 0));
+    });
+  }
+
+  caller(audio: Buffer): void {
+    this.#caller.add(audio, this.#elapsed());
+    this.#flush();
+  }
+
+  agent(audio: Buffer): void {
+    this.#agent.add(audio, this.#elapsed());
+    this.#flush();
+  }
+
+  /** What was sent and not played was thrown away. */
+  clear(): void {
+    this.#agent.cut(this.#elapsed());
+  }
+
+  /** Ends it. Gives its length, or null where there is no file: the disk was full. */
+  async end(): Promise<{ seconds: number } | null> {
+    const elapsed = this.#elapsed();
+    this.#write(Math.max(this.#caller.endMs, Math.min(this.#agent.endMs, elapsed)));
+    await this.#writing;
+    await this.#run(async () => {
+      await this.#handle?.write(waveHeader(this.format, this.#written), 0, headerBytes, 0);
+      await this.#handle?.close();
+    });
+    if (this.#failed) await this.discard();
+    return this.#failed ? null : { seconds: Math.round(durationOf(this.format, this.#written / 2) / 1000) };
+  }
+
+  async discard(): Promise<void> {
+    await this.#handle?.close().catch(() => {});
+    await rm(this.file, { force: true }).catch(this.onError);
+  }
+
+  #elapsed(): number {
+    return this.now() - this.#startedAt;
+  }
+
+  /** Once a second, what is settled. */
+  #flush(): void {
+    const elapsed = this.#elapsed();
+    if (elapsed - this.#checkedAt < 1_000) return;
+    this.#checkedAt = elapsed;
+    this.#write(elapsed - behindMs);
+  }
+
+  #write(untilMs: number): void {
+    const bytes = bytesOf(this.format, Math.max(0, untilMs)) - this.#written / 2;
+    if (bytes <= 0 || this.#failed) return;
+    const both = interleave(this.#caller.take(bytes), this.#agent.take(bytes), this.format);
+    this.#written += both.length;
+    this.#writing = this.#writing.then(() =>
+      this.#run(async () => void (await this.#handle?.appendFile(both))),
+    );
+  }
+
+  async #run(work: () => Promise<void>): Promise<void> {
+    if (this.#failed) return;
+    try {
+      await work();
+    } catch (error) {
+      this.#failed = true;
+      this.onError(error);
+    }
+  }
+}
+
+/** One side of the call, from where it has not been written yet. */
+class Track {
+  readonly #pieces: Buffer[] = [];
+  /** Bytes written before the first piece, and all bytes in pieces. */
+  #base = 0;
+  #held = 0;
+
+  constructor(private readonly format: AudioFormat) {}
+
+  get endMs(): number {
+    return durationOf(this.format, this.#base + this.#held);
+  }
+
+  add(audio: Buffer, atMs: number): void {
+    const gap = atMs - this.endMs;
+    if (gap > jitterMs) this.#push(silence(this.format, bytesOf(this.format, gap)));
+    this.#push(Buffer.from(audio));
+  }
+
+  /** Drops what lies after a moment. */
+  cut(atMs: number): void {
+    let over = this.#base + this.#held - bytesOf(this.format, atMs);
+    while (over > 0) {
+      const last = this.#pieces.pop();
+      if (!last) return;
+      this.#held -= last.length;
+      if (last.length > over) this.#push(last.subarray(0, last.length - over));
+      over -= last.length;
+    }
+  }
+
+  /** The next bytes, with silence for what never sounded. */
+  take(bytes: number): Buffer {
+    const out = silence(this.format, bytes);
+    let filled = 0;
+    while (filled < bytes) {
+      const [first] = this.#pieces;
+      if (!first) break;
+      const part = Math.min(first.length, bytes - filled);
+      first.copy(out, filled, 0, part);
+      filled += part;
+      if (part === first.length) this.#pieces.shift();
+      else this.#pieces[0] = first.subarray(part);
+    }
+    this.#held -= filled;
+    this.#base += bytes;
+    return out;
+  }
+
+  #push(audio: Buffer): void {
+    this.#pieces.push(audio);
+    this.#held += audio.length;
+  }
+}
+
+const silence = ({ encoding }: AudioFormat, bytes: number): Buffer =>
+  Buffer.alloc(bytes, encoding === "mulaw" ? 0xff : 0);
+
+function interleave(left: Buffer, right: Buffer, { encoding }: AudioFormat): Buffer {
+  const size = encoding === "mulaw" ? 1 : 2;
+  const both = Buffer.allocUnsafe(left.length * 2);
+  for (let at = 0, to = 0; at + size <= left.length; at += size) {
+    for (const side of [left, right])
+      for (let byte = 0; byte < size; byte += 1) both[to++] = side[at + byte] ?? 0;
+  }
+  return both;
+}
+
+/** RIFF header of two channels, with a fact chunk: formats other than PCM must have one. */
+function waveHeader({ encoding, sampleRate }: AudioFormat, bytes: number): Buffer {
+  const size = encoding === "mulaw" ? 1 : 2;
+  const header = Buffer.alloc(headerBytes);
+  header.write("RIFF", 0, "latin1");
+  header.writeUInt32LE(headerBytes - 8 + bytes, 4);
+  header.write("WAVEfmt ", 8, "latin1");
+  header.writeUInt32LE(18, 16);
+  header.writeUInt16LE(encoding === "mulaw" ? 7 : 1, 20);
+  header.writeUInt16LE(2, 22);
+  header.writeUInt32LE(sampleRate, 24);
+  header.writeUInt32LE(sampleRate * size * 2, 28);
+  header.writeUInt16LE(size * 2, 32);
+  header.writeUInt16LE(size * 8, 34);
+  header.write("fact", 38, "latin1");
+  header.writeUInt32LE(4, 42);
+  header.writeUInt32LE(bytes / (size * 2), 46);
+  header.write("data", 50, "latin1");
+  header.writeUInt32LE(bytes, 54);
+  return header;
+}

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import type { CallTicket } from "@/lib/calls/ticket";
+import { callDatabase } from "@/lib/conversations/store";
+import type { Db } from "@/lib/supabase/server";
+import type { CallStore } from "./call-store";
+
+const commandSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("hang_up") }),
+  z.object({ type: z.literal("transfer"), to: z.string().nullable() }),
+]);
+
+/** Calls in Supabase. `db` is the service role: nobody is signed in on a telephone, so each row names the organization. */
+export const supabaseCallStore = (db: Db): CallStore => ({
+  turn: (row) => callDatabase(db, "record_call_turn", { p: row }),
+  state: async (row) =>
+    commandSchema.safeParse(await callDatabase(db, "call_state", { p: row })).data ?? null,
+  finish: (row) => callDatabase(db, "finish_call", { p: row }),
+});
+
+/** Marks a ticket as used; false where it was before, by any worker. */
+export const spendTicket = (db: Db, { orgId, callId, id }: CallTicket): Promise<boolean> =>
+  callDatabase<boolean>(db, "use_call_ticket", { p_org: orgId, p_call: callId, p_jti: id });

@@ -1,0 +1,181 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import http from "node:http";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { WebSocket } from "ws";
+import { issueTicket } from "@/lib/calls/ticket";
+import type { CarrierAdapter, CarrierLeg } from "./carriers/carrier";
+import { createWorker, type RunningCall, type Worker, type WorkerDeps } from "./worker";
+
+const call = () => ({ callId: randomUUID(), orgId: randomUUID(), carrier: "browser" as const });
+const adapter: CarrierAdapter = { kind: "browser", accept: () => ({}) as CarrierLeg };
+
+/** A worker on a port of its own, whose calls last as long as their socket. */
+async function start(deps: Partial<WorkerDeps> = {}) {
+  const asked = vi.fn(async () => true);
+  const dismissed: string[] = [];
+  const worker = createWorker({
+    adapters: { browser: adapter },
+    spendTicket: asked,
+    startCall: ({ socket, ticket }): RunningCall => ({
+      done: once(socket, "close").then(() => "caller_hung_up" as const),
+      dismiss: () => {
+        dismissed.push(ticket.callId);
+        socket.close();
+      },
+    }),
+    publicUrl: "ws://localhost",
+    maxCalls: 2,
+    version: "test",
+    onError: () => {},
+    ...deps,
+  });
+  const port = await worker.listen(0, "127.0.0.1");
+  workers.push(worker);
+  const url = `ws://127.0.0.1:${port}`;
+  return { worker, asked, dismissed, url, health: () => health(port, "/health") };
+}
+
+const workers: Worker[] = [];
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.drain(0)));
+});
+
+async function health(port: number, path: string): Promise<{ status: number; body: string }> {
+  const [response] = (await once(http.get({ port, path, agent: false }), "response")) as [
+    http.IncomingMessage,
+  ];
+  let body = "";
+  for await (const chunk of response) body += chunk;
+  return { status: response.statusCode ?? 0, body };
+}
+
+/** Opens a stream; gives it, or the status it was refused with. */
+async function open(url: string, protocols: string[] = []): Promise<WebSocket | number> {
+  const socket = new WebSocket(url, protocols);
+  return new Promise((resolve) => {
+    socket.once("open", () => resolve(socket));
+    socket.once("error", () => {});
+    socket.once("unexpected-response", (_request, response) => {
+      resolve(response.statusCode ?? 0);
+      response.destroy();
+    });
+  });
+}
+
+beforeAll(() => vi.stubEnv("SIGNING_SECRET", "s".repeat(40)));
+
+describe("who may open a stream", () => {
+  it("takes a ticket once", async () => {
+    const { url, worker } = await start();
+    const ticket = await issueTicket(call());
+    const socket = await open(`${url}/browser/${ticket}`);
+    expect(socket).toBeInstanceOf(WebSocket);
+    expect(worker.calls).toBe(1);
+    expect(await open(`${url}/browser/${ticket}`)).toBe(401);
+  });
+
+  it("refuses strangers without asking the database", async () => {
+    const { url, asked, worker } = await start();
+    const old = await issueTicket(call(), Date.now() - 120_000);
+    const twilio = await issueTicket({ ...call(), carrier: "twilio" });
+    expect(await open(`${url}/browser/a.b.c`)).toBe(401);
+    expect(await open(`${url}/browser/${old}`)).toBe(401);
+    expect(await open(`${url}/browser/${twilio}`)).toBe(403);
+    expect(await open(`${url}/telnyx/${twilio}`)).toBe(404);
+    expect(await open(`${url}/`)).toBe(404);
+    expect(await open(`${url}/browser/${await issueTicket(call())}/more`)).toBe(404);
+    expect(asked).not.toHaveBeenCalled();
+    expect(worker.calls).toBe(0);
+  });
+
+  it("refuses a ticket that another worker has seen, and gives the place back", async () => {
+    const { url, health } = await start({ spendTicket: async () => false });
+    expect(await open(`${url}/browser/${await issueTicket(call())}`)).toBe(401);
+    expect(JSON.parse((await health()).body)).toMatchObject({ load: 0, accepting: true });
+  });
+
+  it("asks the carrier whether the handshake is its own", async () => {
+    const seen: string[] = [];
+    const verify: CarrierAdapter["verify"] = (request, url) => {
+      seen.push(url);
+      return request.headers["x-signature"] === "good";
+    };
+    const { url } = await start({
+      adapters: { browser: { ...adapter, verify } },
+      publicUrl: "wss://voice.example.com",
+    });
+    const ticket = await issueTicket(call());
+    expect(await open(`${url}/browser/${ticket}`)).toBe(403);
+    expect(seen).toEqual([`wss://voice.example.com/browser/${ticket}`]);
+  });
+
+  it("agrees on the subprotocol its carrier asks for", async () => {
+    const { url } = await start({ adapters: { browser: { ...adapter, subprotocol: "media" } } });
+    const socket = await open(`${url}/browser/${await issueTicket(call())}`, ["media"]);
+    expect((socket as WebSocket).protocol).toBe("media");
+  });
+
+  it("says 503 while the database cannot be asked", async () => {
+    const { url, worker } = await start({ spendTicket: async () => Promise.reject(new Error("away")) });
+    expect(await open(`${url}/browser/${await issueTicket(call())}`)).toBe(503);
+    expect(worker.calls).toBe(0);
+  });
+});
+
+describe("places", () => {
+  it("takes as many calls as it can hold and says so, without spending the ticket of who must wait", async () => {
+    const { url, health } = await start({ maxCalls: 1 });
+    const first = (await open(`${url}/browser/${await issueTicket(call())}`)) as WebSocket;
+    const ticket = await issueTicket(call());
+    expect(await open(`${url}/browser/${ticket}`)).toBe(429);
+    expect(await health()).toMatchObject({ status: 503, body: expect.stringContaining('"load":1') });
+    first.close();
+    await vi.waitFor(async () => expect((await health()).status).toBe(200));
+    expect(await open(`${url}/browser/${ticket}`)).toBeInstanceOf(WebSocket);
+  });
+
+  it("leaves places for other organizations", async () => {
+    const { url } = await start({ maxCallsPerOrg: 1 });
+    const one = call();
+    await open(`${url}/browser/${await issueTicket(one)}`);
+    expect(await open(`${url}/browser/${await issueTicket({ ...call(), orgId: one.orgId })}`)).toBe(429);
+    expect(await open(`${url}/browser/${await issueTicket(call())}`)).toBeInstanceOf(WebSocket);
+  });
+
+  it("keeps serving when a call cannot even begin", async () => {
+    let broken = true;
+    const { url, worker, health } = await start({
+      startCall: ({ socket }) => {
+        if (broken) throw new Error("broken");
+        return {
+          done: once(socket, "close").then(() => "caller_hung_up" as const),
+          dismiss: () => socket.close(),
+        };
+      },
+    });
+    const socket = (await open(`${url}/browser/${await issueTicket(call())}`)) as WebSocket;
+    await once(socket, "close");
+    broken = false;
+    expect(await open(`${url}/browser/${await issueTicket(call())}`)).toBeInstanceOf(WebSocket);
+    expect(worker.calls).toBe(1);
+    expect(JSON.parse((await health()).body).load).toBe(0.5);
+  });
+});
+
+describe("draining", () => {
+  it("takes no more calls, lets those that run end, then dismisses the rest", async () => {
+    const { url, worker, dismissed, health } = await start();
+    const one = call();
+    const first = (await open(`${url}/browser/${await issueTicket(one)}`)) as WebSocket;
+    const second = call();
+    await open(`${url}/browser/${await issueTicket(second)}`);
+    const drained = worker.drain(150);
+    expect(await open(`${url}/browser/${await issueTicket(call())}`)).toBe(503);
+    expect(await health()).toMatchObject({ status: 503, body: expect.stringContaining("draining") });
+    first.close();
+    await drained;
+    expect(dismissed).toEqual([second.callId]);
+    expect(worker.calls).toBe(0);
+  });
+});

@@ -1,0 +1,160 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import type { CallTicket } from "@/lib/calls/ticket";
+import type { EndReason } from "./call/turn-events";
+import type { CarrierAdapter, CarrierKind } from "./carriers/carrier";
+import { Metrics } from "./metrics";
+import { createUpgrade, type Stream } from "./upgrade";
+
+/** A call that has a stream, from the handshake to its last row. */
+export interface RunningCall {
+  /** Settled when all is over and given to be written. Never rejects. */
+  readonly done: Promise<EndReason>;
+  /** The worker is going: say goodbye and end. */
+  dismiss(): void;
+}
+
+export interface WorkerDeps {
+  adapters: Partial<Record<CarrierKind, CarrierAdapter>>;
+  spendTicket(ticket: CallTicket): Promise<boolean>;
+  /** Takes over a stream; throws only by a fault of ours. */
+  startCall(stream: Stream, metrics: Metrics): RunningCall;
+  publicUrl: string;
+  maxCalls: number;
+  /** Calls one organization may hold here at once; absent: as many as there are places. */
+  maxCallsPerOrg?: number;
+  version: string;
+  onError(error: unknown, context: Record<string, string>): void;
+}
+
+export interface Worker {
+  readonly server: http.Server;
+  readonly calls: number;
+  listen(port: number, host?: string): Promise<number>;
+  /**
+   * Takes no calls any more and waits for those that run, `graceMs` at most; then they are told goodbye, and 10 s later it ends
+   * whatever they do. Resolves when none is left.
+   */
+  drain(graceMs: number): Promise<void>;
+}
+
+const goodbyeMs = 10_000;
+
+export function createWorker(deps: WorkerDeps): Worker {
+  const running = new Set<RunningCall>();
+  const places = new Map<string, number>();
+  let taken = 0;
+  let draining = false;
+  const metrics = new Metrics(() => running.size);
+
+  const take = (orgId: string, by: 1 | -1) => {
+    taken += by;
+    const held = (places.get(orgId) ?? 0) + by;
+    if (held > 0) places.set(orgId, held);
+    else places.delete(orgId);
+  };
+
+  const upgrade = createUpgrade({
+    adapters: deps.adapters,
+    spendTicket: deps.spendTicket,
+    publicUrl: deps.publicUrl,
+    reserve({ orgId }) {
+      if (draining) return 503;
+      if (taken >= deps.maxCalls || (places.get(orgId) ?? 0) >= (deps.maxCallsPerOrg ?? deps.maxCalls))
+        return 429;
+      take(orgId, 1);
+      let held = true;
+      return {
+        release() {
+          if (held) take(orgId, -1);
+          held = false;
+        },
+      };
+    },
+    onStream: start,
+    onRefused: (status) => metrics.count("refused", String(status)),
+    onError: (error) => deps.onError(error, { step: "handshake" }),
+  });
+
+  function start(stream: Stream): void {
+    const { orgId, callId } = stream.ticket;
+    try {
+      const call = deps.startCall(stream, metrics);
+      running.add(call);
+      void call.done.then((reason) => {
+        running.delete(call);
+        take(orgId, -1);
+        metrics.count("ended", reason);
+      });
+    } catch (error) {
+      take(orgId, -1);
+      metrics.count("crashes", "start");
+      deps.onError(error, { step: "start", callId });
+      stream.socket.terminate();
+    }
+  }
+
+  const server = http.createServer((request, response) => {
+    const accepting = !draining && taken < deps.maxCalls;
+    switch (request.method === "GET" ? request.url : "") {
+      // Whether a new call had better go elsewhere: for balancers.
+      case "/health":
+        return json(response, accepting ? 200 : 503, {
+          status: draining ? "draining" : accepting ? "ok" : "full",
+          calls: running.size,
+          maxCalls: deps.maxCalls,
+          load: Math.min(1, taken / deps.maxCalls),
+          accepting,
+          version: deps.version,
+        });
+      // Whether the process lives, full or not: for whoever restarts it.
+      case "/live":
+        return json(response, 200, { status: "ok" });
+      case "/metrics":
+        response.writeHead(200, { "content-type": "text/plain; version=0.0.4", "cache-control": "no-store" });
+        return void response.end(metrics.text());
+      default:
+        return json(response, 404, { code: "not_found" });
+    }
+  });
+  server.headersTimeout = 5_000;
+  server.requestTimeout = 5_000;
+  server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
+
+  return {
+    server,
+    get calls() {
+      return running.size;
+    },
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+      }),
+    async drain(graceMs) {
+      draining = true;
+      const over = () => Promise.all([...running].map(({ done }) => done));
+      await within(over(), graceMs);
+      for (const call of running) call.dismiss();
+      await within(over(), goodbyeMs);
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      metrics.close();
+    },
+  };
+}
+
+async function within(work: Promise<unknown>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+function json(response: http.ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
+  response.end(JSON.stringify(body));
+}
