@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
+import { currentSuperadmin } from "@/lib/admin/require-superadmin";
 import { currentUser, sessionHasEnded } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { AppError, type ErrorCode, toAppError } from "@/lib/errors";
@@ -81,6 +82,17 @@ export const orgAction = userAction.use(async ({ next, clientInput, metadata: { 
   }
   if (min && !hasRole(org.role, min)) throw new AppError("forbidden", { detail: `${min} is needed` });
   return withLogContext({ orgId: org.id }, () => next({ ctx: { org, role: org.role } }));
+});
+
+/**
+ * For who runs the platform, second factor passed: ctx has {user, db}. To anybody else the action does not exist. The
+ * database checks it again.
+ */
+export const adminAction = userAction.use(async ({ next, ctx }) => {
+  const admin = await currentSuperadmin();
+  if (!admin) throw new AppError("not_found", { detail: "not a superadmin" });
+  if (ctx.user.aal !== "aal2") throw new AppError("forbidden", { reason: "second_factor" });
+  return next({ ctx });
 });
 
 function toActionError(error: AppError, requestId: string): ActionError {

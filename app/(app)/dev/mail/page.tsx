@@ -5,12 +5,12 @@ import { getTranslations } from "next-intl/server";
 import { Logo } from "@/components/layout/logo";
 import { TextsProvider } from "@/components/layout/texts-provider";
 import { EmptyState } from "@/components/ui/empty-state";
+import { RefreshEvery } from "@/components/ui/refresh-every";
 import { Toaster } from "@/components/ui/toast";
 import { cn } from "@/lib/cn";
 import { getFormatter } from "@/lib/i18n/get-formatter";
 import { type CaughtMail, listMails, readMail } from "./catcher";
 import { MailView } from "./mail-view";
-import { RefreshEvery } from "./refresh-every";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("mailcatcher");

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { AuthCard } from "@/components/auth/auth-card";
+import { SignInForm } from "@/components/auth/sign-in-form";
+import { adminPath, currentSuperadmin } from "@/lib/admin/require-superadmin";
+import { demoLogins } from "@/lib/auth/demo-logins";
+import { currentUser } from "@/lib/auth/session";
+import { env } from "@/lib/env";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("admin"))("gate.title") };
+}
+
+/** The platform's own sign-in. Whoever is signed in and does not run it finds nothing here. */
+export default async function AdminLoginPage() {
+  if (await currentUser()) {
+    if (await currentSuperadmin()) redirect(adminPath);
+    notFound();
+  }
+  const t = await getTranslations("admin.gate");
+  const demo = env.DEMO_LOGINS ? demoLogins.filter(({ role }) => role === "superadmin") : [];
+  return (
+    <AuthCard title={t("title")} description={t("hint")}>
+      <SignInForm next={adminPath} demo={demo} />
+    </AuthCard>
+  );
+}

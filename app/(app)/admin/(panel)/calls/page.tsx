@@ -1,0 +1,35 @@
+import { Radio } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PlatformCallCard } from "@/components/admin/platform-call-card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { CardList } from "@/components/ui/list-card";
+import { PageHeader } from "@/components/ui/page-header";
+import { RefreshEvery } from "@/components/ui/refresh-every";
+import { listLiveCalls } from "@/lib/admin/queries";
+import { requireSuperadmin } from "@/lib/admin/require-superadmin";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("admin"))("calls.title") };
+}
+
+/** Every call under way, of all organizations: how they stand, not what is said in them. */
+export default async function PlatformCallsPage() {
+  const { db } = await requireSuperadmin();
+  const [t, calls] = await Promise.all([getTranslations("admin.calls"), listLiveCalls(db)]);
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("hint")} />
+      <RefreshEvery seconds={2} />
+      {calls.length > 0 ? (
+        <CardList columns={2}>
+          {calls.map((call) => (
+            <PlatformCallCard key={call.id} call={call} />
+          ))}
+        </CardList>
+      ) : (
+        <EmptyState icon={<Radio aria-hidden="true" />} title={t("empty")} description={t("emptyHint")} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { CallStatusBadge } from "@/components/admin/call-status-badge";
+import { DemoTranscript } from "@/components/admin/demo-transcript";
+import { EndDemoCall } from "@/components/admin/end-demo-call";
+import { Button } from "@/components/ui/button";
+import { Card, CardContent } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { RefreshEvery } from "@/components/ui/refresh-every";
+import { readDemoCall } from "@/lib/admin/queries";
+import { requireSuperadmin } from "@/lib/admin/require-superadmin";
+import { formatPhone } from "@/lib/contacts/format-phone";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("admin"))("demo.title") };
+}
+
+/** A demonstration, watched while it goes on and read afterwards. */
+export default async function DemoCallPage({ params }: { params: Promise<{ id: string }> }) {
+  const { db } = await requireSuperadmin();
+  const id = z.uuid().safeParse((await params).id);
+  const call = id.success ? await readDemoCall(db, id.data) : null;
+  if (!call) notFound();
+  const t = await getTranslations("admin.demo");
+  const over = call.ended_at !== null;
+  return (
+    <>
+      <PageHeader
+        back={{ href: "/admin/demo", label: t("back") }}
+        title={call.script?.contactName || t("contact")}
+        description={call.to_e164 && formatPhone(call.to_e164)}
+        badge={<CallStatusBadge status={call.status} />}
+        actions={
+          over ? (
+            <Button asChild variant="outline">
+              <Link href="/admin/demo">{t("again")}</Link>
+            </Button>
+          ) : (
+            <EndDemoCall callId={call.id} />
+          )
+        }
+      />
+      {!over && <RefreshEvery seconds={1} />}
+      <Card>
+        <CardContent className="pt-5">
+          <DemoTranscript call={call} over={over} />
+        </CardContent>
+      </Card>
+    </>
+  );
+}

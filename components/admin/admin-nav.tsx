@@ -1,0 +1,43 @@
+"use client";
+
+import { Building2, type LucideIcon, PhoneCall, PhoneOff, Radio } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { cn } from "@/lib/cn";
+
+const items: { key: "organizations" | "calls" | "demo" | "doNotCall"; href: string; icon: LucideIcon }[] = [
+  { key: "organizations", href: "/admin", icon: Building2 },
+  { key: "calls", href: "/admin/calls", icon: Radio },
+  { key: "demo", href: "/admin/demo", icon: PhoneCall },
+  { key: "doNotCall", href: "/admin/do-not-call", icon: PhoneOff },
+];
+
+/** The sections of the panel, in one row that scrolls on a phone. */
+export function AdminNav() {
+  const t = useTranslations("admin.nav");
+  const pathname = usePathname();
+  const isCurrent = (href: string) =>
+    href === "/admin" ? pathname === href : pathname === href || pathname.startsWith(`${href}/`);
+  return (
+    <nav aria-label={t("label")} className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
+      <ul className="flex w-max gap-1">
+        {items.map(({ key, href, icon: Icon }) => (
+          <li key={key}>
+            <Link
+              href={href}
+              aria-current={isCurrent(href) ? "page" : undefined}
+              className={cn(
+                "focus-ring flex h-10 items-center gap-2 whitespace-nowrap rounded-lg px-3 text-muted-foreground text-sm transition-colors hover:bg-accent hover:text-foreground",
+                isCurrent(href) && "bg-accent font-medium text-foreground",
+              )}
+            >
+              <Icon aria-hidden="true" className={cn("size-4", isCurrent(href) && "text-primary")} />
+              {t(key)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
