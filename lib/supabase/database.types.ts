@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 511c7ea69940dbb0
+// Written by `npm run db:types`. Migrations: 90917be9c4d8e6f7
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2186,6 +2186,7 @@ export type Database = {
       };
       create_outbound_call: { Args: { p: Json }; Returns: Json };
       demo_call: { Args: { p_id: string }; Returns: Json };
+      demo_calls: { Args: { p_limit?: number }; Returns: Json };
       end_call: {
         Args: {
           p_call: string;
@@ -2279,6 +2280,16 @@ export type Database = {
           current_org_id: string;
           full_name: string;
           locale: string;
+        }[];
+      };
+      platform_agent: { Args: Record<PropertyKey, never>; Returns: Json };
+      platform_do_not_call: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          created_at: string;
+          e164: string;
+          reason: string;
+          source: string;
         }[];
       };
       platform_organizations: {

@@ -1,7 +1,7 @@
 import { type Finding, type Project, sources } from "./project";
 
 /** Clients of lib/safe-action.ts. */
-const client = /^\s*(publicAction|userAction|orgAction)\b/;
+const client = /^\s*(publicAction|userAction|orgAction|adminAction)\b/;
 
 /**
  * Each export of a "use server" file is an endpoint that anybody can call, so each must be made by a safe-action client,

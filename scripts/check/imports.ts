@@ -16,6 +16,7 @@ export const pureModules: readonly RegExp[] = [
   /^lib\/(clock|errors|hide-secrets|redact|cn)$/,
   /^lib\/i18n\/(locales|language-words|detect-language|routing|money-locale|format-locale)$/,
   /^lib\/agents\/(describe|register)$/,
+  /^lib\/admin\/demo-scripts$/,
   /^lib\/[\w-]+\/(schema|limits|countries|paths|password-strength)$/,
   /^lib\/ai\/(budget|breaker|prices|tokens|config|context|reasoning)$/,
   /^lib\/rate-limit\/(policies|token-buckets)$/,

@@ -57,6 +57,9 @@ export const functionCases: Record<string, FunctionCase> = {
   live_calls: { superadmin: true },
   demo_call: { superadmin: true, args: (t) => ({ p_id: t.ids.call }) },
   platform_organizations: { superadmin: true },
+  demo_calls: { superadmin: true },
+  platform_do_not_call: { superadmin: true },
+  platform_agent: { superadmin: true },
   // For the service role alone.
   begin_inbound_call: {
     payload: (t) => ({
