@@ -28,7 +28,7 @@ export function DoNotCallForm() {
       <FormField form={form} name="reason" label={t("reason")} className="flex-1">
         {(field) => <Input {...field} autoComplete="off" maxLength={300} />}
       </FormField>
-      <div className="flex flex-col gap-2 sm:pt-7">
+      <div className="flex flex-col gap-2 sm:pt-6.5">
         <Button type="submit" loading={pending} loadingText={t("adding")}>
           {t("add")}
         </Button>

@@ -24,9 +24,11 @@ export default async function AdminLayout({ children }: { children: ReactNode })
             <div className="flex items-center justify-between gap-3">
               <Link href="/admin" className="focus-ring flex items-center gap-2.5 rounded-lg p-1">
                 <Logo />
-                <Badge variant="outline">{t("gate.title")}</Badge>
+                <Badge variant="outline" className="max-sm:hidden">
+                  {t("gate.title")}
+                </Badge>
               </Link>
-              <div className="flex items-center gap-3 text-sm">
+              <div className="flex items-center gap-3 whitespace-nowrap text-sm">
                 <span className="text-muted-foreground max-md:hidden">{user.email}</span>
                 <LanguageSelect />
                 <SignOutLink />
