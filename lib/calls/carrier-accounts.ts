@@ -82,13 +82,28 @@ export function platformTwilio(): AccessOf<"twilio"> | null {
   return { provider: "twilio", orgId: null, accountId: null, accountSid, authToken };
 }
 
-/** The API of the carrier whose account it is. SDKs are loaded when they are first needed: each is megabytes. */
-export async function carrierClient(access: CarrierAccess): Promise<CarrierClient> {
-  if (access.provider === "twilio") {
-    const { twilioClient } = await import("./twilio/client");
-    return twilioClient({ ...access, baseUrl: env.TWILIO_BASE_URL });
+/**
+ * The API of the carrier whose account it is. `ourNumber` is the number that a call to be handed over is on. SDKs are loaded
+ * when they are first needed: each is megabytes.
+ */
+export async function carrierClient(
+  access: CarrierAccess,
+  ourNumber: string | null = null,
+): Promise<CarrierClient> {
+  switch (access.provider) {
+    case "twilio": {
+      const { twilioClient } = await import("./twilio/client");
+      return twilioClient({ ...access, baseUrl: env.TWILIO_BASE_URL });
+    }
+    case "telnyx": {
+      const { telnyxClient } = await import("./telnyx/client");
+      return telnyxClient({ ...access, ourNumber, baseUrl: env.TELNYX_BASE_URL });
+    }
+    case "sip": {
+      const { sipClient } = await import("./sip/client");
+      return sipClient({ ...access, ourNumber, allowLoopback: Boolean(env.VOICE_EMULATOR_URL) });
+    }
   }
-  throw new AppError("unprocessable", { reason: "carrier_cannot", detail: access.provider });
 }
 
 /** The API of the account a call goes over. */
@@ -102,13 +117,14 @@ export async function clientOfCall({
   const call = orThrow(
     await serviceClient()
       .from("calls")
-      .select("carrier_account_id")
+      .select("carrier_account_id, direction, from_e164, to_e164")
       .eq("org_id", orgId)
       .eq("id", callId)
       .maybeSingle(),
   );
   if (!call) throw new AppError("not_found", { reason: "call_not_up" });
-  return carrierClient(await carrierAccess(orgId, call.carrier_account_id));
+  const access = await carrierAccess(orgId, call.carrier_account_id);
+  return carrierClient(access, call.direction === "inbound" ? call.to_e164 : call.from_e164);
 }
 
 async function opened(row: AccountRow): Promise<CarrierAccess | null> {

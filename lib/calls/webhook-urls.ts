@@ -2,6 +2,7 @@ import "server-only";
 import { open, seal } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/locales";
+import type { CarrierProvider } from "./carrier-account";
 
 /** Where carriers report to; all verified by their signature. */
 export const webhookUrl = {
@@ -12,6 +13,23 @@ export const webhookUrl = {
   telnyx: () => `${env.APP_URL}/api/webhooks/telnyx`,
   asterisk: () => `${env.APP_URL}/api/webhooks/asterisk`,
 };
+
+/** Where a carrier asks about and reports a call of ours: part of a `CallOrder`. */
+export function orderUrls(
+  provider: CarrierProvider,
+  { orgId, callId }: { orgId: string; callId: string },
+): { answerUrl: string; statusUrl: string; amdUrl: string } {
+  if (provider !== "twilio") {
+    const url = webhookUrl[provider === "telnyx" ? "telnyx" : "asterisk"]();
+    return { answerUrl: url, statusUrl: url, amdUrl: url };
+  }
+  const names = { org: orgId, call: callId };
+  return {
+    answerUrl: webhookUrl.twilio("answer", names),
+    statusUrl: webhookUrl.twilio("status", names),
+    amdUrl: webhookUrl.twilio("amd", names),
+  };
+}
 
 const withQuery = (url: string, query: Record<string, string>): string => {
   const text = new URLSearchParams(query).toString();
