@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { currentSuperadmin } from "@/lib/admin/require-superadmin";
+import { AppError } from "@/lib/errors";
+import { route } from "@/lib/http/route";
+import { liveStream } from "@/lib/live/live-stream";
+import { liveHub } from "@/lib/live/server-hub";
+import { currentAccount } from "@/lib/tenancy/require-member";
+
+/**
+ * Tells a page, as server-sent events, that something of its organization changed: ids alone, which it reads again under its own rights.
+ * `orgId`: the organization the page shows. `platform=1`: of all, for those who run the platform.
+ */
+export const GET = route(
+  async ({ input, request }) => {
+    const orgId = input.platform ? await forPlatform() : await forMember(input.orgId);
+    return liveStream(liveHub(), orgId, request.signal);
+  },
+  { schema: z.object({ orgId: z.uuid().optional(), platform: z.literal("1").optional() }) },
+);
+
+async function forMember(orgId: string | undefined): Promise<string> {
+  const account = await currentAccount();
+  if (!account) throw new AppError("unauthenticated");
+  const org = orgId ? account.orgs.find(({ id }) => id === orgId) : account.org;
+  if (!org) throw new AppError("forbidden", { detail: "no such membership" });
+  if (account.needsSecondFactor || (org.mfaRequired && account.user.aal !== "aal2"))
+    throw new AppError("forbidden", { reason: "second_factor" });
+  return org.id;
+}
+
+async function forPlatform(): Promise<null> {
+  const admin = await currentSuperadmin();
+  if (admin?.user.aal !== "aal2") throw new AppError("forbidden");
+  return null;
+}

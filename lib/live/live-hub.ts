@@ -1,0 +1,111 @@
+import { type LiveChange, type LiveNote, liveNoteSchema } from "./schema";
+
+/** Whoever is told: changes of one organization, or (null) of all. */
+export interface LiveSubscriber {
+  orgId: string | null;
+  /** Changes since it was told last, each once. */
+  onChanges(changes: LiveChange[]): void;
+  /** Some changes were missed: read everything again. */
+  onGap(): void;
+}
+
+/** How changes arrive: `onNote` for each, `onConnected` whenever a connection stands (again). Gives how to end it. */
+export type Listen = (
+  onNote: (payload: string) => void,
+  onConnected: () => void,
+) => Promise<() => Promise<void>>;
+
+export interface LiveHubOptions {
+  /** Changes are gathered for so long: a call that goes on changes many times a second. */
+  gatherMs: number;
+  /** Subscribers in all, and of one organization. */
+  most: number;
+  mostPerOrg: number;
+}
+
+export const defaultLiveHubOptions = {
+  gatherMs: 100,
+  most: 2_000,
+  mostPerOrg: 200,
+} as const satisfies LiveHubOptions;
+
+/**
+ * One listening connection for all who watch in this process. It is opened by the first of them and closed after the last; each
+ * is told what changed in their own organization and nothing else.
+ */
+export class LiveHub {
+  readonly #subscribers = new Set<LiveSubscriber>();
+  readonly #waiting = new Map<string, LiveNote>();
+  #stop: Promise<() => Promise<void>> | null = null;
+  #connections = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly listen: Listen,
+    private readonly options: LiveHubOptions = defaultLiveHubOptions,
+  ) {}
+
+  get size(): number {
+    return this.#subscribers.size;
+  }
+
+  /** Gives how to end it; null: there are too many. Throws when the database cannot be listened to. */
+  async subscribe(subscriber: LiveSubscriber): Promise<(() => void) | null> {
+    const ofOrg = [...this.#subscribers].filter(({ orgId }) => orgId === subscriber.orgId).length;
+    if (this.size >= this.options.most || ofOrg >= this.options.mostPerOrg) return null;
+    this.#subscribers.add(subscriber);
+    try {
+      this.#stop ??= this.listen(
+        (payload) => this.#take(payload),
+        () => this.#connected(),
+      );
+      await this.#stop;
+    } catch (error) {
+      this.#stop = null;
+      this.#subscribers.delete(subscriber);
+      throw error;
+    }
+    return () => this.#leave(subscriber);
+  }
+
+  #leave(subscriber: LiveSubscriber): void {
+    this.#subscribers.delete(subscriber);
+    if (this.size > 0 || !this.#stop) return;
+    const stop = this.#stop;
+    this.#stop = null;
+    this.#connections = 0;
+    // Nobody waits for it; a connection that cannot be closed is closed already.
+    stop.then((end) => end()).catch(() => {});
+  }
+
+  #connected(): void {
+    this.#connections += 1;
+    if (this.#connections === 1) return;
+    for (const { onGap } of this.#subscribers) onGap();
+  }
+
+  #take(payload: string): void {
+    const note = readNote(payload);
+    if (!note) return;
+    this.#waiting.set(`${note.kind} ${note.id}`, note);
+    this.#timer ??= setTimeout(() => this.#tell(), this.options.gatherMs);
+  }
+
+  #tell(): void {
+    this.#timer = undefined;
+    const notes = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const subscriber of this.#subscribers) {
+      const own = notes.filter(({ org }) => subscriber.orgId === null || org === subscriber.orgId);
+      if (own.length > 0) subscriber.onChanges(own.map(({ kind, id }) => ({ kind, id })));
+    }
+  }
+}
+
+function readNote(payload: string): LiveNote | null {
+  try {
+    return liveNoteSchema.safeParse(JSON.parse(payload)).data ?? null;
+  } catch {
+    return null;
+  }
+}

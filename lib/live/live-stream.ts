@@ -1,0 +1,70 @@
+import { AppError } from "@/lib/errors";
+import type { LiveHub } from "./live-hub";
+
+export interface LiveStreamOptions {
+  /** Keeps proxies from closing a stream in which nothing happens. */
+  heartbeatMs: number;
+  /** Then it ends; the browser comes back by itself, and is asked again who it is. */
+  lifeMs: number;
+}
+
+export const defaultLiveStreamOptions = {
+  heartbeatMs: 15_000,
+  lifeMs: 10 * 60_000,
+} as const satisfies LiveStreamOptions;
+
+/**
+ * Changes of an organization (null: of all) as server-sent events: `change` with `{changes: [{kind, id}]}`, and `refresh` when some may have been
+ * missed. Each stream begins with a `refresh`, so that nothing that changed while there was none is overlooked.
+ */
+export async function liveStream(
+  hub: LiveHub,
+  orgId: string | null,
+  signal: AbortSignal,
+  { heartbeatMs, lifeMs }: LiveStreamOptions = defaultLiveStreamOptions,
+): Promise<Response> {
+  const encoder = new TextEncoder();
+  let send = (_: string): void => {};
+  let end = (): void => {};
+  let finish = (): boolean => true;
+  const leave = await hub.subscribe({
+    orgId,
+    onChanges: (changes) => send(`event: change\ndata: ${JSON.stringify({ changes })}\n\n`),
+    onGap: () => send("event: refresh\ndata: {}\n\n"),
+  });
+  if (!leave) throw new AppError("unavailable", { retryAfter: 10, detail: "too many live streams" });
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const beat = setInterval(() => send(": \n\n"), heartbeatMs);
+      const over = setTimeout(() => end(), lifeMs);
+      let open = true;
+      finish = () => {
+        const was = open;
+        open = false;
+        clearInterval(beat);
+        clearTimeout(over);
+        leave();
+        return was;
+      };
+      end = () => {
+        if (finish()) controller.close();
+      };
+      send = (text) => {
+        // Who does not read is let go: what waits for them would grow without end.
+        if (open && (controller.desiredSize ?? 0) < -1_000) return end();
+        if (open) controller.enqueue(encoder.encode(text));
+      };
+      if (signal.aborted) return end();
+      signal.addEventListener("abort", end, { once: true });
+      send("retry: 2000\nevent: refresh\ndata: {}\n\n");
+    },
+    cancel: () => void finish(),
+  });
+  return new Response(body, {
+    headers: {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store, no-transform",
+      "x-accel-buffering": "no",
+    },
+  });
+}
