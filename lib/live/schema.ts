@@ -1,8 +1,7 @@
 import { z } from "zod";
 
 /** What a change is of: a call, one of its turns (`id` is the call's), or what is said in a conversation. */
-export const liveKinds = ["call", "turn", "conversation"] as const;
-export type LiveKind = (typeof liveKinds)[number];
+const liveKinds = ["call", "turn", "conversation"] as const;
 
 /** Something changed: whoever shows it reads it again, under their own rights. */
 export const liveChangeSchema = z.object({ kind: z.enum(liveKinds), id: z.uuid() });
