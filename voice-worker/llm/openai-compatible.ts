@@ -34,7 +34,7 @@ export interface ModelLimits {
 
 export const defaultModelLimits = {
   firstTokenMs: 3_000,
-  stallMs: 2_500,
+  stallMs: 1_500,
   totalMs: 20_000,
 } as const satisfies ModelLimits;
 

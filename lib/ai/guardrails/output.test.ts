@@ -38,6 +38,13 @@ describe("outputGuard", () => {
     );
   });
 
+  it("holds what begins as the prompt does, though its last word has only half come", () => {
+    for (let size = 1; size <= 12; size++) {
+      const { text } = run("Vale, eres Lucía y atiendes a quienes escriben a la Clínica Sonrisa.", {}, size);
+      expect(text).not.toContain("quienes escriben");
+    }
+  });
+
   it("does not wait for the end of a harmless sentence", () => {
     const guard = outputGuard({
       locale: "es",

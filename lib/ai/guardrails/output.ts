@@ -134,7 +134,8 @@ class SentenceGuard implements OutputGuard {
     const ready = this.#sentence.slice(0, end);
     if (end <= this.#released || mayPromise(this.#sentence)) return "";
     if (languageEvidence(this.#said + ready).hits[this.options.locale] === 0) return "";
-    if (this.#mayBecomeForbidden(this.#sentence)) return "";
+    // Its last word may be the half of one, and hide what its whole words have begun.
+    if (this.#mayBecomeForbidden(this.#sentence) || this.#mayBecomeForbidden(ready)) return "";
     const out = ready.slice(this.#released);
     this.#released = end;
     return out;

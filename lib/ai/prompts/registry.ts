@@ -1,4 +1,5 @@
 import { answerFromKnowledge1 } from "./answer-from-knowledge";
+import { answerOnCall1 } from "./answer-on-call";
 import { classify1 } from "./classify";
 import { extractSlots1 } from "./extract-slots";
 import { interview1 } from "./interview";
@@ -10,6 +11,7 @@ import { summarise1 } from "./summarise";
 /** Every prompt of the product by id and version. Versions are added, never changed: stored answers name theirs. */
 export const prompts = {
   "answer-from-knowledge": { 1: answerFromKnowledge1 },
+  "answer-on-call": { 1: answerOnCall1 },
   classify: { 1: classify1 },
   "extract-slots": { 1: extractSlots1 },
   interview: { 1: interview1 },

@@ -131,10 +131,8 @@ export class SentenceChunker {
 
   #firstEnd(now: number): number {
     const { firstMin, firstWords, lateMs } = this.#options;
-    const sentence = sentenceEnd(this.#waiting, firstMin);
-    const clause = clauseEnd(this.#waiting, firstMin);
-    const soonest = [sentence, clause].filter((end) => end > 0);
-    if (soonest.length > 0) return Math.min(...soonest);
+    const soonest = firstClauseEnd(this.#waiting, firstMin);
+    if (soonest > 0) return soonest;
     const late = this.#begunAt !== null && now - this.#begunAt >= lateMs;
     return late ? wordsEnd(this.#waiting, firstWords) : -1;
   }
@@ -164,6 +162,12 @@ function sentenceEnd(text: string, least: number): number {
 }
 
 const clauseMark = /[,;:](?=\s)\s+|\s[–—-]\s+/gu;
+
+/** Where what may be spoken first of an answer ends: its first clause or sentence of some length; -1 while there is none. */
+export function firstClauseEnd(text: string, least: number = defaultChunkOptions.firstMin): number {
+  const ends = [sentenceEnd(text, least), clauseEnd(text, least)].filter((end) => end > 0);
+  return ends.length > 0 ? Math.min(...ends) : -1;
+}
 
 /** Where the first clause of at least `least` characters ends, or -1. */
 function clauseEnd(text: string, least: number): number {

@@ -1,0 +1,164 @@
+import type { Spend } from "@/lib/ai/budget";
+import { type AiRuntime, budgetDecision, readSpend } from "@/lib/ai/runtime";
+import type { CallPlan } from "@/lib/calls/plan";
+import type { LocationAgents } from "@/lib/conversations/location/agents";
+import type { Turn } from "@/lib/conversations/responder";
+import type { Locale } from "@/lib/i18n/locales";
+import type { Prompt } from "../call/turn-events";
+import type { LanguageModel } from "../llm/language-model";
+import type { Brain, Heard, Notice, RecordingConsent, Reply, Said } from "./brain";
+import type { CoreBrain, Kept } from "./core-brain";
+import type { Made } from "./core-reply";
+import { type CoreAnswer, modelAnswer } from "./model-answer";
+import { callTools } from "./tools/registry";
+import type { CallTool } from "./tools/tool";
+
+export interface ModelBrainDeps {
+  model: LanguageModel;
+  /** For a tenant whose hour's budget is spent; null: the core answers alone then. */
+  economy: LanguageModel | null;
+  /** Budget and usage. */
+  ai: AiRuntime;
+  agents: LocationAgents;
+  tools?: readonly CallTool[];
+}
+
+/**
+ * A call's mind with a language model over the core's. The core answers every turn first, in memory and within milliseconds, for
+ * three reasons: it owns the flow's state, it knows what a model must not be asked (despair, abuse, attempts to read the prompt,
+ * goodbyes, the wish for a person, a plain answer to its own question), and its words are there at once when the model's are
+ * not. `core` must have been made without models of its own (`services.ai` null).
+ */
+export const createModelBrain = (plan: CallPlan, core: CoreBrain, deps: ModelBrainDeps): Brain =>
+  new ModelBrain(plan, core, deps);
+
+class ModelBrain implements Brain {
+  /** As last read: nobody waits for the database between a turn and its answer. */
+  #spend: Promise<Spend | null>;
+
+  constructor(
+    private readonly plan: CallPlan,
+    private readonly core: CoreBrain,
+    private readonly deps: ModelBrainDeps,
+  ) {
+    this.#spend = readSpend(deps.ai, plan.call.orgId);
+    deps.model.warm();
+  }
+
+  get locale(): Locale {
+    return this.core.locale;
+  }
+
+  get recording(): RecordingConsent {
+    return this.core.recording;
+  }
+
+  takesKey(digit: string): boolean {
+    return this.core.takesKey(digit);
+  }
+
+  prompt(what: Prompt | Notice): Reply {
+    return this.core.prompt(what);
+  }
+
+  briefing(): string {
+    return this.core.briefing();
+  }
+
+  reply(heard: Heard, _options: { speculative: boolean }): Reply {
+    const abort = new AbortController();
+    const reply = this.core.answer(heard, (turn) => this.#answer(turn, abort.signal));
+    let committed = false;
+    return {
+      pieces: () => reply.pieces(),
+      get outcome() {
+        return reply.outcome;
+      },
+      commit() {
+        committed = true;
+        reply.commit();
+      },
+      heard: (text) => reply.heard(text),
+      cancel() {
+        reply.cancel();
+        // What was committed runs to its end: a tool that was wanted is not lost with the words.
+        if (!committed) abort.abort();
+      },
+    };
+  }
+
+  async *#answer(turn: Turn, signal: AbortSignal): AsyncGenerator<Said, Made<Kept>, undefined> {
+    const answer = await whole(this.core.coreAnswer(turn));
+    const model = isForCore(turn, answer) ? null : await this.#model();
+    if (!model || !turn.agent) {
+      yield* answer.pieces;
+      return answer.made;
+    }
+    const { services } = this.core;
+    const { ai, agents, tools = callTools } = this.deps;
+    const { orgId } = this.plan.call;
+    return yield* modelAnswer(turn, this.core.mannerOf(turn), answer, {
+      model,
+      account: { ai, orgId, agentId: turn.agent.id, conversationId: turn.conversation.id },
+      tools,
+      context: { plan: this.plan, services, agents },
+      signal,
+    });
+  }
+
+  /** The model that the tenant's budget allows; null for none. */
+  async #model(): Promise<LanguageModel | null> {
+    const { ai, model, economy } = this.deps;
+    const { orgId } = this.plan.call;
+    const decision = await budgetDecision(ai, orgId, Promise.race([this.#spend, soon()]));
+    const next = readSpend(ai, orgId);
+    this.#spend = next.then(async (spend) => spend ?? null);
+    if (decision === "deterministic") return null;
+    return decision === "economy" ? economy : model;
+  }
+}
+
+/** A spend that has not been read when it is wanted counts as unknown. */
+const soon = (): Promise<null> => new Promise((resolve) => setImmediate(() => resolve(null)));
+
+async function whole(source: AsyncGenerator<Said, Made<Kept>, undefined>): Promise<CoreAnswer> {
+  const pieces: Said[] = [];
+  for (;;) {
+    const next = await source.next();
+    if (next.done) return { pieces, made: next.value };
+    pieces.push(next.value);
+  }
+}
+
+/** Turns that a model must not be asked about, and those it could only make slower. */
+function isForCore(turn: Turn, { made }: CoreAnswer): boolean {
+  const { changes } = made.kept;
+  const intent = changes?.intent ?? "";
+  if (turn.inbound.extra.choice !== undefined || changes?.moved) return true;
+  if (made.outcome.ends !== null || sure.has(intent)) return true;
+  // The flow asked, and understood the answer: what comes next is its next question, word for word.
+  return (
+    intent === "answer" &&
+    made.outcome.origin === "flow" &&
+    turn.inbound.text.split(/\s+/).length <= plainAnswer
+  );
+}
+
+const plainAnswer = 6;
+const sure: ReadonlySet<string> = new Set([
+  "self_harm",
+  "unsafe",
+  "offensive",
+  "injection",
+  "leaving",
+  "human",
+  "contact_details",
+  "declined",
+  "language",
+  "foreign_language",
+  "empty",
+  "emoji",
+  "choice",
+  "away",
+  "smalltalk.bye",
+]);

@@ -1,0 +1,91 @@
+import type { ContactChange, TurnChanges } from "@/lib/conversations/responder";
+import type { ToolCall } from "../llm/language-model";
+import { argumentsOf, type CallTool, type ToolContext, type ToolEffect } from "./tools/tool";
+
+/** What came of a call of a tool. */
+export interface ToolResult {
+  id: string;
+  content: string;
+  /** Nothing that has to be put into words: what was wanted is staged. */
+  settled: boolean;
+}
+
+const mostCalls = 8;
+
+/**
+ * The tools of one reply. What reads runs at once; what writes is staged, each wish once however often the model repeats it, and
+ * becomes part of the turn's changes: written when the reply is committed, in one step with the turn.
+ */
+export class StagedTools {
+  readonly offered: readonly CallTool[];
+  readonly effects: Omit<ToolEffect, "result"> = {};
+  readonly #done = new Map<string, ToolResult>();
+
+  constructor(
+    tools: readonly CallTool[],
+    private readonly context: Omit<ToolContext, "key">,
+  ) {
+    this.offered = tools.filter((tool) => tool.offered(context));
+  }
+
+  /** Uses what the model wants used, in its order. Never throws: a tool that fails tells the model so. */
+  async use(calls: readonly ToolCall[]): Promise<ToolResult[]> {
+    const results: ToolResult[] = [];
+    for (const call of calls) {
+      const known = this.#done.get(`${call.name} ${call.arguments}`);
+      const result = known ? { ...known, id: call.id } : await this.#use(call);
+      this.#done.set(`${call.name} ${call.arguments}`, result);
+      results.push(result);
+    }
+    return results;
+  }
+
+  /** The turn's changes with what the tools want changed. */
+  merged(changes: TurnChanges): TurnChanges {
+    const { contact, status, handoffReason, intent, jobs = [] } = this.effects;
+    const { plan, turn } = this.context;
+    const rehearsal =
+      turn.conversation.channel === "test" || plan.call.purpose === "test" || plan.call.purpose === "demo";
+    return {
+      ...changes,
+      ...(status && { status }),
+      ...(handoffReason && { handoffReason: handoffReason.slice(0, 200) }),
+      ...(intent && { intent }),
+      // A rehearsal tells nobody and makes no contact.
+      ...(!rehearsal && contact && { contact: together(changes.contact, contact) }),
+      ...(!rehearsal && jobs.length > 0 && { jobs: [...(changes.jobs ?? []), ...jobs] }),
+    };
+  }
+
+  async #use(call: ToolCall): Promise<ToolResult> {
+    const refuse = (content: string): ToolResult => ({ id: call.id, content, settled: false });
+    const tool = this.offered.find(({ name }) => name === call.name);
+    if (!tool) return refuse("There is no such tool.");
+    if (this.#done.size >= mostCalls) return refuse("Too many calls. Answer the caller.");
+    const args = argumentsOf(tool, call.arguments);
+    if (args === null) return refuse("The arguments are not what the tool takes.");
+    const { plan, turn, services } = this.context;
+    const context = { ...this.context, key: `tool:${plan.call.id}:${turn.inbound.id}:${call.id}` };
+    try {
+      if (tool.effect === "read") return refuse(await tool.run(args, context));
+      const { result, ...effect } = await tool.stage(args, context);
+      this.#stage(effect);
+      return { id: call.id, content: result, settled: Object.keys(effect).length > 0 };
+    } catch (error) {
+      services.onError(error, { step: "tool", tool: tool.name });
+      return refuse("That does not work now. Say so, and offer that the team gets back to them.");
+    }
+  }
+
+  #stage({ contact, jobs, ...effect }: Omit<ToolEffect, "result">): void {
+    Object.assign(this.effects, effect);
+    if (contact) this.effects.contact = together(this.effects.contact, contact);
+    if (jobs) this.effects.jobs = [...(this.effects.jobs ?? []), ...jobs];
+  }
+}
+
+/** What the flow's own questions found counts more than what a model made of the caller's words. */
+function together(first: ContactChange | null | undefined, second: ContactChange): ContactChange {
+  const attributes = { ...second.attributes, ...first?.attributes };
+  return { ...second, ...first, ...(Object.keys(attributes).length > 0 && { attributes }) };
+}
