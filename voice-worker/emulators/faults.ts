@@ -19,7 +19,7 @@ export interface Faults {
 export const noFaults: Faults = { chance: 1, refuse: null, stall: false, garbage: false, dropAfterMs: null };
 
 /** The faults that befall one connection. */
-export const befall = (faults: Faults): Faults => (Math.random() < faults.chance ? faults : noFaults);
+export const befall = (faults: Faults): Faults => (Math.random() < faults.chance ? { ...faults } : noFaults);
 
 /** Breaks and disturbs a socket as its faults say. */
 export function disturb(socket: WebSocket, { garbage, dropAfterMs }: Faults): void {

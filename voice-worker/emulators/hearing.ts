@@ -45,6 +45,9 @@ const onsetFrames = 2;
 /** So often an unknown stretch is compared with what is known. */
 const compareFrames = 10;
 
+/** So many points in a row leave no doubt. */
+const certainVotes = 4;
+
 interface Stretch {
   startFrame: number;
   votes: Map<Utterance, number>;
@@ -54,6 +57,8 @@ interface Stretch {
   shapes: FrameShape[];
   silent: number;
   pausing: boolean;
+  /** Points in a row that are of something else. */
+  foreign: number;
   lastLoud: number;
   /** Words given away already by a forced end. */
   claimed: number;
@@ -153,6 +158,7 @@ export class Hearing {
       shapes: [],
       silent: 0,
       pausing: false,
+      foreign: 0,
       lastLoud: this.frame,
       claimed: 0,
       told: 0,
@@ -162,9 +168,17 @@ export class Hearing {
 
   private onAnchor(hash: number, streamOffset: number): void {
     const { stretch } = this;
-    if (!stretch) return;
-    for (const { utterance, offset } of this.index.at(hash)) {
-      if (utterance.format.encoding !== this.format.encoding) continue;
+    const { encoding } = this.format;
+    const found = this.index.at(hash).filter(({ utterance }) => utterance.format.encoding === encoding);
+    if (!stretch || found.length === 0) return;
+    if (
+      this.changedSpeaker(
+        stretch,
+        found.map(({ utterance }) => utterance),
+      )
+    )
+      return;
+    for (const { utterance, offset } of found) {
       const votes = (stretch.votes.get(utterance) ?? 0) + 1;
       stretch.votes.set(utterance, votes);
       const best = stretch.utterance ? (stretch.votes.get(stretch.utterance) ?? 0) : 1;
@@ -173,6 +187,20 @@ export class Hearing {
       // A lost frame brings the end nearer: each point says anew where in the sentence we are.
       stretch.origin = (streamOffset - offset) / this.frameBytes;
     }
+  }
+
+  /** One utterance broke off and another began without a pause between them. */
+  private changedSpeaker(stretch: Stretch, found: readonly Utterance[]): boolean {
+    const { utterance } = stretch;
+    const certain = utterance !== null && (stretch.votes.get(utterance) ?? 0) >= certainVotes;
+    if (!certain || found.includes(utterance)) {
+      stretch.foreign = 0;
+      return false;
+    }
+    if (++stretch.foreign < certainVotes) return false;
+    this.end(stretch);
+    this.begin(this.frame - 1);
+    return true;
   }
 
   private compare(stretch: Stretch): void {

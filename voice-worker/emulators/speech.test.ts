@@ -79,6 +79,15 @@ describe.each(["espeak", "tones"] as const)("emulated speech by %s", (engine) =>
     expect(heard!.words.split(" ").length).toBeLessThan(13);
   });
 
+  it("tells two apart of which one breaks off as the other begins", async () => {
+    const first = await speech.speak("Un momento, que voy a mirar la agenda de la semana.", "es", telephone);
+    const second = await speech.speak("Perdone, ¿me repite su nombre?", "es", telephone);
+    const heard = said(Buffer.concat([first.subarray(0, 12_000), second, quiet(300)]));
+    expect(heard).toHaveLength(2);
+    expect("Un momento, que voy a mirar la agenda de la semana.".startsWith(heard[0]!)).toBe(true);
+    expect(heard[1]).toBe("Perdone, ¿me repite su nombre?");
+  });
+
   it("grows word by word, and ends with the last voice", async () => {
     const text = "Quiero cambiar mi cita, por favor.";
     const audio = await speech.speak(text, "es", telephone);

@@ -1,7 +1,7 @@
 import { logger } from "@/lib/logger";
 import { bytesOf, durationOf } from "../audio/format";
 import { AudioRing } from "./audio-ring";
-import { type Breakers, recognizerBreakers } from "./breakers";
+import { recognizerBreakers } from "./breakers";
 import type {
   RecognizedTurn,
   Recognizer,
@@ -9,19 +9,15 @@ import type {
   RecognizerOptions,
   RecognizerProvider,
 } from "./recognizer";
+import { defaultSuccession, Succession, type SuccessionSettings } from "./succession";
 
-export interface RecognizerChainSettings {
-  breakers?: Breakers;
-  /** First wait before the same provider is tried again; it doubles. */
-  backoffMs?: number;
-  /** Without a recogniser for so long the chain gives up. */
-  giveUpMs?: number;
+export interface RecognizerChainSettings extends SuccessionSettings {
   /** After a change of recognisers the new one has so long to hear the turn that was under way. */
-  orphanMs?: number;
+  orphanMs: number;
 }
 
-const defaults = { backoffMs: 100, giveUpMs: 15_000, orphanMs: 4_000 } as const;
-const maxBackoffMs = 2_000;
+/** How long all are left alone when no breaker lets any through. */
+const pauseMs = 500;
 /** Up for so long, or with a turn told, a connection counts as a success. */
 const provenMs = 5_000;
 
@@ -34,9 +30,14 @@ export function openRecognizer(
   providers: readonly RecognizerProvider[],
   options: RecognizerOptions,
   events: RecognizerEvents,
-  settings: RecognizerChainSettings = {},
+  settings: Partial<RecognizerChainSettings> = {},
 ): Recognizer {
-  return new RecognizerChain(providers, options, events, settings);
+  return new RecognizerChain(providers, options, events, {
+    breakers: recognizerBreakers,
+    ...defaultSuccession,
+    orphanMs: 4_000,
+    ...settings,
+  });
 }
 
 interface Link {
@@ -49,15 +50,11 @@ interface Link {
 }
 
 class RecognizerChain implements Recognizer {
-  private readonly breakers: Breakers;
-  private readonly settings: Required<Omit<RecognizerChainSettings, "breakers">>;
+  private readonly succession: Succession<RecognizerProvider>;
   private readonly ring: AudioRing;
-  private readonly failures = new Map<RecognizerProvider, number>();
-  private readonly hopeless = new Set<RecognizerProvider>();
   private link: Link | null = null;
   private retry: NodeJS.Timeout | null = null;
   private orphan: NodeJS.Timeout | null = null;
-  private downSince: number | null = null;
   private closed = false;
   private ready = false;
   /** Of the turn under way: told to have begun, last words, an eager end that stands. */
@@ -67,10 +64,9 @@ class RecognizerChain implements Recognizer {
     private readonly providers: readonly RecognizerProvider[],
     private options: RecognizerOptions,
     private readonly events: RecognizerEvents,
-    { breakers = recognizerBreakers, ...settings }: RecognizerChainSettings,
+    private readonly settings: RecognizerChainSettings,
   ) {
-    this.breakers = breakers;
-    this.settings = { ...defaults, ...settings };
+    this.succession = new Succession(settings);
     this.ring = new AudioRing(options.format);
     this.connect(null);
   }
@@ -97,8 +93,9 @@ class RecognizerChain implements Recognizer {
     const moved = change.locales !== undefined && change.locales.join() !== before.locales.join();
     const able = link.provider.supports(this.options) && !(moved && link.provider.changesLanguage === false);
     // Back to a better one as soon as the language allows it.
+    const [first] = this.candidates();
     const better =
-      moved && this.candidates().indexOf(link.provider) > 0 && !this.failures.has(this.candidates()[0]!);
+      moved && first !== undefined && first !== link.provider && !this.succession.hasFailed(first);
     if (able && !better) {
       link.recognizer.configure(change);
       return;
@@ -114,21 +111,18 @@ class RecognizerChain implements Recognizer {
   }
 
   private candidates(): RecognizerProvider[] {
-    return this.providers.filter((one) => !this.hopeless.has(one) && one.supports(this.options));
+    return this.succession.left(this.providers.filter((one) => one.supports(this.options)));
   }
 
-  /** Opens the best of those left: who failed least in this call, then the order given. */
   private connect(lastError: Error | null): void {
     this.retry = null;
     if (this.closed) return;
     const candidates = this.candidates();
-    const failuresOf = (one: RecognizerProvider) => this.failures.get(one) ?? 0;
-    const best = candidates
-      .toSorted((one, other) => failuresOf(one) - failuresOf(other))
-      .find((one) => this.breakers.admits(one.name));
+    const best = this.succession.next(candidates);
     if (best) this.open(best);
-    else if (candidates.length === 0) this.giveUp(lastError ?? new Error("no recogniser for this language"));
-    else this.later(lastError, maxBackoffMs / 4);
+    else if (candidates.length > 0 && this.succession.mayGoOn(performance.now()))
+      this.later(lastError, pauseMs);
+    else this.giveUp(lastError ?? new Error("no recogniser for this language"));
   }
 
   private open(provider: RecognizerProvider): void {
@@ -176,7 +170,6 @@ class RecognizerChain implements Recognizer {
   }
 
   private onReady(): void {
-    this.downSince = null;
     if (this.turn) this.awaitOrphan();
     if (this.ready) return;
     this.ready = true;
@@ -214,44 +207,34 @@ class RecognizerChain implements Recognizer {
   }
 
   private onFailure(link: Link, error: Error, retryable: boolean): void {
-    const { name } = link.provider;
+    const { provider } = link;
     if (performance.now() - link.openedAt >= provenMs) this.prove(link);
-    logger.warn({ provider: name, reason: error.message, retryable }, "voice: recogniser failed");
-    this.breakers.report(name, "failure");
-    const failed = (this.failures.get(link.provider) ?? 0) + 1;
-    this.failures.set(link.provider, failed);
-    if (!retryable) this.hopeless.add(link.provider);
+    logger.warn({ provider: provider.name, reason: error.message, retryable }, "voice: recogniser failed");
     this.drop();
-    this.downSince ??= performance.now();
-    if (performance.now() - this.downSince > this.settings.giveUpMs) {
+    const wait = this.succession.failed(provider, retryable, this.candidates(), performance.now());
+    if (wait === null) {
       this.giveUp(error);
       return;
     }
-    // An answer prepared on the word of the one that failed may be worth nothing.
-    if (this.turn?.eager) {
-      this.turn.eager = false;
-      this.events.onResumed(this.turn.transcript);
-    }
-    const least = Math.min(...this.candidates().map((one) => this.failures.get(one) ?? 0));
-    if (least > 0 && Number.isFinite(least)) {
-      this.later(error, Math.min(this.settings.backoffMs * 2 ** (least - 1), maxBackoffMs));
-    } else this.connect(error);
+    this.takeEagerBack();
+    if (wait > 0) this.later(error, wait);
+    else this.connect(error);
+  }
+
+  /** An answer prepared on the word of the one that failed may be worth nothing. */
+  private takeEagerBack(): void {
+    if (!this.turn?.eager) return;
+    this.turn.eager = false;
+    this.events.onResumed(this.turn.transcript);
   }
 
   private later(error: Error | null, ms: number): void {
-    this.downSince ??= performance.now();
-    if (performance.now() - this.downSince > this.settings.giveUpMs) {
-      this.giveUp(error ?? new Error("no recogniser can be reached"));
-      return;
-    }
     this.retry = setTimeout(() => this.connect(error), ms);
   }
 
   private prove(link: Link): void {
-    this.failures.delete(link.provider);
-    if (link.proven) return;
+    this.succession.proven(link.provider, !link.proven);
     link.proven = true;
-    this.breakers.report(link.provider.name, "success");
   }
 
   private drop(): void {

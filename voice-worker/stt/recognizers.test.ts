@@ -204,7 +204,7 @@ describe("the chain of recognisers", () => {
     servers: readonly { baseUrl: string }[],
     events: RecognizerEvents,
     wanted = options(),
-    settings: RecognizerChainSettings = {},
+    settings: Partial<RecognizerChainSettings> = {},
   ) =>
     opened(
       openRecognizer(

@@ -1,0 +1,67 @@
+import type { Breakers } from "./breakers";
+
+export interface SuccessionSettings {
+  breakers: Breakers;
+  /** First wait before the same provider is tried again; it doubles. */
+  backoffMs: number;
+  /** With none that works for so long, there is no sense in going on. */
+  giveUpMs: number;
+}
+
+export const defaultSuccession = { backoffMs: 100, giveUpMs: 15_000 } as const;
+
+const maxBackoffMs = 2_000;
+
+/** Who is next: of a call's providers the one that failed least in it, then the order given; refused ones never again. */
+export class Succession<Provider extends { readonly name: string }> {
+  private readonly failures = new Map<Provider, number>();
+  private readonly hopeless = new Set<Provider>();
+  private downSince: number | null = null;
+
+  constructor(private readonly settings: SuccessionSettings) {}
+
+  /** Those that may still be tried, in the order given. */
+  left(providers: readonly Provider[]): Provider[] {
+    return providers.filter((one) => !this.hopeless.has(one));
+  }
+
+  hasFailed(provider: Provider): boolean {
+    return this.failuresOf(provider) > 0 || this.hopeless.has(provider);
+  }
+
+  /** The one to open now, or null when all that are left have to be left alone for a while. */
+  next(providers: readonly Provider[]): Provider | null {
+    const best = this.left(providers)
+      .toSorted((one, other) => this.failuresOf(one) - this.failuresOf(other))
+      .find(({ name }) => this.settings.breakers.admits(name));
+    return best ?? null;
+  }
+
+  /** It failed. Gives the wait until another is opened, or null when it is time to give up. */
+  failed(provider: Provider, retryable: boolean, providers: readonly Provider[], now: number): number | null {
+    this.settings.breakers.report(provider.name, "failure");
+    this.failures.set(provider, this.failuresOf(provider) + 1);
+    if (!retryable) this.hopeless.add(provider);
+    const least = Math.min(...this.left(providers).map((one) => this.failuresOf(one)));
+    if (!Number.isFinite(least)) return null;
+    if (!this.mayGoOn(now)) return null;
+    return least === 0 ? 0 : Math.min(this.settings.backoffMs * 2 ** (least - 1), maxBackoffMs);
+  }
+
+  /** Whether it has not been down for too long; counts from the first time this is asked. */
+  mayGoOn(now: number): boolean {
+    this.downSince ??= now;
+    return now - this.downSince <= this.settings.giveUpMs;
+  }
+
+  /** It does its work; what it failed before is forgiven. */
+  proven(provider: Provider, report: boolean): void {
+    this.downSince = null;
+    this.failures.delete(provider);
+    if (report) this.settings.breakers.report(provider.name, "success");
+  }
+
+  private failuresOf(provider: Provider): number {
+    return this.failures.get(provider) ?? 0;
+  }
+}

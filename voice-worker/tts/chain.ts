@@ -1,0 +1,369 @@
+import type { VoiceProvider } from "@/lib/calls/voices";
+import { logger } from "@/lib/logger";
+import { durationOf } from "../audio/format";
+import { synthesizerBreakers } from "../stt/breakers";
+import { defaultSuccession, Succession, type SuccessionSettings } from "../stt/succession";
+import { type AudioCache, audioKey } from "./cache";
+import { remainderOf } from "./remainder";
+import type {
+  Synthesizer,
+  SynthesizerEvents,
+  SynthesizerOptions,
+  SynthesizerProvider,
+  Voice,
+} from "./synthesizer";
+import { nearVoice, voiceOf } from "./voices";
+
+export interface SynthesizerChainSettings extends SuccessionSettings {
+  /** Sentences that come again are spoken from here. */
+  cache: AudioCache | null;
+  /** No audio for so long while the caller waits for it: the next one speaks. */
+  firstAudioMs: number;
+}
+
+/** A synthesiser whose voice may change while it is open. */
+export interface SynthesizerChain extends Synthesizer {
+  /** What is asked for from now on is said with this voice; what was asked for before keeps its own. */
+  changeVoice(voice: Voice): void;
+}
+
+/** Texts longer than this hardly come again. */
+const maxCachedCharacters = 240;
+/** How long all are left alone when no breaker lets any through. */
+const pauseMs = 500;
+/** Up for so long with nothing to say, a connection counts as a success. */
+const provenMs = 5_000;
+
+/**
+ * One synthesiser out of many: the one whose voice was chosen, and when it fails or stalls in the middle of a reply the next
+ * one, which says only what has not been said. It fails itself only when there is none left.
+ */
+export function openSynthesizer(
+  providers: readonly SynthesizerProvider[],
+  options: SynthesizerOptions,
+  events: SynthesizerEvents,
+  settings: Partial<SynthesizerChainSettings> = {},
+): SynthesizerChain {
+  return new Chain(providers, options, events, {
+    breakers: synthesizerBreakers,
+    ...defaultSuccession,
+    cache: null,
+    firstAudioMs: 1_500,
+    ...settings,
+  });
+}
+
+interface Segment {
+  id: number;
+  text: string;
+  /** The voice it was asked for in. */
+  voice: Voice;
+  cached: Buffer | null;
+  sent: boolean;
+  givenMs: number;
+  /** Audio so far, to be kept; null when it is not worth keeping. */
+  audio: Buffer[] | null;
+}
+
+interface Link {
+  provider: SynthesizerProvider;
+  synthesizer: Synthesizer;
+  /** The voice that was wanted, and the one that speaks. */
+  wanted: Voice;
+  voice: Voice;
+  openedAt: number;
+  proven: boolean;
+}
+
+interface Candidate {
+  provider: SynthesizerProvider;
+  voice: Voice;
+}
+
+class Chain implements SynthesizerChain {
+  private readonly succession: Succession<SynthesizerProvider>;
+  private segments: Segment[] = [];
+  private link: Link | null = null;
+  private voice: Voice;
+  private ready = false;
+  private closed = false;
+  private retry: NodeJS.Timeout | null = null;
+  private watch: NodeJS.Timeout | null = null;
+  /** When the head's audio last moved on, and when what was given will have been played. */
+  private movedAt = 0;
+  private playedAt = 0;
+
+  constructor(
+    private readonly providers: readonly SynthesizerProvider[],
+    private readonly options: SynthesizerOptions,
+    private readonly events: SynthesizerEvents,
+    private readonly settings: SynthesizerChainSettings,
+  ) {
+    this.voice = options.voice;
+    this.succession = new Succession(settings);
+    this.connect(null);
+  }
+
+  get name(): string {
+    return this.link?.provider.name ?? "none";
+  }
+
+  speak(segment: number, text: string): void {
+    if (this.closed) return;
+    const { cache } = this.settings;
+    const key = audioKey({ ...this.options, voice: this.voice }, text);
+    const cached = cache?.peek(key) ?? null;
+    const keep = cache !== null && cached === null && text.length <= maxCachedCharacters;
+    if (this.segments.length === 0) this.movedAt = performance.now();
+    this.segments.push({
+      id: segment,
+      text,
+      voice: this.voice,
+      cached,
+      sent: false,
+      givenMs: 0,
+      audio: keep ? [] : null,
+    });
+    this.pump();
+  }
+
+  cancel(): void {
+    const busy = this.segments.some(({ sent }) => sent);
+    this.segments = [];
+    this.playedAt = 0;
+    this.stopWatch();
+    if (busy) this.link?.synthesizer.cancel();
+    this.follow();
+  }
+
+  changeVoice(voice: Voice): void {
+    this.voice = voice;
+    this.follow();
+  }
+
+  close(): void {
+    this.closed = true;
+    this.segments = [];
+    this.stopWatch();
+    if (this.retry) clearTimeout(this.retry);
+    this.drop();
+  }
+
+  /** The voice that is to speak next: of what waits, else the one asked for last. */
+  private get due(): Voice {
+    return this.segments.find(({ cached }) => !cached)?.voice ?? this.voice;
+  }
+
+  /** Who could say it: its own voice or one like it first, an accent of a related language at the last. */
+  private candidates(): Candidate[] {
+    const { due } = this;
+    const with_ = (voiced: (provider: VoiceProvider, wanted: Voice) => Voice | null) =>
+      this.providers.flatMap((provider) => {
+        const voice = isKnown(provider.name) ? voiced(provider.name, due) : due;
+        return voice && provider.supports({ ...this.options, voice }) ? [{ provider, voice }] : [];
+      });
+    const speakers = with_(voiceOf);
+    const own = speakers.filter(({ voice }) => voice.id === due.id);
+    const others = speakers.filter((one) => !own.includes(one));
+    const known = new Set(speakers.map(({ provider }) => provider));
+    return [...own, ...others, ...with_(nearVoice).filter(({ provider }) => !known.has(provider))];
+  }
+
+  private connect(lastError: Error | null): void {
+    this.retry = null;
+    if (this.closed) return;
+    const candidates = this.candidates();
+    const providers = this.succession.left(candidates.map(({ provider }) => provider));
+    const best = this.succession.next(providers);
+    const candidate = candidates.find(({ provider }) => provider === best);
+    if (candidate) this.open(candidate);
+    else if (providers.length > 0 && this.succession.mayGoOn(performance.now()))
+      this.later(lastError, pauseMs);
+    else this.giveUp(lastError ?? new Error("no voice for this language"));
+  }
+
+  private open({ provider, voice }: Candidate): void {
+    const link: Link = {
+      provider,
+      voice,
+      wanted: this.due,
+      openedAt: performance.now(),
+      proven: false,
+      synthesizer: idle,
+    };
+    this.link = link;
+    this.movedAt = performance.now();
+    link.synthesizer = provider.open({ ...this.options, voice }, this.eventsOf(link));
+    if (this.link === link) this.pump();
+  }
+
+  /** Events of a link count while it is the one in use. */
+  private eventsOf(link: Link): SynthesizerEvents {
+    const live = () => this.link === link && !this.closed;
+    return {
+      onReady: () => live() && this.onReady(),
+      onAudio: (segment, audio) => live() && this.onAudio(link, segment, audio),
+      onSegmentEnd: (segment) => live() && this.onSegmentEnd(segment),
+      onFailure: (error, retryable) => live() && this.onFailure(link, error, retryable),
+    };
+  }
+
+  private onReady(): void {
+    if (this.ready) return;
+    this.ready = true;
+    this.events.onReady();
+  }
+
+  private onAudio(link: Link, id: number, audio: Buffer): void {
+    const [head] = this.segments;
+    if (head?.id !== id || !head.sent) return;
+    this.prove(link);
+    // Another voice than the one asked for is not kept under its name.
+    if (link.voice.id === head.voice.id) head.audio?.push(audio);
+    else head.audio = null;
+    this.give(head, audio);
+  }
+
+  private prove(link: Link): void {
+    this.succession.proven(link.provider, !link.proven);
+    link.proven = true;
+  }
+
+  private give(segment: Segment, audio: Buffer): void {
+    const ms = durationOf(this.options.format, audio.length);
+    segment.givenMs += ms;
+    this.movedAt = performance.now();
+    this.playedAt = Math.max(this.playedAt, this.movedAt) + ms;
+    this.events.onAudio(segment.id, audio);
+  }
+
+  private onSegmentEnd(id: number): void {
+    const [head] = this.segments;
+    if (head?.id !== id || !head.sent) return;
+    if (head.audio && head.audio.length > 0) {
+      const key = audioKey({ ...this.options, voice: head.voice }, head.text);
+      this.settings.cache?.put(key, Buffer.concat(head.audio), head.voice.id);
+    }
+    this.finish(head);
+    this.pump();
+  }
+
+  private finish(segment: Segment): void {
+    this.segments.shift();
+    this.movedAt = performance.now();
+    this.events.onSegmentEnd(segment.id);
+  }
+
+  /** Says what is in the cache as its turn comes, and hands the rest on, in order. */
+  private pump(): void {
+    for (let head = this.segments[0]; head?.cached; head = this.segments[0]) {
+      this.give(head, head.cached);
+      // Who hears it may have cancelled.
+      if (this.segments[0] === head) this.finish(head);
+    }
+    this.follow();
+    const { link } = this;
+    if (link) {
+      for (const segment of this.segments) {
+        if (segment.cached || segment.sent) continue;
+        if (!sameVoice(segment.voice, link.wanted)) break;
+        segment.sent = true;
+        link.synthesizer.speak(segment.id, segment.text);
+        if (this.link !== link) return;
+      }
+    }
+    this.keepWatch();
+  }
+
+  /** Opens the voice that is due, once the one before has said what it was given. */
+  private follow(): void {
+    if (!this.link || this.closed || sameVoice(this.link.wanted, this.due)) return;
+    if (this.segments.some(({ sent }) => sent)) return;
+    this.drop();
+    this.connect(null);
+  }
+
+  /** The caller waits: for the first audio of a reply, or because what was given has been played. */
+  private keepWatch(): void {
+    this.stopWatch();
+    if (!this.segments.some(({ cached }) => !cached)) return;
+    const deadline = Math.max(this.movedAt + this.settings.firstAudioMs, this.playedAt - 300);
+    this.watch = setTimeout(() => this.onDeadline(), Math.max(0, deadline - performance.now()));
+  }
+
+  private onDeadline(): void {
+    this.watch = null;
+    // Another is being opened, and will be watched.
+    if (!this.link) return;
+    const now = performance.now();
+    const stalled = now >= this.movedAt + this.settings.firstAudioMs && now >= this.playedAt - 301;
+    if (!stalled) this.keepWatch();
+    else this.onFailure(this.link, new Error(`${this.link.provider.name}: no audio in time`), true);
+  }
+
+  private onFailure(link: Link, error: Error, retryable: boolean): void {
+    const { provider } = link;
+    logger.warn({ provider: provider.name, reason: error.message, retryable }, "voice: synthesiser failed");
+    if (performance.now() - link.openedAt >= provenMs && !this.segments.some(({ sent }) => sent))
+      this.prove(link);
+    this.drop();
+    this.takeBack();
+    const providers = this.candidates().map((one) => one.provider);
+    const wait = this.succession.failed(provider, retryable, providers, performance.now());
+    if (wait === null) this.giveUp(error);
+    else if (wait > 0) this.later(error, wait);
+    else this.connect(error);
+  }
+
+  /** What was under way is to be said again, as far as it has not been. */
+  private takeBack(): void {
+    for (const segment of this.segments) {
+      if (!segment.sent) continue;
+      segment.sent = false;
+      if (segment.givenMs === 0) {
+        if (segment.audio) segment.audio = [];
+        continue;
+      }
+      segment.text = remainderOf(segment.text, segment.givenMs, segment.voice.speed);
+      segment.givenMs = 0;
+      segment.audio = null;
+    }
+  }
+
+  private later(error: Error | null, ms: number): void {
+    this.retry = setTimeout(() => this.connect(error), ms);
+  }
+
+  private giveUp(error: Error): void {
+    // Never from within the call that opened it.
+    queueMicrotask(() => {
+      if (this.closed) return;
+      this.close();
+      this.events.onFailure(error, false);
+    });
+  }
+
+  private drop(): void {
+    const { link } = this;
+    this.link = null;
+    link?.synthesizer.close();
+  }
+
+  private stopWatch(): void {
+    if (this.watch) clearTimeout(this.watch);
+    this.watch = null;
+  }
+}
+
+const isKnown = (name: string): name is VoiceProvider => name === "deepgram" || name === "elevenlabs";
+
+const sameVoice = (one: Voice, other: Voice): boolean =>
+  one.id === other.id && one.locale === other.locale && one.speed === other.speed;
+
+/** In place until the real one is there. */
+const idle: Synthesizer = {
+  name: "none",
+  speak: () => undefined,
+  cancel: () => undefined,
+  close: () => undefined,
+};
