@@ -88,7 +88,7 @@ export function createUpgrade(deps: UpgradeDeps) {
   };
 
   async function admit(request: IncomingMessage) {
-    const asked = path.exec((request.url ?? "").split("?", 1)[0] ?? "");
+    const asked = askedFor(request);
     const adapter = asked ? deps.adapters[asked[2] as CarrierKind] : undefined;
     if (!asked || !adapter) return 404;
     const ticket = await verifyTicket(asked[3] ?? "");
@@ -121,8 +121,13 @@ export function createUpgrade(deps: UpgradeDeps) {
   }
 }
 
-const carrierOf = (request: IncomingMessage): CarrierKind =>
-  path.exec((request.url ?? "").split("?", 1)[0] ?? "")?.[2] as CarrierKind;
+/** Asterisk has its address by configuration: all it can add for a call is a query. */
+const asQuery = /\/asterisk\?(?:.*&)?ticket=([\w.-]+)/;
+
+const askedFor = ({ url = "" }: IncomingMessage) =>
+  path.exec(url.replace(asQuery, "/asterisk/$1?").split("?", 1)[0] ?? "");
+
+const carrierOf = (request: IncomingMessage): CarrierKind => askedFor(request)?.[2] as CarrierKind;
 
 /** Tickets that came here, until they are worth nothing by themselves. */
 class UsedTickets {

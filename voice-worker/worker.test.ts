@@ -116,6 +116,17 @@ describe("who may open a stream", () => {
     expect((socket as WebSocket).protocol).toBe("media");
   });
 
+  it("takes Asterisk's ticket from the query, as it cannot put it anywhere else", async () => {
+    const { url } = await start({
+      adapters: { asterisk: { ...adapter, kind: "asterisk", subprotocol: "media" } },
+    });
+    const ticket = await issueTicket({ ...call(), carrier: "asterisk" });
+    const socket = await open(`${url}/asterisk?x=1&ticket=${ticket}`, ["media"]);
+    expect((socket as WebSocket).protocol).toBe("media");
+    expect(await open(`${url}/asterisk?ticket=${ticket}`)).toBe(401);
+    expect(await open(`${url}/asterisk`)).toBe(404);
+  });
+
   it("says 503 while the database cannot be asked", async () => {
     const { url, worker } = await start({ spendTicket: async () => Promise.reject(new Error("away")) });
     expect(await open(`${url}/browser/${await issueTicket(call())}`)).toBe(503);

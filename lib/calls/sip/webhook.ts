@@ -1,0 +1,113 @@
+import "server-only";
+import { z } from "zod";
+import { isSigned, sign } from "@/lib/crypto";
+import { AppError } from "@/lib/errors";
+import { readText } from "@/lib/http/read-input";
+import { type CallBook, callBook } from "../carrier-events";
+import type { CallStatus } from "../schema";
+import { issueTicket } from "../ticket";
+
+/** Whose Asterisk asks. */
+export interface AsteriskAccount {
+  orgId: string;
+  accountId: string;
+}
+
+const purpose = "asterisk";
+
+/** What a tenant writes into their dialplan: it names their account and is signed by us, so that strangers cost no look-up. */
+export const asteriskToken = ({ orgId, accountId }: AsteriskAccount): string =>
+  `${orgId}.${accountId}.${sign(`${orgId}.${accountId}`, purpose)}`;
+
+/** Whose token a request bears. Throws `forbidden` for none of ours. */
+export function verifyAsterisk(headers: Pick<Headers, "get">): AsteriskAccount {
+  const [, orgId = "", accountId = "", signature = ""] =
+    /^Bearer ([\w-]{36})\.([\w-]{36})\.([\w-]{20,64})$/.exec(headers.get("authorization") ?? "") ?? [];
+  if (!signature || !isSigned(`${orgId}.${accountId}`, purpose, signature))
+    throw new AppError("forbidden", { detail: "asterisk: no token of ours" });
+  return { orgId, accountId };
+}
+
+const channel = z.string().regex(/^[\w.:@-]{1,150}$/);
+const number = z.string().max(40).default("");
+const requestSchema = z.discriminatedUnion("event", [
+  z.object({ event: z.literal("inbound"), channel, to: number, from: number }),
+  z.object({ event: z.literal("answered"), channel, call: z.uuid() }),
+  z.object({
+    event: z.enum(["ended", "transfer"]),
+    channel,
+    call: z.uuid().or(z.literal("")).optional(),
+    status: z.string().max(20).default(""),
+    cause: z.string().max(20).default(""),
+  }),
+]);
+
+/** Causes of Q.850 with which a call is turned away, as a telephone shows them. */
+const causes = { busy: 17, paused: 21, unknown: 1 } as const;
+
+/**
+ * Answers what a tenant's dialplan asks or tells, in a line it can cut in two: `ticket:<ticket>`, `refused:<cause>` or `ok`.
+ * Asterisk has no voice of its own: who cannot be answered hears its tones.
+ */
+export async function answerAsterisk(
+  request: Request,
+  account: AsteriskAccount,
+  book: CallBook = callBook,
+): Promise<string> {
+  const form = Object.fromEntries(new URLSearchParams(await readText(request, 16 * 1024)));
+  const asked = requestSchema.safeParse(form);
+  if (!asked.success) throw new AppError("bad_request", { reason: "invalid_input" });
+  const { event, channel: carrierCallId } = asked.data;
+  const names = { provider: "sip", orgId: account.orgId, carrierCallId } as const;
+  if (event === "inbound") {
+    const to = toE164(asked.data.to);
+    const began = await book.beginInbound({ ...names, ...account, to, from: toE164(asked.data.from) });
+    return began.outcome === "call"
+      ? ticketOf(began.org_id, began.call_id)
+      : `refused:${causes[began.outcome]}`;
+  }
+  if (event === "answered") {
+    const callId = asked.data.call;
+    const report = {
+      ...names,
+      callId,
+      eventId: `${carrierCallId}:answered`,
+      type: event,
+      status: "in_progress" as const,
+    };
+    const taken = await book.take(report);
+    const over = taken.outcome === "unknown" || ended.has(taken.status ?? "");
+    return over ? `refused:${causes.paused}` : ticketOf(account.orgId, callId);
+  }
+  const { status, cause, call } = asked.data;
+  const means = event === "ended" ? (statuses[status] ?? "failed") : undefined;
+  await book.take({
+    ...names,
+    ...(call && { callId: call }),
+    eventId: `${carrierCallId}:${event}:${status}`,
+    type: `${event}.${status}`,
+    status: means,
+    ...(means === "failed" && { endReason: `carrier_${cause || status || "unknown"}`.slice(0, 60) }),
+    payload: { status, cause },
+  });
+  return "ok";
+}
+
+const ended = new Set(["completed", "busy", "no_answer", "failed", "canceled"]);
+
+/** DIALSTATUS of the dialplan. */
+const statuses: Readonly<Record<string, CallStatus>> = {
+  ANSWER: "completed",
+  BUSY: "busy",
+  NOANSWER: "no_answer",
+  CANCEL: "canceled",
+};
+
+const ticketOf = async (orgId: string, callId: string): Promise<string> =>
+  `ticket:${await issueTicket({ orgId, callId, carrier: "asterisk" })}`;
+
+/** Trunks write numbers with a plus, two noughts or neither; all of them whole, with their country. */
+function toE164(text: string): string {
+  const digits = text.replace(/[^\d]/g, "").replace(/^00/, "");
+  return digits ? `+${digits}` : "";
+}
