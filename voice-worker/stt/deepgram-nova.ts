@@ -57,6 +57,7 @@ class NovaRecognizer implements Recognizer {
   private readonly connection: ListenConnection;
   private finals = noFinals();
   private interim = "";
+  private told = "";
   private speaking = false;
 
   constructor(
@@ -136,15 +137,16 @@ class NovaRecognizer implements Recognizer {
   private start(transcript: string): void {
     if (this.speaking) return;
     this.speaking = true;
-    this.interim = transcript;
+    this.interim = this.told = transcript;
     this.events.onSpeechStart(transcript);
   }
 
   private tell(interim: string): void {
-    const before = this.transcript();
     this.interim = interim;
     const now = this.transcript();
-    if (now && now !== before) this.events.onPartial(now);
+    if (!now || now === this.told) return;
+    this.told = now;
+    this.events.onPartial(now);
   }
 
   /** Once a turn: the silence that ends the utterance is told of a second time. */

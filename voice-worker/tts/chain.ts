@@ -1,4 +1,3 @@
-import type { VoiceProvider } from "@/lib/calls/voices";
 import { logger } from "@/lib/logger";
 import { durationOf } from "../audio/format";
 import { synthesizerBreakers } from "../stt/breakers";
@@ -12,7 +11,7 @@ import type {
   SynthesizerProvider,
   Voice,
 } from "./synthesizer";
-import { nearVoice, voiceOf } from "./voices";
+import { type Speaker, speakersOf } from "./voices";
 
 export interface SynthesizerChainSettings extends SuccessionSettings {
   /** Sentences that come again are spoken from here. */
@@ -73,11 +72,6 @@ interface Link {
   voice: Voice;
   openedAt: number;
   proven: boolean;
-}
-
-interface Candidate {
-  provider: SynthesizerProvider;
-  voice: Voice;
 }
 
 class Chain implements SynthesizerChain {
@@ -154,19 +148,8 @@ class Chain implements SynthesizerChain {
     return this.segments.find(({ cached }) => !cached)?.voice ?? this.voice;
   }
 
-  /** Who could say it: its own voice or one like it first, an accent of a related language at the last. */
-  private candidates(): Candidate[] {
-    const { due } = this;
-    const with_ = (voiced: (provider: VoiceProvider, wanted: Voice) => Voice | null) =>
-      this.providers.flatMap((provider) => {
-        const voice = isKnown(provider.name) ? voiced(provider.name, due) : due;
-        return voice && provider.supports({ ...this.options, voice }) ? [{ provider, voice }] : [];
-      });
-    const speakers = with_(voiceOf);
-    const own = speakers.filter(({ voice }) => voice.id === due.id);
-    const others = speakers.filter((one) => !own.includes(one));
-    const known = new Set(speakers.map(({ provider }) => provider));
-    return [...own, ...others, ...with_(nearVoice).filter(({ provider }) => !known.has(provider))];
+  private candidates(): Speaker[] {
+    return speakersOf(this.providers, { ...this.options, voice: this.due });
   }
 
   private connect(lastError: Error | null): void {
@@ -182,7 +165,7 @@ class Chain implements SynthesizerChain {
     else this.giveUp(lastError ?? new Error("no voice for this language"));
   }
 
-  private open({ provider, voice }: Candidate): void {
+  private open({ provider, voice }: Speaker): void {
     const link: Link = {
       provider,
       voice,
@@ -354,8 +337,6 @@ class Chain implements SynthesizerChain {
     this.watch = null;
   }
 }
-
-const isKnown = (name: string): name is VoiceProvider => name === "deepgram" || name === "elevenlabs";
 
 const sameVoice = (one: Voice, other: Voice): boolean =>
   one.id === other.id && one.locale === other.locale && one.speed === other.speed;

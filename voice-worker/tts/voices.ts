@@ -1,7 +1,7 @@
 import type { VoiceSettings } from "@/lib/agents/schema";
 import { usualVoice, type VoiceProvider, voices, voicesFor } from "@/lib/calls/voices";
 import type { Locale } from "@/lib/i18n/locales";
-import type { Voice } from "./synthesizer";
+import type { SynthesizerOptions, SynthesizerProvider, Voice } from "./synthesizer";
 
 /** Whose voice it is. ElevenLabs' are names without a meaning, and owners may bring their own. */
 export const providerOf = (id: string): VoiceProvider => (id.startsWith("aura-") ? "deepgram" : "elevenlabs");
@@ -28,6 +28,32 @@ export function nearVoice(provider: VoiceProvider, wanted: Voice): Voice | null 
   const locale = near[wanted.locale];
   return locale ? voiceOf(provider, { ...wanted, locale }) : null;
 }
+
+/** A provider with the voice it would speak with. */
+export interface Speaker {
+  provider: SynthesizerProvider;
+  voice: Voice;
+}
+
+/** Who could say it, best first: whose own voice it is, who has one like it, the accent of a related language. */
+export function speakersOf(
+  providers: readonly SynthesizerProvider[],
+  options: SynthesizerOptions,
+): Speaker[] {
+  const wanted = options.voice;
+  const by = (find: (provider: VoiceProvider, wanted: Voice) => Voice | null): Speaker[] =>
+    providers.flatMap((provider) => {
+      const voice = isVoiceProvider(provider.name) ? find(provider.name, wanted) : wanted;
+      return voice && provider.supports({ ...options, voice }) ? [{ provider, voice }] : [];
+    });
+  const fluent = by(voiceOf);
+  const own = fluent.filter(({ voice }) => voice.id === wanted.id);
+  const like = fluent.filter((one) => !own.includes(one));
+  const accented = by(nearVoice).filter(({ provider }) => !fluent.some((one) => one.provider === provider));
+  return [...own, ...like, ...accented];
+}
+
+const isVoiceProvider = (name: string): name is VoiceProvider => name === "deepgram" || name === "elevenlabs";
 
 function speaks(id: string, locale: Locale): boolean {
   const known = voices.find((voice) => voice.id === id);
