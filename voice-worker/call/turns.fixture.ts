@@ -82,6 +82,8 @@ export class World {
 
   happen(event: Happening): TurnEffect[] {
     if (event.type === "playback_finished" && this.speaking?.reply === event.reply) this.finish(event.reply);
+    if (event.type === "reply_failed" && this.replies.get(event.reply) === "prepared")
+      this.replies.set(event.reply, "over");
     const before = structuredClone(this.state);
     const given = this.state;
     const { state, effects } = step(given, { ...event, at: this.now } as TurnEvent);

@@ -203,6 +203,7 @@ function hearTurn(move: Move, transcript: string, trigger: Event<"turn_end">["tr
     state.phase = "talking";
     noReply(move, "greeted", transcript);
     say(move, "greeting");
+    return;
   }
   if (onlyListens(move, transcript)) return;
   interrupt(move);
