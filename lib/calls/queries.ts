@@ -97,7 +97,7 @@ export type CardRow = Pick<
   | "live"
 >;
 
-/** Calls, the latest first, a page at a time. Those planned for later are asked for by their status. */
+/** Calls, the latest first, a page at a time. Those planned for later are asked for by their status, the next first. */
 export async function listCalls(
   db: Db,
   { orgId, page = 1, ...filter }: CallFilter & { orgId: string },
@@ -125,10 +125,11 @@ export async function listCalls(
     if (ways.length === 0) return { calls: [], total: 0 };
     query = query.or(ways.join(","));
   }
-  const result = await query
-    .order("created_at", { ascending: false })
-    .order("id")
-    .range((page - 1) * callsPerPage, page * callsPerPage - 1);
+  const ordered =
+    filter.status === "scheduled"
+      ? query.order("scheduled_at").order("id")
+      : query.order("created_at", { ascending: false }).order("id");
+  const result = await ordered.range((page - 1) * callsPerPage, page * callsPerPage - 1);
   const rows = orThrow(result);
   return { calls: await toCards(db, orgId, rows), total: result.count ?? rows.length };
 }

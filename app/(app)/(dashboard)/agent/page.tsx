@@ -32,11 +32,13 @@ const addressSchema = z.object({
   agent: z.uuid().optional().catch(undefined),
   /** The version of the flow that is read, or tried. */
   version: z.uuid().optional().catch(undefined),
+  /** How it is tried. */
+  by: z.enum(["chat", "voice"]).catch("chat"),
 });
 
 /** The agent from all its sides: what it is, what it is told, the script it follows, what was put right, and a chat with it. */
 export default async function AgentPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
-  const { tab, agent: wanted, version } = addressSchema.parse(await searchParams);
+  const { tab, agent: wanted, version, by } = addressSchema.parse(await searchParams);
   const member = await requireMember({ next: "/agent" });
   const [t, agents, place] = await Promise.all([
     getTranslations("dashboard"),
@@ -86,7 +88,7 @@ export default async function AgentPage({ searchParams }: { searchParams: Promis
         className={cn(fills ? "mb-4" : "mb-6")}
       />
       <Suspense key={`${tab}:${agent.id}`} fallback={<TabSkeleton tab={tab} />}>
-        <Tab tab={tab} agent={agent} agents={agents} member={member} version={version} />
+        <Tab tab={tab} agent={agent} agents={agents} member={member} version={version} by={by} />
       </Suspense>
     </div>
   );
@@ -98,9 +100,10 @@ interface TabProps {
   agents: readonly Agent[];
   member: Member;
   version: string | undefined;
+  by: "chat" | "voice";
 }
 
-function Tab({ tab, agent, agents, member, version }: TabProps) {
+function Tab({ tab, agent, agents, member, version, by }: TabProps) {
   const { db, org } = member;
   // While the organization is paused everybody reads, and no agent of it is on.
   const shared = org.paused
@@ -118,7 +121,7 @@ function Tab({ tab, agent, agents, member, version }: TabProps) {
     case "corrections":
       return <CorrectionsTab {...shared} />;
     case "test":
-      return <TestTab {...shared} version={version} hrefOf={hrefOf} />;
+      return <TestTab {...shared} version={version} by={by} hrefOf={hrefOf} />;
   }
 }
 

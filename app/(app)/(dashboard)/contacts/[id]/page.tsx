@@ -4,16 +4,21 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { StartCallDialog } from "@/components/calls/start-call-dialog";
 import { LocationBadge } from "@/components/dashboard/location-badge";
 import { scoreParts } from "@/components/dashboard/score-parts";
 import { slotName } from "@/components/dashboard/slot-name";
 import { slotText } from "@/components/dashboard/slot-text";
+import { TextsProvider } from "@/components/layout/texts-provider";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { ScoreBadge, ScoreBreakdown, ScoreRing } from "@/components/ui/score";
+import { listAgents } from "@/lib/agents/queries";
+import { callingAgents } from "@/lib/calls/calling-agents";
+import { callingHours } from "@/lib/calls/quiet-hours";
 import { contactName } from "@/lib/contacts/contact-name";
 import { formatPhone } from "@/lib/contacts/format-phone";
 import { readContact } from "@/lib/contacts/queries";
@@ -24,6 +29,7 @@ import { sourceText } from "@/lib/scoring/source-text";
 import { nameOfLocation, readLocationFilter } from "@/lib/tenancy/read-location-filter";
 import { readTimezone } from "@/lib/tenancy/read-timezone";
 import { requireMember } from "@/lib/tenancy/require-member";
+import { hasRole } from "@/lib/tenancy/roles";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("dashboard"))("contact.title") };
@@ -32,19 +38,21 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Everything known of one contact: how to reach them, the score and where it comes from, what was said. */
 export default async function ContactPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const { db, org } = await requireMember({ next: `/contacts/${id}` });
+  const { db, org, role } = await requireMember({ next: `/contacts/${id}` });
   if (!z.uuid().safeParse(id).success) notFound();
   const contact = await readContact(db, { orgId: org.id, id }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   });
-  const [t, scoring, format, locale, timeZone, place] = await Promise.all([
+  const [t, scoring, calls, format, locale, timeZone, place, agents] = await Promise.all([
     getTranslations("dashboard"),
     getTranslations("scoring"),
+    getTranslations("calls"),
     getFormatter(),
     resolveLocale(),
     readTimezone(org.id),
     readLocationFilter(org.id),
+    listAgents(db, { orgId: org.id }),
   ]);
   const phone = contact.phone && formatPhone(contact.phone);
   const name = contactName(contact) || t("visitor");
@@ -65,6 +73,22 @@ export default async function ContactPage({ params }: { params: Promise<{ id: st
           </span>
         }
         badge={contact.score !== null && <ScoreBadge score={contact.score} />}
+        actions={
+          contact.phone &&
+          hasRole(role, "agent") && (
+            <TextsProvider namespaces={["calls"]}>
+              <StartCallDialog
+                orgId={org.id}
+                phone={contact.phone}
+                contact={{ id: contact.id, name: contactName(contact) }}
+                title={calls("start.title", { name })}
+                agents={callingAgents(agents)}
+                timeZone={callingHours(contact.phone, timeZone).zones[0] ?? timeZone}
+                label={calls("start.open")}
+              />
+            </TextsProvider>
+          )
+        }
       />
       <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex flex-col gap-5">

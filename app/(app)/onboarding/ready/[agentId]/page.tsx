@@ -5,10 +5,15 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { ShareCard } from "@/components/agents/share-card";
 import { TestChat } from "@/components/agents/test-chat";
+import { CallMyPhone } from "@/components/calls/test-call/call-my-phone";
+import { TestCall } from "@/components/calls/test-call/test-call";
+import { TestSwitch } from "@/components/calls/test-call/test-switch";
 import { chatTexts } from "@/components/chat/chat-texts";
 import { Logo } from "@/components/layout/logo";
 import { Button } from "@/components/ui/button";
 import { readAgent } from "@/lib/agents/queries";
+import { readOwnPhone } from "@/lib/calls/number-queries";
+import { recognitionPlace } from "@/lib/calls/speech-place";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { resolveLocale } from "@/lib/i18n/request";
@@ -28,7 +33,11 @@ export default async function ReadyPage({ params }: { params: Promise<{ agentId:
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   });
-  const [t, reader] = await Promise.all([getTranslations("interview.ready"), resolveLocale()]);
+  const [t, reader, own] = await Promise.all([
+    getTranslations("interview.ready"),
+    resolveLocale(),
+    readOwnPhone(db),
+  ]);
   const locale = agent.config.defaultLocale;
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-6xl flex-col gap-6 px-4 py-5 sm:px-6">
@@ -45,13 +54,33 @@ export default async function ReadyPage({ params }: { params: Promise<{ agentId:
         </div>
         <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
           <section className="flex h-[min(44rem,calc(100dvh-13rem))] min-h-112 flex-col overflow-hidden rounded-2xl border border-border bg-background shadow-sm">
-            <TestChat
-              orgId={org.id}
-              agentId={agent.id}
-              agentName={agent.config.agentName}
-              locale={locale}
-              texts={chatTexts(reader)}
-              canCorrect={hasRole(role, "agent")}
+            <TestSwitch
+              chat={
+                <TestChat
+                  orgId={org.id}
+                  agentId={agent.id}
+                  agentName={agent.config.agentName}
+                  locale={locale}
+                  texts={chatTexts(reader)}
+                  canCorrect={hasRole(role, "agent")}
+                />
+              }
+              voice={
+                <TestCall
+                  orgId={org.id}
+                  agentId={agent.id}
+                  agentName={agent.config.agentName}
+                  locale={locale}
+                  recognition={recognitionPlace()}
+                >
+                  <CallMyPhone
+                    orgId={org.id}
+                    agentId={agent.id}
+                    verified={own?.verified ? own.e164 : null}
+                    country={agent.config.country}
+                  />
+                </TestCall>
+              }
             />
           </section>
           <ShareCard

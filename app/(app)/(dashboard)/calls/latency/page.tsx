@@ -1,0 +1,98 @@
+import { Gauge } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { LatencyChart } from "@/components/calls/latency-chart";
+import { FilterLinks } from "@/components/dashboard/filter-links";
+import { Card, CardContent, CardHeader } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatCard } from "@/components/ui/stat-card";
+import { listAgents } from "@/lib/agents/queries";
+import { daysToInstants, lastDays } from "@/lib/calls/days";
+import { callLatency, type LatencyDay } from "@/lib/calls/queries";
+import { systemClock } from "@/lib/clock";
+import { getFormatter } from "@/lib/i18n/get-formatter";
+import { readTimezone } from "@/lib/tenancy/read-timezone";
+import { requireMember } from "@/lib/tenancy/require-member";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("calls.latency"))("title") };
+}
+
+const ranges = ["7", "30", "90"] as const;
+const addressSchema = z.object({ days: z.enum(ranges).catch("30") });
+
+/** How long callers wait for an answer, by agent and day. */
+export default async function LatencyPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string>>;
+}) {
+  const { days } = addressSchema.parse(await searchParams);
+  const { db, org } = await requireMember({ next: "/calls/latency" });
+  const timeZone = await readTimezone(org.id);
+  const range = lastDays(Number(days), systemClock(), timeZone);
+  const { from = "", to = "" } = daysToInstants(range, timeZone);
+  const [t, calls, rows, agents] = await Promise.all([
+    getTranslations("calls.latency"),
+    getTranslations("calls"),
+    callLatency(db, { orgId: org.id, from, to }),
+    listAgents(db, { orgId: org.id }),
+  ]);
+  const byAgent = Map.groupBy(rows, ({ agentId }) => agentId);
+  return (
+    <>
+      <PageHeader
+        back={{ href: "/calls", label: calls("title") }}
+        title={t("title")}
+        description={t("hint")}
+      />
+      <FilterLinks
+        label={t("range")}
+        options={ranges.map((value) => ({
+          label: t("days", { days: value }),
+          href: value === "30" ? "/calls/latency" : `/calls/latency?days=${value}`,
+          active: days === value,
+        }))}
+      />
+      <div className="mt-4 flex flex-col gap-5">
+        {rows.length === 0 && <EmptyState icon={<Gauge />} title={t("empty")} description={t("emptyHint")} />}
+        {[...byAgent].map(([agentId, own]) => (
+          <AgentLatency
+            key={agentId ?? "none"}
+            name={agents.find(({ id }) => id === agentId)?.config.agentName ?? calls("call.agent")}
+            days={own}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+async function AgentLatency({ name, days }: { name: string; days: LatencyDay[] }) {
+  const [t, format] = await Promise.all([getTranslations("calls.latency"), getFormatter()]);
+  const turns = days.reduce((sum, day) => sum + day.turns, 0);
+  // Percentiles of days cannot be added up: each counts by its answers, which is near enough for one figure.
+  const mean = (part: "p50" | "p95" | "below800") =>
+    days.reduce((sum, day) => sum + day[part] * day.turns, 0) / Math.max(1, turns);
+  const ms = (value: number) => `${format.number(Math.round(value))} ms`;
+  return (
+    <Card>
+      <CardHeader
+        title={name}
+        description={t("under", { percent: format.number(mean("below800"), { style: "percent" }) })}
+      />
+      <CardContent className="flex flex-col gap-5">
+        <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
+          <StatCard label={t("p50")} value={ms(mean("p50"))} />
+          <StatCard label={t("p95")} value={ms(mean("p95"))} />
+          <StatCard label={t("turns")} value={format.number(turns)} className="max-sm:col-span-2" />
+        </div>
+        <div className="overflow-x-auto">
+          <LatencyChart days={days} agentName={name} />
+        </div>
+      </CardContent>
+    </Card>
+  );
+}

@@ -1,0 +1,72 @@
+import { Phone } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AddNumberDialog } from "@/components/numbers/add-number-dialog";
+import { NumberCard } from "@/components/numbers/number-card";
+import { PracticeNumber } from "@/components/numbers/practice-number";
+import { EmptyState } from "@/components/ui/empty-state";
+import { CardList } from "@/components/ui/list-card";
+import { PageHeader } from "@/components/ui/page-header";
+import { listAgents } from "@/lib/agents/queries";
+import { listCarrierAccounts, listNumbers } from "@/lib/calls/number-queries";
+import { canPractise } from "@/lib/calls/take-practice-number";
+import { listLocations, readOrganization } from "@/lib/tenancy/queries";
+import { requireMember } from "@/lib/tenancy/require-member";
+import { hasRole } from "@/lib/tenancy/roles";
+import { NumberTabs } from "./number-tabs";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("nav"))("numbers") };
+}
+
+/** The telephone numbers of an organization, and who answers each. */
+export default async function NumbersPage() {
+  const { db, org, role } = await requireMember({ next: "/numbers" });
+  const admin = hasRole(role, "admin");
+  const [t, numbers, accounts, agents, locations, organization] = await Promise.all([
+    getTranslations("numbers"),
+    listNumbers(db, { orgId: org.id }),
+    admin ? listCarrierAccounts(db, { orgId: org.id }) : [],
+    listAgents(db, { orgId: org.id }),
+    listLocations(db, { orgId: org.id }),
+    readOrganization(db, { orgId: org.id }),
+  ]);
+  const targets = {
+    agents: agents.map(({ id, config }) => ({ id, name: config.agentName })),
+    locations: locations.map(({ id, name }) => ({ id, name })),
+  };
+  const add = admin && (
+    <AddNumberDialog orgId={org.id} accounts={accounts} targets={targets} country={organization.country} />
+  );
+  // One is enough to practise with.
+  const practice = admin && canPractise() && !numbers.some(({ accountId }) => accountId === null);
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        description={t(admin ? "hint" : "readOnly")}
+        actions={numbers.length > 0 && add}
+      />
+      <NumberTabs shown="numbers" />
+      <div className="mt-4 flex flex-col gap-4">
+        {numbers.length > 0 ? (
+          <CardList>
+            {numbers.map((number) => (
+              <NumberCard
+                key={number.id}
+                orgId={org.id}
+                number={number}
+                account={accounts.find(({ id }) => id === number.accountId) ?? null}
+                targets={targets}
+                editable={admin}
+              />
+            ))}
+          </CardList>
+        ) : (
+          <EmptyState icon={<Phone />} title={t("empty")} description={t("emptyHint")} action={add} />
+        )}
+        {practice && <PracticeNumber orgId={org.id} agentId={agents[0]?.id ?? null} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { useNow, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { LocationBadge } from "@/components/dashboard/location-badge";
+import { Badge } from "@/components/ui/badge";
+import { ListCard } from "@/components/ui/list-card";
+import { ScoreRing } from "@/components/ui/score";
+import { clockText, isoDuration } from "@/lib/calls/duration";
+import type { CallCard } from "@/lib/calls/queries";
+import { useFormatter } from "@/lib/i18n/formatter";
+import { CallIcon, CallStatusBadge, SentimentMark } from "./call-badges";
+import { useCallName } from "./use-call-name";
+
+/** A call of a list: who, what came of it, when, how long. */
+export function CallListCard({
+  call,
+  withAgent = false,
+  location,
+  actions,
+}: {
+  call: CallCard;
+  /** Where there are several. */
+  withAgent?: boolean;
+  location?: string | undefined;
+  actions?: ReactNode;
+}) {
+  const t = useTranslations("calls");
+  const format = useFormatter();
+  const now = useNow();
+  const name = useCallName()(call);
+  const shown = call.status === "scheduled" ? call.scheduledAt : call.createdAt;
+  return (
+    <ListCard
+      href={`/calls/${call.id}`}
+      leading={<CallIcon call={call} />}
+      title={name}
+      subtitle={call.summary || undefined}
+      meta={
+        <>
+          {call.status !== "completed" && <CallStatusBadge status={call.status} />}
+          <span>{t(`direction.${call.direction}`)}</span>
+          {shown &&
+            (call.status === "scheduled" ? (
+              <time dateTime={shown}>
+                {format.dateTime(new Date(shown), { dateStyle: "medium", timeStyle: "short" })}
+              </time>
+            ) : (
+              <time dateTime={shown}>{format.relativeTime(new Date(shown), now)}</time>
+            ))}
+          {call.durationSeconds !== null && call.durationSeconds > 0 && (
+            <time dateTime={isoDuration(call.durationSeconds)} className="figures">
+              {clockText(call.durationSeconds)}
+            </time>
+          )}
+          {call.sentiment && <SentimentMark sentiment={call.sentiment} />}
+          {(call.purpose === "test" || call.purpose === "demo") && (
+            <Badge variant="outline">{t(`purpose.${call.purpose}`)}</Badge>
+          )}
+          {withAgent && call.agent && <span className="max-w-40 truncate">{call.agent.name}</span>}
+          <LocationBadge name={location} />
+        </>
+      }
+      trailing={call.score !== null ? <ScoreRing score={call.score} size="sm" /> : undefined}
+      actions={actions}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useLive } from "./use-live";
+
+/** Keeps a page of calls in step with what happens. Says so when it cannot. `callId`: of one call alone. */
+export function LiveRefresh({ orgId, callId }: { orgId: string; callId?: string }) {
+  const t = useTranslations("calls.live");
+  const connected = useLive(
+    orgId,
+    ({ kind, id }) => (kind === "call" || kind === "turn") && (callId === undefined || id === callId),
+  );
+  return (
+    <p
+      role="status"
+      className="mb-3 rounded-lg bg-warning-soft px-3.5 py-2 text-sm text-warning empty:hidden"
+    >
+      {connected ? "" : t("connectionLost")}
+    </p>
+  );
+}

@@ -1,0 +1,136 @@
+import type { ToBrowser } from "@/lib/calls/browser-messages";
+import type { ErrorFacts } from "@/lib/i18n/error-text";
+
+/** Why there is no voice of the caller's; the call goes on by typing. */
+export type MicrophoneFault = "refused" | "missing" | "busy" | "insecure" | "unsupported";
+
+/** Why a call came to nothing: the worker cannot be reached, broke off, or the call was not allowed. */
+export type CallFault = { kind: "away" | "lost" } | { kind: "refused"; error: ErrorFacts };
+
+export interface SpokenLine {
+  id: string;
+  role: "contact" | "agent";
+  text: string;
+  final: boolean;
+}
+
+export interface TestCallState {
+  phase: "idle" | "preparing" | "connecting" | "live" | "ended" | "failed";
+  callId: string | null;
+  /** What the agent is doing, once the call is up. */
+  agent: "listening" | "thinking" | "speaking";
+  lines: readonly SpokenLine[];
+  /** Milliseconds since 1970; the page counts from here. */
+  since: number | null;
+  until: number | null;
+  muted: boolean;
+  microphone: MicrophoneFault | "on" | null;
+  /** The browser recognises speech itself, and cannot just now. */
+  recognition: "ok" | "failed";
+  fault: CallFault | null;
+  endReason: string | null;
+}
+
+export type TestCallEvent =
+  | { type: "begin" }
+  | { type: "microphone"; microphone: MicrophoneFault | "on" }
+  | { type: "ticket"; callId: string }
+  | { type: "open"; at: number }
+  | { type: "worker"; message: ToBrowser; at: number }
+  | { type: "typed"; id: string; text: string }
+  | { type: "muted"; muted: boolean }
+  | { type: "recognition"; recognition: TestCallState["recognition"] }
+  | { type: "fault"; fault: CallFault; at: number }
+  | { type: "closed"; at: number }
+  | { type: "hung_up"; at: number };
+
+export const idleCall: TestCallState = {
+  phase: "idle",
+  callId: null,
+  agent: "listening",
+  lines: [],
+  since: null,
+  until: null,
+  muted: false,
+  microphone: null,
+  recognition: "ok",
+  fault: null,
+  endReason: null,
+};
+
+/** Pure: how a test call stands after something happened. */
+export function testCall(state: TestCallState, event: TestCallEvent): TestCallState {
+  switch (event.type) {
+    case "begin":
+      return { ...idleCall, phase: "preparing" };
+    case "microphone":
+      return { ...state, microphone: event.microphone };
+    case "ticket":
+      return { ...state, phase: "connecting", callId: event.callId };
+    case "open":
+      return state.phase === "connecting" ? { ...state, phase: "live", since: event.at } : state;
+    case "worker":
+      return heard(state, event.message, event.at);
+    case "typed":
+      return { ...state, lines: withLine(state.lines, { ...event, role: "contact", final: true }) };
+    case "muted":
+      return { ...state, muted: event.muted };
+    case "recognition":
+      return { ...state, recognition: event.recognition };
+    case "fault":
+      if (isOver(state)) return state;
+      return { ...state, phase: "failed", fault: event.fault, until: event.at, lines: settled(state.lines) };
+    case "closed":
+      // Without a goodbye the connection broke: the call may be worth another try.
+      if (isOver(state)) return state;
+      return testCall(state, {
+        type: "fault",
+        fault: { kind: state.phase === "live" ? "lost" : "away" },
+        at: event.at,
+      });
+    case "hung_up":
+      return ended(state, "caller_hung_up", event.at);
+  }
+}
+
+export const isOver = ({ phase }: Pick<TestCallState, "phase">): boolean =>
+  phase === "ended" || phase === "failed";
+
+function heard(state: TestCallState, message: ToBrowser, at: number): TestCallState {
+  if (isOver(state)) return state;
+  if (message.type === "state") {
+    if (message.state === "ended") return ended(state, message.reason ?? "agent_hung_up", at);
+    return { ...state, agent: message.state };
+  }
+  if (message.type !== "transcript") return state;
+  const { id, role, text, final } = message;
+  // What was typed stands there already; the worker tells it again under its own name.
+  const typed = role === "contact" && final && repeatsTyped(state.lines, text);
+  return typed ? state : { ...state, lines: withLine(state.lines, { id, role, text, final }) };
+}
+
+function ended(state: TestCallState, reason: string, at: number): TestCallState {
+  if (isOver(state)) return state;
+  return { ...state, phase: "ended", endReason: reason, until: at, lines: settled(state.lines) };
+}
+
+/** A line that grows keeps its place; one that was taken back (empty and final) goes. */
+function withLine(lines: readonly SpokenLine[], { id, role, text, final }: SpokenLine): SpokenLine[] {
+  const line = { id, role, text, final };
+  const known = lines.some((other) => other.id === id && other.role === role);
+  const next = known
+    ? lines.map((other) => (other.id === id && other.role === role ? line : other))
+    : [...lines, line];
+  return next.filter((other) => other.text.trim() || !other.final);
+}
+
+const typedPrefix = "typed:";
+export const typedId = (count: number): string => `${typedPrefix}${count}`;
+
+function repeatsTyped(lines: readonly SpokenLine[], text: string): boolean {
+  const own = lines.findLast(({ role }) => role === "contact");
+  return own?.id.startsWith(typedPrefix) === true && own.text.trim() === text.trim();
+}
+
+const settled = (lines: readonly SpokenLine[]): SpokenLine[] =>
+  lines.filter(({ text }) => text.trim()).map((line) => ({ ...line, final: true }));

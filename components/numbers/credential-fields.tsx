@@ -1,0 +1,63 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Field } from "@/components/ui/field";
+import { Input, PasswordInput } from "@/components/ui/input";
+import type { CarrierAccountInput } from "@/lib/calls/schema";
+
+export type Provider = CarrierAccountInput["provider"];
+
+/** What is asked for of each carrier, in the order its own page shows it. */
+const asked = {
+  twilio: ["accountSid", "secret"],
+  telnyx: ["secret", "connectionId", "publicKey"],
+  sip: ["ariUrl", "ariUser", "secret", "endpoint"],
+} as const satisfies Record<Provider, readonly string[]>;
+
+/** Fields that may stay empty, with what they are then. */
+const usual: Record<string, string> = { endpoint: "PJSIP/{number}@trunk" };
+
+interface Props {
+  provider: Provider;
+  values: Record<string, string>;
+  errors: Record<string, string | undefined>;
+  onChange: (values: Record<string, string>) => void;
+}
+
+/** What opens an account with a carrier, each with where it is found. */
+export function CredentialFields({ provider, values, errors, onChange }: Props) {
+  const t = useTranslations("numbers.secret");
+  return (
+    <>
+      {asked[provider].map((name) => {
+        const Control = name === "secret" ? PasswordInput : Input;
+        return (
+          <Field
+            key={`${provider}.${name}`}
+            label={t(`${provider}.${name}` as "twilio.secret")}
+            hint={t(`${provider}.${name}Hint` as "twilio.secretHint")}
+            error={errors[name]}
+            required={!(name in usual)}
+          >
+            <Control
+              value={values[name] ?? ""}
+              maxLength={300}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              placeholder={usual[name]}
+              onChange={(event) => onChange({ ...values, [name]: event.target.value })}
+            />
+          </Field>
+        );
+      })}
+      <p className="text-muted-foreground text-sm">{t("note")}</p>
+    </>
+  );
+}
+
+/** What was typed as an account; what was left to be the usual is filled in. */
+export const accountOf = (provider: Provider, values: Record<string, string>): Record<string, string> => ({
+  provider,
+  ...Object.fromEntries(asked[provider].map((name) => [name, values[name]?.trim() || (usual[name] ?? "")])),
+});
