@@ -38,6 +38,8 @@ export interface Reply {
   pieces(): AsyncIterable<Said>;
   /** After `pieces` has ended. */
   readonly outcome: Outcome | null;
+  /** Number within the call of the exchange it has become; null until then, and where it is no part of the conversation. */
+  readonly turn: number | null;
   /**
    * Keeps it: state moves on, and the turn is queued to be written. Call once, when the turn is certain; the text that was
    * heard comes later by `heard`.
@@ -60,6 +62,8 @@ export interface Brain {
   reply(heard: Heard, options: { speculative: boolean }): Reply;
   /** The agent's own words for an occasion; `greeting` is the flow's. */
   prompt(what: Prompt | Notice): Reply;
+  /** Keeps words of the other side that get no reply of the brain's, and why. */
+  note(heard: Heard, reason: string): void;
   /** Whether a key means an option just now: it is taken at once then, else digits are gathered to a number. */
   takesKey(digit: string): boolean;
   readonly recording: RecordingConsent;

@@ -11,7 +11,7 @@ import type { Locale } from "@/lib/i18n/locales";
 import type { Awaits, Prompt, ReplyEnding } from "../call/turn-events";
 import { answerTurn, spokenMessage } from "./answer-turn";
 import type { Brain, Heard, Notice, RecordingConsent, Reply, Said } from "./brain";
-import { CallMemory, type MemoryTurn } from "./call-memory";
+import { CallMemory, type MemoryTurn, type SpokenMessage } from "./call-memory";
 import { callOpening, takenOver } from "./call-opening";
 import { callServices, prefetchedAgents } from "./call-services";
 import { CoreReply, type Made } from "./core-reply";
@@ -116,6 +116,15 @@ export class CoreBrain implements Brain {
     });
   }
 
+  note(heard: Heard, reason: string): void {
+    const keep = () => {
+      const turn = this.memory.turnOf(heard, {});
+      this.#take(turn, [], { state: turn.conversation.state, intent: reason });
+    };
+    if (this.#pending?.isPending) void this.#pending.done.then(keep);
+    else keep();
+  }
+
   /** The core's own answer. */
   async *coreAnswer(turn: Turn): Making {
     const { services, plan } = this;
@@ -150,29 +159,26 @@ export class CoreBrain implements Brain {
   #begin(making: (started: (turn: Turn) => void) => Making): Reply {
     const before = this.#pending;
     let turn: Turn | null = null;
-    let number = 0;
     async function* inOrder(): Making {
       if (before?.isPending) await before.done;
       return yield* making((started) => {
         turn = started;
       });
     }
-    const reply = new CoreReply<Kept>(inOrder(), {
+    const reply: CoreReply<Kept> = new CoreReply<Kept>(inOrder(), {
       committed: () => {
         this.#pending = reply;
       },
-      keep: (made) => {
-        number = this.#keep(made);
-      },
+      keep: (made) => this.#keep(made),
       failed: (error, said) => {
         const { conversation } = this.memory.context;
         this.services.onError(error, { step: "reply", conversationId: conversation.id });
         return this.#cutShort(turn, said);
       },
       heard: (messages) => {
-        if (number === 0) return;
+        if (reply.turn === null) return;
         this.memory.heard(messages);
-        this.deps.onHeard(number, messages);
+        this.deps.onHeard(reply.turn, messages);
       },
     });
     return reply;
@@ -197,21 +203,25 @@ export class CoreBrain implements Brain {
     };
   }
 
-  #keep({ messages, kept, outcome }: Made<Kept>): number {
+  #keep({ messages, kept, outcome }: Made<Kept>): number | null {
     if (kept.stage) this.#stage = kept.stage;
     if (kept.recording) this.#recording = kept.recording;
     if (kept.keys) this.#keys = kept.keys;
     if (kept.question) this.#question = kept.question;
-    if (kept.passing) return 0;
+    if (kept.passing) return null;
     this.#awaits = outcome.awaits;
+    return this.#take(kept.turn, messages, kept.changes);
+  }
+
+  #take(turn: Turn | null, messages: readonly SpokenMessage[], changes: TurnChanges | null): number {
     const happened = {
-      inbound: kept.turn?.inbound ?? null,
-      localeKnown: kept.turn?.conversation.localeKnown ?? false,
+      inbound: turn?.inbound ?? null,
+      localeKnown: turn?.conversation.localeKnown ?? false,
       messages,
-      changes: kept.changes,
+      changes,
       at: this.services.clock(),
     };
-    this.memory.take(happened, kept.turn);
+    this.memory.take(happened, turn);
     this.#turns += 1;
     this.deps.onTurn(this.#turns, happened);
     return this.#turns;

@@ -13,8 +13,8 @@ export interface Made<Kept> {
 export interface ReplyHooks<Kept> {
   /** It will be kept, whenever it is whole. */
   committed(): void;
-  /** It was committed and is whole: state moves on. Called once. */
-  keep(made: Made<Kept>): void;
+  /** It was committed and is whole: state moves on. Called once; gives the number of the exchange it has become. */
+  keep(made: Made<Kept>): number | null;
   /** Nothing can be said, or no more than `said`: what it comes to then. */
   failed(error: unknown, said: string): Made<Kept>;
   /** What was heard of it, by message. */
@@ -35,6 +35,7 @@ export class CoreReply<Kept> implements Reply {
   #kept = false;
   #cancelled = false;
   #heard: string | null = null;
+  turn: number | null = null;
   /** Settled when it is whole, has failed, or was dropped. Never rejects. */
   readonly done: Promise<void>;
 
@@ -102,7 +103,7 @@ export class CoreReply<Kept> implements Reply {
   #keep(): void {
     if (!this.#committed || this.#kept || !this.#made) return;
     this.#kept = true;
-    this.#hooks.keep(this.#made);
+    this.turn = this.#hooks.keep(this.#made);
     if (this.#heard !== null) this.#tellHeard();
   }
 
@@ -111,17 +112,17 @@ export class CoreReply<Kept> implements Reply {
   }
 }
 
-/** What was heard, shared out over the messages it is a prefix of. A message that was heard to its end stays as it was written. */
+/** What was heard, shared out over the messages it is a prefix of. What the agent said is what counts, not how it is written. */
 export function splitHeard(
   messages: readonly SpokenMessage[],
   heard: string,
 ): { id: string; text: string; cut: boolean }[] {
   let left = heard.trim();
-  return messages.map(({ id, draft, said }) => {
+  return messages.map(({ id, said }) => {
     const whole = said.trim();
     if (left.length >= whole.length) {
       left = left.slice(whole.length).trimStart();
-      return { id, text: draft.text, cut: false };
+      return { id, text: said, cut: false };
     }
     const text = left;
     left = "";

@@ -65,6 +65,10 @@ class ModelBrain implements Brain {
     return this.core.briefing();
   }
 
+  note(heard: Heard, reason: string): void {
+    this.core.note(heard, reason);
+  }
+
   reply(heard: Heard, _options: { speculative: boolean }): Reply {
     const abort = new AbortController();
     const reply = this.core.answer(heard, (turn) => this.#answer(turn, abort.signal));
@@ -73,6 +77,9 @@ class ModelBrain implements Brain {
       pieces: () => reply.pieces(),
       get outcome() {
         return reply.outcome;
+      },
+      get turn() {
+        return reply.turn;
       },
       commit() {
         committed = true;

@@ -70,8 +70,8 @@ export class CallRecorder {
         locale_known: localeKnown,
         extra: inbound.extra,
       },
-      outbound: messages.map(({ id, draft, locale }) => {
-        const { text, origin, choices, expects, sources } = draft;
+      outbound: messages.map(({ id, draft, locale, said: text }) => {
+        const { origin, choices, expects, sources } = draft;
         const extra = {
           ...(choices && { choices }),
           ...(expects && { expects }),

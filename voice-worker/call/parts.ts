@@ -1,0 +1,227 @@
+import { randomUUID } from "node:crypto";
+import path from "node:path";
+import type { CallPlan } from "@/lib/calls/plan";
+import type { Paced, Pacer } from "../audio/pacer";
+import type { Brain, Outcome } from "../brain/brain";
+import type { CoreBrainDeps } from "../brain/core-brain";
+import type { CarrierLeg, CarrierStart } from "../carriers/carrier";
+import { CallRecorder } from "./call-recorder";
+import type { CallCommand, CallStore } from "./call-store";
+import { Hearing, type HearingDeps, keytermsOf } from "./hearing";
+import type { Journals } from "./journal";
+import { Playback } from "./playback";
+import { type Player, soundPlayer } from "./player";
+import { CallRecording } from "./recording";
+import { Speaking, type SpeakingDeps } from "./speaking";
+import type { EndReason } from "./turn-events";
+import { TurnTimes } from "./turn-times";
+import { WordPlayer } from "./word-player";
+import { WriteBehind } from "./write-behind";
+
+/** What a call is made of, from outside. */
+export interface PartsDeps {
+  createBrain(plan: CallPlan, told: Pick<CoreBrainDeps, "onTurn" | "onHeard">): Brain;
+  /** Null where no recogniser is configured. */
+  hears(plan: CallPlan): HearingDeps["open"];
+  /** Null where no synthesiser is configured. */
+  speaks(plan: CallPlan, leg: CarrierLeg): SpeakingDeps["open"];
+  store: CallStore;
+  journals: Journals;
+  pacer: Pacer;
+  /** A fault of what is paced is this call's. */
+  onPacedFault(paced: Paced, told: (error: unknown) => void): void;
+  /** Where recordings are written before they are kept. */
+  temporaryDirectory: string;
+  /** Keeps a recording for good and gives its name; the file is gone afterwards. */
+  keepRecording(file: string, plan: CallPlan): Promise<string | null>;
+  /** This worker, for those who watch. */
+  worker: string;
+  now(): number;
+  onError(error: unknown, context: Record<string, string>): void;
+  /** A reply is over: told of what was heard. For measurements. */
+  onReplyOver?(heard: string, interrupted: boolean): void;
+}
+
+export interface PartsEvents {
+  onHeard: HearingDeps["onHeard"];
+  onDeaf(error: Error): void;
+  onFirstToken(reply: number): void;
+  onFirstAudio(reply: number, by: string): void;
+  onReady(reply: number, outcome: Outcome, silent: boolean): void;
+  onFailed(reply: number, error: unknown): void;
+  onStarted(reply: number): void;
+  onFinished(reply: number, heard: string): void;
+  onCommand(command: CallCommand): void;
+  onFault(error: unknown): void;
+}
+
+/** The parts of one call, working together: its mind, ears, voice and record. */
+export interface CallParts {
+  brain: Brain;
+  hearing: Hearing;
+  speaking: Speaking;
+  player: Player;
+  recorder: CallRecorder;
+  times: TurnTimes;
+  /** Audio of the caller. */
+  audio(audio: Buffer): void;
+  /** Begins to keep the sound, once and as soon as it may be. */
+  record(): void;
+  /** Ends all of it; settled when everything is written. */
+  close(reason: EndReason, how: { detail: string | null; handedOver: boolean }): Promise<void>;
+}
+
+export function openParts(
+  plan: CallPlan,
+  start: CarrierStart,
+  leg: CarrierLeg,
+  deps: PartsDeps,
+  events: PartsEvents,
+): CallParts {
+  const { call, context } = plan;
+  const startedAt = new Date();
+  const t0 = deps.now();
+  const onError = (step: string) => (error: unknown) => deps.onError(error, { step });
+  const journal = deps.journals.open(call.id);
+  const writes = new WriteBehind(deps.store, journal, onError("write"));
+  const recorder = new CallRecorder(plan, {
+    writes,
+    store: deps.store,
+    worker: deps.worker,
+    onCommand: events.onCommand,
+  });
+  const brain = deps.createBrain(plan, {
+    onTurn: (turn, happened) => recorder.turn(turn, happened),
+    onHeard: (turn, messages) => recorder.heard(turn, [...messages]),
+  });
+  const times = new TurnTimes(() => deps.now() - t0);
+
+  let recording: CallRecording | null = null;
+  let unrecorded = true;
+  const tapped = tap(leg, {
+    audio: (audio) => recording?.agent(audio),
+    clear: () => recording?.clear(),
+  });
+  const clock = { now: deps.now, after: (ms: number, work: () => void) => laterOf(ms, work, events.onFault) };
+  const told = {
+    onStarted: (reply: number) => events.onStarted(reply),
+    onFinished: (reply: number, heard: string) => events.onFinished(reply, heard),
+  };
+  const speaks = start.browser?.synthesis === "browser" ? null : deps.speaks(plan, leg);
+  const player = speaks || !leg.show ? sound() : new WordPlayer({ leg, ...clock, events: told });
+  const speaking = new Speaking({
+    player,
+    open: speaks,
+    ...clock,
+    events: {
+      onFirstToken: events.onFirstToken,
+      onFirstAudio: events.onFirstAudio,
+      onReady: events.onReady,
+      onFailed: events.onFailed,
+    },
+  });
+  const config = context.agent?.config;
+  const hearing = new Hearing(
+    leg.format,
+    {
+      locales: [brain.locale, ...(config?.languages ?? []).filter((one) => one !== brain.locale)],
+      keyterms: config ? keytermsOf(config, context.offered) : [],
+    },
+    {
+      open: start.browser?.recognition === "browser" ? null : deps.hears(plan),
+      onHeard: (event, endedAt) => events.onHeard(event, endedAt === null ? null : endedAt - t0),
+      onDeaf: events.onDeaf,
+      now: deps.now,
+    },
+  );
+
+  function sound(): Player {
+    const playback = new Playback({ leg: tapped, pacer: deps.pacer, now: deps.now, events: told });
+    deps.onPacedFault(playback, events.onFault);
+    return soundPlayer(playback);
+  }
+
+  return {
+    brain,
+    hearing,
+    speaking,
+    player,
+    recorder,
+    times,
+    audio(audio) {
+      hearing.audio(audio);
+      recording?.caller(audio);
+    },
+    record() {
+      const { recording: consent } = brain;
+      if (recording || !unrecorded || (consent !== "announced" && consent !== "given")) return;
+      unrecorded = false;
+      const file = path.join(deps.temporaryDirectory, `${call.id}.${randomUUID()}.wav`);
+      recording = new CallRecording(file, leg.format, deps.now, onError("recording"));
+    },
+    async close(reason, { detail, handedOver }) {
+      hearing.close();
+      speaking.close();
+      const endedAt = new Date();
+      const kept = recording ? await keep(recording) : null;
+      await recorder.finish({
+        status: reason === "failed" ? "failed" : "completed",
+        reason,
+        detail,
+        started_at: startedAt.toISOString(),
+        ended_at: endedAt.toISOString(),
+        usage: { stt_ms: hearing.usage, tts_characters: speaking.usage },
+        recording: {
+          announced: brain.recording === "announced",
+          consent: brain.recording === "given" || brain.recording === "refused" ? brain.recording : "none",
+          file: kept?.file ?? null,
+          seconds: kept?.seconds ?? null,
+        },
+        transferred_to: handedOver,
+      });
+    },
+  };
+
+  /** A recording that cannot be kept is lost; the call's record is not. */
+  async function keep(made: CallRecording): Promise<{ file: string; seconds: number } | null> {
+    try {
+      const ended = await made.end();
+      const file = ended && (await deps.keepRecording(made.file, plan));
+      return file ? { file, seconds: ended.seconds } : null;
+    } catch (error) {
+      deps.onError(error, { step: "recording" });
+      return null;
+    }
+  }
+}
+
+type Outgoing = Pick<CarrierLeg, "format" | "abilities" | "sendAudio" | "sendMark" | "clear" | "queuedBytes">;
+
+/** The leg as the player sees it, with an ear on what it plays. */
+function tap(leg: CarrierLeg, ear: { audio(audio: Buffer): void; clear(): void }): Outgoing {
+  return {
+    format: leg.format,
+    abilities: leg.abilities,
+    sendAudio(audio) {
+      leg.sendAudio(audio);
+      ear.audio(audio);
+    },
+    sendMark: (name) => leg.sendMark(name),
+    clear() {
+      leg.clear();
+      ear.clear();
+    },
+    queuedBytes: () => leg.queuedBytes(),
+  };
+}
+
+function laterOf(ms: number, work: () => void, onFault: (error: unknown) => void): () => void {
+  const timer = setTimeout(() => {
+    try {
+      work();
+    } catch (error) {
+      onFault(error);
+    }
+  }, ms);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,286 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { FakeCall, type FakeCallOptions } from "../testing/fake-call";
+import { passage, testPlan, testWorld } from "../testing/plan";
+
+const chunks = [passage("Tarifas.pdf", "Blanqueamiento dental: 290 €")];
+
+beforeEach(() => {
+  vi.useFakeTimers({
+    toFake: ["setTimeout", "clearTimeout", "performance", "Date"],
+    now: new Date("2026-11-20T10:00:00Z"),
+  });
+});
+afterEach(() => vi.useRealTimers());
+
+async function call(plan = testPlan(), options: FakeCallOptions = {}): Promise<FakeCall> {
+  const fake = new FakeCall(plan, { world: testWorld({ chunks }), ...options });
+  await fake.advance(1);
+  return fake;
+}
+
+describe("a whole call", () => {
+  it("greets, answers from the business's document, says goodbye and hangs up; all of it is kept", async () => {
+    const fake = await (await call()).begin();
+    await fake.listen();
+    expect(fake.spoken.join(" ")).toContain("Soy Lucía");
+    expect(fake.sent.length).toBeGreaterThan(50);
+    await fake.say("¿Cuánto cuesta el blanqueamiento?");
+    await fake.listen();
+    expect(fake.answer).toContain("doscientos noventa euros");
+    await fake.say("No, nada más, gracias. Adiós");
+    await fake.listen();
+    expect(await fake.session.done).toBe("agent_hung_up");
+    expect(fake.hungUp).toBe(1);
+    expect(fake.turns.map(({ inbound }) => inbound?.text ?? null)).toEqual([
+      null,
+      "¿Cuánto cuesta el blanqueamiento?",
+      "No, nada más, gracias. Adiós",
+    ]);
+    expect(fake.played.map(({ turn, interrupted }) => ({ turn, interrupted }))).toEqual([
+      { turn: 1, interrupted: false },
+      { turn: 2, interrupted: false },
+      { turn: 3, interrupted: false },
+    ]);
+    const { waterfall } = fake.played[1]!;
+    expect(waterfall).toMatchObject({
+      trigger: "model",
+      origin: "knowledge",
+      stt: "fake-ears",
+      tts: "fake-voice",
+    });
+    expect(waterfall.firstFrame! - waterfall.turnEnd!).toBeLessThan(50);
+    expect(fake.finished).toMatchObject([{ reason: "agent_hung_up", status: "completed", turns: 3 }]);
+    expect(fake.crashes).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("prepares an answer on the eager end and speaks it without making it again", async () => {
+    const find = vi.fn(async () => chunks);
+    const fake = await (
+      await call(testPlan(), { world: testWorld({ services: { knowledge: { find } } }) })
+    ).begin();
+    await fake.listen();
+    const asked = "¿Cuánto cuesta el blanqueamiento?";
+    fake.ears!.onSpeechStart("");
+    fake.ears!.onPartial(asked);
+    fake.ears!.onEagerEnd(asked, 0.6);
+    await fake.advance(150);
+    const searches = find.mock.calls.length;
+    expect(fake.turns).toHaveLength(1);
+    const sent = fake.sent.length;
+    fake.ears!.onTurnEnd({
+      transcript: asked,
+      confidence: 0.9,
+      languages: [],
+      speechEndMs: null,
+      trigger: "model",
+    });
+    expect(fake.sent.length).toBeGreaterThan(sent);
+    await fake.listen();
+    expect(find.mock.calls.length).toBe(searches);
+    expect(fake.played.at(-1)?.waterfall).toMatchObject({ speculated: true });
+    fake.leg.onClose("hangup");
+    expect(await fake.session.done).toBe("caller_hung_up");
+  });
+});
+
+describe("interruptions", () => {
+  it("falls silent for the caller, and remembers what was heard and no more", async () => {
+    const fake = await (await call()).begin();
+    await fake.listen();
+    await fake.say("¿Qué horario tenéis?");
+    await fake.advance(1_500);
+    expect(fake.heard).toHaveLength(1);
+    await fake.say("Perdona, quería pedir cita");
+    expect(fake.clears).toBeGreaterThan(0);
+    const [, cut] = fake.heard;
+    expect(cut).toMatchObject({ interrupted: true });
+    expect(cut!.text.length).toBeGreaterThan(5);
+    const row = fake.played.at(-1)!;
+    expect(row).toMatchObject({ turn: 2, interrupted: true });
+    expect(row.messages[0]).toMatchObject({ text: cut!.text, cut: true });
+    expect(fake.turns.find(({ turn }) => turn === 2)?.outbound[0]?.text.startsWith(cut!.text)).toBe(true);
+    await fake.listen();
+    expect(fake.turns.at(-1)?.inbound?.text).toBe("Perdona, quería pedir cita");
+    fake.leg.onClose("hangup");
+    await fake.session.done;
+  });
+});
+
+describe("what goes wrong", () => {
+  it("asks again when an answer fails, and keeps what the caller said", async () => {
+    const world = testWorld({ chunks });
+    const { responder } = world.deps;
+    let broken = false;
+    world.deps.responder = (agents) => ({
+      async *respond(turn, services) {
+        if (broken) throw new Error("broken");
+        return yield* responder(agents).respond(turn, services);
+      },
+    });
+    const fake = await (await call(testPlan(), { world })).begin();
+    await fake.listen();
+    broken = true;
+    await fake.say("Quería pedir cita");
+    await fake.listen();
+    expect(fake.answer).toMatch(/repites|repetirlo/);
+    expect(fake.turns.some(({ inbound }) => inbound?.text === "Quería pedir cita")).toBe(true);
+    broken = false;
+    await fake.say("Quería pedir cita");
+    await fake.listen();
+    expect(fake.answer).toContain("?");
+    fake.leg.onClose("hangup");
+    await fake.session.done;
+  });
+
+  it("ends one call with an apology when it crashes, and no other", async () => {
+    const world = testWorld({ chunks });
+    const fake = await (
+      await call(testPlan(), {
+        world,
+        deps: {
+          onAnswered: () => {
+            throw new Error("a fault of ours");
+          },
+        },
+      })
+    ).begin();
+    const other = await (await call()).begin();
+    await fake.listen();
+    await fake.say("¿Cuánto cuesta el blanqueamiento?");
+    await fake.listen();
+    expect(await fake.session.done).toBe("failed");
+    expect(fake.crashes).toHaveLength(1);
+    expect(fake.answer).toContain("problema técnico");
+    expect(fake.finished).toMatchObject([{ status: "failed", detail: "crashed" }]);
+    await other.say("¿Cuánto cuesta el blanqueamiento?");
+    await other.listen();
+    expect(other.answer).toContain("doscientos noventa");
+    other.leg.onClose("hangup");
+    await other.session.done;
+  });
+
+  it("says so and ends when nobody can hear any more", async () => {
+    const fake = await (await call()).begin();
+    await fake.listen();
+    fake.ears!.onFailure(new Error("away"), true);
+    await fake.listen();
+    expect(await fake.session.done).toBe("failed");
+    expect(fake.answer).toContain("problema técnico");
+    expect(fake.finished[0]).toMatchObject({ detail: "stt_failed" });
+  });
+
+  it("gives up on a stream that never begins, and on a call nobody knows", async () => {
+    const silent = await call();
+    await silent.advance(10_000);
+    expect(await silent.session.done).toBe("failed");
+    const unknown = await call(testPlan(), {
+      deps: { loadPlan: async () => Promise.reject(new Error("gone")) },
+    });
+    expect(await unknown.session.done).toBe("failed");
+    expect(unknown.hungUp).toBe(1);
+  });
+});
+
+describe("drain", () => {
+  it("says goodbye and ends when the worker can wait no longer", async () => {
+    const fake = await (await call()).begin();
+    await fake.listen();
+    fake.session.dismiss();
+    await fake.listen();
+    expect(await fake.session.done).toBe("drained");
+    expect(fake.answer).toMatch(/terminar la llamada/);
+    expect(fake.hungUp).toBe(1);
+  });
+
+  it("ends all the same when nothing sounds", async () => {
+    const fake = await (await call()).begin();
+    await fake.listen();
+    fake.mute = true;
+    fake.session.dismiss();
+    await fake.advance(8_001);
+    expect(await fake.session.done).toBe("drained");
+  });
+});
+
+describe("transfer", () => {
+  const plan = () => testPlan({}, { transferTo: "+34961234567" });
+
+  it("tells the caller, then hands over with a briefing", async () => {
+    const fake = await (await call(plan())).begin();
+    await fake.listen();
+    await fake.say("Quiero hablar con una persona, por favor");
+    await fake.listen();
+    expect(fake.answer).toContain("te paso");
+    expect(fake.transfers).toMatchObject([
+      { to: "+34961234567", briefing: expect.stringContaining("hablar con una persona") },
+    ]);
+    fake.leg.onClose("hangup");
+    expect(await fake.session.done).toBe("transferred");
+    expect(fake.hungUp).toBe(0);
+    expect(fake.finished[0]).toMatchObject({ transferred_to: true });
+  });
+
+  it("goes on when nobody takes over", async () => {
+    const transfer = async () => Promise.reject(new Error("busy"));
+    const fake = await (await call(plan(), { transfer })).begin();
+    await fake.listen();
+    await fake.say("Quiero hablar con una persona, por favor");
+    await fake.listen();
+    expect(fake.spoken.join(" ")).toContain("no hay nadie libre");
+    await fake.say("Vale, ¿cuánto cuesta el blanqueamiento?");
+    await fake.listen();
+    expect(fake.answer).toContain("doscientos noventa");
+    fake.leg.onClose("hangup");
+    expect(await fake.session.done).toBe("caller_hung_up");
+  });
+});
+
+describe("keys, words and languages", () => {
+  it("takes a key for the option it stands for", async () => {
+    const fake = await (await call()).begin();
+    await fake.listen();
+    await fake.say("Quería pedir cita");
+    await fake.listen();
+    fake.leg.onDtmf("1");
+    await fake.advance(20);
+    await fake.listen();
+    expect(fake.turns.at(-1)?.inbound).toMatchObject({
+      text: "Limpieza dental",
+      extra: { choice: expect.any(String) },
+    });
+    fake.leg.onClose("hangup");
+    await fake.session.done;
+  });
+
+  it("talks in words with a page that has neither ears nor voice", async () => {
+    const fake = await (await call(testPlan(), { browser: true })).begin(true);
+    const says = () => fake.shown.flatMap((message) => (message.type === "say" ? [message] : []));
+    const spoken = async () => {
+      for (const { id } of says()) fake.leg.onMark(id);
+      await fake.advance(10);
+    };
+    expect(says()[0]?.text).toContain("Lucía");
+    await spoken();
+    await spoken();
+    fake.leg.onText("¿Cuánto cuesta el blanqueamiento?", true);
+    await fake.advance(20);
+    expect(says().at(-1)?.text).toContain("290 €");
+    await spoken();
+    expect(fake.played.at(-1)).toMatchObject({ turn: 2, interrupted: false });
+    fake.leg.onClose("hangup");
+    expect(await fake.session.done).toBe("caller_hung_up");
+    expect(fake.shown.at(-1)).toMatchObject({ type: "state", state: "ended" });
+  });
+
+  it("goes on in the caller's language, with its ears and its voice", async () => {
+    const fake = await (await call()).begin();
+    await fake.listen();
+    await fake.say("Hello, how much does a dental cleaning cost please?", ["en"]);
+    await fake.listen();
+    expect(fake.configured.at(-1)).toMatchObject({ locales: ["en", "es", "ca"] });
+    expect(fake.locales).toEqual(["es", "en"]);
+    fake.leg.onClose("hangup");
+    await fake.session.done;
+  });
+});

@@ -1,0 +1,477 @@
+import type { CallPlan } from "@/lib/calls/plan";
+import type { CallTicket } from "@/lib/calls/ticket";
+import type { Notice, Outcome, Reply } from "../brain/brain";
+import type { CarrierCloseReason, CarrierLeg, CarrierStart } from "../carriers/carrier";
+import type { RunningCall } from "../worker";
+import type { CallCommand } from "./call-store";
+import { type CallParts, openParts, type PartsDeps, type PartsEvents } from "./parts";
+import type { EndReason, Prompt, TurnEffect, TurnEvent } from "./turn-events";
+import { initialTurnState, step, type TurnState } from "./turns";
+
+type Happening = TurnEvent extends infer E ? (E extends { at: number } ? Omit<E, "at"> : never) : never;
+
+export interface SessionDeps extends PartsDeps {
+  loadPlan(ticket: CallTicket): Promise<CallPlan>;
+  /** Opens the stream's leg; events may come at once. */
+  accept(events: LegEvents): CarrierLeg;
+  /** From the end of a turn to the first frame of its answer. */
+  onAnswered(ms: number): void;
+  onCrash(error: unknown): void;
+}
+
+/** What a carrier tells, as `CarrierEvents`. */
+export interface LegEvents {
+  onStart(start: CarrierStart): void;
+  onAudio(audio: Buffer): void;
+  onDtmf(digit: string): void;
+  onMark(name: string): void;
+  onText(text: string, final: boolean): void;
+  onClose(reason: CarrierCloseReason): void;
+}
+
+/** Last words are waited for so long; then the call ends without them. */
+const lastWordsMs = 8_000;
+/** A stream that never begins, or whose plan never comes. */
+const openingMs = 10_000;
+/** After a hand-over the carrier lets go of the stream; where it does not, we do. */
+const handedOverMs = 60_000;
+/** How long the end of a call waits for the database: what is not written by then is on disk. */
+const writingMs = 3_000;
+/** Turns that leave no trace: nobody said anything that matters. */
+const unspoken: ReadonlySet<string> = new Set(["backchannel", "empty"]);
+
+/** One call, from the handshake to its last row: does what the turn machine says with the carrier, the ears, the voice and the mind. */
+export class CallSession implements RunningCall {
+  readonly done: Promise<EndReason>;
+  readonly #deps: SessionDeps;
+  readonly #leg: CarrierLeg;
+  #resolve: (reason: EndReason) => void = () => {};
+  #phase: "opening" | "talking" | "closing" | "over" = "opening";
+  #plan: CallPlan | null = null;
+  #start: CarrierStart | null = null;
+  #parts: CallParts | null = null;
+  #state: TurnState = initialTurnState();
+  readonly #events: TurnEvent[] = [];
+  #stepping = false;
+  #timer: NodeJS.Timeout | null = null;
+  #watchdog: NodeJS.Timeout | null = null;
+  readonly #replies = new Map<number, Reply>();
+  readonly #pressed = new Set<string>();
+  #languages: readonly string[] = [];
+  #transferTo: string | null = null;
+  #handedOver = false;
+  #apologyIs: Notice | null = null;
+  #detail: string | null = null;
+  #crashed = false;
+
+  constructor(ticket: CallTicket, deps: SessionDeps) {
+    this.#deps = deps;
+    this.done = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+    this.#watch(openingMs, () => this.#fail("never_began"));
+    this.#leg = deps.accept({
+      onStart: this.#guard((start: CarrierStart) => {
+        this.#start = start;
+        this.#begin();
+      }),
+      onAudio: this.#guard((audio: Buffer) => this.#parts?.audio(audio)),
+      onDtmf: this.#guard((digit: string) => this.#dtmf(digit)),
+      onMark: this.#guard((name: string) => this.#parts?.player.mark(name)),
+      onText: this.#guard((text: string, final: boolean) => this.#text(text, final)),
+      onClose: this.#guard((reason: CarrierCloseReason) => this.#closed(reason)),
+    });
+    deps.loadPlan(ticket).then(
+      this.#guard((plan: CallPlan) => {
+        this.#plan = plan;
+        this.#begin();
+      }),
+      (error: unknown) => {
+        deps.onError(error, { step: "plan" });
+        this.#fail("no_plan");
+      },
+    );
+  }
+
+  /** The worker goes: a goodbye, and the end. */
+  dismiss(): void {
+    this.#guard(() => this.#closeWith("drained", "drained"))();
+  }
+
+  #begin(): void {
+    if (this.#phase !== "opening" || !this.#plan || !this.#start) return;
+    const { call, voice, context } = this.#plan;
+    this.#unwatch();
+    this.#phase = "talking";
+    const parts = openParts(this.#plan, this.#start, this.#leg, this.#deps, this.#partsEvents());
+    this.#parts = parts;
+    const machine = call.script
+      ? call.script.voicemail
+        ? "leave_message"
+        : "hang_up"
+      : voice.voicemail.action;
+    this.#state = initialTurnState({
+      maxDurationMs: voice.maxMinutes * 60_000,
+      voicemail: machine,
+      outbound: call.direction === "outbound" && call.carrier !== "browser",
+      locale: parts.brain.locale,
+    });
+    parts.speaking.warm(context.conversation.locale);
+    this.#happen({ type: "call_started" });
+  }
+
+  #partsEvents(): PartsEvents {
+    const parts = () => this.#parts as CallParts;
+    return {
+      onHeard: this.#guard((event, endedAt: number | null) => {
+        const { times, hearing, recorder } = parts();
+        if (event.type === "turn_end") {
+          this.#languages = event.languages;
+          times.turnEnded(event.trigger, endedAt, hearing.name);
+        } else if (event.type === "eager_end") times.speechEnded(endedAt, hearing.name);
+        recorder.state({ partial: event.transcript });
+        this.#showCaller(event.transcript, event.type === "turn_end");
+        this.#happen(event);
+      }),
+      onDeaf: this.#guard((error: Error) => {
+        this.#deps.onError(error, { step: "recogniser" });
+        this.#detail = "stt_failed";
+        this.#closeWith("broken", "failed");
+      }),
+      onFirstToken: this.#guard((reply: number) => {
+        parts().times.firstToken(reply);
+        this.#happen({ type: "first_token", reply });
+      }),
+      onFirstAudio: this.#guard((reply: number, by: string) => {
+        parts().times.firstAudio(reply, by);
+        this.#happen({ type: "first_audio", reply });
+      }),
+      onReady: this.#guard((reply: number, outcome: Outcome, silent: boolean) => {
+        parts().times.ready(reply, outcome);
+        const { awaits, ends } = outcome;
+        this.#happen({ type: "reply_ready", reply, awaits, ends });
+        this.#settled();
+        if (silent) this.#happen({ type: "playback_finished", reply });
+      }),
+      onFailed: this.#guard((reply: number, error: unknown) => {
+        this.#deps.onError(error, { step: "reply" });
+        if (this.#phase === "closing") this.#finish(this.#ending);
+        else this.#happen({ type: "reply_failed", reply });
+      }),
+      onStarted: this.#guard((reply: number) => {
+        const waited = parts().times.firstFrame(reply);
+        if (waited !== null) {
+          this.#deps.onAnswered(waited);
+          parts().recorder.state({ latency_ms: Math.round(waited) });
+        }
+        this.#live("speaking");
+        this.#happen({ type: "playback_started", reply });
+      }),
+      onFinished: this.#guard((reply: number, heard: string) => {
+        this.#over(reply, heard, false);
+        parts().speaking.finished(reply);
+        this.#live("listening");
+        if (this.#phase === "closing") this.#finish(this.#ending);
+        else this.#happen({ type: "playback_finished", reply });
+      }),
+      onCommand: this.#guard((command: CallCommand) => this.#command(command)),
+      onFault: (error) => this.#crash(error),
+    };
+  }
+
+  // What happens, and what is done about it.
+
+  #happen(event: Happening): void {
+    if (this.#phase !== "talking") return;
+    this.#events.push({ ...event, at: this.#deps.now() } as TurnEvent);
+    if (this.#stepping) return;
+    this.#stepping = true;
+    try {
+      for (let next = this.#events.shift(); next; next = this.#events.shift()) {
+        const { state, effects } = step(this.#state, next);
+        this.#state = state;
+        for (const effect of effects) this.#do(effect);
+      }
+    } finally {
+      this.#stepping = false;
+    }
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    const { deadline } = this.#state;
+    if (deadline === null || this.#phase !== "talking") return;
+    const wait = Math.max(0, deadline - this.#deps.now());
+    this.#timer = setTimeout(
+      this.#guard(() => this.#happen({ type: "tick" })),
+      wait,
+    );
+  }
+
+  #do(effect: TurnEffect): void {
+    const { brain, speaking, hearing, times } = this.#parts as CallParts;
+    switch (effect.type) {
+      case "prepare": {
+        const { reply, transcript, speculative } = effect;
+        this.#live("thinking");
+        times.prepared(reply, speculative);
+        const pressed = this.#pressed.has(transcript);
+        const heard = {
+          text: transcript,
+          languages: this.#languages,
+          ...(pressed && { choice: transcript }),
+        };
+        const made = brain.reply(heard, { speculative });
+        this.#replies.set(reply, made);
+        speaking.prepare(reply, made);
+        return;
+      }
+      case "commit":
+        times.committed(effect.reply);
+        this.#replies.get(effect.reply)?.commit();
+        this.#pressed.clear();
+        this.#settled();
+        speaking.play(effect.reply);
+        return;
+      case "discard":
+        this.#replies.get(effect.reply)?.cancel();
+        this.#replies.delete(effect.reply);
+        times.dropped(effect.reply);
+        speaking.discard(effect.reply);
+        return;
+      case "pause":
+        speaking.pause(effect.reply);
+        return;
+      case "resume":
+        speaking.resume(effect.reply);
+        return;
+      case "interrupt":
+        this.#over(effect.reply, speaking.interrupt(effect.reply), true);
+        return;
+      case "force_end":
+        hearing.forceEnd();
+        return;
+      case "say":
+        this.#say(effect.reply, effect.what);
+        return;
+      case "transfer":
+        void this.#transfer(this.#transferTo);
+        return;
+      case "no_reply":
+        this.#pressed.clear();
+        if (!unspoken.has(effect.reason) && effect.transcript.trim() !== "")
+          brain.note({ text: effect.transcript, languages: this.#languages }, effect.reason);
+        return;
+      case "end":
+        this.#finish(effect.reason);
+    }
+  }
+
+  #say(id: number, what: Prompt): void {
+    const { brain, speaking, times } = this.#parts as CallParts;
+    const notice = what === "apology" ? this.#apologyIs : null;
+    this.#apologyIs = null;
+    const reply = brain.prompt(notice ?? what);
+    this.#replies.set(id, reply);
+    times.prepared(id, false);
+    reply.commit();
+    speaking.prepare(id, reply);
+    speaking.play(id);
+  }
+
+  /** A reply has been heard, or was cut: what was heard of it is what was said. */
+  #over(id: number, heard: string, interrupted: boolean): void {
+    const { times, recorder } = this.#parts as CallParts;
+    const reply = this.#replies.get(id);
+    this.#replies.delete(id);
+    const waterfall = times.over(id);
+    if (!reply) return;
+    if (interrupted) reply.cancel();
+    reply.heard(heard);
+    this.#deps.onReplyOver?.(heard, interrupted);
+    if (heard !== "")
+      this.#leg.show?.({ type: "transcript", role: "agent", id: `a${id}`, text: heard, final: true });
+    if (reply.turn !== null) recorder.played(reply.turn, waterfall, interrupted);
+  }
+
+  /** What a committed reply may have changed of the call. */
+  #settled(): void {
+    const parts = this.#parts as CallParts;
+    parts.hearing.speaks(parts.brain.locale);
+    parts.record();
+    for (const { outcome } of this.#replies.values())
+      if (outcome?.transfer) this.#transferTo = outcome.transfer.to;
+  }
+
+  // What comes from the other side.
+
+  #dtmf(digit: string): void {
+    if (this.#phase !== "talking" || !this.#parts) return;
+    // "#" ends a number; where it means nothing it is nothing.
+    if (digit === "#" && !this.#parts.brain.takesKey(digit)) return;
+    this.#pressed.add(digit);
+    this.#happen({ type: "text", text: digit });
+  }
+
+  #text(text: string, final: boolean): void {
+    if (this.#phase !== "talking") return;
+    if (final) this.#parts?.times.turnEnded("text", null, "browser");
+    this.#parts?.recorder.state({ partial: final ? "" : text });
+    this.#showCaller(text, final);
+    this.#happen(final ? { type: "text", text } : { type: "partial", transcript: text });
+  }
+
+  #closed(reason: CarrierCloseReason): void {
+    if (reason !== "hangup") this.#detail ??= `stream_${reason}`;
+    if (this.#phase === "talking") this.#happen({ type: "hangup" });
+    else if (this.#phase === "closing") this.#finish(this.#ending);
+    else if (this.#phase === "opening") this.#finish("caller_hung_up");
+  }
+
+  /** Somebody who watches the call has decided. */
+  #command(command: CallCommand): void {
+    if (this.#phase !== "talking") return;
+    if (command.type === "hang_up") this.#closeWith(null, "agent_hung_up");
+    else void this.#transfer(command.to ?? this.#plan?.transferTo ?? null);
+  }
+
+  async #transfer(to: string | null): Promise<void> {
+    const { brain } = this.#parts as CallParts;
+    if (this.#handedOver) return;
+    this.#handedOver = true;
+    this.#live("transferring");
+    try {
+      if (!to) throw new Error("nobody to put through to");
+      const briefing = this.#plan?.voice.warmTransfer ? brain.briefing() : null;
+      await this.#leg.transfer({ to, briefing, locale: brain.locale });
+      this.#watch(handedOverMs, () => this.#finish("transferred"));
+    } catch (error) {
+      this.#handedOver = false;
+      this.#deps.onError(error, { step: "transfer" });
+      this.#guard(() => {
+        this.#apologyIs = "transfer_failed";
+        this.#happen({ type: "transfer_failed" });
+      })();
+    }
+  }
+
+  // The end.
+
+  #ending: EndReason = "failed";
+
+  /** Ends the call with last words; null: with none. */
+  #closeWith(notice: Notice | null, reason: EndReason): void {
+    if (this.#phase === "over" || this.#phase === "closing") return;
+    const parts = this.#parts;
+    if (!parts || this.#phase === "opening" || this.#handedOver) {
+      this.#finish(reason);
+      return;
+    }
+    this.#ending = reason;
+    this.#phase = "closing";
+    // Whatever was said or heard until now is kept, as at any end.
+    for (const effect of step(this.#state, { type: "hangup", at: this.#deps.now() }).effects)
+      if (effect.type !== "end") this.#do(effect);
+    if (notice === null) {
+      this.#finish(reason);
+      return;
+    }
+    this.#watch(lastWordsMs, () => this.#finish(reason));
+    const reply = parts.brain.prompt(notice);
+    const id = this.#state.nextReply;
+    this.#replies.set(id, reply);
+    parts.times.prepared(id, false);
+    reply.commit();
+    parts.speaking.prepare(id, reply);
+    parts.speaking.play(id);
+  }
+
+  #fail(detail: string): void {
+    this.#detail = detail;
+    this.#finish("failed");
+  }
+
+  #finish(ended: EndReason): void {
+    if (this.#phase === "over") return;
+    const reason = this.#handedOver && ended !== "failed" ? "transferred" : ended;
+    // A goodbye that was cut by the end is as heard as it was.
+    for (const id of [...this.#replies.keys()])
+      if (this.#parts) this.#over(id, this.#parts.speaking.interrupt(id), true);
+    this.#phase = "over";
+    this.#unwatch();
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#leg.show?.({ type: "state", state: "ended", reason });
+    void this.#close(reason);
+  }
+
+  async #close(reason: EndReason): Promise<void> {
+    const settled = this.#parts?.close(reason, { detail: this.#detail, handedOver: this.#handedOver });
+    try {
+      if (reason === "transferred") this.#leg.close();
+      else await this.#leg.hangUp();
+    } catch (error) {
+      this.#deps.onError(error, { step: "hang_up" });
+    }
+    this.#leg.close();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, writingMs);
+    });
+    await Promise.race([settled, late]).catch((error: unknown) =>
+      this.#deps.onError(error, { step: "finish" }),
+    );
+    clearTimeout(timer);
+    this.#resolve(reason);
+  }
+
+  /** A fault of ours ends this call and no other: with an apology where that still works. */
+  #crash(error: unknown): void {
+    this.#deps.onCrash(error);
+    if (this.#phase === "over") return;
+    const again = this.#crashed;
+    this.#crashed = true;
+    this.#detail = "crashed";
+    try {
+      if (again) this.#finish("failed");
+      else this.#closeWith("broken", "failed");
+    } catch (another) {
+      this.#deps.onCrash(another);
+      this.#phase = "over";
+      this.#unwatch();
+      if (this.#timer) clearTimeout(this.#timer);
+      void this.#close("failed").catch(() => this.#resolve("failed"));
+    }
+  }
+
+  #guard<Args extends unknown[]>(work: (...args: Args) => void): (...args: Args) => void {
+    return (...args) => {
+      try {
+        work(...args);
+      } catch (error) {
+        this.#crash(error);
+      }
+    };
+  }
+
+  #watch(ms: number, then: () => void): void {
+    this.#unwatch();
+    this.#watchdog = setTimeout(this.#guard(then), ms);
+  }
+
+  #unwatch(): void {
+    if (this.#watchdog) clearTimeout(this.#watchdog);
+    this.#watchdog = null;
+  }
+
+  #live(state: "listening" | "thinking" | "speaking" | "transferring"): void {
+    this.#parts?.recorder.state({ state });
+    if (state !== "transferring") this.#leg.show?.({ type: "state", state });
+  }
+
+  #showCaller(text: string, final: boolean): void {
+    if (text.trim() === "") return;
+    this.#leg.show?.({ type: "transcript", role: "contact", id: `c${this.#state.turnsHeard}`, text, final });
+  }
+}
