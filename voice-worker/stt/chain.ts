@@ -16,8 +16,6 @@ export interface RecognizerChainSettings extends SuccessionSettings {
   orphanMs: number;
 }
 
-/** How long all are left alone when no breaker lets any through. */
-const pauseMs = 500;
 /** Up for so long, or with a turn told, a connection counts as a success. */
 const provenMs = 5_000;
 
@@ -117,11 +115,8 @@ class RecognizerChain implements Recognizer {
   private connect(lastError: Error | null): void {
     this.retry = null;
     if (this.closed) return;
-    const candidates = this.candidates();
-    const best = this.succession.next(candidates);
+    const best = this.succession.next(this.candidates());
     if (best) this.open(best);
-    else if (candidates.length > 0 && this.succession.mayGoOn(performance.now()))
-      this.later(lastError, pauseMs);
     else this.giveUp(lastError ?? new Error("no recogniser for this language"));
   }
 
@@ -228,7 +223,7 @@ class RecognizerChain implements Recognizer {
     this.events.onResumed(this.turn.transcript);
   }
 
-  private later(error: Error | null, ms: number): void {
+  private later(error: Error, ms: number): void {
     this.retry = setTimeout(() => this.connect(error), ms);
   }
 

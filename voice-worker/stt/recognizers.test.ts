@@ -332,6 +332,16 @@ describe("the chain of recognisers", () => {
     expect(first.emulator.seen).toHaveLength(4);
   });
 
+  it("tries the only one in spite of its breaker, for a caller who would not be heard at all", async () => {
+    const only = await emulated();
+    const breakers = new Breakers(() => 0);
+    for (let failure = 0; failure < 8; failure++) breakers.report("deepgram-flux", "failure");
+    expect(breakers.admits("deepgram-flux")).toBe(false);
+    const { events, until } = listener();
+    chain([only], events, options(), { breakers });
+    await until("ready");
+  });
+
   it("says so when it has none at all", async () => {
     const { events, until, of } = listener();
     openRecognizer([], options(), events);

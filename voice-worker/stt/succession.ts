@@ -29,12 +29,15 @@ export class Succession<Provider extends { readonly name: string }> {
     return this.failuresOf(provider) > 0 || this.hopeless.has(provider);
   }
 
-  /** The one to open now, or null when all that are left have to be left alone for a while. */
+  /**
+   * The one to open now. A breaker only makes others preferred: a caller whose providers are all in trouble is better served
+   * by a try than by none, and the waits between a call's own tries see to it that nobody is stormed.
+   */
   next(providers: readonly Provider[]): Provider | null {
-    const best = this.left(providers)
-      .toSorted((one, other) => this.failuresOf(one) - this.failuresOf(other))
-      .find(({ name }) => this.settings.breakers.admits(name));
-    return best ?? null;
+    const inOrder = this.left(providers).toSorted(
+      (one, other) => this.failuresOf(one) - this.failuresOf(other),
+    );
+    return inOrder.find(({ name }) => this.settings.breakers.admits(name)) ?? inOrder[0] ?? null;
   }
 
   /** It failed. Gives the wait until another is opened, or null when it is time to give up. */
@@ -43,15 +46,9 @@ export class Succession<Provider extends { readonly name: string }> {
     this.failures.set(provider, this.failuresOf(provider) + 1);
     if (!retryable) this.hopeless.add(provider);
     const least = Math.min(...this.left(providers).map((one) => this.failuresOf(one)));
-    if (!Number.isFinite(least)) return null;
-    if (!this.mayGoOn(now)) return null;
-    return least === 0 ? 0 : Math.min(this.settings.backoffMs * 2 ** (least - 1), maxBackoffMs);
-  }
-
-  /** Whether it has not been down for too long; counts from the first time this is asked. */
-  mayGoOn(now: number): boolean {
     this.downSince ??= now;
-    return now - this.downSince <= this.settings.giveUpMs;
+    if (!Number.isFinite(least) || now - this.downSince > this.settings.giveUpMs) return null;
+    return least === 0 ? 0 : Math.min(this.settings.backoffMs * 2 ** (least - 1), maxBackoffMs);
   }
 
   /** It does its work; what it failed before is forgiven. */

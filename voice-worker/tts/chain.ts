@@ -28,8 +28,6 @@ export interface SynthesizerChain extends Synthesizer {
 
 /** Texts longer than this hardly come again. */
 const maxCachedCharacters = 240;
-/** How long all are left alone when no breaker lets any through. */
-const pauseMs = 500;
 /** Up for so long with nothing to say, a connection counts as a success. */
 const provenMs = 5_000;
 
@@ -155,13 +153,10 @@ class Chain implements SynthesizerChain {
   private connect(lastError: Error | null): void {
     this.retry = null;
     if (this.closed) return;
-    const candidates = this.candidates();
-    const providers = this.succession.left(candidates.map(({ provider }) => provider));
-    const best = this.succession.next(providers);
-    const candidate = candidates.find(({ provider }) => provider === best);
-    if (candidate) this.open(candidate);
-    else if (providers.length > 0 && this.succession.mayGoOn(performance.now()))
-      this.later(lastError, pauseMs);
+    const speakers = this.candidates();
+    const best = this.succession.next(speakers.map(({ provider }) => provider));
+    const speaker = speakers.find(({ provider }) => provider === best);
+    if (speaker) this.open(speaker);
     else this.giveUp(lastError ?? new Error("no voice for this language"));
   }
 
@@ -313,7 +308,7 @@ class Chain implements SynthesizerChain {
     }
   }
 
-  private later(error: Error | null, ms: number): void {
+  private later(error: Error, ms: number): void {
     this.retry = setTimeout(() => this.connect(error), ms);
   }
 
