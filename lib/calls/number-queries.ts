@@ -116,6 +116,7 @@ export async function listDoNotCall(
   const result = await query
     .order("created_at", { ascending: false })
     .range((page - 1) * doNotCallPerPage, page * doNotCallPerPage - 1);
+  if (result.error?.code === "PGRST103") return { entries: [], total: 0 };
   const rows = orThrow(result);
   const entries = rows.map(({ created_at, source, ...row }) => ({
     ...row,

@@ -64,6 +64,9 @@ export interface CallFilter {
 }
 
 export const callsPerPage = 25;
+/** PostgREST: fewer rows than were to be skipped. */
+const beyondLast = "PGRST103";
+const nothing = { calls: [], total: 0 };
 export const runningStatuses = ["queued", "ringing", "in_progress"] as const satisfies readonly CallStatus[];
 const missedStatuses = ["no_answer", "busy", "failed", "canceled"] as const satisfies readonly CallStatus[];
 
@@ -122,7 +125,7 @@ export async function listCalls(
       ...(digits.length >= 3 ? [`from_e164.like.*${digits}*`, `to_e164.like.*${digits}*`] : []),
       ...(contacts.length > 0 ? [`contact_id.in.(${contacts.join(",")})`] : []),
     ];
-    if (ways.length === 0) return { calls: [], total: 0 };
+    if (ways.length === 0) return nothing;
     query = query.or(ways.join(","));
   }
   const ordered =
@@ -130,6 +133,10 @@ export async function listCalls(
       ? query.order("scheduled_at").order("id")
       : query.order("created_at", { ascending: false }).order("id");
   const result = await ordered.range((page - 1) * callsPerPage, page * callsPerPage - 1);
+  // A page beyond the last, of a link that has grown old.
+  if (result.error?.code === beyondLast) {
+    return page === 1 ? nothing : { ...(await listCalls(db, { orgId, ...filter })), calls: [] };
+  }
   const rows = orThrow(result);
   return { calls: await toCards(db, orgId, rows), total: result.count ?? rows.length };
 }

@@ -8,7 +8,10 @@ interface Schedule {
   payload?: Record<string, unknown>;
 }
 
-const schedules: Schedule[] = [{ job: "maintenance.sweep", at: "17 * * * *" }];
+const schedules: Schedule[] = [
+  { job: "maintenance.sweep", at: "17 * * * *" },
+  { job: "calls.sweep", at: "* * * * *" },
+];
 
 /** The schedule as graphile-worker takes it. A run missed while no process was up is not made up for. */
 export const cronItems: CronItem[] = schedules.map(({ job, at, payload }) => ({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sweepRecordings } from "@/lib/calls/recordings";
 import { orThrow } from "@/lib/database-error";
 import { removeStrayFiles } from "@/lib/knowledge/remove-files";
 import { serviceClient } from "@/lib/supabase/service";
@@ -14,5 +15,7 @@ export const sweepJob = defineJob({
     orThrow(await serviceClient().rpc("sweep_answer_cache"));
     const strays = await removeStrayFiles(serviceClient());
     if (strays > 0) logger.info({ strays }, "stray files removed");
+    const recordings = await sweepRecordings(serviceClient());
+    if (recordings > 0) logger.info({ recordings }, "recordings removed");
   },
 });

@@ -7,6 +7,7 @@ import { phrase1 } from "./phrase";
 import { platformSales1 } from "./platform-sales";
 import { readImage1 } from "./read-image";
 import { summarise1 } from "./summarise";
+import { wrapUpCall1 } from "./wrap-up-call";
 
 /** Every prompt of the product by id and version. Versions are added, never changed: stored answers name theirs. */
 export const prompts = {
@@ -19,4 +20,5 @@ export const prompts = {
   "platform-sales": { 1: platformSales1 },
   "read-image": { 1: readImage1 },
   summarise: { 1: summarise1 },
+  "wrap-up-call": { 1: wrapUpCall1 },
 } as const;

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { orThrow } from "@/lib/database-error";
+import { defineJob } from "@/lib/jobs/define-job";
+import { serviceClient } from "@/lib/supabase/service";
+import { dialCall } from "./dial-call";
+import { removeRecordings } from "./recordings";
+import { wrapUpCall } from "./wrap-up/wrap-up-call";
+
+const call = z.object({ orgId: z.uuid(), callId: z.uuid() });
+
+/** Rings somebody, once, at the time the call was planned for. */
+export const dialJob = defineJob({
+  id: "calls.dial",
+  schema: call,
+  maxAttempts: 8,
+  handler: (payload, { attempt, maxAttempts }) => dialCall({ ...payload, lastTry: attempt >= maxAttempts }),
+});
+
+/** What came of a call, once it is over. */
+export const wrapUpJob = defineJob({
+  id: "calls.wrap-up",
+  schema: call,
+  maxAttempts: 12,
+  handler: async ({ orgId, callId }, { attempt, maxAttempts }) => {
+    try {
+      await wrapUpCall({ orgId, callId });
+    } catch (error) {
+      // Its page says so; the job is kept as dead, to be run again by hand.
+      if (attempt >= maxAttempts) {
+        await serviceClient()
+          .from("calls")
+          .update({ wrap_up: "failed" })
+          .eq("org_id", orgId)
+          .eq("id", callId);
+      }
+      throw error;
+    }
+  },
+});
+
+/** Every minute: calls that nobody ends any more. Service role: it concerns no tenant. */
+export const sweepCallsJob = defineJob({
+  id: "calls.sweep",
+  schema: z.object({}),
+  maxAttempts: 3,
+  handler: async (_, { logger }) => {
+    const ended = orThrow(await serviceClient().rpc("sweep_calls"));
+    if (ended > 0) logger.warn({ ended }, "calls ended that nobody held any more");
+  },
+});
+
+/** Files of calls that were deleted. */
+export const removeRecordingsJob = defineJob({
+  id: "calls.remove-recordings",
+  schema: z.object({ orgId: z.uuid(), paths: z.array(z.string()).max(100_000) }),
+  maxAttempts: 12,
+  handler: ({ orgId, paths }) =>
+    removeRecordings(
+      serviceClient(),
+      paths.filter((path) => path.startsWith(`${orgId}/`)),
+    ),
+});

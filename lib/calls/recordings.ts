@@ -1,0 +1,60 @@
+import "server-only";
+import { orThrow } from "@/lib/database-error";
+import { AppError } from "@/lib/errors";
+import type { Db } from "@/lib/supabase/server";
+
+const bucket = "recordings";
+const batch = 100;
+
+/** Where a call's recording lies in the bucket `recordings`. */
+export const recordingPath = (orgId: string, callId: string): string => `${orgId}/${callId}.wav`;
+
+/**
+ * Keeps a recording. `service` is the service role: the voice worker acts for nobody who is signed in. Gives its path, which `finish_call` is told. Sent
+ * again it takes the place of what was sent.
+ */
+export async function storeRecording(
+  service: Db,
+  { orgId, callId, wav }: { orgId: string; callId: string; wav: Buffer | Blob },
+): Promise<string> {
+  const path = recordingPath(orgId, callId);
+  const { error } = await service.storage
+    .from(bucket)
+    .upload(path, wav, { contentType: "audio/wav", upsert: true });
+  if (error)
+    throw new AppError("unavailable", { detail: `storing a recording: ${error.message}`, cause: error });
+  return path;
+}
+
+/** Removes recordings; those that are gone already count as removed. */
+export async function removeRecordings(service: Db, paths: readonly string[]): Promise<void> {
+  for (let from = 0; from < paths.length; from += batch) {
+    const { error } = await service.storage.from(bucket).remove(paths.slice(from, from + batch));
+    if (error)
+      throw new AppError("unavailable", { detail: `removing recordings: ${error.message}`, cause: error });
+  }
+}
+
+/**
+ * Recordings whose time is over, and files that no call has. `service` is the service role, without an organization: the database names those of
+ * whichever tenant. Gives how many.
+ */
+export async function sweepRecordings(service: Db): Promise<number> {
+  const expired = orThrow(await service.rpc("expired_recordings", {}));
+  await removeRecordings(
+    service,
+    expired.map(({ path }) => path),
+  );
+  for (const { org_id, call_id } of expired) {
+    orThrow(
+      await service
+        .from("calls")
+        .update({ recording_path: null, recording_seconds: null })
+        .eq("org_id", org_id)
+        .eq("id", call_id),
+    );
+  }
+  const strays = orThrow(await service.rpc("stray_recordings", {}));
+  await removeRecordings(service, strays);
+  return expired.length + strays.length;
+}

@@ -1,0 +1,116 @@
+import { fold } from "@/lib/flows/normalise/fold";
+import type { Locale } from "@/lib/i18n/locales";
+import type { CallDirection, CallOutcome, Sentiment } from "../schema";
+import { lexicon, wrapUpTexts } from "./lexicon";
+
+/** What is known of a call that is over. */
+export interface EndedCall {
+  direction: CallDirection;
+  /** The team's language. */
+  locale: Locale;
+  /** Empty: not known. */
+  contactName: string;
+  /** Oldest first; what the agent said is what was heard of it. */
+  turns: readonly { contact: string; agent: string }[];
+  endReason: string | null;
+  answeredBy: string | null;
+  /** They asked for a person and were promised one. */
+  handedOver: boolean;
+  /** Details of theirs were written down in this call. */
+  isLead: boolean;
+}
+
+export interface CallWrapUp {
+  summary: string;
+  sentiment: Sentiment;
+  outcome: CallOutcome;
+  nextStep: string;
+}
+
+/** What became of a call, told by its words alone: what there is while no model can be asked. */
+export function summariseCall(call: EndedCall): CallWrapUp {
+  const outcome = outcomeOf(call);
+  return {
+    outcome,
+    sentiment: sentimentOf(call),
+    summary: summaryOf(call, outcome),
+    nextStep: nextStepOf(call, outcome),
+  };
+}
+
+/** They said that they do not want to be called any more. */
+export const asksNotToBeCalled = ({ turns }: Pick<EndedCall, "turns">): boolean =>
+  turns.some(({ contact }) => lexicon.doNotCall.test(plain(contact)));
+
+const plain = (text: string): string => fold(text).replace(/\s+/g, " ");
+
+export function outcomeOf(call: EndedCall): CallOutcome {
+  const said = call.turns.filter(({ contact }) => contact.trim() !== "");
+  if (call.endReason === "voicemail" || call.endReason === "fax" || call.answeredBy === "fax")
+    return "voicemail";
+  if (call.answeredBy === "machine" && said.length === 0) return "voicemail";
+  if (asksNotToBeCalled(call)) return "do_not_call";
+  if (call.endReason === "transferred") return "transferred";
+  if (call.handedOver) return "handed_over";
+  if (call.isLead) return "lead";
+  if (said.length === 0) return "hung_up";
+  if (call.direction === "outbound" && said.some(({ contact }) => lexicon.notInterested.test(plain(contact))))
+    return "not_interested";
+  return "answered";
+}
+
+function sentimentOf({ turns }: EndedCall): Sentiment {
+  const count = (pattern: RegExp) =>
+    turns.reduce((sum, { contact }) => sum + (plain(contact).match(pattern)?.length ?? 0), 0);
+  const balance = count(lexicon.positive) - 2 * count(lexicon.negative);
+  if (balance < 0) return "negative";
+  return balance > 0 ? "positive" : "neutral";
+}
+
+function summaryOf(call: EndedCall, outcome: CallOutcome): string {
+  const texts = wrapUpTexts[call.locale];
+  const who = call.contactName || texts.somebody;
+  if (outcome === "voicemail") return texts.voicemail;
+  const said = call.turns.map(({ contact }) => contact.trim()).filter(Boolean);
+  if (said.length === 0) return `${fill(texts.silent, { who })} ${texts.left}`;
+  const questions = said.filter((text) => text.includes("?"));
+  // A greeting or a yes says nothing: the longest of what was said does.
+  const telling = (questions.length > 0 ? questions : longest(said)).slice(0, 3);
+  const first = fill(questions.length > 0 ? texts.asked : texts.said, {
+    who,
+    what: telling.map((text) => `«${shortened(text)}»`).join(", "),
+  });
+  const end: Partial<Record<CallOutcome, string>> = {
+    transferred: texts.transferred,
+    handed_over: texts.handedOver,
+    lead: texts.lead,
+    not_interested: texts.notInterested,
+    do_not_call: texts.doNotCall,
+  };
+  return [first, end[outcome]].filter(Boolean).join(" ");
+}
+
+function nextStepOf(call: EndedCall, outcome: CallOutcome): string {
+  const texts = wrapUpTexts[call.locale];
+  const who = call.contactName || texts.somebody.toLowerCase();
+  if (outcome === "handed_over") return fill(texts.nextCallBack, { who });
+  if (outcome === "lead") return fill(texts.nextFollowUp, { who });
+  if (outcome === "voicemail") return fill(texts.nextTryAgain, { who });
+  if (outcome === "hung_up")
+    return fill(call.direction === "inbound" ? texts.nextCallBack : texts.nextTryAgain, { who });
+  return texts.nextNone;
+}
+
+/** In their order, the ones that say most. */
+function longest(said: readonly string[]): string[] {
+  const most = new Set(said.toSorted((a, b) => b.length - a.length).slice(0, 2));
+  return said.filter((text) => most.has(text));
+}
+
+function shortened(text: string): string {
+  const clean = text.replace(/\s+/g, " ").replace(/[.\s]+$/, "");
+  return clean.length <= 160 ? clean : `${clean.slice(0, 157).replace(/\s\S*$/, "")}…`;
+}
+
+const fill = (text: string, values: Record<string, string>): string =>
+  text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
