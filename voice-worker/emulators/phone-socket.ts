@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { sendJson } from "./http";
-import { bytesPerMs, fromWideband, toWav, toWideband } from "./line-audio";
+import { bytesPerMs, fromWideband, silentFrame, toWav, toWideband } from "./line-audio";
 import type { PhoneNetwork } from "./network";
 import type { EmulatorPart } from "./part";
 import type { EmulatedPhone, Recording } from "./phone";
@@ -77,7 +77,8 @@ function serve(socket: WebSocket, phone: EmulatedPhone, network: PhoneNetwork): 
   const unwatch = phone.watch({
     onState: (state, detail) => send({ type: "state", state, ...detail }),
     onAudio: (frame) => {
-      if (socket.bufferedAmount < mostBuffered) socket.send(toWideband(frame));
+      // Silence is not sent: a loudspeaker that has fallen behind catches up in it.
+      if (frame !== silentFrame && socket.bufferedAmount < mostBuffered) socket.send(toWideband(frame));
     },
     onMessage: (message) => send({ type: "message", message }),
     onRecording: (recording) => send({ type: "recording", recording: shown(recording) }),

@@ -1,9 +1,11 @@
 import { Announcement } from "../announcement";
+import { JsonStream } from "../json-stream";
 import { fromWav, silence, tone } from "../line-audio";
 import { spoken } from "../phone-speech";
+import { newSid } from "./accounts";
 import type { TwilioCall } from "./call";
 import { dial } from "./dial";
-import { MediaStream } from "./media-stream";
+import { twilioDialect } from "./stream-dialect";
 import type { TwimlNode } from "./twiml";
 
 /** `done`: nothing was left to do. `stopped`: the call ended, or was told otherwise. */
@@ -164,17 +166,19 @@ async function connect(call: TwilioCall, verb: TwimlNode, signal: AbortSignal): 
     context.note(12_200, "Connect without a Stream", call.sid);
     return null;
   }
-  const stream = new MediaStream({
-    url: element.attributes.url,
-    accountSid: call.settings.accountSid,
-    callSid: call.sid,
-    token: call.token,
-    parameters: Object.fromEntries(
-      element.children
-        .filter(({ name }) => name === "Parameter")
-        .map(({ attributes }) => [attributes.name ?? "", attributes.value ?? ""]),
-    ),
+  const { url } = element.attributes;
+  const streamSid = newSid("MZ");
+  const stream = new JsonStream({
+    url,
     faults: context.faults,
+    dialect: twilioDialect({
+      streamSid,
+      url,
+      accountSid: call.settings.accountSid,
+      callSid: call.sid,
+      token: call.token,
+      parameters: parametersOf(element),
+    }),
   });
   leg.connect(stream);
   const ended = await Promise.race([
@@ -187,5 +191,12 @@ async function connect(call: TwilioCall, verb: TwimlNode, signal: AbortSignal): 
   if (ended === "refused") context.note(31_920, "Stream: WebSocket handshake error", call.sid);
   const { action, method = "POST" } = verb.attributes;
   if (ended === "over" || !action) return null;
-  return call.fetch({ url: action, method }, { StreamSid: stream.sid });
+  return call.fetch({ url: action, method }, { StreamSid: streamSid });
 }
+
+const parametersOf = (element: TwimlNode): Record<string, string> =>
+  Object.fromEntries(
+    element.children
+      .filter(({ name }) => name === "Parameter")
+      .map(({ attributes }) => [attributes.name ?? "", attributes.value ?? ""]),
+  );

@@ -1,30 +1,38 @@
 import { WebSocket } from "ws";
-import type { FaultBox } from "../carrier-faults";
-import { DelayLine } from "../delay-line";
-import type { Party } from "../leg";
-import { silentFrame } from "../line-audio";
-import { PlayQueue } from "../play-queue";
-import { newSid } from "./accounts";
-import { signTwilio } from "./webhook";
+import type { FaultBox } from "./carrier-faults";
+import { DelayLine } from "./delay-line";
+import type { Party } from "./leg";
+import { silentFrame } from "./line-audio";
+import { PlayQueue } from "./play-queue";
 
 const silentPayload = silentFrame.toString("base64");
-/** Twilio's own: beyond that much waiting audio it gives the stream up. Ours only drops what is more. */
+/** Audio that waits to be played, at most: five minutes. More is dropped. */
 const mostWaiting = 8_000 * 60 * 5;
+
+/** How a carrier writes its messages: JSON in text frames, audio in base64 in it. */
+export interface StreamDialect {
+  /** Of the upgrade. */
+  headers: Record<string, string>;
+  /** Sent when the socket is open, before any audio. */
+  opening(sequence: () => number): string[];
+  frame(at: { sequence: number; chunk: number; timestamp: number; payload: string }): string;
+  dtmf(sequence: number, digit: string): string;
+  mark(sequence: number, name: string): string;
+  stop(sequence: number): string;
+  /** Whether a message of the worker's is for this stream. */
+  isMine(message: FromWorker): boolean;
+}
 
 export interface StreamSettings {
   url: string;
-  accountSid: string;
-  callSid: string;
-  token: string;
-  parameters: Record<string, string>;
+  dialect: StreamDialect;
   faults: FaultBox;
 }
 
 export type StreamEnd = "closed" | "refused" | "stopped";
 
-/** A bidirectional Media Stream: Twilio's end of the worker's WebSocket. */
-export class MediaStream implements Party {
-  readonly sid = newSid("MZ");
+/** A carrier's end of the worker's WebSocket: caller's audio every 20 ms, and a buffer from which the other's is played. */
+export class JsonStream implements Party {
   /** Resolves once, when nothing more will come of it. */
   readonly ended: Promise<StreamEnd>;
   readonly #settings: StreamSettings;
@@ -46,10 +54,7 @@ export class MediaStream implements Party {
       this.#end = resolve;
     });
     this.#socket = new WebSocket(settings.url, {
-      headers: {
-        "x-twilio-signature": signTwilio(settings.token, settings.url),
-        "user-agent": "Twilio.TmeWs/1.0",
-      },
+      headers: settings.dialect.headers,
       handshakeTimeout: 10_000,
       perMessageDeflate: false,
     });
@@ -72,13 +77,12 @@ export class MediaStream implements Party {
   }
 
   digit(digit: string): void {
-    this.#send({ event: "dtmf", dtmf: { track: "inbound_track", digit } });
+    this.#send((sequence) => this.#settings.dialect.dtmf(sequence, digit));
   }
 
   /** The call is over, or goes on elsewhere. */
   stop(): void {
-    const { accountSid, callSid } = this.#settings;
-    this.#send({ event: "stop", stop: { accountSid, callSid } });
+    this.#send((sequence) => this.#settings.dialect.stop(sequence));
     this.#up = false;
     this.#end("stopped");
     if (this.#socket.readyState === WebSocket.CONNECTING) this.#socket.terminate();
@@ -86,20 +90,8 @@ export class MediaStream implements Party {
   }
 
   #start(): void {
-    const { accountSid, callSid, parameters } = this.#settings;
     this.#up = true;
-    this.#socket.send(JSON.stringify({ event: "connected", protocol: "Call", version: "1.0.0" }));
-    this.#send({
-      event: "start",
-      start: {
-        accountSid,
-        streamSid: this.sid,
-        callSid,
-        tracks: ["inbound"],
-        mediaFormat: { encoding: "audio/x-mulaw", sampleRate: 8000, channels: 1 },
-        customParameters: parameters,
-      },
-    });
+    for (const message of this.#settings.dialect.opening(() => this.#sequence++)) this.#socket.send(message);
   }
 
   #sendFrame(frame: Buffer): void {
@@ -114,7 +106,12 @@ export class MediaStream implements Party {
     this.#chunk += 1;
     if (faults.strikes(faults.now.loseFrames)) return;
     const payload = frame === silentFrame ? silentPayload : frame.toString("base64");
-    const message = `{"event":"media","sequenceNumber":"${this.#sequence++}","media":{"track":"inbound","chunk":"${this.#chunk}","timestamp":"${timestamp}","payload":"${payload}"},"streamSid":"${this.sid}"}`;
+    const message = this.#settings.dialect.frame({
+      sequence: this.#sequence++,
+      chunk: this.#chunk,
+      timestamp,
+      payload,
+    });
     if (this.#held === null && faults.strikes(faults.now.swapFrames)) {
       this.#held = message;
       return;
@@ -126,8 +123,8 @@ export class MediaStream implements Party {
 
   #receive(data: Buffer): void {
     const message = read(data);
-    // Of another stream, or nothing that Twilio knows: it is passed over.
-    if (!message || (message.streamSid !== undefined && message.streamSid !== this.sid)) return;
+    // Of another stream, or nothing that is known: it is passed over.
+    if (!message || !this.#settings.dialect.isMine(message)) return;
     if (message.event === "media" && message.media?.payload) {
       if (this.#queue.bytes < mostWaiting) this.#queue.add(Buffer.from(message.media.payload, "base64"));
     } else if (message.event === "mark" && message.mark?.name !== undefined) {
@@ -141,23 +138,22 @@ export class MediaStream implements Party {
   #returnMark(name: string): void {
     const { faults } = this.#settings;
     if (faults.strikes(faults.now.loseMarks)) return;
-    const send = (): void => this.#send({ event: "mark", mark: { name } });
+    const send = (): void => this.#send((sequence) => this.#settings.dialect.mark(sequence, name));
     const wait = faults.draw(faults.now.markMs) + faults.now.lineMs;
     if (wait === 0) send();
     else setTimeout(send, wait);
   }
 
-  #send(message: { event: string } & Record<string, unknown>): void {
-    if (!this.#up || this.#socket.readyState !== WebSocket.OPEN) return;
-    this.#socket.send(
-      JSON.stringify({ ...message, sequenceNumber: String(this.#sequence++), streamSid: this.sid }),
-    );
+  #send(write: (sequence: number) => string): void {
+    if (this.#up && this.#socket.readyState === WebSocket.OPEN) this.#socket.send(write(this.#sequence++));
   }
 }
 
-interface FromWorker {
+/** What a worker may send, of all carriers. */
+export interface FromWorker {
   event?: string;
   streamSid?: string;
+  stream_id?: string;
   media?: { payload?: string };
   mark?: { name?: string };
 }
