@@ -9,6 +9,7 @@ import type { EmulatorPart } from "./part";
 import type { EmulatedPhone } from "./phone";
 import { phoneSocket } from "./phone-socket";
 import { EmulatedSpeech, type EmulatedSpeechOptions } from "./speech";
+import { type TelnyxEmulator, telnyxEmulator } from "./telnyx";
 import { type TwilioEmulator, twilioEmulator } from "./twilio";
 
 export interface VoiceEmulatorsOptions {
@@ -34,6 +35,7 @@ export interface VoiceEmulators {
   speech: EmulatedSpeech;
   network: PhoneNetwork;
   twilio: TwilioEmulator;
+  telnyx: TelnyxEmulator;
   deepgram: DeepgramEmulator;
   elevenLabs: ElevenLabsEmulator;
   /** How well carriers work: of all of them. */
@@ -51,12 +53,14 @@ export async function startVoiceEmulators(options: VoiceEmulatorsOptions = {}): 
   const stateFile = (name: string): string | null =>
     options.stateDirectory ? path.join(options.stateDirectory, `${name}.json`) : null;
   const twilio = twilioEmulator({ network, faults, stateFile: stateFile("twilio") });
+  const telnyx = telnyxEmulator({ network, faults, stateFile: stateFile("telnyx") });
   const deepgram = deepgramEmulator({ ...options.deepgram, speech });
   const elevenLabs = elevenLabsEmulator({ ...options.elevenLabs, speech });
   const parts = new Map<string, EmulatorPart>([
     ["deepgram", deepgram],
     ["elevenlabs", elevenLabs],
     ["twilio", twilio],
+    ["telnyx", telnyx],
     ["phone", phoneSocket({ network, origins: options.origins ?? null })],
   ]);
   const { server, port } = await serve(parts, options);
@@ -66,6 +70,7 @@ export async function startVoiceEmulators(options: VoiceEmulatorsOptions = {}): 
     speech,
     network,
     twilio,
+    telnyx,
     deepgram,
     elevenLabs,
     faults,
