@@ -1,4 +1,4 @@
-# The voice process (takes no calls in this version). Build from the root:
+# The voice process. Build from the root:
 # docker build -f docker/voice.Dockerfile -t talia-voice .
 FROM node:24-slim AS packages
 WORKDIR /app
@@ -15,5 +15,5 @@ COPY --chown=node:node lib ./lib
 COPY --chown=node:node voice-worker ./voice-worker
 USER node
 EXPOSE 3030
-HEALTHCHECK --interval=15s --timeout=5s --start-period=10s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.VOICE_PORT || 3030}/health`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+HEALTHCHECK --interval=15s --timeout=5s --start-period=10s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.VOICE_PORT || 3030}/live`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "--import", "./scripts/runtime/preload.mjs", "voice-worker/server.ts"]

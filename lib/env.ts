@@ -88,6 +88,10 @@ const fields = {
     .default("ws://localhost:3030"),
   /** Calls one worker takes at once; more are refused, and a balancer sends them elsewhere. */
   VOICE_MAX_CALLS: z.coerce.number("must be a number").int().min(1).max(2000).default(100),
+  /** Where the voice worker keeps what must outlive it: rows not yet written, audio that is said again. */
+  VOICE_DATA_DIR: z.string().default(".talia/voice"),
+  /** On SIGTERM running calls may go on for so long, before they are told goodbye. */
+  VOICE_DRAIN_SECONDS: z.coerce.number("must be a number").int().min(0).max(7200).default(900),
   DEEPGRAM_API_KEY: key,
   DEEPGRAM_BASE_URL: url("https://api.deepgram.com").optional(),
   ELEVENLABS_API_KEY: key,

@@ -1,33 +1,99 @@
-import http from "node:http";
-import { env } from "@/lib/env";
+import path from "node:path";
+import { checkEnv, env } from "@/lib/env";
 import { logger } from "@/lib/logger";
+import { serviceClient } from "@/lib/supabase/service";
+import { version } from "@/package.json";
+import { CallSession } from "./call/session";
+import { spendTicket, supabaseCallStore } from "./call/supabase-call-store";
+import { replayJournals } from "./call/write-behind";
+import { carrierAdapters } from "./carriers/adapters";
+import { listenToCommands } from "./commands";
+import { sharedDeps } from "./session-deps";
+import { createWorker } from "./worker";
 
-/**
- * The voice process. It takes no calls: it answers `/health`, refuses every WebSocket with 503, and drains on SIGTERM,
- * so that deployments, probes and the supervisor can be set up around it. See README.md of this folder.
- */
-const server = http.createServer((request, response) => {
-  const healthy = request.url === "/health";
-  response.writeHead(healthy ? 200 : 404, {
-    "content-type": "application/json",
-    "cache-control": "no-store",
+/** Faults that no call could be told of: more of them in a minute than this, and the process is not to be trusted. */
+const mostFaults = 5;
+
+/** The voice process: takes calls, each in a session of its own. See README.md of this folder. */
+async function main(): Promise<void> {
+  checkEnv();
+  const db = serviceClient();
+  // Each worker on a machine has a port, and so a place of its own for what must outlive it.
+  const shared = await sharedDeps(path.resolve(env.VOICE_DATA_DIR, String(env.VOICE_PORT)));
+  const sessions = new Map<string, CallSession>();
+
+  const worker = createWorker({
+    adapters: carrierAdapters,
+    spendTicket: (ticket) => spendTicket(db, ticket),
+    startCall({ adapter, socket, request, ticket }, metrics) {
+      const { callId, orgId } = ticket;
+      const session = new CallSession(ticket, {
+        ...shared,
+        accept: (events) => adapter.accept(socket, request, events, { callId, orgId }),
+        onAnswered: (ms) => metrics.answered(ms),
+        onCrash(error) {
+          metrics.count("crashes", "call");
+          logger.error({ err: error, callId, orgId }, "voice: a call crashed");
+        },
+        onError: (error, context) => shared.onError(error, { ...context, callId, orgId }),
+      });
+      sessions.set(callId, session);
+      void session.done.then(() => sessions.get(callId) === session && sessions.delete(callId));
+      return session;
+    },
+    publicUrl: env.VOICE_URL,
+    maxCalls: env.VOICE_MAX_CALLS,
+    version,
+    onError: (error, context) => logger.warn({ err: error, ...context }, "voice: worker"),
   });
-  response.end(
-    JSON.stringify(healthy ? { status: "ok", calls: 0, accepting: false } : { code: "not_found" }),
+
+  // What was said before a crash is written first, beside the calls of now.
+  void replayJournals(shared.journals, supabaseCallStore(db), (error) =>
+    logger.warn({ err: error }, "voice: a row of a journal"),
+  ).then((calls) => calls > 0 && logger.info({ calls }, "voice: calls of before brought home"));
+
+  const commands = listenToCommands(env.DATABASE_URL, (callId) => sessions.get(callId)?.poke()).catch(
+    (error: unknown) => {
+      logger.warn({ err: error }, "voice: commands come by asking");
+      return async () => {};
+    },
   );
-});
 
-server.on("upgrade", (_request, socket) => {
-  socket.end("HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
-});
+  let leaving = false;
+  const leave = async (why: string, code: number) => {
+    if (leaving) return;
+    leaving = true;
+    logger.info({ why, calls: worker.calls }, "voice: draining");
+    await worker.drain(env.VOICE_DRAIN_SECONDS * 1000);
+    await (await commands)();
+    process.exit(code);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void leave(signal, 0));
+  surviveFaults(() => void leave("faults", 1));
 
-function drain(signal: string): void {
-  logger.info({ signal }, "voice: draining");
-  server.close(() => process.exit(0));
-  server.closeIdleConnections();
+  const port = await worker.listen(env.VOICE_PORT, env.LISTEN_HOST);
+  logger.info({ port, maxCalls: env.VOICE_MAX_CALLS }, "voice: ready");
 }
 
-for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, drain);
-server.listen(env.VOICE_PORT, env.LISTEN_HOST, () =>
-  logger.info({ port: env.VOICE_PORT }, "voice: ready, takes no calls"),
-);
+/**
+ * Every call guards its own work. What gets by that (a library's stray callback) is logged and the other calls go on: ending them all
+ * for it would be the greater fault. When it keeps happening the process takes no new calls and ends after those it has.
+ */
+function surviveFaults(giveUp: () => void): void {
+  const times: number[] = [];
+  const survive = (error: unknown) => {
+    logger.error({ err: error }, "voice: a fault outside of any call");
+    const now = performance.now();
+    times.push(now);
+    if (times.filter((at) => now - at < 60_000).length > mostFaults) giveUp();
+    if (times.length > mostFaults) times.shift();
+  };
+  process.on("uncaughtException", survive);
+  process.on("unhandledRejection", survive);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof Error && error.name === "EnvError") process.stderr.write(`${error.message}\n`);
+  else logger.fatal({ err: error }, "voice: cannot run");
+  process.exit(1);
+});

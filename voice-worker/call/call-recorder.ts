@@ -112,6 +112,13 @@ export class CallRecorder {
     if (!this.#telling) this.#tellIn(Math.max(0, this.#nextAt - performance.now()));
   }
 
+  /** Tells at once how the call stands, to learn what it is told. */
+  ask(): void {
+    if (this.#over) return;
+    this.#changed = true;
+    if (!this.#telling) this.#tellIn(0);
+  }
+
   /** The last row; settled when all is written, or on disk for the next start. */
   finish(row: Omit<CallFinishRow, "org_id" | "call_id" | "conversation_id" | "turns">): Promise<void> {
     this.#over = true;

@@ -98,6 +98,11 @@ export class CallSession implements RunningCall {
     this.#guard(() => this.#closeWith("drained", "drained"))();
   }
 
+  /** Somebody has told the call something. */
+  poke(): void {
+    this.#parts?.recorder.ask();
+  }
+
   #begin(): void {
     if (this.#phase !== "opening" || !this.#plan || !this.#start) return;
     const { call, voice, context } = this.#plan;

@@ -1,0 +1,94 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { bytesOf, telephone, wideband } from "../audio/format";
+import { CallRecording } from "./recording";
+
+const never = (error: unknown) => expect.unreachable(String(error));
+
+let directory = "";
+beforeEach(async () => {
+  directory = await mkdtemp(path.join(tmpdir(), "recording-"));
+});
+afterEach(() => rm(directory, { recursive: true, force: true }));
+
+const frame = (value: number) => Buffer.alloc(bytesOf(telephone, 20), value);
+
+/** Records what `play` does with a clock of its own; gives the two sides, a byte a sample. */
+async function record(play: (recording: CallRecording, at: (ms: number) => void) => void) {
+  let now = 0;
+  const file = path.join(directory, "call.wav");
+  const recording = new CallRecording(file, telephone, () => now, never);
+  play(recording, (ms) => {
+    now = ms;
+  });
+  const ended = await recording.end();
+  const wav = await readFile(file);
+  const data = wav.subarray(58);
+  const side = (which: 0 | 1) => Buffer.from(data.filter((_, at) => at % 2 === which));
+  return { ended, wav, caller: side(0), agent: side(1) };
+}
+
+describe("a recording", () => {
+  it("keeps both sides in step, with silence where nobody speaks", async () => {
+    const { ended, wav, caller, agent } = await record((recording, at) => {
+      for (let ms = 0; ms < 4_000; ms += 20) {
+        at(ms);
+        recording.caller(frame(0x11));
+        if (ms >= 1_000 && ms < 2_000) recording.agent(frame(0x22));
+      }
+      at(4_000);
+    });
+    expect(ended).toEqual({ seconds: 4 });
+    expect([
+      wav.toString("latin1", 0, 4),
+      wav.readUInt16LE(20),
+      wav.readUInt16LE(22),
+      wav.readUInt32LE(24),
+    ]).toEqual(["RIFF", 7, 2, 8000]);
+    expect(wav.readUInt32LE(54)).toBe(wav.length - 58);
+    expect(wav.readUInt32LE(4)).toBe(wav.length - 8);
+    expect(new Set(caller)).toEqual(new Set([0x11]));
+    const spoken = [...agent].flatMap((value, at) => (value === 0x22 ? [at] : []));
+    expect([spoken[0], spoken.length]).toEqual([8_000, 8_000]);
+    expect(agent[0]).toBe(0xff);
+  });
+
+  it("leaves out what was taken back before it was heard", async () => {
+    const { agent } = await record((recording, at) => {
+      at(100);
+      for (let sent = 0; sent < 50; sent += 1) recording.agent(frame(0x22));
+      at(300);
+      recording.clear();
+      at(1_000);
+      recording.caller(frame(0x11));
+    });
+    expect([...agent].filter((value) => value === 0x22)).toHaveLength(bytesOf(telephone, 200));
+  });
+
+  it("is linear where the browser's sound is", async () => {
+    const file = path.join(directory, "browser.wav");
+    let now = 0;
+    const recording = new CallRecording(file, wideband, () => now, never);
+    recording.caller(Buffer.alloc(bytesOf(wideband, 1_000), 1));
+    now = 1_000;
+    await recording.end();
+    const wav = await readFile(file);
+    expect([wav.readUInt16LE(20), wav.readUInt32LE(24), wav.readUInt16LE(34)]).toEqual([1, 16_000, 16]);
+    expect(wav.subarray(58, 62)).toEqual(Buffer.from([1, 1, 0, 0]));
+  });
+
+  it("tells of a disk that fails and leaves nothing behind", async () => {
+    const told: unknown[] = [];
+    const recording = new CallRecording(
+      path.join(directory, "no", "call.wav"),
+      telephone,
+      () => 0,
+      (error) => told.push(error),
+    );
+    recording.caller(frame(1));
+    expect(await recording.end()).toBeNull();
+    expect(told.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,117 @@
+import { openAsBlob } from "node:fs";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { hostname } from "node:os";
+import path from "node:path";
+import { serverAi } from "@/lib/ai/server";
+import { loadCallPlan } from "@/lib/calls/load-plan";
+import type { CallPlan } from "@/lib/calls/plan";
+import { conversationDeps } from "@/lib/conversations/deps";
+import { supabaseLocationAgents } from "@/lib/conversations/location/agents";
+import { withLocations } from "@/lib/conversations/location/respond";
+import { pause } from "@/lib/conversations/retry";
+import { standardResponder } from "@/lib/conversations/turn/respond";
+import { AppError } from "@/lib/errors";
+import { logger } from "@/lib/logger";
+import type { Db } from "@/lib/supabase/server";
+import { serviceClient } from "@/lib/supabase/service";
+import { type Paced, Pacer } from "./audio/pacer";
+import { createCoreBrain } from "./brain/core-brain";
+import { createModelBrain } from "./brain/model-brain";
+import { Journals } from "./call/journal";
+import type { SessionDeps } from "./call/session";
+import { supabaseCallStore } from "./call/supabase-call-store";
+import type { CarrierLeg } from "./carriers/carrier";
+import { languageModelFromEnv } from "./llm/providers";
+import { openRecognizer } from "./stt/chain";
+import { recognizersFromEnv } from "./stt/providers";
+import { AudioCache } from "./tts/cache";
+import { openSynthesizer } from "./tts/chain";
+import { synthesizersFromEnv } from "./tts/providers";
+import { chosenVoice } from "./tts/voices";
+
+/** What all calls of this process share. */
+export type SharedDeps = Omit<SessionDeps, "accept" | "onAnswered" | "onCrash"> & { journals: Journals };
+
+const uploadTries = 3;
+
+/**
+ * Calls over the database and the providers that keys are set for. The service role is used because nobody is signed in on a telephone:
+ * each call names its organization, which its ticket has told.
+ */
+export async function sharedDeps(directory: string): Promise<SharedDeps> {
+  const db = serviceClient();
+  const { services } = conversationDeps();
+  const agents = supabaseLocationAgents(db);
+  const recognizers = recognizersFromEnv();
+  const synthesizers = synthesizersFromEnv();
+  const cache = new AudioCache({ directory: path.join(directory, "audio") });
+  const model = languageModelFromEnv("fast");
+  const economy = languageModelFromEnv("economy");
+  const recordings = path.join(directory, "recordings");
+  await emptied(recordings);
+
+  const faults = new WeakMap<Paced, (error: unknown) => void>();
+  const onError = (error: unknown, context: Record<string, string>) =>
+    logger.warn({ err: error, ...context }, "voice: call");
+
+  return {
+    loadPlan: ({ orgId, callId }) => loadCallPlan(db, { orgId, callId }),
+    createBrain(plan, told) {
+      const core = createCoreBrain(plan, {
+        responder: (known) => withLocations(standardResponder, known),
+        // The model's part on a call is the model brain's: the core answers by itself.
+        services: { ...services, ai: null },
+        agents,
+        ...told,
+      });
+      return model ? createModelBrain(plan, core, { model, economy, ai: serverAi(), agents }) : core;
+    },
+    hears: () =>
+      recognizers.length === 0 ? null : (options, events) => openRecognizer(recognizers, options, events),
+    speaks: ({ voice }: CallPlan, { format }: CarrierLeg) =>
+      synthesizers.length === 0
+        ? null
+        : (locale, events) => {
+            const options = { format, voice: chosenVoice(voice, locale) };
+            const chain = openSynthesizer(synthesizers, options, events, { cache });
+            return Object.assign(chain, {
+              speaks: (next: typeof locale) => chain.changeVoice(chosenVoice(voice, next)),
+            });
+          },
+    store: supabaseCallStore(db),
+    journals: new Journals(path.join(directory, "calls"), (error) => onError(error, { step: "journal" })),
+    pacer: new Pacer(undefined, (error, paced) => faults.get(paced)?.(error)),
+    onPacedFault: (paced, told) => faults.set(paced, told),
+    temporaryDirectory: recordings,
+    keepRecording: (file, plan) => keepRecording(db, file, plan),
+    worker: `${hostname()}:${process.pid}`,
+    now: () => performance.now(),
+    onError,
+  };
+}
+
+/** What a worker that died left of recordings nobody can finish is not kept. */
+async function emptied(directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const files = await readdir(directory);
+  await Promise.all(files.map((file) => rm(path.join(directory, file), { force: true })));
+}
+
+/** Stored privately, under the organization's own folder: its members alone may hear it. */
+async function keepRecording(db: Db, file: string, { call }: CallPlan): Promise<string | null> {
+  const name = `${call.orgId}/${call.id}.wav`;
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      const sound = await openAsBlob(file, { type: "audio/wav" });
+      const { error } = await db.storage
+        .from("recordings")
+        .upload(name, sound, { contentType: "audio/wav", upsert: true });
+      if (!error) return name;
+      if (attempt === uploadTries)
+        throw new AppError("unavailable", { detail: `recording: ${error.message}` });
+      await pause(1_000 * attempt);
+    }
+  } finally {
+    await rm(file, { force: true });
+  }
+}
