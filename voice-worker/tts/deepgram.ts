@@ -108,7 +108,7 @@ class DeepgramSynthesizer implements Synthesizer {
     this.pump();
   }
 
-  /** Sends what is held, all with one flush, as soon as the limit allows. */
+  /** Sends what is held, with a flush for each as far as the limit allows. */
   private pump(): void {
     if (!this.ready || this.held.length === 0 || this.holdTimer) return;
     const now = performance.now();
@@ -121,14 +121,14 @@ class DeepgramSynthesizer implements Synthesizer {
       }, wait);
       return;
     }
-    const segments = this.held;
-    this.held = [];
+    const segments = this.held.splice(0, this.budget.shares ? this.held.length : 1);
     for (const text of piecesOf(segments.map((segment) => segment.text).join(" "))) {
       this.socket.send(JSON.stringify({ type: "Speak", text } satisfies speak.SpeakV1Text));
     }
     this.socket.send(JSON.stringify({ type: "Flush" } satisfies speak.SpeakV1Flush));
     this.budget.spend(now);
     this.batches.push({ segments, givenMs: 0 });
+    this.pump();
   }
 
   private onMessage({ type, code, description }: Record<string, unknown>): boolean {

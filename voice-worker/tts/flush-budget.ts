@@ -1,8 +1,10 @@
 /** What the service takes in a window, kept one below it. */
 const limit = 19;
 const windowMs = 60_000;
-/** From here on segments are gathered while the caller has something to hear. */
+/** From here on a flush waits while the caller has something to hear. */
 const thrift = 10;
+/** From here on all that waits is said with one flush: where one segment ends is then only reckoned. */
+const scarce = 16;
 /** Heard so long before the audio runs out, the next batch is asked for. */
 const leadMs = 1_500;
 
@@ -25,6 +27,11 @@ export class FlushBudget {
     const unheard = Math.max(0, playedAt - leadMs - now);
     const blocked = used < limit ? 0 : this.spent[used - limit]! + windowMs - now;
     return Math.max(unheard, blocked);
+  }
+
+  /** Whether what waits should share the next flush. */
+  get shares(): boolean {
+    return this.spent.length >= scarce;
   }
 
   spend(now: number): void {

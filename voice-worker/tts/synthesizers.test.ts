@@ -251,6 +251,17 @@ describe("the chain of synthesisers", () => {
     expect(heard()).toEqual(["Un momento, por favor."]);
   });
 
+  it("does not wait for one that falls silent in mid-sentence", async () => {
+    const [first, second] = [await deepgram({ paceFactor: 0.05 }), await eleven()];
+    const { events, until, ended, heard, given } = ear();
+    const synthesizer = chain([first.provider, second.provider], events);
+    synthesizer.speak(0, "Tenemos hora el lunes a las diez, o el martes si le viene mejor.");
+    await until(() => ended.length === 1);
+    expect(given.length).toBeGreaterThan(1);
+    expect(synthesizer.name).toBe("elevenlabs");
+    expect(heard().at(-1)).toMatch(/si le viene mejor\.$/);
+  });
+
   it("takes the chosen voice's provider first, and one like it where that is missing", async () => {
     const [first, second] = [await deepgram(), await eleven()];
     const { events, until, ended } = ear();
