@@ -113,7 +113,8 @@ class FluxRecognizer implements Recognizer {
 
   private onTurnInfo(message: Record<string, unknown>): boolean {
     // Four times a second on every call: mostly there is nothing new in it.
-    if (message.event === "Update" && (!message.transcript || message.transcript === this.partial)) return true;
+    if (message.event === "Update" && (!message.transcript || message.transcript === this.partial))
+      return true;
     const { success, data: info } = turnInfo.safeParse(message);
     if (success && info.turn_index > this.endedTurn) this.tell(info);
     return success;
