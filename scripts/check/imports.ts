@@ -28,7 +28,7 @@ export const pureModules: readonly RegExp[] = [
   /^lib\/knowledge\/(terms|business-words)$/,
   /^lib\/ai\/guardrails\/(sentences|garbage)$/,
   /^voice-worker\/brain\/spoken\//,
-  /^voice-worker\/audio\//,
+  /^voice-worker\/audio\/(?!wav-file)/,
   /^voice-worker\/call\/(turns|turn-events|turn-state|turn-timers|reply-events|words|backchannel|barge-in|completeness|spelling|machine-speech|answering-machine|latency|playback|played-audio|speech-track|spoken-words)$/,
 ];
 
