@@ -77,7 +77,7 @@ const openEnds: Record<Locale, ReadonlySet<string>> = {
   ),
   pt: phraseSet(
     `e, ou, mas, que, porque, como, quando, onde, enquanto, então, também, a, ao, aos, à, às, com, contra, de, do, da, dos, das,
-     desde, durante, em, na, nos, nas, num, numa, entre, até, para, pra, por, pelo, pela, segundo, sem, sobre, o, os, as, um, uns,
+     desde, durante, em, na, nos, nas, num, numa, entre, até, para, pra, por, pelo, pela, segundo, sem, sobre, o, os, as, um, uma, uns,
      umas, meu, minha, meus, minhas, seu, sua, seus, suas, este, esta, esse, essa, quero, queria, preciso, tenho, sou, estou, é, são,
      muito, mais, cada, outro, outra, eu`,
   ),

@@ -65,7 +65,7 @@ const screening: readonly RegExp[] = [
 
 const hold: readonly RegExp[] = [
   /\b(?:please )?(?:stay|remain|hold) on (?:the )?line\b|\bplease hold\b|\bhold on while i\b/,
-  /\b(?:permanezca|manten(?:ga(?:se)?|te)|espere|no cuelgue|no cuelgues)(?: en)?(?: la)?(?: linea)?\b.{0,40}\b(?:linea|momento|cuelgue)\b/,
+  /\b(?:permanezca|manten(?:ga(?:se)?|te)|espere) (?:en (?:la )?linea|al telefono)\b|\bno cuelgues?\b/,
   /\bno (?:pengi|pengis)\b|\b(?:mantingui's|esperi) (?:a|en)? ?la linia\b/,
   /\b(?:aguarde|permaneca|mantenha-se|mantenha se) (?:na|em) linha\b|\bnao desligue\b/,
 ];
