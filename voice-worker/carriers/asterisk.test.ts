@@ -12,13 +12,15 @@ const start = {
   format: "ulaw",
   optimal_frame_size: 160,
   ptime: 20,
-  channel_variables: { TALIA_CHANNEL: "1763751234.8", DIALEDPEERNUMBER: "talia" },
 };
 const sound = (value: number, frames = 1) => Buffer.alloc(160 * frames, value);
 
 let open: Connection | undefined;
 async function call(noted = notedClient()): Promise<Connection> {
-  open = await connect(asteriskCarrier({ client: async () => noted.client }));
+  open = await connect(
+    asteriskCarrier({ client: async () => noted.client }),
+    "/asterisk?ticket=x&channel=1763751234.8",
+  );
   return open;
 }
 afterEach(() => open?.stop());

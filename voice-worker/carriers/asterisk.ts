@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { WebSocket } from "ws";
 import { bytesOf, frameMs, telephone } from "../audio/format";
 import type {
@@ -21,7 +22,8 @@ export function asteriskCarrier(deps: EndDeps): CarrierAdapter {
   return {
     kind: "asterisk",
     subprotocol: "media",
-    accept: (socket, _request, events, call) => new AsteriskLeg(socket, events, call, deps),
+    accept: (socket, request, events, call) =>
+      new AsteriskLeg(socket, trunkChannel(request), events, call, deps),
   };
 }
 
@@ -39,6 +41,7 @@ class AsteriskLeg implements CarrierLeg {
   readonly #events: CarrierEvents;
   readonly #call: CarrierCall;
   readonly #deps: EndDeps;
+  readonly #trunk: string;
   #channel = "";
   /** Asterisk plays whole frames alone: what is left of one waits for the rest. */
   #rest: Buffer = Buffer.alloc(0);
@@ -48,7 +51,8 @@ class AsteriskLeg implements CarrierLeg {
   /** Told to hold on, because Asterisk's queue is full: what would have been sent meanwhile. */
   #waiting: (Buffer | string)[] | undefined;
 
-  constructor(socket: WebSocket, events: CarrierEvents, call: CarrierCall, deps: EndDeps) {
+  constructor(socket: WebSocket, trunk: string, events: CarrierEvents, call: CarrierCall, deps: EndDeps) {
+    this.#trunk = trunk;
     this.#events = events;
     this.#call = call;
     this.#deps = deps;
@@ -147,8 +151,7 @@ class AsteriskLeg implements CarrierLeg {
 
   #start(message: Record<string, unknown>): boolean {
     if (this.#channel) return false;
-    // The dialplan tells the trunk's own channel: it is that one which is ended and handed over, not the stream's.
-    const channel = textAt(message, "channel_variables", "TALIA_CHANNEL") || textAt(message, "channel_id");
+    const channel = this.#trunk || textAt(message, "channel_id");
     if (!/^[\w.:@-]{1,150}$/.test(channel)) return false;
     if (textAt(message, "format") !== "ulaw") {
       this.#wire.end("error");
@@ -179,3 +182,7 @@ class AsteriskLeg implements CarrierLeg {
     return true;
   }
 }
+
+/** The trunk's own channel, as the dialplan tells it: it is that one which is ended and handed over, not the stream's. */
+const trunkChannel = ({ url }: IncomingMessage): string =>
+  new URL(url ?? "", "ws://asterisk").searchParams.get("channel") ?? "";

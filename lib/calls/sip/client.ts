@@ -33,10 +33,12 @@ export function sipClient(credentials: SipCredentials): CarrierClient {
             "POST",
             "/channels",
             {
-              endpoint: "Local/s@talia-dial",
+              endpoint: "Local/s@talia-dial/n",
               context: "talia-answered",
               extension: "s",
               priority: "1",
+              // As the trunk and the stream: nothing is transcoded in between.
+              formats: "ulaw",
               callerId: from,
               timeout: String(timeoutSeconds + 5),
               channelId: carrierCallId,
@@ -82,24 +84,25 @@ export function sipClient(credentials: SipCredentials): CarrierClient {
 
 type Ari = (method: string, path: string, query?: Record<string, string>, body?: object) => Promise<unknown>;
 
-/** Tells the dialplan whom to dial when the stream ends. Asterisk cannot speak: the briefing is shown as the caller's name. */
+/**
+ * Tells the dialplan whom to dial when the stream ends, in a global variable named after the channel: ARI sets those of a
+ * channel only within its own applications. Asterisk cannot speak: the briefing is shown as the caller's name.
+ */
 async function handOver(ari: Ari, order: TransferOrder, endpoint: string, from: string): Promise<void> {
-  const channel = encodeURIComponent(order.carrierCallId);
-  const set = (variable: string, value: string) =>
-    withRetries(() => ari("POST", `/channels/${channel}/variable`, { variable, value }), {
-      idempotent: true,
-    });
+  const channel = order.carrierCallId;
+  const ask = (method: string, path: string, query: Record<string, string> = {}) =>
+    withRetries(() => ari(method, path, query), { idempotent: true });
   try {
-    await set("TALIA_TRANSFER_NAME", displayName(order.briefing ?? ""));
-    await set("TALIA_TRANSFER_FROM", from);
-    // Last: from then on the dialplan acts on it.
-    await set("TALIA_TRANSFER", endpoint);
+    await ask("GET", `/channels/${encodeURIComponent(channel)}`);
   } catch (error) {
-    if (error instanceof AppError && error.reason === refusals.missing.reason) {
+    if (error instanceof AppError && error.reason === refusals.missing.reason)
       throw refusal(refusals.notUp, "sip: the channel is gone", error);
-    }
     throw error;
   }
+  await ask("POST", "/asterisk/variable", {
+    variable: `TALIA_TRANSFER_${channel.replace(/[.-]/g, "_")}`,
+    value: [endpoint, from, displayName(order.briefing ?? "")].join("|"),
+  });
 }
 
 /** What a display can show, and nothing that means something to the dialplan. */

@@ -27,7 +27,7 @@ export const testCall = {
 };
 
 /** A real socket between an adapter and what plays its carrier. */
-export async function connect(adapter: CarrierAdapter): Promise<Connection> {
+export async function connect(adapter: CarrierAdapter, path = "/x"): Promise<Connection> {
   const server = new WebSocketServer({
     port: 0,
     host: "127.0.0.1",
@@ -42,7 +42,7 @@ export async function connect(adapter: CarrierAdapter): Promise<Connection> {
     );
   });
   const carrier = new WebSocket(
-    `ws://127.0.0.1:${(server.address() as AddressInfo).port}/x`,
+    `ws://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
     adapter.subprotocol ? [adapter.subprotocol] : [],
   );
   const got: unknown[] = [];
