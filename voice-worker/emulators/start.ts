@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { type AsteriskEmulator, asteriskEmulator } from "./asterisk";
 import { FaultBox } from "./carrier-faults";
 import { type DeepgramEmulator, type DeepgramEmulatorOptions, deepgramEmulator } from "./deepgram";
 import { type ElevenLabsEmulator, type ElevenLabsEmulatorOptions, elevenLabsEmulator } from "./elevenlabs";
@@ -36,6 +37,7 @@ export interface VoiceEmulators {
   network: PhoneNetwork;
   twilio: TwilioEmulator;
   telnyx: TelnyxEmulator;
+  asterisk: AsteriskEmulator;
   deepgram: DeepgramEmulator;
   elevenLabs: ElevenLabsEmulator;
   /** How well carriers work: of all of them. */
@@ -54,6 +56,7 @@ export async function startVoiceEmulators(options: VoiceEmulatorsOptions = {}): 
     options.stateDirectory ? path.join(options.stateDirectory, `${name}.json`) : null;
   const twilio = twilioEmulator({ network, faults, stateFile: stateFile("twilio") });
   const telnyx = telnyxEmulator({ network, faults, stateFile: stateFile("telnyx") });
+  const asterisk = asteriskEmulator({ network, faults, stateFile: stateFile("asterisk") });
   const deepgram = deepgramEmulator({ ...options.deepgram, speech });
   const elevenLabs = elevenLabsEmulator({ ...options.elevenLabs, speech });
   const parts = new Map<string, EmulatorPart>([
@@ -61,6 +64,7 @@ export async function startVoiceEmulators(options: VoiceEmulatorsOptions = {}): 
     ["elevenlabs", elevenLabs],
     ["twilio", twilio],
     ["telnyx", telnyx],
+    ["asterisk", asterisk],
     ["phone", phoneSocket({ network, origins: options.origins ?? null })],
   ]);
   const { server, port } = await serve(parts, options);
@@ -71,6 +75,7 @@ export async function startVoiceEmulators(options: VoiceEmulatorsOptions = {}): 
     network,
     twilio,
     telnyx,
+    asterisk,
     deepgram,
     elevenLabs,
     faults,

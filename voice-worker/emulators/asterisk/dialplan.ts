@@ -1,0 +1,159 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Bridge } from "../bridge";
+import type { FaultBox } from "../carrier-faults";
+import type { EndReason, Leg } from "../leg";
+import type { PhoneNetwork } from "../network";
+import { MediaChannel } from "./media-channel";
+import type { Trunk } from "./trunks";
+
+export interface AsteriskContext {
+  network: PhoneNetwork;
+  faults: FaultBox;
+  channels: Map<string, AsteriskCall>;
+}
+
+/** DIALSTATUS and HANGUPCAUSE (Q.850). */
+const ends: Record<EndReason, readonly [status: string, cause: string]> = {
+  hangup: ["ANSWER", "16"],
+  busy: ["BUSY", "17"],
+  no_answer: ["NOANSWER", "19"],
+  rejected: ["BUSY", "21"],
+  failed: ["CHANUNAVAIL", "20"],
+  canceled: ["CANCEL", "16"],
+};
+
+/** What a caller hears who is turned away with a cause. */
+const turnedAway: Record<string, EndReason> = { "17": "busy", "21": "rejected" };
+
+/** The number in `PJSIP/+573001112233@trunk`. */
+export const numberIn = (endpoint: string): string => `+${/\/\+?(\d+)/.exec(endpoint)?.[1] ?? ""}`;
+
+/** One channel of the trunk's, and what the dialplan of docs/asterisk does with it. */
+export class AsteriskCall {
+  /** Set over ARI. */
+  readonly variables = new Map<string, string>();
+  readonly #trunk: Trunk;
+  readonly #channel: string;
+  /** The call's name with TalIA, of one that TalIA made. */
+  readonly #call: string | null;
+  readonly #leg: Leg;
+  readonly #context: AsteriskContext;
+  #stream: MediaChannel | null = null;
+
+  constructor(
+    { trunk, channel, call, leg }: { trunk: Trunk; channel: string; call: string | null; leg: Leg },
+    context: AsteriskContext,
+  ) {
+    this.#trunk = trunk;
+    this.#channel = channel;
+    this.#call = call;
+    this.#leg = leg;
+    this.#context = context;
+    context.channels.set(channel, this);
+    leg.onEnded = (reason) => void this.#ended(reason);
+  }
+
+  /** The user of the ARI whose channel it is. */
+  get user(): string {
+    return this.#trunk.user;
+  }
+
+  /** [talia-inbound] */
+  async inbound(): Promise<void> {
+    await this.#connect(
+      await this.#ask({ event: "inbound", to: this.#leg.far, from: this.#leg.phone.number }),
+    );
+  }
+
+  /** [talia-dial] and [talia-answered]: it rings; the leg is given up after so many seconds. */
+  outbound(ringSeconds: number): void {
+    const leg = this.#leg;
+    leg.onAnswered = () =>
+      void this.#ask({ event: "answered", call: this.#call ?? "" }).then((answer) => this.#connect(answer));
+    const giveUp = () => leg.state === "ringing" && leg.end("no_answer", "network");
+    setTimeout(giveUp, ringSeconds * 1000).unref();
+  }
+
+  hangUp(): void {
+    this.#leg.end(this.#leg.state === "up" ? "hangup" : "canceled", "network");
+  }
+
+  /** [talia-stream] */
+  async #connect(answer: string): Promise<void> {
+    const [kind, value = ""] = answer.split(":");
+    const leg = this.#leg;
+    if (leg.state === "ended") return;
+    if (kind !== "ticket")
+      return leg.end(kind === "refused" ? (turnedAway[value] ?? "failed") : "failed", "network");
+    const { streamUrl, streamCredentials } = this.#trunk;
+    const stream = new MediaChannel({
+      url: `${streamUrl}?ticket=${encodeURIComponent(value)}`,
+      credentials: streamCredentials,
+      channelId: `${this.#channel}.1`,
+      variables: { TALIA_CHANNEL: this.#channel, DIALEDPEERNUMBER: "talia" },
+      faults: this.#context.faults,
+      onHangup: () => stream.close(),
+    });
+    this.#stream = stream;
+    leg.connect(stream);
+    if (!(await stream.opened)) return leg.end("failed", "network");
+    leg.answer();
+    await stream.closed;
+    this.#stream = null;
+    if (this.#leg.state !== "up") return;
+    const endpoint = this.variables.get("TALIA_TRANSFER");
+    if (endpoint) await this.#handOver(endpoint);
+    leg.end("hangup", "network");
+  }
+
+  /** Dials a person, and joins them with the caller. */
+  async #handOver(endpoint: string): Promise<void> {
+    const { network } = this.#context;
+    const caller = this.#leg;
+    caller.connect(null);
+    const person = network.ring(numberIn(endpoint), this.variables.get("TALIA_TRANSFER_FROM") ?? "");
+    const timer = setTimeout(() => person.state === "ringing" && person.end("no_answer", "network"), 25_000);
+    await Promise.race([
+      person.phone.until(() => person.state !== "ringing"),
+      caller.phone.until(() => caller.state === "ended"),
+    ]);
+    clearTimeout(timer);
+    const joined = person.state === "up" && caller.state === "up";
+    if (joined) {
+      const bridge = new Bridge();
+      bridge.join(caller);
+      bridge.join(person);
+      await Promise.race([
+        person.phone.until(() => person.state === "ended"),
+        caller.phone.until(() => caller.state === "ended"),
+      ]);
+    }
+    if (person.state !== "ended") person.end(joined ? "hangup" : "canceled", "network");
+    const [status, cause] = ends[joined ? "hangup" : (person.endReason ?? "failed")];
+    await this.#ask({ event: "transfer", ...(this.#call && { call: this.#call }), status, cause });
+  }
+
+  async #ended(reason: EndReason): Promise<void> {
+    this.#context.channels.delete(this.#channel);
+    this.#stream?.close();
+    const [status, cause] = ends[reason];
+    await this.#ask({ event: "ended", ...(this.#call && { call: this.#call }), status, cause });
+  }
+
+  /** [talia-ask]: an empty answer when there is none, as CURL has it. */
+  async #ask(form: Record<string, string>): Promise<string> {
+    const { faults } = this.#context;
+    await sleep(faults.draw(faults.now.webhookMs));
+    try {
+      const response = await fetch(this.#trunk.webhookUrl, {
+        method: "POST",
+        headers: { authorization: `Bearer ${this.#trunk.token}` },
+        body: new URLSearchParams({ ...form, channel: this.#channel }),
+        signal: AbortSignal.timeout(8_000),
+      });
+      return response.ok ? (await response.text()).trim() : "";
+    } catch {
+      return "";
+    }
+  }
+}
