@@ -13,13 +13,13 @@ import { useCallName } from "./use-call-name";
 /** A call of a list: who, what came of it, when, how long. */
 export function CallListCard({
   call,
-  withAgent = false,
+  agentName,
   location,
   actions,
 }: {
   call: CallCard;
-  /** Where there are several. */
-  withAgent?: boolean;
+  /** Where there are several agents. */
+  agentName?: string | undefined;
   location?: string | undefined;
   actions?: ReactNode;
 }) {
@@ -55,7 +55,7 @@ export function CallListCard({
           {(call.purpose === "test" || call.purpose === "demo") && (
             <Badge variant="outline">{t(`purpose.${call.purpose}`)}</Badge>
           )}
-          {withAgent && call.agent && <span className="max-w-40 truncate">{call.agent.name}</span>}
+          {agentName && <span className="max-w-40 truncate">{agentName}</span>}
           <LocationBadge name={location} />
         </>
       }

@@ -3,8 +3,8 @@ import { chartScale, linePath } from "@/lib/calls/latency-chart";
 import type { LatencyDay } from "@/lib/calls/queries";
 import { useFormatter } from "@/lib/i18n/formatter";
 
-const width = 640;
-const height = 220;
+const width = 920;
+const height = 260;
 const left = 48;
 const bottom = 26;
 const goal = 800;

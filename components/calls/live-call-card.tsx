@@ -17,12 +17,13 @@ import { useCallName } from "./use-call-name";
 interface Props {
   orgId: string;
   view: LiveCallView;
+  agentName: string;
   /** Hanging up and taking over are for those who work with calls; null: not for the reader. */
   takeOver: TakeOverPhones | null;
 }
 
 /** A call as it goes on: who does what, for how long, and what is said. */
-export function LiveCallCard({ orgId, view, takeOver }: Props) {
+export function LiveCallCard({ orgId, view, agentName, takeOver }: Props) {
   const { call } = view;
   const t = useTranslations("calls");
   const name = useCallName()(call);
@@ -47,7 +48,8 @@ export function LiveCallCard({ orgId, view, takeOver }: Props) {
             {latencyMs !== null && (
               <span className="figures inline-flex items-center gap-1">
                 <Gauge aria-hidden="true" className="size-3.5" />
-                {t("live.latency", { ms: Math.round(latencyMs) })}
+                <span className="sr-only">{t("live.latency")}</span>
+                {Math.round(latencyMs)} ms
               </span>
             )}
           </p>
@@ -57,7 +59,7 @@ export function LiveCallCard({ orgId, view, takeOver }: Props) {
       </div>
       <CallLines
         lines={linesOf(view)}
-        agentName={call.agent?.name ?? t("call.agent")}
+        agentName={agentName}
         callerName={name}
         empty={t("live.waiting")}
         className="max-h-72 min-h-32"

@@ -56,7 +56,7 @@ export function NumberCard({ orgId, number, account, targets, editable }: Props)
           )}
         </>
       }
-      subtitle={agent?.name}
+      subtitle={targets.agents.find(({ id }) => id === agent?.id)?.name}
       meta={
         <>
           {account ? (

@@ -13,10 +13,12 @@ import { formatPhone } from "@/lib/contacts/format-phone";
 interface Props {
   orgId: string;
   agentId: string | null;
+  /** There is one already: what is left is to call it. */
+  taken: boolean;
 }
 
 /** A number on the practice network: calls are tried before any carrier is paid. */
-export function PracticeNumber({ orgId, agentId }: Props) {
+export function PracticeNumber({ orgId, agentId, taken }: Props) {
   const t = useTranslations("numbers");
   const errorText = useErrorText();
   const [busy, start] = useTransition();
@@ -31,13 +33,15 @@ export function PracticeNumber({ orgId, agentId }: Props) {
       <FlaskConical aria-hidden="true" className="size-5 shrink-0 text-primary" />
       <div className="min-w-48 flex-1">
         <h2 className="font-medium">{t("practice")}</h2>
-        <p className="text-muted-foreground text-sm">{t("practiceHint")}</p>
+        <p className="text-muted-foreground text-sm">{t(taken ? "practiceReady" : "practiceHint")}</p>
       </div>
       <div className="flex flex-wrap gap-2">
-        <Button variant="outline" loading={busy} loadingText={t("saving")} onClick={add}>
-          {t("practiceAdd")}
-        </Button>
-        <Button asChild variant="ghost">
+        {!taken && (
+          <Button variant="outline" loading={busy} loadingText={t("saving")} onClick={add}>
+            {t("practiceAdd")}
+          </Button>
+        )}
+        <Button asChild variant={taken ? "outline" : "ghost"}>
           <a href="/dev/phone" target="_blank" rel="noopener">
             {t("practicePhone")}
           </a>

@@ -23,8 +23,9 @@ export async function LiveSection({ db, orgId, calls, agents, canAct }: Props) {
     listLiveTurns(db, { orgId, callIds: calls.map(({ id }) => id) }),
     canAct ? readOwnPhone(db) : null,
   ]);
+  const configOf = ({ agent }: CallCard) => agents.find(({ id }) => id === agent?.id)?.config;
   const phonesOf = (call: CallCard): TakeOverPhones => {
-    const config = agents.find(({ id }) => id === call.agent?.id)?.config;
+    const config = configOf(call);
     return {
       team: config?.voice?.transferTo || config?.handoff.phone || null,
       own: own?.verified ? own.e164 : null,
@@ -44,6 +45,7 @@ export async function LiveSection({ db, orgId, calls, agents, canAct }: Props) {
             key={call.id}
             orgId={orgId}
             view={{ call, turns: turns.filter(({ callId }) => callId === call.id) }}
+            agentName={configOf(call)?.agentName ?? call.agent?.name ?? ""}
             takeOver={canAct ? phonesOf(call) : null}
           />
         ))}

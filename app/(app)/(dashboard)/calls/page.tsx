@@ -63,6 +63,8 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
   // What stands above is not listed again below.
   const calls = showLive ? listed.calls.filter(({ id }) => !live.some((one) => one.id === id)) : listed.calls;
   const canAct = hasRole(role, "agent");
+  const nameOfAgent = ({ agent }: CallCard) =>
+    agents.find(({ id }) => id === agent?.id)?.config.agentName ?? agent?.name;
   return (
     <>
       <PageHeader
@@ -106,7 +108,7 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
               <CallListCard
                 key={call.id}
                 call={call}
-                withAgent={agents.length > 1}
+                agentName={agents.length > 1 ? nameOfAgent(call) : undefined}
                 location={nameOfLocation(place, call.locationId)}
                 actions={canAct && call.status === "scheduled" && scheduledActions(call, org.id, timeZone)}
               />

@@ -38,8 +38,6 @@ export default async function NumbersPage() {
   const add = admin && (
     <AddNumberDialog orgId={org.id} accounts={accounts} targets={targets} country={organization.country} />
   );
-  // One is enough to practise with.
-  const practice = admin && canPractise() && !numbers.some(({ accountId }) => accountId === null);
   return (
     <>
       <PageHeader
@@ -65,7 +63,14 @@ export default async function NumbersPage() {
         ) : (
           <EmptyState icon={<Phone />} title={t("empty")} description={t("emptyHint")} action={add} />
         )}
-        {practice && <PracticeNumber orgId={org.id} agentId={agents[0]?.id ?? null} />}
+        {admin && canPractise() && (
+          <PracticeNumber
+            orgId={org.id}
+            agentId={agents[0]?.id ?? null}
+            // One is enough to practise with.
+            taken={numbers.some(({ accountId }) => accountId === null)}
+          />
+        )}
       </div>
     </>
   );

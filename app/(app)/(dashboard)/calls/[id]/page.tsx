@@ -80,6 +80,7 @@ export default async function CallPage({ params }: { params: Promise<{ id: strin
             <LiveCallCard
               orgId={org.id}
               view={{ call, turns: call.turns }}
+              agentName={agentName}
               takeOver={
                 canAct
                   ? {
