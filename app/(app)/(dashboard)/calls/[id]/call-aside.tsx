@@ -25,14 +25,17 @@ interface Props {
   admin: boolean;
 }
 
+/** On a phone what matters most stands above the transcript, the rest below it. */
+const first = "max-lg:order-first";
+
 /** What came of a call, and the facts about it. */
 export async function CallAside({ db, orgId, call, agentName, timeZone, canAct, admin }: Props) {
   const t = await getTranslations("calls");
   const over = isOver(call.status);
   return (
-    <aside aria-label={t("call.about")} className="flex flex-col gap-5 max-lg:order-first">
+    <aside aria-label={t("call.about")} className="max-lg:contents lg:flex lg:flex-col lg:gap-5">
       {over && call.turns.length > 0 && (
-        <Card>
+        <Card className={first}>
           <CardHeader title={t("call.summary")} />
           <CardContent className="flex flex-col gap-4 text-sm">
             <p className="leading-relaxed">
@@ -48,7 +51,7 @@ export async function CallAside({ db, orgId, call, agentName, timeZone, canAct, 
         </Card>
       )}
       {call.script && (
-        <Card>
+        <Card className={first}>
           <CardHeader title={t("call.script")} />
           <CardContent className="flex flex-col gap-2 text-sm">
             {call.script.goal && <p>{call.script.goal}</p>}
@@ -77,7 +80,7 @@ async function Facts({ call, agentName, timeZone }: Pick<Props, "call" | "agentN
   const known = (key: string) => (t.has(key as "title") ? t(key as "title") : key.split(".").at(-1));
   const lasted = call.durationSeconds;
   return (
-    <Card>
+    <Card className={first}>
       <CardHeader title={t("call.about")} />
       <CardContent>
         {call.contact && (

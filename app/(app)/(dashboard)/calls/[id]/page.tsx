@@ -74,7 +74,7 @@ export default async function CallPage({ params }: { params: Promise<{ id: strin
         }
       />
       {(running || call.wrapUp === "pending") && <LiveRefresh orgId={org.id} callId={call.id} />}
-      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
+      <div className="gap-5 max-lg:flex max-lg:flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:items-start">
         <div className="flex min-w-0 flex-col gap-5">
           {running ? (
             <LiveCallCard
