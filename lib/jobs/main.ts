@@ -1,4 +1,5 @@
 import { parseCronItems, run, Logger as WorkerLogger } from "graphile-worker";
+import { connectPlatformNumbersAtStart } from "@/lib/calls/connect-platform-numbers";
 import { checkEnv, env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { ensurePlatformAtStart } from "@/lib/platform/ensure-platform-at-start";
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
   process.once("SIGTERM", () => void stop("SIGTERM"));
   process.once("SIGINT", () => void stop("SIGINT"));
   // Beside the work: a landing that is not up to date is no reason to leave mails unsent.
-  void ensurePlatformAtStart();
+  void ensurePlatformAtStart().then(() => connectPlatformNumbersAtStart());
   logger.info({ tasks: Object.keys(jobLoaders).length }, "jobs: ready");
   await runner.promise;
 }

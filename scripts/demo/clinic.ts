@@ -147,6 +147,7 @@ export const clinic: DemoBusiness = {
   email: "clinica@talia.localhost",
   ownerName: "Empar Ferrer",
   country: "ES",
+  phoneNumber: "+34960100101",
   plan: "pro",
   config,
   earlier: { ...config, languages: ["es"], services: config.services.slice(0, 6), tone: "professional" },

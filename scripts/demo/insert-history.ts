@@ -5,7 +5,7 @@ import { minutesAfter } from "./calendar";
 import { insertRows, type Tx } from "./insert";
 import type { InsertedAgent } from "./insert-agent";
 
-interface Place {
+export interface Place {
   orgId: string;
   userId: string;
   agent: InsertedAgent;

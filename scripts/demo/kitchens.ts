@@ -113,6 +113,7 @@ export const kitchens: DemoBusiness = {
   email: "cocinas@talia.localhost",
   ownerName: "Juliana Restrepo",
   country: "CO",
+  phoneNumber: "+576043000102",
   plan: "base",
   config,
   earlier: {

@@ -84,8 +84,9 @@ class Play {
   ) {
     this.#state = initialState(stage.flow, script.locale);
     this.#at = stage.startedAt;
-    // On a page the agent greets first; elsewhere the contact writes first.
-    if ((script.channel ?? "web") === "web") this.#play(this.#step({ type: "start" }), undefined);
+    // On a page and on the telephone the agent greets first; elsewhere the contact writes first.
+    if (["web", "phone"].includes(script.channel ?? "web"))
+      this.#play(this.#step({ type: "start" }), undefined);
   }
 
   result(): Played {

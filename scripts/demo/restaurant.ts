@@ -115,6 +115,7 @@ export const restaurant: DemoBusiness = {
   email: "restaurante@talia.localhost",
   ownerName: "Alejandra Olvera",
   country: "MX",
+  phoneNumber: "+525555000103",
   plan: "trial",
   config,
   earlier: { ...config, languages: ["es"], services: config.services.slice(0, 4), tone: "professional" },

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listAgents, listCorrections, listFlows } from "@/lib/agents/queries";
 import { monthFigures } from "@/lib/analytics/month-figures";
 import { demoLogins } from "@/lib/auth/demo-logins";
+import { listNumbers } from "@/lib/calls/number-queries";
+import { callLatency, listCalls } from "@/lib/calls/queries";
+import { readCall } from "@/lib/calls/read-call";
 import { listContacts, readContact } from "@/lib/contacts/queries";
 import { listConversations, readConversation } from "@/lib/conversations/queries";
 import {
@@ -14,6 +17,7 @@ import {
 } from "@/supabase/embedded/test-client";
 import { contactCount, conversationCount } from "./build-business";
 import { businesses } from "./businesses";
+import { talkedCallCount } from "./calls/build-calls";
 import { seedDemo } from "./seed-demo";
 
 const now = new Date();
@@ -41,6 +45,9 @@ const counted = [
   "consents",
   "message_feedback",
   "corrections",
+  "phone_numbers",
+  "calls",
+  "call_turns",
 ];
 
 async function counts(): Promise<Record<string, number>> {
@@ -100,7 +107,7 @@ describe("the demo data", () => {
     expect(contact.consents.length).toBeGreaterThan(0);
 
     const conversations = await listConversations(db, { orgId });
-    expect(conversations.total).toBe(conversationCount);
+    expect(conversations.total).toBe(conversationCount + talkedCallCount);
     const waiting = await listConversations(db, { orgId, status: "handoff" });
     expect(waiting.total).toBeGreaterThan(0);
     const conversation = await readConversation(db, { orgId, id: conversations.conversations[0]?.id ?? "" });
@@ -116,6 +123,39 @@ describe("the demo data", () => {
     ]);
     expect((await listCorrections(db, { orgId, agentId })).length).toBe(2);
   });
+
+  it.for(businesses)(
+    "shows the calls of $config.businessName with all that was said",
+    async ({ email, phoneNumber }) => {
+      const { db, orgs } = await signIn(email);
+      const orgId = orgs[0]?.id ?? "";
+      expect(await listNumbers(db, { orgId })).toMatchObject([
+        { e164: phoneNumber, accountId: null, active: true },
+      ]);
+      const { calls, total } = await listCalls(db, { orgId });
+      expect(total).toBe(talkedCallCount + 4);
+      expect((await listCalls(db, { orgId, status: "missed" })).total).toBe(2);
+      for (const card of calls.filter(
+        ({ status, direction }) => status === "completed" && direction === "inbound",
+      )) {
+        const call = await readCall(db, { orgId, id: card.id });
+        expect(call.contact?.name).toBeTruthy();
+        expect(call.summary).toContain(call.contact?.name.split(" ")[0]);
+        expect(call.costMicrocents).toBeGreaterThan(0);
+        expect(call.turns.length).toBeGreaterThan(2);
+        expect(call.turns[0]?.contactText).toBe("");
+        for (const turn of call.turns) {
+          expect(turn.saidText.startsWith(turn.heardText)).toBe(true);
+          expect(turn.interrupted).toBe(turn.heardText !== turn.saidText);
+          expect(turn.waterfall?.firstFrame).toBeGreaterThanOrEqual(turn.waterfall?.firstAudio ?? Number.NaN);
+        }
+      }
+      const week = { from: new Date(now.getTime() - 35 * 86_400_000).toISOString(), to: now.toISOString() };
+      const latency = await callLatency(db, { orgId, ...week });
+      expect(latency.length).toBeGreaterThan(3);
+      expect(latency.every(({ p50, p95 }) => p50 > 100 && p50 <= p95)).toBe(true);
+    },
+  );
 
   it("spreads a business's customers over its locations, and leaves the others without any", async () => {
     for (const { email, locations } of businesses) {

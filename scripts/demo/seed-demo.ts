@@ -3,6 +3,8 @@ import { ensurePlatform } from "@/lib/platform/ensure-platform";
 import { buildBusiness } from "./build-business";
 import { businesses, scoringOf } from "./businesses";
 import { daysBefore } from "./calendar";
+import { buildCalls } from "./calls/build-calls";
+import { insertCalls } from "./calls/insert-calls";
 import { insertRows } from "./insert";
 import { insertAgent, insertLocationAgent } from "./insert-agent";
 import { insertHistory } from "./insert-history";
@@ -10,6 +12,8 @@ import type { DemoBusiness } from "./types";
 import { type Access, ensureOwner, ensureUser, joinOrganization } from "./users";
 
 const superadmin = "admin@talia.localhost";
+/** On the emulated network: demonstrations and codes come from it. */
+const platformNumber = "+34919000100";
 const receptionist = "recepcion@talia.localhost";
 
 /**
@@ -23,10 +27,12 @@ export async function seedDemo(access: Access, now: Date): Promise<void> {
 }
 
 async function seedPlatform(access: Access): Promise<void> {
-  const { orgId } = await ensurePlatform(access.db);
+  const { orgId, agentId } = await ensurePlatform(access.db);
   const userId = await ensureUser(access, superadmin, { full_name: "Equipo TalIA", organization: "TalIA" });
   await joinOrganization(access, { userId, email: superadmin, orgId, role: "owner" });
   await access.sql`insert into public.platform_admins (user_id) values (${userId}) on conflict do nothing`;
+  await access.sql`insert into public.phone_numbers (org_id, e164, label, agent_id)
+    values (${orgId}, ${platformNumber}, 'TalIA', ${agentId}) on conflict (e164) do nothing`;
 }
 
 /** One transaction: a business is there whole or not at all. */
@@ -54,7 +60,9 @@ async function seedBusiness(access: Access, business: DemoBusiness, now: Date): 
     for (const { id, agent: config } of locations)
       if (config) await insertLocationAgent(tx, config, { orgId, userId, locationId: id }, now);
     const place = { orgId, userId, agent, locations: locations.map(({ id }) => id) };
-    await insertHistory(tx, place, buildBusiness(business, agent.chunks, now));
+    const history = buildBusiness(business, agent.chunks, now);
+    await insertHistory(tx, place, history);
+    await insertCalls(tx, place, business, buildCalls(business, history.contacts, agent.chunks, now));
   });
 }
 

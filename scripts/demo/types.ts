@@ -54,6 +54,8 @@ export interface DemoBusiness {
   ownerName: string;
   country: Country;
   plan: "trial" | "base" | "pro";
+  /** Its own on the emulated network, E.164. */
+  phoneNumber: string;
   config: AgentConfig;
   /** The configuration its first flow was made from. */
   earlier: AgentConfig;
