@@ -1,6 +1,6 @@
+import { type ChildProcess, fork } from "node:child_process";
 import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
-import { Worker } from "node:worker_threads";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** What is asked of espeak-ng. `voice` as its `-v`: `es-419+f3`. */
 export interface EspeakRequest {
@@ -15,18 +15,28 @@ export interface EspeakSound {
   sampleRate: number;
 }
 
+interface Answer {
+  id: number;
+  wav?: Uint8Array;
+  error?: string;
+}
+
 interface Waiting {
   resolve(sound: EspeakSound): void;
   reject(error: Error): void;
 }
 
+/** With nothing to say for so long the process ends, and gives its memory back. */
+const idleMs = 10_000;
+
 /**
- * Real speech by espeak-ng (WASM), in a thread of its own. `create` gives null where the optional package is missing.
- * The thread ends by itself with the process and never keeps it alive.
+ * Real speech by espeak-ng (WASM), in a process of its own. `create` gives null where the optional package is missing.
+ * It never keeps this process alive.
  */
 export class Espeak {
   private readonly waiting = new Map<number, Waiting>();
-  private worker: Worker | null = null;
+  private child: ChildProcess | null = null;
+  private idle: NodeJS.Timeout | null = null;
   private nextId = 0;
 
   private constructor(private readonly module: string) {}
@@ -41,48 +51,64 @@ export class Espeak {
 
   /** Speaks one sentence. Rejects when the engine fails. */
   speak(request: EspeakRequest): Promise<EspeakSound> {
-    const worker = this.start();
+    const child = this.start();
     const id = this.nextId++;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, ...request });
+      child.ref();
+      child.channel?.ref();
+      child.send({ id, ...request }, (error) => error && this.onEnd(child, error));
     });
   }
 
   async close(): Promise<void> {
-    const { worker } = this;
-    this.worker = null;
-    await worker?.terminate();
+    const { child } = this;
+    this.end();
     this.failAll(new Error("espeak-ng was closed"));
+    if (child && child.exitCode === null) await new Promise((resolve) => child.once("exit", resolve));
   }
 
-  private start(): Worker {
-    if (this.worker) return this.worker;
-    const worker = new Worker(new URL("./espeak-worker.mjs", import.meta.url), {
-      workerData: { module: this.module },
-      // The parent's loaders are of no use here, and cost their start.
+  private start(): ChildProcess {
+    if (this.idle) clearTimeout(this.idle);
+    this.idle = null;
+    if (this.child) return this.child;
+    const child = fork(fileURLToPath(new URL("./espeak-process.mjs", import.meta.url)), [this.module], {
+      serialization: "advanced",
+      // The parent's loaders are of no use there, and cost their start.
       execArgv: [],
+      stdio: "ignore",
     });
-    worker.unref();
-    worker.on("message", (answer: { id: number; wav?: Uint8Array; error?: string }) => this.onAnswer(answer));
-    worker.on("error", (error) =>
-      this.onEnd(worker, error instanceof Error ? error : new Error(String(error))),
-    );
-    worker.on("exit", () => this.onEnd(worker, new Error("espeak-ng ended")));
-    this.worker = worker;
-    return worker;
+    child.on("message", (answer) => this.onAnswer(answer as Answer));
+    child.on("error", (error) => this.onEnd(child, error));
+    child.on("exit", () => this.onEnd(child, new Error("espeak-ng ended")));
+    this.child = child;
+    return child;
   }
 
-  private onAnswer({ id, wav, error }: { id: number; wav?: Uint8Array; error?: string }): void {
+  private onAnswer({ id, wav, error }: Answer): void {
     const waiting = this.waiting.get(id);
     this.waiting.delete(id);
-    if (!waiting) return;
-    if (wav) waiting.resolve(readWav(wav));
-    else waiting.reject(new Error(`espeak-ng: ${error}`));
+    if (wav) waiting?.resolve(readWav(wav));
+    else waiting?.reject(new Error(`espeak-ng: ${error}`));
+    if (this.waiting.size > 0) return;
+    this.child?.unref();
+    this.child?.channel?.unref();
+    this.idle = setTimeout(() => this.end(), idleMs);
+    this.idle.unref();
   }
 
-  private onEnd(worker: Worker, error: Error): void {
-    if (this.worker === worker) this.worker = null;
+  private end(): void {
+    const { child } = this;
+    this.child = null;
+    if (this.idle) clearTimeout(this.idle);
+    if (child?.connected) child.disconnect();
+    child?.kill();
+  }
+
+  private onEnd(child: ChildProcess, error: Error): void {
+    // One that was ended on purpose has nobody waiting; another may have begun since.
+    if (this.child !== child) return;
+    this.child = null;
     this.failAll(error);
   }
 
