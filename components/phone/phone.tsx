@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { formatPhone } from "@/lib/contacts/format-phone";
@@ -18,7 +19,7 @@ interface Props {
   emulatorUrl: string;
   /** The number in the address of the page, if there is one. */
   number: string | null;
-  /** What the reader's organization calls its numbers. */
+  /** Who answers which number, where that is known. */
   labels: Readonly<Record<string, string>>;
   locale: Locale;
 }
@@ -36,6 +37,18 @@ export function Phone({ emulatorUrl, number, labels, locale }: Props) {
   useEffect(() => {
     if (busy) device.current?.scrollIntoView({ block: "nearest", behavior: "smooth" });
   }, [busy]);
+  const router = useRouter();
+  const known = view.numbers.map(({ number }) => number).join();
+  const asked = useRef("");
+  // A number has come: somebody has connected it, and the server knows who answers.
+  useEffect(() => {
+    const news = known !== "" && known.split(",").some((one) => !(one in labels));
+    if (!news || asked.current === known) return;
+    asked.current = known;
+    // It is bought first and connected a moment later.
+    const timer = setTimeout(() => router.refresh(), 1_500);
+    return () => clearTimeout(timer);
+  }, [known, labels, router]);
   const nameOf = (far: string): string =>
     labels[far] || view.numbers.find((known) => known.number === far)?.label || formatPhone(far);
   return (
