@@ -9,6 +9,7 @@ import { replayJournals } from "./call/write-behind";
 import { carrierAdapters } from "./carriers/adapters";
 import { listenToCommands } from "./commands";
 import { sharedDeps } from "./session-deps";
+import { warmUp } from "./warm-up";
 import { createWorker } from "./worker";
 
 /** Faults that no call could be told of: more of them in a minute than this, and the process is not to be trusted. */
@@ -60,17 +61,22 @@ async function main(): Promise<void> {
   );
 
   let leaving = false;
-  const leave = async (why: string, code: number) => {
-    if (leaving) return;
+  const leave = async (why: string, code: number, graceMs = env.VOICE_DRAIN_SECONDS * 1000) => {
+    // Told twice, it goes at once: what was said is on disk.
+    if (leaving) process.exit(code);
     leaving = true;
     logger.info({ why, calls: worker.calls }, "voice: draining");
-    await worker.drain(env.VOICE_DRAIN_SECONDS * 1000);
+    await worker.drain(graceMs);
     await (await commands)();
     process.exit(code);
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void leave(signal, 0));
-  surviveFaults(() => void leave("faults", 1));
+  process.on("SIGTERM", () => void leave("SIGTERM", 0));
+  // Somebody at a terminal does not wait for callers to finish.
+  process.on("SIGINT", () => void leave("SIGINT", 0, 0));
+  surviveFaults(() => !leaving && void leave("faults", 1));
 
+  // The first caller is not to wait for what can be made ready before.
+  await warmUp().catch((error: unknown) => logger.warn({ err: error }, "voice: warm-up"));
   const port = await worker.listen(env.VOICE_PORT, env.LISTEN_HOST);
   logger.info({ port, maxCalls: env.VOICE_MAX_CALLS }, "voice: ready");
 }

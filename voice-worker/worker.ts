@@ -2,6 +2,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import type { CallTicket } from "@/lib/calls/ticket";
 import type { EndReason } from "./call/turn-events";
+import { within } from "./call/watchdog";
 import type { CarrierAdapter, CarrierKind } from "./carriers/carrier";
 import { Metrics } from "./metrics";
 import { createUpgrade, type Stream } from "./upgrade";
@@ -144,14 +145,6 @@ export function createWorker(deps: WorkerDeps): Worker {
       metrics.close();
     },
   };
-}
-
-async function within(work: Promise<unknown>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 function json(response: http.ServerResponse, status: number, body: unknown): void {

@@ -7,7 +7,7 @@ import type { ConversationServices } from "@/lib/conversations/services";
 import type { Outcome, Said } from "./brain";
 import type { SpokenMessage } from "./call-memory";
 import { endingOf } from "./outcome";
-import { plainText, SentenceBuffer } from "./plain-text";
+import { closed, plainText, SentenceBuffer } from "./plain-text";
 import { promptText } from "./prompts";
 import { awaitsOf, keyed, sayChoices, sayDraft } from "./spoken-choices";
 
@@ -132,7 +132,7 @@ class Speech {
   }
 
   *#speak(written: string): Generator<Said> {
-    const text = plainText(written);
+    const text = closed(plainText(written));
     if (text === "") return;
     this.#said.push(text);
     yield { text, locale: this.manner.locale };

@@ -20,6 +20,10 @@ export function plainText(written: string): string {
     .trim();
 }
 
+/** A text that ends as a sentence does, so that the next one is heard as another. */
+export const closed = (text: string): string =>
+  text === "" || /[.!?…:;,]["»”)]?$/u.test(text) ? text : `${text}.`;
+
 /** With its path, which nobody can say. */
 const address = /\b(?:https?:\/\/)([^\s/?#)]+)[^\s)]*/gi;
 

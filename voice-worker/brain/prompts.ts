@@ -243,6 +243,12 @@ const table = {
     pt: "{option}, {digit}",
     ca: "{option}, {digit}",
   },
+  choice_examples: {
+    es: "Por ejemplo: {options}.",
+    en: "For example: {options}.",
+    pt: "Por exemplo: {options}.",
+    ca: "Per exemple: {options}.",
+  },
   menu_first: {
     es: { tu: "Para {option}, dilo o marca {digit}", usted: "Para {option}, dígalo o marque {digit}" },
     en: "For {option}, say so or press {digit}",

@@ -5,7 +5,7 @@ import { skipChoice } from "@/lib/flows/events";
 import { words } from "@/lib/flows/normalise/fold";
 import type { Awaits } from "../call/turn-events";
 import { onThePhone } from "./phone-wording";
-import { plainText } from "./plain-text";
+import { closed, plainText } from "./plain-text";
 import { promptText } from "./prompts";
 
 /** Keys 1 to 9. */
@@ -19,8 +19,17 @@ export const keyed = (choices: readonly Choice[]): Choice[] =>
 export const pressed = (digit: string, offered: readonly Choice[]): Choice | null =>
   /^[1-9]$/.test(digit) ? (offered[Number(digit) - 1] ?? null) : null;
 
-/** "Para Norte, dilo o marca 1; para Sur, 2." */
+/** More than this nobody keeps in mind. */
+const mostReadOut = 5;
+const examples = 4;
+
+/** "Puedes decir Norte, o marcar 1; Sur, 2." Of many, some examples: keys mean something all the same. */
 export function sayChoices(offered: readonly Choice[], manner: Manner): string {
+  if (offered.length > mostReadOut) {
+    const some = offered.slice(0, examples).map(({ label }) => plainText(label));
+    const list = new Intl.ListFormat(manner.locale, { type: "disjunction" }).format(some);
+    return promptText(manner, "choice_examples", { options: list });
+  }
   const parts = offered.map(({ label }, at) =>
     promptText(manner, at === 0 ? "choice_first" : "choice_next", {
       option: plainText(label),
@@ -37,7 +46,7 @@ export function sayChoices(offered: readonly Choice[], manner: Manner): string {
  */
 export function sayDraft(draft: Draft, manner: Manner, known: readonly Choice[] = []): string {
   const offered = keyed(draft.choices ?? []);
-  const plain = plainText(withoutNumbered(draft.text, offered));
+  const plain = closed(plainText(withoutNumbered(draft.text, offered)));
   const text = quoted.has(draft.origin) ? plain : onThePhone(plain, manner.locale);
   if (draft.origin !== "repair" && isSame(offered, known)) return text;
   if (offered.length === 0 || draft.expects === undefined || draft.expects.kind === "question") return text;

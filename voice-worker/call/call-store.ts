@@ -89,7 +89,9 @@ export interface CallStateRow extends CallRow {
   worker: string;
 }
 
-export interface CallFinishRow extends CallRow {
+export interface CallFinishRow extends Omit<CallRow, "conversation_id"> {
+  /** Null: the call never got as far as a conversation. */
+  conversation_id: string | null;
   status: Extract<CallStatus, "completed" | "failed" | "no_answer">;
   reason: EndReason;
   /** Of the last detail that is not a personal one: `stt_failed`. */

@@ -15,6 +15,7 @@ import { CallRecording } from "./recording";
 import { Speaking, type SpeakingDeps } from "./speaking";
 import type { EndReason } from "./turn-events";
 import { TurnTimes } from "./turn-times";
+import { later } from "./watchdog";
 import { WordPlayer } from "./word-player";
 import { WriteBehind } from "./write-behind";
 
@@ -102,7 +103,14 @@ export function openParts(
     audio: (audio) => recording?.agent(audio),
     clear: () => recording?.clear(),
   });
-  const clock = { now: deps.now, after: (ms: number, work: () => void) => laterOf(ms, work, events.onFault) };
+  const guarded = (work: () => void) => () => {
+    try {
+      work();
+    } catch (error) {
+      events.onFault(error);
+    }
+  };
+  const clock = { now: deps.now, after: (ms: number, work: () => void) => later(ms, guarded(work)) };
   const told = {
     onStarted: (reply: number) => events.onStarted(reply),
     onFinished: (reply: number, heard: string) => events.onFinished(reply, heard),
@@ -213,15 +221,4 @@ function tap(leg: CarrierLeg, ear: { audio(audio: Buffer): void; clear(): void }
     },
     queuedBytes: () => leg.queuedBytes(),
   };
-}
-
-function laterOf(ms: number, work: () => void, onFault: (error: unknown) => void): () => void {
-  const timer = setTimeout(() => {
-    try {
-      work();
-    } catch (error) {
-      onFault(error);
-    }
-  }, ms);
-  return () => clearTimeout(timer);
 }

@@ -179,6 +179,7 @@ describe("what goes wrong", () => {
     });
     expect(await unknown.session.done).toBe("failed");
     expect(unknown.hungUp).toBe(1);
+    expect(unknown.finished).toMatchObject([{ status: "failed", detail: "no_plan", turns: 0 }]);
   });
 });
 

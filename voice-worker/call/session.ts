@@ -1,32 +1,22 @@
 import type { CallPlan } from "@/lib/calls/plan";
 import type { CallTicket } from "@/lib/calls/ticket";
-import type { Notice, Outcome, Reply } from "../brain/brain";
-import type { CarrierCloseReason, CarrierLeg, CarrierStart } from "../carriers/carrier";
+import type { Notice, Outcome } from "../brain/brain";
+import type { CarrierCloseReason, CarrierEvents, CarrierLeg, CarrierStart } from "../carriers/carrier";
 import type { RunningCall } from "../worker";
-import type { CallCommand } from "./call-store";
+import type { CallCommand, CallFinishRow } from "./call-store";
 import { type CallParts, openParts, type PartsDeps, type PartsEvents } from "./parts";
-import type { EndReason, Prompt, TurnEffect, TurnEvent } from "./turn-events";
-import { initialTurnState, step, type TurnState } from "./turns";
-
-type Happening = TurnEvent extends infer E ? (E extends { at: number } ? Omit<E, "at"> : never) : never;
+import { Replies } from "./replies";
+import type { EndReason, Prompt, TurnEffect } from "./turn-events";
+import { type Happening, TurnLoop } from "./turn-loop";
+import { later, Watchdog, within } from "./watchdog";
 
 export interface SessionDeps extends PartsDeps {
   loadPlan(ticket: CallTicket): Promise<CallPlan>;
   /** Opens the stream's leg; events may come at once. */
-  accept(events: LegEvents): CarrierLeg;
+  accept(events: Required<CarrierEvents>): CarrierLeg;
   /** From the end of a turn to the first frame of its answer. */
   onAnswered(ms: number): void;
   onCrash(error: unknown): void;
-}
-
-/** What a carrier tells, as `CarrierEvents`. */
-export interface LegEvents {
-  onStart(start: CarrierStart): void;
-  onAudio(audio: Buffer): void;
-  onDtmf(digit: string): void;
-  onMark(name: string): void;
-  onText(text: string, final: boolean): void;
-  onClose(reason: CarrierCloseReason): void;
 }
 
 /** Last words are waited for so long; then the call ends without them. */
@@ -50,26 +40,25 @@ export class CallSession implements RunningCall {
   #plan: CallPlan | null = null;
   #start: CarrierStart | null = null;
   #parts: CallParts | null = null;
-  #state: TurnState = initialTurnState();
-  readonly #events: TurnEvent[] = [];
-  #stepping = false;
-  #timer: NodeJS.Timeout | null = null;
-  #watchdog: NodeJS.Timeout | null = null;
-  readonly #replies = new Map<number, Reply>();
+  #turns: TurnLoop | null = null;
+  readonly #watchdog = new Watchdog((work) => this.#guard(work));
+  #replies: Replies | null = null;
   readonly #pressed = new Set<string>();
   #languages: readonly string[] = [];
-  #transferTo: string | null = null;
   #handedOver = false;
   #apologyIs: Notice | null = null;
   #detail: string | null = null;
   #crashed = false;
 
+  readonly #ticket: CallTicket;
+
   constructor(ticket: CallTicket, deps: SessionDeps) {
+    this.#ticket = ticket;
     this.#deps = deps;
     this.done = new Promise((resolve) => {
       this.#resolve = resolve;
     });
-    this.#watch(openingMs, () => this.#fail("never_began"));
+    this.#watchdog.watch(openingMs, () => this.#fail("never_began"));
     this.#leg = deps.accept({
       onStart: this.#guard((start: CarrierStart) => {
         this.#start = start;
@@ -106,20 +95,29 @@ export class CallSession implements RunningCall {
   #begin(): void {
     if (this.#phase !== "opening" || !this.#plan || !this.#start) return;
     const { call, voice, context } = this.#plan;
-    this.#unwatch();
+    this.#watchdog.rest();
     this.#phase = "talking";
     const parts = openParts(this.#plan, this.#start, this.#leg, this.#deps, this.#partsEvents());
     this.#parts = parts;
+    this.#replies = new Replies(parts, (id, heard, interrupted) => {
+      this.#deps.onReplyOver?.(heard, interrupted);
+      if (heard !== "") this.#show("agent", `a${id}`, heard, true);
+    });
     const machine = call.script
       ? call.script.voicemail
         ? "leave_message"
         : "hang_up"
       : voice.voicemail.action;
-    this.#state = initialTurnState({
+    const options = {
       maxDurationMs: voice.maxMinutes * 60_000,
       voicemail: machine,
       outbound: call.direction === "outbound" && call.carrier !== "browser",
       locale: parts.brain.locale,
+    } as const;
+    this.#turns = new TurnLoop(options, {
+      now: this.#deps.now,
+      after: (ms, work) => later(ms, this.#guard(work)),
+      onEffect: (effect) => this.#do(effect),
     });
     parts.speaking.warm(context.conversation.locale);
     this.#happen({ type: "call_started" });
@@ -155,7 +153,7 @@ export class CallSession implements RunningCall {
         parts().times.ready(reply, outcome);
         const { awaits, ends } = outcome;
         this.#happen({ type: "reply_ready", reply, awaits, ends });
-        this.#settled();
+        this.#replies?.settle();
         if (silent) this.#happen({ type: "playback_finished", reply });
       }),
       onFailed: this.#guard((reply: number, error: unknown) => {
@@ -173,8 +171,7 @@ export class CallSession implements RunningCall {
         this.#happen({ type: "playback_started", reply });
       }),
       onFinished: this.#guard((reply: number, heard: string) => {
-        this.#over(reply, heard, false);
-        parts().speaking.finished(reply);
+        this.#replies?.finished(reply, heard);
         this.#live("listening");
         if (this.#phase === "closing") this.#finish(this.#ending);
         else this.#happen({ type: "playback_finished", reply });
@@ -187,64 +184,26 @@ export class CallSession implements RunningCall {
   // What happens, and what is done about it.
 
   #happen(event: Happening): void {
-    if (this.#phase !== "talking") return;
-    this.#events.push({ ...event, at: this.#deps.now() } as TurnEvent);
-    if (this.#stepping) return;
-    this.#stepping = true;
-    try {
-      for (let next = this.#events.shift(); next; next = this.#events.shift()) {
-        const { state, effects } = step(this.#state, next);
-        this.#state = state;
-        for (const effect of effects) this.#do(effect);
-      }
-    } finally {
-      this.#stepping = false;
-    }
-    this.#schedule();
-  }
-
-  #schedule(): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
-    const { deadline } = this.#state;
-    if (deadline === null || this.#phase !== "talking") return;
-    const wait = Math.max(0, deadline - this.#deps.now());
-    this.#timer = setTimeout(
-      this.#guard(() => this.#happen({ type: "tick" })),
-      wait,
-    );
+    if (this.#phase === "talking") this.#turns?.happen(event);
   }
 
   #do(effect: TurnEffect): void {
-    const { brain, speaking, hearing, times } = this.#parts as CallParts;
+    const { brain, speaking, hearing } = this.#parts as CallParts;
+    const replies = this.#replies as Replies;
     switch (effect.type) {
       case "prepare": {
         const { reply, transcript, speculative } = effect;
         this.#live("thinking");
-        times.prepared(reply, speculative);
-        const pressed = this.#pressed.has(transcript);
-        const heard = {
-          text: transcript,
-          languages: this.#languages,
-          ...(pressed && { choice: transcript }),
-        };
-        const made = brain.reply(heard, { speculative });
-        this.#replies.set(reply, made);
-        speaking.prepare(reply, made);
+        const choice = this.#pressed.has(transcript) ? { choice: transcript } : {};
+        replies.prepare(reply, { text: transcript, languages: this.#languages, ...choice }, speculative);
         return;
       }
       case "commit":
-        times.committed(effect.reply);
-        this.#replies.get(effect.reply)?.commit();
         this.#pressed.clear();
-        this.#settled();
-        speaking.play(effect.reply);
+        replies.commit(effect.reply);
         return;
       case "discard":
-        this.#replies.get(effect.reply)?.cancel();
-        this.#replies.delete(effect.reply);
-        times.dropped(effect.reply);
-        speaking.discard(effect.reply);
+        replies.discard(effect.reply);
         return;
       case "pause":
         speaking.pause(effect.reply);
@@ -253,7 +212,7 @@ export class CallSession implements RunningCall {
         speaking.resume(effect.reply);
         return;
       case "interrupt":
-        this.#over(effect.reply, speaking.interrupt(effect.reply), true);
+        replies.interrupt(effect.reply);
         return;
       case "force_end":
         hearing.forceEnd();
@@ -262,7 +221,7 @@ export class CallSession implements RunningCall {
         this.#say(effect.reply, effect.what);
         return;
       case "transfer":
-        void this.#transfer(this.#transferTo);
+        void this.#transfer(replies.transferTo);
         return;
       case "no_reply":
         this.#pressed.clear();
@@ -275,39 +234,9 @@ export class CallSession implements RunningCall {
   }
 
   #say(id: number, what: Prompt): void {
-    const { brain, speaking, times } = this.#parts as CallParts;
     const notice = what === "apology" ? this.#apologyIs : null;
     this.#apologyIs = null;
-    const reply = brain.prompt(notice ?? what);
-    this.#replies.set(id, reply);
-    times.prepared(id, false);
-    reply.commit();
-    speaking.prepare(id, reply);
-    speaking.play(id);
-  }
-
-  /** A reply has been heard, or was cut: what was heard of it is what was said. */
-  #over(id: number, heard: string, interrupted: boolean): void {
-    const { times, recorder } = this.#parts as CallParts;
-    const reply = this.#replies.get(id);
-    this.#replies.delete(id);
-    const waterfall = times.over(id);
-    if (!reply) return;
-    if (interrupted) reply.cancel();
-    reply.heard(heard);
-    this.#deps.onReplyOver?.(heard, interrupted);
-    if (heard !== "")
-      this.#leg.show?.({ type: "transcript", role: "agent", id: `a${id}`, text: heard, final: true });
-    if (reply.turn !== null) recorder.played(reply.turn, waterfall, interrupted);
-  }
-
-  /** What a committed reply may have changed of the call. */
-  #settled(): void {
-    const parts = this.#parts as CallParts;
-    parts.hearing.speaks(parts.brain.locale);
-    parts.record();
-    for (const { outcome } of this.#replies.values())
-      if (outcome?.transfer) this.#transferTo = outcome.transfer.to;
+    this.#replies?.say(id, notice ?? what);
   }
 
   // What comes from the other side.
@@ -317,11 +246,13 @@ export class CallSession implements RunningCall {
     // "#" ends a number; where it means nothing it is nothing.
     if (digit === "#" && !this.#parts.brain.takesKey(digit)) return;
     this.#pressed.add(digit);
+    this.#parts.times.turnEnded("key", null, null);
     this.#happen({ type: "text", text: digit });
   }
 
   #text(text: string, final: boolean): void {
     if (this.#phase !== "talking") return;
+    this.#languages = [];
     if (final) this.#parts?.times.turnEnded("text", null, "browser");
     this.#parts?.recorder.state({ partial: final ? "" : text });
     this.#showCaller(text, final);
@@ -351,7 +282,7 @@ export class CallSession implements RunningCall {
       if (!to) throw new Error("nobody to put through to");
       const briefing = this.#plan?.voice.warmTransfer ? brain.briefing() : null;
       await this.#leg.transfer({ to, briefing, locale: brain.locale });
-      this.#watch(handedOverMs, () => this.#finish("transferred"));
+      this.#watchdog.watch(handedOverMs, () => this.#finish("transferred"));
     } catch (error) {
       this.#handedOver = false;
       this.#deps.onError(error, { step: "transfer" });
@@ -377,20 +308,13 @@ export class CallSession implements RunningCall {
     this.#ending = reason;
     this.#phase = "closing";
     // Whatever was said or heard until now is kept, as at any end.
-    for (const effect of step(this.#state, { type: "hangup", at: this.#deps.now() }).effects)
-      if (effect.type !== "end") this.#do(effect);
+    for (const effect of this.#turns?.stop() ?? []) this.#do(effect);
     if (notice === null) {
       this.#finish(reason);
       return;
     }
-    this.#watch(lastWordsMs, () => this.#finish(reason));
-    const reply = parts.brain.prompt(notice);
-    const id = this.#state.nextReply;
-    this.#replies.set(id, reply);
-    parts.times.prepared(id, false);
-    reply.commit();
-    parts.speaking.prepare(id, reply);
-    parts.speaking.play(id);
+    this.#watchdog.watch(lastWordsMs, () => this.#finish(reason));
+    this.#replies?.say(this.#turns?.state.nextReply ?? 1, notice);
   }
 
   #fail(detail: string): void {
@@ -402,17 +326,19 @@ export class CallSession implements RunningCall {
     if (this.#phase === "over") return;
     const reason = this.#handedOver && ended !== "failed" ? "transferred" : ended;
     // A goodbye that was cut by the end is as heard as it was.
-    for (const id of [...this.#replies.keys()])
-      if (this.#parts) this.#over(id, this.#parts.speaking.interrupt(id), true);
+    this.#replies?.interruptAll();
     this.#phase = "over";
-    this.#unwatch();
-    if (this.#timer) clearTimeout(this.#timer);
+    this.#watchdog.rest();
+    this.#turns?.stop();
     this.#leg.show?.({ type: "state", state: "ended", reason });
     void this.#close(reason);
   }
 
   async #close(reason: EndReason): Promise<void> {
-    const settled = this.#parts?.close(reason, { detail: this.#detail, handedOver: this.#handedOver });
+    const how = { detail: this.#detail, handedOver: this.#handedOver };
+    const settled = this.#parts
+      ? this.#parts.close(reason, how)
+      : this.#deps.store.finish(neverBegun(this.#ticket, reason, this.#detail));
     try {
       if (reason === "transferred") this.#leg.close();
       else await this.#leg.hangUp();
@@ -420,14 +346,7 @@ export class CallSession implements RunningCall {
       this.#deps.onError(error, { step: "hang_up" });
     }
     this.#leg.close();
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, writingMs);
-    });
-    await Promise.race([settled, late]).catch((error: unknown) =>
-      this.#deps.onError(error, { step: "finish" }),
-    );
-    clearTimeout(timer);
+    await within(settled, writingMs).catch((error: unknown) => this.#deps.onError(error, { step: "finish" }));
     this.#resolve(reason);
   }
 
@@ -444,8 +363,8 @@ export class CallSession implements RunningCall {
     } catch (another) {
       this.#deps.onCrash(another);
       this.#phase = "over";
-      this.#unwatch();
-      if (this.#timer) clearTimeout(this.#timer);
+      this.#watchdog.rest();
+      this.#turns?.stop();
       void this.#close("failed").catch(() => this.#resolve("failed"));
     }
   }
@@ -460,23 +379,35 @@ export class CallSession implements RunningCall {
     };
   }
 
-  #watch(ms: number, then: () => void): void {
-    this.#unwatch();
-    this.#watchdog = setTimeout(this.#guard(then), ms);
-  }
-
-  #unwatch(): void {
-    if (this.#watchdog) clearTimeout(this.#watchdog);
-    this.#watchdog = null;
-  }
-
   #live(state: "listening" | "thinking" | "speaking" | "transferring"): void {
     this.#parts?.recorder.state({ state });
     if (state !== "transferring") this.#leg.show?.({ type: "state", state });
   }
 
   #showCaller(text: string, final: boolean): void {
-    if (text.trim() === "") return;
-    this.#leg.show?.({ type: "transcript", role: "contact", id: `c${this.#state.turnsHeard}`, text, final });
+    if (text.trim() !== "") this.#show("contact", `c${this.#turns?.state.turnsHeard ?? 0}`, text, final);
   }
+
+  #show(role: "contact" | "agent", id: string, text: string, final: boolean): void {
+    this.#leg.show?.({ type: "transcript", role, id, text, final });
+  }
+}
+
+/** The last row of a call that had no first: its stream came to nothing. */
+function neverBegun({ orgId, callId }: CallTicket, reason: EndReason, detail: string | null): CallFinishRow {
+  const now = new Date().toISOString();
+  return {
+    org_id: orgId,
+    call_id: callId,
+    conversation_id: null,
+    status: reason === "failed" ? "failed" : "completed",
+    reason,
+    detail,
+    started_at: now,
+    ended_at: now,
+    turns: 0,
+    usage: { stt_ms: {}, tts_characters: {} },
+    recording: { announced: false, consent: "none", file: null, seconds: null },
+    transferred_to: false,
+  };
 }

@@ -5,9 +5,9 @@ import { Pacer } from "../audio/pacer";
 import { createCoreBrain } from "../brain/core-brain";
 import type { CallFinishRow, CallHeardRow, CallStateRow, CallTurnRow } from "../call/call-store";
 import type { Journals } from "../call/journal";
-import { CallSession, type LegEvents, type SessionDeps } from "../call/session";
+import { CallSession, type SessionDeps } from "../call/session";
 import type { CallVoice } from "../call/speaking";
-import type { BrowserShow, CarrierLeg, TransferTarget } from "../carriers/carrier";
+import type { BrowserShow, CarrierEvents, CarrierLeg, TransferTarget } from "../carriers/carrier";
 import type { RecognizerEvents, RecognizerOptions } from "../stt/recognizer";
 import type { SynthesizerEvents } from "../tts/synthesizer";
 import { type TestWorld, testWorld } from "./plan";
@@ -47,7 +47,7 @@ export class FakeCall {
   voice: SynthesizerEvents | null = null;
   /** The voice gives no sound while it is set. */
   mute = false;
-  leg!: LegEvents;
+  leg!: Required<CarrierEvents>;
   readonly session: CallSession;
   readonly world: TestWorld;
 
