@@ -183,9 +183,12 @@ export class Hearing {
       stretch.votes.set(utterance, votes);
       const best = stretch.utterance ? (stretch.votes.get(stretch.utterance) ?? 0) : 1;
       if (utterance !== stretch.utterance && votes <= best) continue;
-      stretch.utterance = utterance;
       // A lost frame brings the end nearer: each point says anew where in the sentence we are.
       stretch.origin = (streamOffset - offset) / this.frameBytes;
+      if (utterance === stretch.utterance) continue;
+      stretch.utterance = utterance;
+      // What begins in mid-sentence has only the words from there on.
+      stretch.claimed = wordsSaid(utterance, stretch.startFrame - stretch.origin - onsetFrames);
     }
   }
 

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { telephone } from "../audio/format";
+import { telephone, wideband } from "../audio/format";
 import { type DeepgramEmulator, type DeepgramEmulatorOptions, deepgramEmulator } from "../emulators/deepgram";
 import { servePart } from "../emulators/part.fixture";
+import { decode, encode } from "../emulators/sound";
 import { EmulatedSpeech } from "../emulators/speech";
 import { Breakers } from "./breakers";
 import { openRecognizer, type RecognizerChainSettings } from "./chain";
@@ -102,6 +103,42 @@ describe("Deepgram Flux against the emulator", () => {
       ["eager", "Mi teléfono es seis cero cero."],
       ["end", "Mi teléfono es seis cero cero.", "model"],
     ]);
+  });
+
+  it("is told of pauses within a sentence, eagerly or as wrong ends, where that is asked for", async () => {
+    const text = "Mi número es seis cero cero, uno dos tres.";
+    const ends: unknown[][] = [];
+    for (const listen of [{ eagerAtPauseMs: 100 }, { cutAtPauseMs: 100 }]) {
+      const { baseUrl } = await emulated({ listen });
+      const { events, until, of } = listener();
+      const flux = opened(deepgramFlux({ apiKey, baseUrl }).open(options({ eager: true }), events));
+      await say(flux, text);
+      await until("end", "cutAtPauseMs" in listen ? 2 : 1);
+      ends.push(of("eager", "resumed", "end").map(([name, words]) => `${name}: ${words}`));
+    }
+    const [before, after] = ["Mi número es seis cero cero,", "uno dos tres."];
+    expect(ends[0]).toEqual([`eager: ${before}`, `resumed: ${before}`, `eager: ${text}`, `end: ${text}`]);
+    expect(ends[1]?.filter((one) => String(one).startsWith("end"))).toEqual([
+      `end: ${before}`,
+      `end: ${after}`,
+    ]);
+  });
+
+  it("hears a browser's wideband audio, which was resampled on its way", async () => {
+    const { baseUrl } = await emulated();
+    const { events, until, of } = listener();
+    const flux = opened(deepgramFlux({ apiKey, baseUrl }).open(options({ format: wideband }), events));
+    await until("ready");
+    const text = "¿A qué hora abren los sábados por la mañana?";
+    const narrow = decode(await speech.speak(text, "es", telephone), telephone);
+    const wide = Buffer.concat([
+      Buffer.alloc(3_200),
+      encode(narrow, 8000, wideband, "a microphone"),
+      Buffer.alloc(19_200),
+    ]);
+    for (let at = 0; at < wide.length; at += 640) flux.send(wide.subarray(at, at + 640));
+    await until("end");
+    expect(of("end")).toEqual([["end", text, "model"]]);
   });
 
   it("ends a turn when told to, and what follows is the next one", async () => {
