@@ -109,11 +109,10 @@ export class VirtualLine {
     const { now } = this.time;
     const start = this.freeAt >= now ? this.freeAt : now + this.options.bufferMs;
     const samples = audio.length / 2;
-    // Positions wrap at 16 bits; a cut never goes back as far as half of that.
-    const low = audio.readUInt16LE(0);
-    let from = Math.floor(this.base / 65_536) * 65_536 + low;
-    if (from - this.base > 32_768) from -= 65_536;
-    if (this.base - from > 32_768) from += 65_536;
+    // Positions wrap, at sixteen seconds: nobody jumps half as far.
+    let from = Math.floor(this.base / wrap) * wrap + positionOf(audio);
+    if (from - this.base > wrap / 2) from -= wrap;
+    if (this.base - from > wrap / 2) from += wrap;
     this.base = from;
     this.queue.push({ from, samples, start });
     this.freeAt = start + (audio.length * 1_000) / bytesOf(this.options.format, 1_000);
@@ -154,9 +153,21 @@ export class VirtualLine {
   }
 }
 
-/** Audio whose every sample says where in the reply it stands. */
+/** Four samples share a number of 16 bits. */
+const wrap = 4 * 65_536;
+
+/** Audio that says where in the reply it stands. */
 export function positionedAudio(from: number, samples: number): Buffer {
   const audio = Buffer.alloc(samples * 2);
-  for (let index = 0; index < samples; index += 1) audio.writeUInt16LE((from + index) & 0xffff, index * 2);
+  for (let index = 0; index < samples; index += 1)
+    audio.writeUInt16LE(((from + index) >> 2) & 0xffff, index * 2);
   return audio;
+}
+
+/** Where a frame begins: where its number changes it stands at a multiple of four. */
+function positionOf(audio: Buffer): number {
+  const first = audio.readUInt16LE(0);
+  let index = 1;
+  while (index < 4 && audio.readUInt16LE(index * 2) === first) index += 1;
+  return ((first + 1) * 4 - index + wrap) % wrap;
 }

@@ -96,9 +96,10 @@ const ownEnd: Timer = {
     if (state.voice && overSpeech(state.voice, caller.transcript) !== "words") return null;
     const said = joinTurns(state.unanswered?.text ?? "", caller.transcript);
     const wait = ownEndMs(said, { awaits: state.awaits, locale: state.locale }, options.ownEndMs);
-    if (!loud || loud.at < caller.since) return caller.changedAt + wait;
     // A line that is never silent must not keep a turn open: then words alone decide, with more patience.
-    if (loud.speaking) return caller.changedAt + Math.max(wait * 2, 1_500);
+    if (loud?.speaking) return caller.changedAt + Math.max(wait * 2, 1_500);
+    // Too soft for the ear: its silence is of before these words.
+    if (!loud || loud.at < caller.since) return caller.changedAt + wait;
     return Math.max(loud.at + wait, caller.changedAt + Math.min(wait, wordLagMs));
   },
   run({ state, effects }) {

@@ -136,7 +136,10 @@ function play({ fates, prompts, script, ...options }: Call): Played {
   return { world, sure, said };
 }
 
-function speak(world: World, { pause, words, eager, resumedBy, lost, trigger }: Utterance): string[] {
+function speak(
+  world: World,
+  { pause, words, eager, resumedBy, lost, trigger }: Utterance,
+): readonly string[] {
   world.after(pause);
   let transcript = "";
   world.happen({ type: "speech_start", transcript });

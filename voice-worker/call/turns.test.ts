@@ -186,6 +186,22 @@ describe("own judgement of the end", () => {
     expect(hanging.after(2_000).all("force_end")).toEqual([]);
   });
 
+  it("does not cut into a voice whose words come late", () => {
+    const world = greeted({ ownEndMs: 400 });
+    world.happen({ type: "voice", speaking: true });
+    world.after(900).happen({ type: "partial", transcript: "¿A qué hora abrís mañana?" });
+    expect(world.after(1_400).all("force_end")).toEqual([]);
+    // A line that is never silent does not keep the turn open for ever.
+    expect(world.after(100).all("force_end")).toHaveLength(1);
+  });
+
+  it("trusts the words where the ear heard nothing", () => {
+    const world = greeted({ ownEndMs: 400 });
+    world.happen({ type: "voice", speaking: false });
+    world.after(500).happen({ type: "partial", transcript: "¿A qué hora abrís mañana?" });
+    expect(world.after(400).all("force_end")).toHaveLength(1);
+  });
+
   it("does not cut into a voice that still sounds", () => {
     const world = greeted({ ownEndMs: 400 });
     world.happen({ type: "partial", transcript: "¿A qué hora abrís mañana?" });
