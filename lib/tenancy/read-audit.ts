@@ -87,7 +87,7 @@ function named(change: AuditChange, references: ReadonlyMap<string, string>): Au
 /** What a row is called, by the column that names it. */
 function subjectOf(before: Json, after: Json): string | null {
   const row = { ...asObject(before), ...asObject(after) };
-  const name = row.name ?? row.title ?? row.email ?? row.question;
+  const name = row.name ?? row.title ?? row.email ?? row.question ?? row.e164 ?? row.label;
   return typeof name === "string" && name ? name.slice(0, 120) : null;
 }
 
@@ -112,6 +112,10 @@ const dull = new Set([
   "sha256",
   "chunk_count",
   "text_length",
+  // Of how a number is kept.
+  "carrier_account_id",
+  "provider_ref",
+  "checked_at",
 ]);
 
 /** What differs, column by column, as text. */
