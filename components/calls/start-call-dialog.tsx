@@ -13,6 +13,7 @@ import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { startCallAction } from "@/lib/calls/actions";
 import type { CallingAgent } from "@/lib/calls/calling-agents";
+import { openingDraft } from "@/lib/calls/opening";
 import { fieldOf, instantOf } from "@/lib/calls/zoned-input";
 import { WhenField } from "./when-field";
 
@@ -68,8 +69,8 @@ function StartCall({
   const common = useTranslations("common");
   const router = useRouter();
   const [act, busy] = useAct();
-  const draft = ({ agentName, businessName }: CallingAgent) =>
-    t("openingDraft", { contact: contact.name, agent: agentName, business: businessName });
+  const draft = ({ agentName, businessName, locale }: CallingAgent) =>
+    openingDraft(locale, { contact: contact.name, agent: agentName, business: businessName });
   const [agentId, setAgentId] = useState(agents[0]?.id ?? "");
   const [goal, setGoal] = useState("");
   const [opening, setOpening] = useState(agents[0] ? draft(agents[0]) : "");

@@ -51,12 +51,15 @@ const providers: readonly Provider[] = ["twilio", "telnyx", "sip"];
 function AddNumber({ orgId, accounts, targets, country, onDone }: Props & { onDone: () => void }) {
   const t = useTranslations("numbers");
   const common = useTranslations("common");
+  const texts = useTranslations("errors");
   const errorText = useErrorText();
   const [provider, setProvider] = useState<Provider>("twilio");
   const own = accounts.filter((account) => account.provider === provider);
   const [chosen, setChosen] = useState("");
   const accountId = own.some(({ id }) => id === chosen) ? chosen : chosen ? another : (own[0]?.id ?? another);
   const [values, setValues] = useState<Record<string, string>>({});
+  /** Kept though its carrier does not open it: corrected, it is the same account. */
+  const [refused, setRefused] = useState<{ id: string; provider: Provider } | null>(null);
   const [typed, setTyped] = useState("");
   const [label, setLabel] = useState("");
   const [agentId, setAgentId] = useState(targets.agents[0]?.id ?? null);
@@ -70,17 +73,26 @@ function AddNumber({ orgId, accounts, targets, country, onDone }: Props & { onDo
   );
   const errors = useFieldErrors(tried && !account.success ? account.error.issues : [], fault);
 
+  const noSecret = tried && !values.secret?.trim() ? fieldErrorText(texts, "required") : undefined;
+
   const add = () =>
     start(async () => {
       setTried(true);
       setFault(null);
-      if (!phone || (accountId === another && !account.success)) return;
+      if (!phone || (accountId === another && (!account.success || !values.secret?.trim()))) return;
       let from = accountId;
       if (from === another && account.success) {
-        const opened = await saveCarrierAccountAction(account.data).catch(() => undefined);
+        const again = refused && refused.provider === provider && { id: refused.id };
+        const opened = await saveCarrierAccountAction({ ...account.data, ...again }).catch(() => undefined);
         if (!opened?.data) return setFault(opened?.serverError ?? { code: "unavailable" });
+        const { id, status, reason } = opened.data;
+        if (status === "failed") {
+          setRefused({ id, provider });
+          setChosen(another);
+          return setFault({ code: "unprocessable", ...(reason && { reason }) });
+        }
         // Should the number be refused, the account is there for the next try.
-        from = opened.data.id;
+        from = id;
         setChosen(from);
       }
       const input = { orgId, accountId: from, phone, agentId, label };
@@ -137,7 +149,12 @@ function AddNumber({ orgId, accounts, targets, country, onDone }: Props & { onDo
           </Field>
         )}
         {accountId === another && (
-          <CredentialFields provider={provider} values={values} errors={errors} onChange={setValues} />
+          <CredentialFields
+            provider={provider}
+            values={values}
+            errors={{ ...errors, secret: errors.secret ?? noSecret }}
+            onChange={setValues}
+          />
         )}
         <Field
           label={t("number")}
