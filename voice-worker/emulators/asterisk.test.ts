@@ -97,13 +97,12 @@ describe("the emulated Asterisk", () => {
       bearer: "Bearer org.account.signature",
     });
     const stream = await found(() => streams[0]);
-    expect(stream.url).toBe("/asterisk?ticket=abc");
+    expect(stream.url).toBe(`/asterisk?ticket=abc&channel=${asked[0]!.channel}`);
     expect(stream.authorization).toBe(`Basic ${Buffer.from("asterisk:secret").toString("base64")}`);
     expect(await found(() => stream.events[0])).toMatchObject({
       event: "MEDIA_START",
       format: "ulaw",
       optimal_frame_size: 160,
-      channel_variables: { TALIA_CHANNEL: asked[0]!.channel },
     });
     stream.socket.send(tone(440, 200));
     command(stream, { command: "MARK_MEDIA", correlation_id: "1" });
@@ -167,10 +166,11 @@ describe("the emulated Asterisk", () => {
     expect((await make()).status).toBe(409);
     const stream = await found(() => streams[0]);
     expect(asked[0]).toMatchObject({ event: "answered", channel: "talia-1", call: variables.__TALIA_CALL });
-    const set = (variable: string, value: string) =>
-      askAri("POST", `/channels/talia-1/variable?${new URLSearchParams({ variable, value })}`);
-    await set("TALIA_TRANSFER_FROM", number);
-    expect((await set("TALIA_TRANSFER", `PJSIP/${human}@trunk`)).status).toBe(204);
+    const value = `PJSIP/${human}@trunk|${number}|Ana`;
+    const set = (path: string, variable: string) =>
+      askAri("POST", `${path}?${new URLSearchParams({ variable, value })}`);
+    expect((await set("/channels/talia-1/variable", "TALIA_TRANSFER")).status).toBe(409);
+    expect((await set("/asterisk/variable", "TALIA_TRANSFER_talia_1")).status).toBe(204);
     const helper = emulators.phone(human);
     helper.settings.behaviour = "answer";
     command(stream, { command: "HANGUP" });

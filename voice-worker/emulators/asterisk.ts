@@ -30,7 +30,7 @@ export function asteriskEmulator({
   faults = new FaultBox(),
 }: AsteriskEmulatorOptions): AsteriskEmulator {
   const trunks = new Trunks(stateFile);
-  const context: AsteriskContext = { network, faults, channels: new Map() };
+  const context: AsteriskContext = { network, faults, channels: new Map(), globals: new Map() };
   const announce = (trunk: Trunk): void => {
     for (const number of trunk.numbers) {
       network.own(number, {
@@ -107,12 +107,18 @@ async function answerAri({ trunk, context, url, request, response }: AriRequest)
   const named = /^\/ari\/channels\/([^/]+)(\/variable)?$/.exec(pathname);
   const call = named ? context.channels.get(decodeURIComponent(named[1] ?? "")) : undefined;
   if (what === "GET /ari/asterisk/info") return sendJson(response, 200, { system: { version: "22.10.1" } });
+  if (what === "POST /ari/asterisk/variable") {
+    context.globals.set(query.get("variable") ?? "", query.get("value") ?? "");
+    response.writeHead(204).end();
+    return;
+  }
   if (what === "POST /ari/channels") return originate({ trunk, context, url, request, response });
   if (!named || call?.user !== trunk.user) return sendJson(response, 404, { message: "Channel not found" });
-  if (request.method === "DELETE" && !named[2]) call.hangUp();
-  else if (request.method === "POST" && named[2]) {
-    call.variables.set(query.get("variable") ?? "", query.get("value") ?? "");
-  } else return sendJson(response, 404, { message: "Resource not found" });
+  // A dialplan's channel is not one of an ARI application: its variables cannot be set from there.
+  if (named[2]) return sendJson(response, 409, { message: "Channel not in Stasis application" });
+  if (request.method === "GET") return sendJson(response, 200, { id: named[1], state: "Up" });
+  if (request.method !== "DELETE") return sendJson(response, 404, { message: "Resource not found" });
+  call.hangUp();
   response.writeHead(204).end();
 }
 

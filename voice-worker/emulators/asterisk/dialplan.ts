@@ -10,6 +10,8 @@ export interface AsteriskContext {
   network: PhoneNetwork;
   faults: FaultBox;
   channels: Map<string, AsteriskCall>;
+  /** Global variables, which ARI may set. */
+  globals: Map<string, string>;
 }
 
 /** DIALSTATUS and HANGUPCAUSE (Q.850). */
@@ -30,8 +32,6 @@ export const numberIn = (endpoint: string): string => `+${/\/\+?(\d+)/.exec(endp
 
 /** One channel of the trunk's, and what the dialplan of docs/asterisk does with it. */
 export class AsteriskCall {
-  /** Set over ARI. */
-  readonly variables = new Map<string, string>();
   readonly #trunk: Trunk;
   readonly #channel: string;
   /** The call's name with TalIA, of one that TalIA made. */
@@ -87,10 +87,10 @@ export class AsteriskCall {
       return leg.end(kind === "refused" ? (turnedAway[value] ?? "failed") : "failed", "network");
     const { streamUrl, streamCredentials } = this.#trunk;
     const stream = new MediaChannel({
-      url: `${streamUrl}?ticket=${encodeURIComponent(value)}`,
+      url: `${streamUrl}?${new URLSearchParams({ ticket: value, channel: this.#channel })}`,
       credentials: streamCredentials,
       channelId: `${this.#channel}.1`,
-      variables: { TALIA_CHANNEL: this.#channel, DIALEDPEERNUMBER: "talia" },
+      variables: { DIALEDPEERNUMBER: "talia" },
       faults: this.#context.faults,
       onHangup: () => stream.close(),
     });
@@ -101,17 +101,26 @@ export class AsteriskCall {
     await stream.closed;
     this.#stream = null;
     if (this.#leg.state !== "up") return;
-    const endpoint = this.variables.get("TALIA_TRANSFER");
-    if (endpoint) await this.#handOver(endpoint);
+    const [endpoint, from = ""] = this.#takeTransfer().split("|");
+    if (endpoint) await this.#handOver(endpoint, from);
     leg.end("hangup", "network");
   }
 
+  /** [talia-transfer] */
+  #takeTransfer(): string {
+    const { globals } = this.#context;
+    const name = `TALIA_TRANSFER_${this.#channel.replace(/[.-]/g, "_")}`;
+    const left = globals.get(name) ?? "";
+    globals.delete(name);
+    return left;
+  }
+
   /** Dials a person, and joins them with the caller. */
-  async #handOver(endpoint: string): Promise<void> {
+  async #handOver(endpoint: string, from: string): Promise<void> {
     const { network } = this.#context;
     const caller = this.#leg;
     caller.connect(null);
-    const person = network.ring(numberIn(endpoint), this.variables.get("TALIA_TRANSFER_FROM") ?? "");
+    const person = network.ring(numberIn(endpoint), from);
     const timer = setTimeout(() => person.state === "ringing" && person.end("no_answer", "network"), 25_000);
     await Promise.race([
       person.phone.until(() => person.state !== "ringing"),
