@@ -93,7 +93,7 @@ async function waitFor(done: () => boolean, seen: () => unknown): Promise<void> 
   }
 }
 
-function recorder(told: Told[]): CarrierEvents {
+export function recorder(told: Told[]): CarrierEvents {
   return {
     onStart: (start) => told.push(["start", start]),
     onAudio: (audio) => told.push(["audio", Buffer.from(audio)]),
