@@ -61,6 +61,7 @@ describe("how far what is dictated has come", () => {
     ["anything", "mi teléfono es el 612", "incomplete"],
     ["anything", "mi correo es ana arroba", "incomplete"],
     ["anything", "quiero dos mesas", "none"],
+    ["anything", "Tengo un número de pedido.", "none"],
     ["yes_no", "612", "none"],
     ["phone", "", "none"],
   ])("%s: %s is %s", (awaits, said, progress) => expect(spellingProgress(said, awaits)).toBe(progress));

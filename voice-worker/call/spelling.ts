@@ -31,7 +31,9 @@ export function spellingProgress(text: string, awaits: Awaits): SpellingProgress
 function unasked(text: string, words: readonly string[]): SpellingProgress {
   if (atSign.test(fold(text))) return emailProgress(text, words);
   if (!words.some((word) => phoneNames.has(word))) return "none";
-  return phoneProgress(spokenDigits(text));
+  const digits = spokenDigits(text);
+  // "Un número" is an article.
+  return digits.length > 1 ? phoneProgress(digits) : "none";
 }
 
 const phoneNames = new Set(

@@ -132,7 +132,7 @@ describe("barge-in", () => {
 });
 
 describe("what is dictated", () => {
-  const asked = (awaits: "phone" | "email" | "name") => {
+  const asked = (awaits: "phone" | "email" | "name" | "number" | "choice") => {
     const world = greeted({}, [{ awaits, playMs: 500 }]);
     world.turn("Quiero que me llaméis.");
     return world.after(1_000);
@@ -172,6 +172,31 @@ describe("what is dictated", () => {
     for (const text of "612345678") world.after(300).happen({ type: "text", text });
     world.after(200);
     expect(world.all("commit").at(-1)?.transcript).toBe("6 1 2 3 4 5 6 7 8");
+  });
+});
+
+describe("keys", () => {
+  const asked = (awaits: "number" | "choice") => {
+    const world = greeted({}, [{ awaits, playMs: 500 }]);
+    world.turn("Tengo un número de pedido.");
+    return world.after(1_000);
+  };
+
+  it("of a number are waited for until the last, or until #", () => {
+    const waited = asked("number");
+    for (const text of "4711") waited.after(900).happen({ type: "text", text });
+    expect(waited.after(1_599).all("commit")).toHaveLength(1);
+    expect(waited.after(1).all("commit").at(-1)).toMatchObject({ transcript: "4 7 1 1" });
+    const ended = asked("number");
+    for (const text of "4711") ended.after(300).happen({ type: "text", text });
+    ended.after(300).happen({ type: "text", text: "#" });
+    expect(ended.all("commit").at(-1)).toMatchObject({ transcript: "4 7 1 1" });
+  });
+
+  it("of a menu are answered at once", () => {
+    const world = asked("choice");
+    world.happen({ type: "text", text: "2" });
+    expect(world.after(200).all("commit").at(-1)).toMatchObject({ transcript: "2" });
   });
 });
 

@@ -277,9 +277,17 @@ function hearText(move: Move, text: string): void {
   state.phase = "talking";
   state.turnsHeard += 1;
   interrupt(move);
-  // Keys come one by one; a line that was typed is whole.
-  const key = /^[\d*]$/.test(text);
-  adopt(move, text, key ? holdFor(state, text, "model") : null);
+  // Keys come one by one, and "#" ends them; a line that was typed is whole.
+  if (text === "#" && state.unanswered?.hold != null)
+    Object.assign(state.unanswered, { hold: null, since: move.at });
+  else adopt(move, text, /^[\d*]$/.test(text) ? holdForKey(state, text) : null);
+}
+
+/** After a key of a number more of them are waited for; a menu's answer is one key. */
+function holdForKey(state: TurnState, key: string): number | null {
+  const whole = joinTurns(state.unanswered?.text ?? "", key);
+  if (state.awaits === "number") return state.options.spellingMs;
+  return spellingProgress(whole, state.awaits) === "incomplete" ? state.options.spellingMs : null;
 }
 
 /** Speaks the answer as soon as there is one, the turn is certain and nobody else speaks. */
