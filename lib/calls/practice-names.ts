@@ -35,7 +35,10 @@ export async function practiceNames(): Promise<Record<string, string>> {
   return Object.fromEntries(
     numbers.map(({ e164, label, org_id, agent_id }) => [
       e164,
-      [agentNames.get(agent_id ?? "") ?? label, organizations.get(org_id)].filter(Boolean).join(" · "),
+      // An agent is often called as its business is.
+      [...new Set([agentNames.get(agent_id ?? "") ?? label, organizations.get(org_id)])]
+        .filter(Boolean)
+        .join(" · "),
     ]),
   );
 }

@@ -38,7 +38,8 @@ async function main(): Promise<void> {
     ...(EMULATOR_PACE !== "0" && lifelike),
   });
   const { accountSid, authToken } = platform.value;
-  emulators.twilio.context.accounts.admits(accountSid, authToken);
+  // The platform takes numbers for its organizations as it needs them.
+  emulators.twilio.context.accounts.admits(accountSid, authToken, { numberless: true });
   const { url } = emulators;
   console.log(
     `Emulated telephone network ready on port ${emulators.port}, speech by ${emulators.speech.engine}.`,

@@ -1,6 +1,6 @@
 const frameMs = 20;
 /** After a longer stop than this what was missed is not caught up with: nobody would have heard it. */
-const mostBehind = 10;
+const mostBehind = 50;
 
 /**
  * One timer for all calls of the process, every 20 ms by the clock: a tick that comes late is followed by the ones it

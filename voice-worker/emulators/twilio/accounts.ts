@@ -60,13 +60,14 @@ export class TwilioAccounts {
     for (const number of this.#state.value.numbers) this.#announce(number);
   }
 
-  /** Whether that is the account's token. The first one ever used is. */
-  admits(accountSid: string, token: string): boolean {
+  /** Whether that is the account's token. The first one ever used is; a new account is given a number, unless it is not to be. */
+  admits(accountSid: string, token: string, { numberless = false } = {}): boolean {
     const known = this.#state.value.accounts[accountSid];
     if (known) return known.token === token;
     if (!/^AC[0-9a-f]{32}$/.test(accountSid) || token.length < 8) return false;
     this.#state.value.accounts[accountSid] = { token, createdAt: new Date().toISOString() };
-    this.buy(accountSid, freeNumber(accountSid, "CO"));
+    if (!numberless) this.buy(accountSid, freeNumber(accountSid, "CO"));
+    this.#state.save();
     return true;
   }
 
