@@ -7,6 +7,7 @@ import { useAct } from "@/components/tenancy/use-act";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { CopyButton } from "@/components/ui/copy-button";
 import { ListCard } from "@/components/ui/list-card";
 import { removeNumberAction } from "@/lib/calls/number-actions";
 import type { CarrierAccountCard, PhoneNumber } from "@/lib/calls/number-queries";
@@ -66,6 +67,9 @@ export function NumberCard({ orgId, number, account, targets, editable }: Props)
             </span>
           ) : (
             !number.accountId && <span>{t("provider.platform")}</span>
+          )}
+          {account?.dialplan && (
+            <CopyButton value={account.dialplan} label={t("copyDialplan")} variant="ghost" />
           )}
           <LocationBadge name={place?.name} />
           {number.menu.length > 0 && (

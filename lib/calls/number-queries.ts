@@ -5,6 +5,8 @@ import type { Db } from "@/lib/supabase/server";
 import { carrierSecretName } from "./carrier-account";
 import type { MenuOption } from "./plan";
 import { menuSchema } from "./schema";
+import { type AsteriskAccount, asteriskToken } from "./sip/webhook";
+import { webhookUrl } from "./webhook-urls";
 
 export interface PhoneNumber {
   id: string;
@@ -63,6 +65,8 @@ export interface CarrierAccountCard {
   checkedAt: string | null;
   /** Of its secret; null: none is kept. Empty: too short to show any of it. */
   secretLastFour: string | null;
+  /** Of a SIP trunk: the lines of extensions.conf that are this account's own. */
+  dialplan: string | null;
 }
 
 /** Accounts with carriers, for administrators. Secrets never leave the server. */
@@ -89,8 +93,12 @@ export async function listCarrierAccounts(
     lastError: row.last_error,
     checkedAt: row.checked_at,
     secretLastFour: lastFour.get(carrierSecretName(row.id)) ?? null,
+    dialplan: row.provider === "sip" ? dialplanOf({ orgId, accountId: row.id }) : null,
   }));
 }
+
+const dialplanOf = (account: AsteriskAccount): string =>
+  `TALIA_URL=${webhookUrl.asterisk()}\nTALIA_TOKEN=${asteriskToken(account)}`;
 
 export interface DoNotCallEntry {
   id: string;
