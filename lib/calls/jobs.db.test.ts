@@ -8,7 +8,9 @@ import type { CallOrder, CarrierClient } from "./carrier-client";
 import { dialCall } from "./dial-call";
 import { loadCallPlan } from "./load-plan";
 import { callFigures, listCalls, listRunningCalls } from "./queries";
+import { callingHours, mayCallAt } from "./quiet-hours";
 import { readCall } from "./read-call";
+import { recordingResponse } from "./recording-response";
 import { removeRecordings, storeRecording, sweepRecordings } from "./recordings";
 import { startCall } from "./start-call";
 import { wrapUpCall } from "./wrap-up/wrap-up-call";
@@ -145,6 +147,31 @@ describe("dialling", () => {
   });
 });
 
+describe("hours at which somebody may be called", () => {
+  it("are the same to the database as to us, through a year with its changes of clocks", async () => {
+    const phones = [
+      "+34911223344",
+      "+34600111222",
+      "+351912345678",
+      "+573001234567",
+      "+5511912345678",
+      "+33142345678",
+    ];
+    const from = Date.UTC(2026, 0, 1);
+    const moments = Array.from(
+      { length: 365 },
+      (_, day) => new Date(from + day * 86_400_000 + ((day * 37) % 96) * 900_000),
+    );
+    for (const phone of [...phones, "+12125551234", "+13035551234", "+525512345678"]) {
+      const hours = callingHours(phone, "Europe/Madrid");
+      const rows = await sql<{ may: boolean }[]>`
+        select private.may_call_at(m::timestamptz, ${JSON.stringify(hours)}::text::jsonb) as may
+        from unnest(${moments.map((at) => at.toISOString())}::text[]) with ordinality t (m, n) order by n`;
+      expect(rows.map(({ may }) => may)).toEqual(moments.map((at) => mayCallAt(at, hours)));
+    }
+  });
+});
+
 describe("the plan of a call", () => {
   it("has all a call needs, with what is missing as it comes", async () => {
     const voice = { recording: "announce", transferTo: "611 22 33 44" };
@@ -278,6 +305,30 @@ describe("what pages read", () => {
 });
 
 describe("recordings", () => {
+  it("are given whole or by ranges of bytes", async () => {
+    const call = await endedCall("hola");
+    await expect(
+      recordingResponse(db, { orgId: tenant.org, callId: call, range: null }),
+    ).rejects.toMatchObject({
+      code: "not_found",
+    });
+    const path = await storeRecording(db, {
+      orgId: tenant.org,
+      callId: call,
+      wav: Buffer.from("RIFF0123456789"),
+    });
+    await sql`update public.calls set recording_path = ${path} where id = ${call}`;
+    const read = async (range: string | null) => {
+      const response = await recordingResponse(db, { orgId: tenant.org, callId: call, range });
+      return [response.status, await response.text(), response.headers.get("content-range")];
+    };
+    expect(await read(null)).toEqual([200, "RIFF0123456789", null]);
+    expect(await read("bytes=4-6")).toEqual([206, "012", "bytes 4-6/14"]);
+    expect(await read("bytes=-3")).toEqual([206, "789", "bytes 11-13/14"]);
+    expect((await read("bytes=99-"))[0]).toBe(416);
+    await removeRecordings(db, [path]);
+  });
+
   it("are kept for their time, and files without a call go", async () => {
     const call = await endedCall("hola");
     const stray = randomUUID();

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 90917be9c4d8e6f7
+// Written by `npm run db:types`. Migrations: cd44329a4d27a507
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

@@ -126,8 +126,14 @@ describe("a turn", () => {
   });
 
   it("of the agent's own accord has no words of the caller's", async () => {
-    await record(turnRow(1, { inbound: null, commit: null }));
+    const row = turnRow(1, { inbound: null, commit: null });
+    await record(row);
     expect((await messages()).map(({ role }) => role)).toEqual(["agent"]);
+    const fall = { ...waterfall, speechEnd: null, turnEnd: null };
+    await record({ ...heardRow(1, said(row), "Hola", false), waterfall: fall });
+    const [turn] =
+      await sql`select response_ms, recording_offset_ms from public.call_turns where call_id = ${call}`;
+    expect(turn).toEqual({ response_ms: null, recording_offset_ms: 1450 });
   });
 
   it("makes the contact by the number that calls, and knows them the next time", async () => {

@@ -87,6 +87,32 @@ describe("files of a tenant", () => {
   });
 });
 
+describe("recordings of a tenant's calls", () => {
+  const hearers: readonly ActorName[] = ["agent", "admin", "owner"];
+  let recording: string;
+  beforeEach(async () => {
+    recording = `${alpha.org}/${crypto.randomUUID()}.wav`;
+    expect((await call("service", "POST", `object/recordings/${recording}`, "voice of alpha")).status).toBe(
+      200,
+    );
+  });
+  const stored = async (name: string) =>
+    (await sql`select 1 from storage.objects where bucket_id = 'recordings' and name = ${name}`).length > 0;
+
+  it.each(actorNames)("%s hears them only as who talks to customers, and changes none", async (actor) => {
+    const heard = await call(actor, "GET", `object/recordings/${recording}`);
+    expect(heard.body.includes("voice of alpha")).toBe(hearers.includes(actor));
+    const signed = await call(actor, "POST", `object/sign/recordings/${recording}`, { expiresIn: 60 });
+    expect(signed.status === 200).toBe(hearers.includes(actor));
+    const added = `${alpha.org}/${crypto.randomUUID()}.wav`;
+    await call(actor, "POST", `object/recordings/${added}`, "forged");
+    expect(await stored(added)).toBe(false);
+    await call(actor, "DELETE", "object/recordings", { prefixes: [recording] });
+    expect(await stored(recording)).toBe(true);
+    expect((await call(actor, "GET", `object/public/recordings/${recording}`)).status).not.toBe(200);
+  });
+});
+
 describe("tricks with paths", () => {
   const tricks: [string, (own: string, foreign: string) => string][] = [
     ["another organization", (_own, foreign) => `${foreign}/x/t.txt`],

@@ -31,6 +31,16 @@ describe("what came of a call", () => {
     });
   });
 
+  it("puts together what was cut in two", () => {
+    const turns = [
+      { contact: "¿Cuánto cuesta una limpieza", agent: "" },
+      { contact: "dental?", agent: "Son 60 euros." },
+    ];
+    expect(summariseCall(call({ turns })).summary).toBe(
+      "Marta preguntó: «¿Cuánto cuesta una limpieza dental?».",
+    );
+  });
+
   it.each<[string, Partial<EndedCall>, string]>([
     ["a machine", { endReason: "voicemail" }, "voicemail"],
     ["a machine nobody spoke on", { answeredBy: "machine", turns: [] }, "voicemail"],

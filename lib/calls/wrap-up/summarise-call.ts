@@ -71,7 +71,7 @@ function summaryOf(call: EndedCall, outcome: CallOutcome): string {
   const texts = wrapUpTexts[call.locale];
   const who = call.contactName || texts.somebody;
   if (outcome === "voicemail") return texts.voicemail;
-  const said = call.turns.map(({ contact }) => contact.trim()).filter(Boolean);
+  const said = sentencesOf(call.turns);
   if (said.length === 0) return `${fill(texts.silent, { who })} ${texts.left}`;
   const questions = said.filter((text) => text.includes("?"));
   // A greeting or a yes says nothing: the longest of what was said does.
@@ -88,6 +88,19 @@ function summaryOf(call: EndedCall, outcome: CallOutcome): string {
     do_not_call: texts.doNotCall,
   };
   return [first, end[outcome]].filter(Boolean).join(" ");
+}
+
+/** What was said, whole again where it was taken for two turns: nothing was heard of an answer in between. */
+function sentencesOf(turns: EndedCall["turns"]): string[] {
+  const said: string[] = [];
+  let goesOn = false;
+  for (const { contact, agent } of turns) {
+    const text = contact.trim();
+    if (text && goesOn && said.length > 0) said[said.length - 1] += ` ${text}`;
+    else if (text) said.push(text);
+    goesOn = text !== "" && agent.trim() === "";
+  }
+  return said;
 }
 
 function nextStepOf(call: EndedCall, outcome: CallOutcome): string {
