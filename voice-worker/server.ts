@@ -1,4 +1,5 @@
 import path from "node:path";
+import { loadCarrierClients } from "@/lib/calls/carrier-accounts";
 import { checkEnv, env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { serviceClient } from "@/lib/supabase/service";
@@ -76,7 +77,9 @@ async function main(): Promise<void> {
   surviveFaults(() => !leaving && void leave("faults", 1));
 
   // The first caller is not to wait for what can be made ready before.
-  await warmUp().catch((error: unknown) => logger.warn({ err: error }, "voice: warm-up"));
+  await Promise.all([warmUp(), loadCarrierClients()]).catch((error: unknown) =>
+    logger.warn({ err: error }, "voice: warm-up"),
+  );
   const port = await worker.listen(env.VOICE_PORT, env.LISTEN_HOST);
   logger.info({ port, maxCalls: env.VOICE_MAX_CALLS }, "voice: ready");
 }

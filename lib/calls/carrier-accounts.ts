@@ -106,6 +106,17 @@ export async function carrierClient(
   }
 }
 
+/** Loads the SDKs beforehand: a fifth of a second in which nobody's call would have had any sound. */
+export async function loadCarrierClients(): Promise<void> {
+  const [{ twilioClient }, { telnyxClient }] = await Promise.all([
+    import("./twilio/client"),
+    import("./telnyx/client"),
+    import("./sip/client"),
+  ]);
+  twilioClient({ accountSid: `AC${"0".repeat(32)}`, authToken: "none" });
+  telnyxClient({ apiKey: "none", connectionId: "none" });
+}
+
 /** The API of the account a call goes over. */
 export async function clientOfCall({
   orgId,

@@ -34,13 +34,15 @@ const transferRingSeconds = 25;
 /** Twilio's API through its own SDK, with one account. */
 export function twilioClient({ accountSid, authToken, baseUrl }: TwilioCredentials): CarrierClient {
   const api = twilio(accountSid, authToken, { httpClient: new HttpClient(baseUrl) });
+  // The SDK loads what is behind these when they are first asked for.
+  const { calls } = api;
   const ask = <Result>(idempotent: boolean, request: () => Promise<Result>): Promise<Result> =>
     withRetries(() => request().catch(fail), { idempotent });
   return {
     carrier: "twilio",
     createCall: (order) =>
       ask(false, async () => {
-        const call = await api.calls.create({
+        const call = await calls.create({
           from: order.from,
           to: order.to,
           url: order.answerUrl,
@@ -59,9 +61,9 @@ export function twilioClient({ accountSid, authToken, baseUrl }: TwilioCredentia
         });
         return { carrierCallId: call.sid };
       }),
-    hangUp: (sid) => endCall(() => ask(true, () => api.calls(sid).update({ status: "completed" }))),
+    hangUp: (sid) => endCall(() => ask(true, () => calls(sid).update({ status: "completed" }))),
     transfer: async (order) => {
-      await ask(false, () => api.calls(order.carrierCallId).update({ twiml: dialTwiml(order) }));
+      await ask(false, () => calls(order.carrierCallId).update({ twiml: dialTwiml(order) }));
     },
     checkAccount: () =>
       ask(true, async (): Promise<CarrierAccount> => {
