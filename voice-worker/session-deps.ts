@@ -5,12 +5,12 @@ import path from "node:path";
 import { serverAi } from "@/lib/ai/server";
 import { loadCallPlan } from "@/lib/calls/load-plan";
 import type { CallPlan } from "@/lib/calls/plan";
+import { storeRecording } from "@/lib/calls/recordings";
 import { conversationDeps } from "@/lib/conversations/deps";
 import { supabaseLocationAgents } from "@/lib/conversations/location/agents";
 import { withLocations } from "@/lib/conversations/location/respond";
-import { pause } from "@/lib/conversations/retry";
+import { isTransient, pause } from "@/lib/conversations/retry";
 import { standardResponder } from "@/lib/conversations/turn/respond";
-import { AppError } from "@/lib/errors";
 import { logger } from "@/lib/logger";
 import type { Db } from "@/lib/supabase/server";
 import { serviceClient } from "@/lib/supabase/service";
@@ -98,18 +98,16 @@ async function emptied(directory: string): Promise<void> {
 }
 
 /** Stored privately, under the organization's own folder: its members alone may hear it. */
-async function keepRecording(db: Db, file: string, { call }: CallPlan): Promise<string | null> {
-  const name = `${call.orgId}/${call.id}.wav`;
+async function keepRecording(db: Db, file: string, { call }: CallPlan): Promise<string> {
   try {
     for (let attempt = 1; ; attempt += 1) {
-      const sound = await openAsBlob(file, { type: "audio/wav" });
-      const { error } = await db.storage
-        .from("recordings")
-        .upload(name, sound, { contentType: "audio/wav", upsert: true });
-      if (!error) return name;
-      if (attempt === uploadTries)
-        throw new AppError("unavailable", { detail: `recording: ${error.message}` });
-      await pause(1_000 * attempt);
+      try {
+        const wav = await openAsBlob(file, { type: "audio/wav" });
+        return await storeRecording(db, { orgId: call.orgId, callId: call.id, wav });
+      } catch (error) {
+        if (!isTransient(error) || attempt === uploadTries) throw error;
+        await pause(1_000 * attempt);
+      }
     }
   } finally {
     await rm(file, { force: true });

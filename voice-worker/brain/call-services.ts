@@ -23,13 +23,13 @@ export const callServices = (plan: CallPlan, services: ConversationServices): Co
   patienceMs: services.patienceMs ?? patienceMs,
 });
 
-/** The agent's flow and prompt are the plan's; another agent's, who takes the call over, are the process's. */
+/** The agent's flow (none, where the plan could not read it) and prompt are the plan's; another agent's, who takes the call over, are the process's. */
 function planVersions({ flow, prompt, context }: CallPlan, versions: VersionSource): VersionSource {
   const { flowVersionId, promptVersionId, agentId } = context.conversation;
   return {
-    flow: async (orgId, id) => (id === flowVersionId && flow ? flow : versions.flow(orgId, id)),
+    flow: async (orgId, id) => (id === flowVersionId ? flow : versions.flow(orgId, id)),
     publishedFlow: async (orgId, id) =>
-      id === agentId && flow ? { id: flowVersionId ?? "", flow } : versions.publishedFlow(orgId, id),
+      id === agentId ? flow && { id: flowVersionId ?? "", flow } : versions.publishedFlow(orgId, id),
     prompt: async (orgId, id) => (id === promptVersionId ? prompt : versions.prompt(orgId, id)),
   };
 }

@@ -2,6 +2,8 @@ import type { AgentConfig } from "@/lib/agents/schema";
 import type { ConversationLocation } from "@/lib/conversations/location/schema";
 import type { Locale } from "@/lib/i18n/locales";
 import { type AudioFormat, durationOf } from "../audio/format";
+import { type VoiceChange, VoiceOnset } from "../audio/level";
+import { BeepDetector } from "../audio/tone";
 import type { Recognizer, RecognizerEvents, RecognizerOptions } from "../stt/recognizer";
 import type { TurnEvent } from "./turn-events";
 
@@ -20,6 +22,10 @@ export interface HearingDeps {
   open: ((options: RecognizerOptions, events: RecognizerEvents) => Recognizer) | null;
   /** `endedAt`: when the last word ended, where the recogniser told. */
   onHeard(event: Heard, endedAt: number | null): void;
+  /** A voice began or fell silent, by its loudness: earlier than a recogniser could tell. */
+  onVoice(change: VoiceChange): void;
+  /** The beep of an answering machine has ended. Null: nobody waits for one. */
+  onBeep: (() => void) | null;
   /** Nothing will be heard any more. */
   onDeaf(error: Error): void;
   now(): number;
@@ -33,6 +39,8 @@ export class Hearing {
   #locales: readonly Locale[];
   #firstAudioAt: number | null = null;
   readonly #usage: Record<string, number> = {};
+  readonly #onset: VoiceOnset;
+  readonly #beep: BeepDetector | null;
 
   constructor(
     private readonly format: AudioFormat,
@@ -41,6 +49,8 @@ export class Hearing {
   ) {
     this.#locales = options.locales;
     const { onHeard } = deps;
+    this.#onset = new VoiceOnset(format);
+    this.#beep = deps.onBeep && new BeepDetector(format);
     this.#recognizer =
       deps.open?.(
         { ...options, format, eager: true },
@@ -52,8 +62,8 @@ export class Hearing {
             onHeard({ type: "eager_end", transcript, confidence }, null),
           onResumed: (transcript) => onHeard({ type: "resumed", transcript }, null),
           onTurnEnd: ({ transcript, languages, trigger, speechEndMs }) => {
-            const at =
-              speechEndMs === null || this.#firstAudioAt === null ? null : this.#firstAudioAt + speechEndMs;
+            const told = speechEndMs !== null && this.#firstAudioAt !== null;
+            const at = told ? (this.#firstAudioAt ?? 0) + (speechEndMs ?? 0) : this.#lastLoudAt;
             onHeard({ type: "turn_end", transcript, languages, trigger }, at);
           },
           onFailure: (error) => deps.onDeaf(error),
@@ -73,10 +83,19 @@ export class Hearing {
   audio(audio: Buffer): void {
     const recognizer = this.#recognizer;
     if (!recognizer) return;
-    this.#firstAudioAt ??= this.deps.now();
+    const now = this.deps.now();
+    this.#firstAudioAt ??= now;
+    const change = this.#onset.hear(audio, now);
+    if (change) this.deps.onVoice(change);
+    if (this.#beep?.hear(audio)) this.deps.onBeep?.();
     this.#usage[recognizer.name] =
       (this.#usage[recognizer.name] ?? 0) + durationOf(this.format, audio.length);
     recognizer.send(audio);
+  }
+
+  /** The end of speech, where nobody tells it better. */
+  get #lastLoudAt(): number | null {
+    return this.#onset.lastLoudAt || null;
   }
 
   forceEnd(): void {

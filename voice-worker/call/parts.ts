@@ -45,6 +45,8 @@ export interface PartsDeps {
 
 export interface PartsEvents {
   onHeard: HearingDeps["onHeard"];
+  onVoice: HearingDeps["onVoice"];
+  onBeep(): void;
   onDeaf(error: Error): void;
   onFirstToken(reply: number): void;
   onFirstAudio(reply: number, by: string): void;
@@ -138,6 +140,9 @@ export function openParts(
     {
       open: start.browser?.recognition === "browser" ? null : deps.hears(plan),
       onHeard: (event, endedAt) => events.onHeard(event, endedAt === null ? null : endedAt - t0),
+      onVoice: events.onVoice,
+      // We called, and may have reached a machine.
+      onBeep: call.direction === "outbound" ? events.onBeep : null,
       onDeaf: events.onDeaf,
       now: deps.now,
     },

@@ -1,5 +1,6 @@
 import type { CallPlan } from "@/lib/calls/plan";
 import type { CallTicket } from "@/lib/calls/ticket";
+import type { VoiceChange } from "../audio/level";
 import type { Notice, Outcome } from "../brain/brain";
 import type { CarrierCloseReason, CarrierEvents, CarrierLeg, CarrierStart } from "../carriers/carrier";
 import type { RunningCall } from "../worker";
@@ -136,6 +137,8 @@ export class CallSession implements RunningCall {
         this.#showCaller(event.transcript, event.type === "turn_end");
         this.#happen(event);
       }),
+      onVoice: this.#guard(({ speaking, at }: VoiceChange) => this.#happen({ type: "voice", speaking }, at)),
+      onBeep: this.#guard(() => this.#happen({ type: "beep" })),
       onDeaf: this.#guard((error: Error) => {
         this.#deps.onError(error, { step: "recogniser" });
         this.#detail = "stt_failed";
@@ -183,8 +186,8 @@ export class CallSession implements RunningCall {
 
   // What happens, and what is done about it.
 
-  #happen(event: Happening): void {
-    if (this.#phase === "talking") this.#turns?.happen(event);
+  #happen(event: Happening, at?: number): void {
+    if (this.#phase === "talking") this.#turns?.happen(event, at);
   }
 
   #do(effect: TurnEffect): void {

@@ -30,9 +30,10 @@ export class TurnLoop {
     return this.#state;
   }
 
-  happen(event: Happening): void {
+  /** `at`: when it was, where that is not now. */
+  happen(event: Happening, at = this.deps.now()): void {
     if (this.#stopped) return;
-    this.#waiting.push({ ...event, at: this.deps.now() } as TurnEvent);
+    this.#waiting.push({ ...event, at } as TurnEvent);
     // What an effect sets off comes after the other effects of its step.
     if (this.#stepping) return;
     this.#stepping = true;

@@ -121,7 +121,8 @@ export class FakeCall {
   }
 
   async advance(ms: number): Promise<void> {
-    await vi.advanceTimersByTimeAsync(ms);
+    if (vi.isFakeTimers()) await vi.advanceTimersByTimeAsync(ms);
+    else await new Promise((resolve) => setTimeout(resolve, ms));
   }
 
   /** Until nothing sounds any more. */
@@ -131,6 +132,12 @@ export class FakeCall {
       quiet = this.sent.length === at ? quiet + 1 : 0;
       at = this.sent.length;
     }
+  }
+
+  /** A page speaks what it was told to, at once. */
+  async speakAll(): Promise<void> {
+    for (const message of this.shown.splice(0)) if (message.type === "say") this.leg.onMark(message.id);
+    await this.advance(5);
   }
 
   /** The caller says a whole turn. */

@@ -1,0 +1,125 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { loadCallPlan } from "@/lib/calls/load-plan";
+import { issueTicket, verifyTicket } from "@/lib/calls/ticket";
+import { conversationDeps } from "@/lib/conversations/deps";
+import { serviceClient } from "@/lib/supabase/service";
+import { type CallTenant, makeCallTenant } from "@/supabase/tests/calls.fixture";
+import { FakeCall } from "../testing/fake-call";
+import { testWorld } from "../testing/plan";
+import { Journals } from "./journal";
+import { spendTicket, supabaseCallStore } from "./supabase-call-store";
+import { replayJournals } from "./write-behind";
+
+/* Calls of the worker against the real database: the plan it reads, the rows it writes. */
+
+const sql = postgres(inject("supabase").databaseUrl, { max: 2, onnotice: () => {} });
+const db = serviceClient();
+let tenant: CallTenant;
+let directory = "";
+
+beforeAll(async () => {
+  tenant = await makeCallTenant(sql, `worker-${Date.now().toString(36)}`);
+  directory = await mkdtemp(path.join(tmpdir(), "worker-"));
+});
+afterAll(async () => {
+  await tenant.drop();
+  await sql.end();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const never = (error: unknown) => expect.unreachable(String(error));
+
+/** A call to the tenant's agent, talking in words, whose rows go to the database by way of the disk. */
+async function begin() {
+  const { call_id } = await tenant.inbound();
+  const plan = await loadCallPlan(db, { orgId: tenant.org, callId: call_id });
+  const journals = new Journals(path.join(directory, "calls"), never);
+  const { services } = conversationDeps();
+  const call = new FakeCall(plan, {
+    browser: true,
+    world: testWorld({ services: { ...services, ai: null } }),
+    deps: { store: supabaseCallStore(db), journals },
+  });
+  await call.advance(5);
+  await call.begin(true);
+  return { id: call_id, plan, call, journals };
+}
+
+const turnsOf = (id: string) =>
+  sql`select turn, contact_text, said_text, heard_text, interrupted from public.call_turns where call_id = ${id} order by turn`;
+
+it("takes a ticket once, over all workers", async () => {
+  const { call_id } = await tenant.inbound();
+  const ticket = await verifyTicket(
+    await issueTicket({ orgId: tenant.org, callId: call_id, carrier: "twilio" }),
+  );
+  expect(await spendTicket(db, ticket!)).toBe(true);
+  expect(await spendTicket(db, ticket!)).toBe(false);
+});
+
+it("writes what was said and heard, and how the call ended", async () => {
+  const { id, plan, call } = await begin();
+  await expect.poll(() => call.shown.length).toBeGreaterThan(0);
+  await call.speakAll();
+  await call.speakAll();
+  call.leg.onText("Hola, me llamo Ana García. ¿Dónde estáis?", true);
+  await expect.poll(() => call.shown.some(({ type }) => type === "say"), { timeout: 3_000 }).toBe(true);
+  // Cut off before a word of it was spoken.
+  call.leg.onClose("hangup");
+  expect(await call.session.done).toBe("caller_hung_up");
+  await expect
+    .poll(() => tenant.row(id).then(({ finished_at }) => finished_at), { timeout: 5_000 })
+    .not.toBeNull();
+  expect(await tenant.row(id)).toMatchObject({ status: "completed", end_reason: "caller_hung_up" });
+  const turns = await turnsOf(id);
+  expect(turns).toHaveLength(2);
+  expect(turns[0]).toMatchObject({ contact_text: "", interrupted: false });
+  expect(turns[0]!.heard_text).toBe(turns[0]!.said_text);
+  expect(turns[1]).toMatchObject({
+    contact_text: "Hola, me llamo Ana García. ¿Dónde estáis?",
+    interrupted: true,
+  });
+  expect(String(turns[1]!.said_text).startsWith(String(turns[1]!.heard_text))).toBe(true);
+  const messages =
+    await sql`select role, body from public.messages where conversation_id = ${plan.context.conversation.id} order by seq`;
+  expect(messages.filter(({ role }) => role === "contact").map(({ body }) => body)).toEqual([
+    turns[1]!.contact_text,
+  ]);
+  const [conversation] =
+    await sql`select state, contact_id from public.conversations where id = ${plan.context.conversation.id}`;
+  expect(conversation!.state).toHaveProperty("talk");
+  expect(call.errors).toEqual([]);
+  expect(await readdir(path.join(directory, "calls"))).toEqual([]);
+});
+
+it("brings home what a killed worker left, once", async () => {
+  const { call_id } = await tenant.inbound();
+  const plan = await loadCallPlan(db, { orgId: tenant.org, callId: call_id });
+  const journals = new Journals(path.join(directory, "left"), never);
+  // A worker whose database is away and that dies: only the disk has it.
+  const away = {
+    turn: () => new Promise<void>(() => {}),
+    state: async () => null,
+    finish: () => new Promise<void>(() => {}),
+  };
+  const call = new FakeCall(plan, { browser: true, deps: { store: away, journals } });
+  await call.advance(5);
+  await call.begin(true);
+  await expect.poll(() => call.shown.length).toBeGreaterThan(0);
+  await call.speakAll();
+  call.leg.onText("Quería dejar un recado", true);
+  await expect.poll(() => readdir(journals.directory)).toHaveLength(1);
+  await call.advance(200);
+  const store = supabaseCallStore(db);
+  expect(await replayJournals(journals, store, never)).toBe(1);
+  expect(await replayJournals(journals, store, never)).toBe(0);
+  const turns = await turnsOf(call_id);
+  expect(turns.map(({ contact_text }) => contact_text)).toContain("Quería dejar un recado");
+  expect(await tenant.row(call_id)).toMatchObject({ end_reason: "failed" });
+  call.session.dismiss();
+  call.leg.onClose("lost");
+});
