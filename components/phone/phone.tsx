@@ -10,6 +10,7 @@ import { DialScreen } from "./dial-screen";
 import { Directory } from "./directory";
 import { Inbox } from "./inbox";
 import { OwnNumber } from "./own-number";
+import { People } from "./people";
 import { PhoneBehaviourCard } from "./phone-behaviour-card";
 import { Recordings } from "./recordings";
 import { usePhone } from "./use-phone";
@@ -21,11 +22,13 @@ interface Props {
   number: string | null;
   /** Who answers which number, where that is known. */
   labels: Readonly<Record<string, string>>;
+  /** Who takes calls over from agents. */
+  people: readonly { number: string; name: string }[];
   locale: Locale;
 }
 
 /** A telephone on the emulated network: calls agents, is called, and lets whoever holds it speak by typing. */
-export function Phone({ emulatorUrl, number, labels, locale }: Props) {
+export function Phone({ emulatorUrl, number, labels, people, locale }: Props) {
   const t = useTranslations("phone");
   const phone = usePhone(emulatorUrl, number);
   const [speech, setSpeech] = useState<Locale>(locale);
@@ -85,6 +88,7 @@ export function Phone({ emulatorUrl, number, labels, locale }: Props) {
             if (isLocale(changes.locale)) setSpeech(changes.locale);
           }}
         />
+        {people.length > 0 && <People people={people} />}
         <Inbox messages={view.messages} nameOf={nameOf} />
         {view.recordings.length > 0 && <Recordings recordings={view.recordings} nameOf={nameOf} />}
       </div>

@@ -7,7 +7,7 @@ import { TextsProvider } from "@/components/layout/texts-provider";
 import { Phone } from "@/components/phone/phone";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { Toaster } from "@/components/ui/toast";
-import { practiceNames } from "@/lib/calls/practice-names";
+import { practiceDirectory } from "@/lib/calls/practice-directory";
 import { env } from "@/lib/env";
 import { isLocalAddress } from "@/lib/http/is-local-address";
 import { isLocale } from "@/lib/i18n/locales";
@@ -26,7 +26,11 @@ export default async function PhonePage({ searchParams }: Props) {
   // Whoever has it reads codes sent by SMS: on the internet the page does not exist, whatever else is set.
   if (!env.VOICE_EMULATOR_URL || !isLocalAddress(env.APP_URL)) notFound();
   const { number } = await searchParams;
-  const [t, locale, labels] = await Promise.all([getTranslations("phone"), getLocale(), practiceNames()]);
+  const [t, locale, { names, people }] = await Promise.all([
+    getTranslations("phone"),
+    getLocale(),
+    practiceDirectory(),
+  ]);
   return (
     <TextsProvider namespaces={["phone"]}>
       <div className="mx-auto flex min-h-dvh max-w-6xl flex-col gap-6 px-4 py-5 sm:px-6">
@@ -50,7 +54,8 @@ export default async function PhonePage({ searchParams }: Props) {
           <Phone
             emulatorUrl={env.VOICE_EMULATOR_URL}
             number={typeof number === "string" ? `+${number.replace(/\D/g, "")}` : null}
-            labels={labels}
+            labels={names}
+            people={people}
             locale={isLocale(locale) ? locale : "es"}
           />
         </main>
