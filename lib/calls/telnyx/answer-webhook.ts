@@ -1,11 +1,11 @@
 import "server-only";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { logger } from "@/lib/logger";
+import type { Locale } from "@/lib/i18n/locales";
 import { type CallBook, type CarrierEvent, callBook } from "../carrier-events";
 import type { CallStatus } from "../schema";
 import { issueTicket, streamUrl } from "../ticket";
-import { type localeOfNumber, unansweredText } from "../unanswered";
+import { localeOfNumber, type Unanswered, unansweredText } from "../unanswered";
 import { openBriefing } from "../webhook-urls";
 import { TelnyxApi } from "./api";
 import { type ClientState, readClientState } from "./client-state";
@@ -59,14 +59,9 @@ async function begin({ event, accounts, leg }: Report, { book, api }: TelnyxDeps
     }
     if (began.outcome !== "unknown") return refuse(account, began.outcome, began.locale);
   }
-  // Nobody's number: the line is left to whatever else the account does with it.
-  logger.info({ orgId: accounts[0]?.orgId }, "telnyx: a call to a number that is not connected");
+  await refuse(accounts[0]!, "unknown", localeOfNumber(to));
 
-  async function refuse(
-    account: TelnyxAccount,
-    why: "busy" | "paused",
-    locale: ReturnType<typeof localeOfNumber>,
-  ) {
+  async function refuse(account: TelnyxAccount, why: Unanswered, locale: Locale): Promise<void> {
     const commands = api(account);
     await commands.answer(leg, event.id, null, { org: account.orgId!, call: event.id, role: "told" });
     await commands.speak(leg, `${event.id}-say`, unansweredText(why, locale), locale);

@@ -169,10 +169,17 @@ describe("answerTelnyx", () => {
     expect(commands.slice(2)).toEqual([["hangUp", "v3:leg"]]);
   });
 
-  it("does nothing about a number that is not connected", async () => {
+  it("tells who calls a number that is not connected so", async () => {
     const { deps, commands } = depsOf();
-    await ask({ type: "call.initiated", payload: incoming }, deps);
-    expect(commands).toEqual([]);
+    await ask({ type: "call.initiated", id: "e1", payload: incoming }, deps);
+    expect(commands.map(([name]) => name)).toEqual(["answer", "speak"]);
+    expect(commands[1]).toEqual([
+      "speak",
+      "v3:leg",
+      "e1-say",
+      expect.stringContaining("not in service"),
+      "en",
+    ]);
   });
 
   it("streams who picks up, and hangs up when the call was called off", async () => {
