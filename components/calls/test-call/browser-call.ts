@@ -140,7 +140,8 @@ export class BrowserCall {
       case "say":
         this.#recogniser?.setLocale(message.locale);
         if (this.#speaksHere) this.#synthesiser.say(message.text, message.locale);
-        return;
+        this.#said = `${this.#said} ${message.text}`.slice(-600);
+        break;
       case "transcript":
         if (message.role === "agent") this.#said = message.text;
         break;

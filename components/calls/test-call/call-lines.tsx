@@ -57,8 +57,12 @@ export function CallLines({ lines, agentName, callerName, empty, className }: Pr
                   !line.final && "opacity-75",
                 )}
               >
-                {line.text}
-                {!line.final && <span aria-hidden="true" className="chat-caret" />}
+                {line.text || (
+                  <span aria-hidden="true" className="tracking-widest">
+                    ···
+                  </span>
+                )}
+                {!line.final && line.text && <span aria-hidden="true" className="chat-caret" />}
               </p>
             </li>
           ))}

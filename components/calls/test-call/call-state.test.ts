@@ -47,6 +47,28 @@ describe("testCall", () => {
     expect(now.lines.map(({ text }) => text)).toEqual(["¿Abrís hoy?", "Sí.", "Gracias"]);
   });
 
+  it("keeps the place of what the agent says, though the caller speaks before it is told", () => {
+    const now = play(
+      ...upTo,
+      state("speaking"),
+      { type: "typed", id: typedId(1), text: "Perdona" },
+      said("agent", "a1", "Hola, soy", true),
+      state("speaking"),
+    );
+    expect(now.lines.map(({ role, text }) => [role, text])).toEqual([
+      ["agent", "Hola, soy"],
+      ["contact", "Perdona"],
+      ["agent", ""],
+    ]);
+    const spoken = testCall(now, {
+      type: "worker",
+      at: 0,
+      message: { type: "say", id: "2", text: "Dime.", locale: "es" },
+    });
+    expect(spoken.lines.at(-1)).toMatchObject({ text: "Dime.", final: false });
+    expect(testCall(now, state("ended")).lines).toHaveLength(2);
+  });
+
   it("ends once, with its first reason, and settles half-said lines", () => {
     const now = play(
       ...upTo,

@@ -100,10 +100,13 @@ function heard(state: TestCallState, message: ToBrowser, at: number): TestCallSt
   if (isOver(state)) return state;
   if (message.type === "state") {
     if (message.state === "ended") return ended(state, message.reason ?? "agent_hung_up", at);
-    return { ...state, agent: message.state };
+    const speaks = message.state === "speaking";
+    return { ...state, agent: message.state, lines: speaks ? withPlace(state.lines) : state.lines };
   }
+  if (message.type === "say") return { ...state, lines: sayAt(withPlace(state.lines), message.text) };
   if (message.type !== "transcript") return state;
   const { id, role, text, final } = message;
+  if (role === "agent") return { ...state, lines: filled(state.lines, { id, role, text, final }) };
   // What was typed stands there already; the worker tells it again under its own name.
   const typed = role === "contact" && final && repeatsTyped(state.lines, text);
   return typed ? state : { ...state, lines: withLine(state.lines, { id, role, text, final }) };
@@ -122,6 +125,25 @@ function withLine(lines: readonly SpokenLine[], { id, role, text, final }: Spoke
     ? lines.map((other) => (other.id === id && other.role === role ? line : other))
     : [...lines, line];
   return next.filter((other) => other.text.trim() || !other.final);
+}
+
+/**
+ * What the agent says is told once it has been heard, and by then the caller may have spoken: its place is kept from when
+ * its voice begins.
+ */
+const placeId = "place";
+const isPlace = ({ id }: SpokenLine): boolean => id === placeId;
+
+const withPlace = (lines: readonly SpokenLine[]): readonly SpokenLine[] =>
+  lines.some(isPlace) ? lines : [...lines, { id: placeId, role: "agent", text: "", final: false }];
+
+const sayAt = (lines: readonly SpokenLine[], text: string): SpokenLine[] =>
+  lines.map((line) => (isPlace(line) ? { ...line, text: `${line.text} ${text}`.trim() } : line));
+
+function filled(lines: readonly SpokenLine[], line: SpokenLine): SpokenLine[] {
+  const known = lines.some(({ id, role }) => id === line.id && role === line.role);
+  const placed = known ? lines : lines.map((other) => (isPlace(other) ? { ...other, id: line.id } : other));
+  return withLine(placed, line);
 }
 
 const typedPrefix = "typed:";
