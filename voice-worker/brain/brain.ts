@@ -40,6 +40,8 @@ export interface Reply {
   readonly outcome: Outcome | null;
   /** Number within the call of the exchange it has become; null until then, and where it is no part of the conversation. */
   readonly turn: number | null;
+  /** Settled when it is whole, has failed or was dropped: from then on `turn` is known, if it was committed. Never rejects. */
+  readonly done: Promise<void>;
   /**
    * Keeps it: state moves on, and the turn is queued to be written. Call once, when the turn is certain; the text that was
    * heard comes later by `heard`.

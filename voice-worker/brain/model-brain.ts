@@ -81,6 +81,7 @@ class ModelBrain implements Brain {
       get turn() {
         return reply.turn;
       },
+      done: reply.done,
       commit() {
         committed = true;
         reply.commit();

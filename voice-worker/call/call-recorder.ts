@@ -123,8 +123,6 @@ export class CallRecorder {
   finish(row: Omit<CallFinishRow, "org_id" | "call_id" | "conversation_id" | "turns">): Promise<void> {
     this.#over = true;
     if (this.#timer) clearTimeout(this.#timer);
-    // Nothing that was played is left untold: the call may have ended in the middle of it.
-    for (const turn of [...this.#heard.keys()]) this.played(turn, emptyWaterfall(), true);
     return this.deps.writes.finish({ ...this.#ids, ...row, turns: this.#turns });
   }
 

@@ -15,7 +15,7 @@ import { CallRecording } from "./recording";
 import { Speaking, type SpeakingDeps } from "./speaking";
 import type { EndReason } from "./turn-events";
 import { TurnTimes } from "./turn-times";
-import { later } from "./watchdog";
+import { later, within } from "./watchdog";
 import { WordPlayer } from "./word-player";
 import { WriteBehind } from "./write-behind";
 
@@ -58,6 +58,17 @@ export interface PartsEvents {
   onFault(error: unknown): void;
 }
 
+/** How a call came to its end. */
+export interface CallEnd {
+  detail: string | null;
+  handedOver: boolean;
+  /** What was said last is in the record. */
+  settled: Promise<void>;
+}
+
+/** A reply that was cut may still be in the making, with what it does; longer than this the end of the call does not wait for it. */
+const lastRepliesMs = 2_000;
+
 /** The parts of one call, working together: its mind, ears, voice and record. */
 export interface CallParts {
   brain: Brain;
@@ -70,8 +81,8 @@ export interface CallParts {
   audio(audio: Buffer): void;
   /** Begins to keep the sound, once and as soon as it may be. */
   record(): void;
-  /** Ends all of it; settled when everything is written. */
-  close(reason: EndReason, how: { detail: string | null; handedOver: boolean }): Promise<void>;
+  /** Ends all of it, its record after `settled`. Settled when everything is written. */
+  close(reason: EndReason, how: CallEnd): Promise<void>;
 }
 
 export function openParts(
@@ -172,10 +183,11 @@ export function openParts(
       const file = path.join(deps.temporaryDirectory, `${call.id}.${randomUUID()}.wav`);
       recording = new CallRecording(file, leg.format, deps.now, onError("recording"));
     },
-    async close(reason, { detail, handedOver }) {
+    async close(reason, { detail, handedOver, settled }) {
       hearing.close();
       speaking.close();
       const endedAt = new Date();
+      await within(settled, lastRepliesMs);
       const kept = recording ? await keep(recording) : null;
       await recorder.finish({
         status: reason === "failed" ? "failed" : "completed",

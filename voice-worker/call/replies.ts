@@ -5,6 +5,8 @@ import type { Prompt } from "./turn-events";
 /** The replies of a call from when they are wanted until they have been heard: its mind's, spoken by its voice, kept in its record. */
 export class Replies {
   readonly #replies = new Map<number, Reply>();
+  /** Of replies that are over, what is still to be kept. */
+  readonly #unkept = new Set<Promise<void>>();
   /** Whom the caller is put through to, as the last reply that said so has it. */
   transferTo: string | null = null;
 
@@ -62,6 +64,11 @@ export class Replies {
     for (const id of [...this.#replies.keys()]) this.interrupt(id);
   }
 
+  /** Settled when all that was said and done is in the record. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#unkept);
+  }
+
   /** What a reply that counts may have changed of the call: its language, leave to record, where it leads. */
   settle(): void {
     const { brain, hearing } = this.parts;
@@ -80,7 +87,12 @@ export class Replies {
     if (!reply) return;
     if (interrupted) reply.cancel();
     reply.heard(heard);
-    if (reply.turn !== null) recorder.played(reply.turn, waterfall, interrupted);
+    // Cut before it was whole, it becomes an exchange a little later.
+    const kept = reply.done.then(() => {
+      if (reply.turn !== null) recorder.played(reply.turn, waterfall, interrupted);
+      this.#unkept.delete(kept);
+    });
+    this.#unkept.add(kept);
     this.onOver(id, heard, interrupted);
   }
 }

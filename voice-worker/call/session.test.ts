@@ -1,4 +1,9 @@
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { telephone } from "../audio/format";
+import { tones } from "../audio/tone";
 import { FakeCall, type FakeCallOptions } from "../testing/fake-call";
 import { passage, testPlan, testWorld } from "../testing/plan";
 
@@ -182,6 +187,115 @@ describe("what goes wrong", () => {
     expect(unknown.finished).toMatchObject([{ status: "failed", detail: "no_plan", turns: 0 }]);
   });
 });
+
+describe("many interruptions", () => {
+  it("never remember a word more than was heard, nor lose a turn", async () => {
+    const fake = await (await call()).begin();
+    await fake.listen();
+    const asked = [
+      "¿Qué horario tenéis?",
+      "¿Cuánto cuesta una limpieza dental?",
+      "¿Dónde estáis?",
+      "¿Cuánto cuesta el blanqueamiento?",
+    ];
+    let random = 7;
+    for (let at = 0; at < 40; at += 1) {
+      random = (random * 1_103_515_245 + 12_345) % 2 ** 31;
+      await fake.say(asked[at % asked.length]!);
+      await fake.advance(100 + (random % 2_500));
+    }
+    await fake.listen();
+    fake.leg.onClose("hangup");
+    await fake.session.done;
+    const said = new Map(fake.turns.map(({ turn, outbound }) => [turn, outbound.map(({ text }) => text)]));
+    const numbers = fake.played.map(({ turn }) => turn);
+    expect(numbers).toEqual([...new Set(numbers)]);
+    expect([...numbers].sort((a, b) => a - b)).toEqual([...said.keys()]);
+    expect(fake.turns.filter(({ inbound }) => inbound).length).toBe(40);
+    const wrong = fake.played.filter(({ turn, messages }) =>
+      messages.some(({ text, cut }, at) =>
+        cut ? !said.get(turn)?.[at]?.startsWith(text) : text !== said.get(turn)?.[at],
+      ),
+    );
+    expect(wrong).toEqual([]);
+    expect(fake.played.filter(({ interrupted }) => interrupted).length).toBeGreaterThan(20);
+    expect(fake.crashes).toEqual([]);
+  });
+});
+
+describe("recording", () => {
+  it("keeps both sides once the caller has said yes, and hands the file over at the end", async () => {
+    const directory = await mkdtemp(path.join(tmpdir(), "call-"));
+    const kept: { file: string; size: number }[] = [];
+    const keepRecording = async (file: string) => {
+      kept.push({ file, size: (await stat(file)).size });
+      return "org/call.wav";
+    };
+    const deps = { temporaryDirectory: directory, keepRecording };
+    const talk = async (answer: string) => {
+      const fake = await (await call(testPlan({ recording: "ask" }), { deps })).begin();
+      await fake.listen();
+      fake.leg.onAudio(Buffer.alloc(160, 0x11));
+      await fake.say(answer);
+      await fake.listen();
+      fake.leg.onAudio(Buffer.alloc(160, 0x11));
+      await fake.advance(100);
+      fake.leg.onClose("hangup");
+      await vi.waitFor(() => expect(fake.finished).toHaveLength(1));
+      await fake.session.done;
+      return fake.finished[0]!.recording;
+    };
+    expect(await talk("Sí, claro")).toMatchObject({
+      consent: "given",
+      file: "org/call.wav",
+      announced: false,
+    });
+    expect(kept).toHaveLength(1);
+    expect(kept[0]!.size).toBeGreaterThan(8_000);
+    expect(await talk("No, prefiero que no")).toMatchObject({ consent: "refused", file: null });
+    expect(kept).toHaveLength(1);
+    await rm(directory, { recursive: true, force: true });
+  });
+});
+
+describe("answering machines", () => {
+  it("leaves its message after the beep, and tells a screening who calls", async () => {
+    const script = {
+      opening: "Hola Ana, soy Lucía, de Clínica Sonrisa. Te llamo por tu revisión.",
+      goal: "Book the yearly check",
+      voicemail: "Hola Ana, te llamaremos mañana para tu revisión.",
+      locale: "es" as const,
+      contactName: "Ana",
+    };
+    const plan = () =>
+      testPlan({ direction: "outbound", purpose: "outbound", carrier: "twilio", to: "+34600123123", script });
+    const machine = await (await call(plan())).begin();
+    await machine.say("Has llamado al buzón de voz de Ana. Deja tu mensaje después de la señal.");
+    await machine.listen();
+    for (const audio of beep()) {
+      machine.leg.onAudio(audio);
+      await machine.advance(20);
+    }
+    await machine.listen();
+    expect(machine.answer).toContain("te llamaremos mañana");
+    expect(await machine.session.done).toBe("voicemail");
+
+    const screened = await (await call(plan())).begin();
+    await screened.say(
+      "Hi, if you record your name and reason for calling, I'll see if this person is available.",
+    );
+    await screened.listen();
+    expect(screened.answer).toContain("Te llamo por tu revisión");
+    screened.leg.onClose("hangup");
+    await screened.session.done;
+  });
+});
+
+/** The beep after which a mailbox records, and the silence behind it. */
+function beep(): Buffer[] {
+  const sound = Buffer.concat([tones([1_000], 400, telephone), Buffer.alloc(1_600, 0xff)]);
+  return Array.from({ length: sound.length / 160 }, (_, at) => sound.subarray(at * 160, at * 160 + 160));
+}
 
 describe("drain", () => {
   it("says goodbye and ends when the worker can wait no longer", async () => {

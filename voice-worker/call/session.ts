@@ -338,8 +338,9 @@ export class CallSession implements RunningCall {
   }
 
   async #close(reason: EndReason): Promise<void> {
-    const how = { detail: this.#detail, handedOver: this.#handedOver };
-    const settled = this.#parts
+    const settled = this.#replies?.settled() ?? Promise.resolve();
+    const how = { detail: this.#detail, handedOver: this.#handedOver, settled };
+    const written = this.#parts
       ? this.#parts.close(reason, how)
       : this.#deps.store.finish(neverBegun(this.#ticket, reason, this.#detail));
     try {
@@ -349,7 +350,7 @@ export class CallSession implements RunningCall {
       this.#deps.onError(error, { step: "hang_up" });
     }
     this.#leg.close();
-    await within(settled, writingMs).catch((error: unknown) => this.#deps.onError(error, { step: "finish" }));
+    await within(written, writingMs).catch((error: unknown) => this.#deps.onError(error, { step: "finish" }));
     this.#resolve(reason);
   }
 
