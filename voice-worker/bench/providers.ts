@@ -1,0 +1,186 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type WebSocket, WebSocketServer } from "ws";
+import { groqEmulator } from "../emulators/groq";
+import { after, drawLatency, type Latency } from "../emulators/latency";
+import { serveUsage } from "./child";
+import { signalsIn, wordFrame } from "./signals";
+import { framesOf } from "./speech-texts";
+import { transcriptOf, utterances } from "./utterances";
+
+/** How the stand-ins behave; all zero is a machine without providers' delays. */
+export interface ProviderTiming {
+  endOfTurn: Latency;
+  /** So long before the end of a turn the eager end is told, where it was asked for. */
+  eagerLead: Latency;
+  firstToken: Latency;
+  firstAudio: Latency;
+  /** Share of connections and requests, 0 to 1, that one of the faults befalls. */
+  faults: number;
+}
+
+const names = "Gil Ruiz Soler Prats Vega Mora Campos Rey Luna Pardo Vidal Serra Roca Pons Mas Costa".split(
+  " ",
+);
+const times = "media hora,un rato,poco tiempo,una hora,muy poco,casi nada,lo justo,lo de siempre".split(",");
+let answered = 0;
+
+/** About three seconds in two sentences, as a receptionist answers; seldom the same, so that no cache can help. */
+function reply(): string {
+  const turn = answered++;
+  return `Claro, dura ${times[turn % times.length]}. Te atiende la doctora ${names[turn % names.length]} ${names[Math.floor(turn / names.length) % names.length]}.`;
+}
+
+/**
+ * Deepgram's listen and speak and Groq, as far as a call uses them, in a process of its own: they say the same over the same
+ * sockets as the real ones, and take next to nothing of the machine.
+ */
+async function main(timing: ProviderTiming): Promise<void> {
+  const groq = groqEmulator({ firstToken: timing.firstToken, respond: () => reply() });
+  groq.behaviour.chance = timing.faults;
+  const rotate = ["429", "stall", "garbage", "500", "drop"] as const;
+  let turn = 0;
+  const server = createServer((request, response) => {
+    if (timing.faults > 0) groq.behaviour.fault = rotate[turn++ % rotate.length] ?? null;
+    request.url = (request.url ?? "").replace(/^\/groq/, "");
+    Promise.resolve(groq.handle(request, response)).then(
+      (known) => known || response.writeHead(404).end(),
+      () => response.destroy(),
+    );
+  });
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+  server.on("upgrade", (request, socket, head) => {
+    const url = new URL(request.url ?? "/", "http://bench");
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      if (url.pathname.endsWith("/speak")) speak(client, timing);
+      else listen(client, timing, url.searchParams.has("eager_eot_threshold"));
+    });
+  });
+  server.listen(0, "127.0.0.1", () => serveUsage((server.address() as AddressInfo).port));
+}
+
+/** `/v2/listen` that hears the bench's signals. */
+function listen(socket: WebSocket, timing: ProviderTiming, eager: boolean): void {
+  let sequence = 0;
+  let turn = 0;
+  let transcript = "";
+  let cancels: (() => void)[] = [];
+  let active = false;
+  const send = (message: object) => {
+    if (socket.readyState === socket.OPEN)
+      socket.send(JSON.stringify({ ...message, sequence_id: sequence++ }));
+  };
+  const tell = (event: string, confidence: number, trigger?: string) =>
+    send({
+      type: "TurnInfo",
+      request_id: "bench",
+      event,
+      turn_index: turn,
+      audio_window_start: 0,
+      audio_window_end: 1,
+      transcript,
+      words: transcript
+        .split(" ")
+        .filter(Boolean)
+        .map((word) => ({ word, confidence: 0.99 })),
+      end_of_turn_confidence: confidence,
+      ...(trigger && { trigger }),
+      languages: ["es"],
+    });
+  const finish = (trigger: string) => {
+    for (const cancel of cancels) cancel();
+    cancels = [];
+    if (!active) return;
+    active = false;
+    tell("EndOfTurn", 0.9, trigger);
+    turn++;
+    transcript = "";
+  };
+  send({ type: "Connected", request_id: "bench" });
+  if (Math.random() < timing.faults)
+    cancelOnClose(
+      socket,
+      after(2_000 + Math.random() * 20_000, () => socket.terminate()),
+    );
+  socket.on("message", (data: Buffer, isBinary) => {
+    if (!isBinary) {
+      const { type } = JSON.parse(String(data)) as { type?: string };
+      if (type === "ForceEndTurn") finish("manual");
+      if (type === "CloseStream") socket.close(1000);
+      return;
+    }
+    for (const { kind, utterance, part } of signalsIn(data)) {
+      const said = utterances[utterance];
+      if (!said) continue;
+      // A recogniser that takes over may hear of a turn from its middle on.
+      if (!active) {
+        active = true;
+        tell("StartOfTurn", 0.02);
+      }
+      if (kind === "words") {
+        transcript = transcriptOf(said, part);
+        tell("Update", 0.1);
+      } else if (kind === "end") {
+        transcript = transcriptOf(said, said.parts.length - 1);
+        const total = drawLatency(timing.endOfTurn);
+        const early = total - drawLatency(timing.eagerLead);
+        if (eager && early > 0) cancels.push(after(early, () => active && tell("EagerEndOfTurn", 0.5)));
+        cancels.push(after(total, () => finish("model")));
+      } else if (kind === "eager" && eager) {
+        transcript = transcriptOf(said, said.parts.length - 1);
+        tell("EagerEndOfTurn", 0.5);
+      }
+    }
+  });
+}
+
+/** `/v1/speak` whose frames tell their words. */
+function speak(socket: WebSocket, timing: ProviderTiming): void {
+  let text = "";
+  let generation = 0;
+  let sequence = 0;
+  socket.send(JSON.stringify({ type: "Metadata", request_id: "bench", model_name: "aura-2-bench" }));
+  socket.on("message", (data: Buffer) => {
+    const message = JSON.parse(String(data)) as { type?: string; text?: string };
+    if (message.type === "Speak") text += message.text ?? "";
+    else if (message.type === "Close") socket.close(1000);
+    else if (message.type === "Clear") {
+      generation++;
+      text = "";
+      socket.send(JSON.stringify({ type: "Cleared", sequence_id: sequence++ }));
+    } else if (message.type === "Flush") {
+      const [said, mine] = [text.trim(), generation];
+      text = "";
+      // One in so many is never answered, where faults are wanted.
+      if (Math.random() < timing.faults) return;
+      after(drawLatency(timing.firstAudio), () => {
+        if (mine !== generation || socket.readyState !== socket.OPEN) return;
+        for (const chunk of audioOf(said)) socket.send(chunk);
+        socket.send(JSON.stringify({ type: "Flushed", sequence_id: sequence++ }));
+      });
+    }
+  });
+}
+
+const cancelOnClose = (socket: WebSocket, cancel: () => void) => socket.once("close", cancel);
+
+/** Texts by number, so that a frame can name its own. */
+const numbers = new Map<string, number>();
+const sounds = new Map<string, Buffer[]>();
+const framesPerChunk = 12;
+
+function audioOf(text: string): Buffer[] {
+  const known = sounds.get(text);
+  if (known) return known;
+  const number = numbers.size % 65_536;
+  numbers.set(text, number);
+  process.send?.({ type: "text", number, text });
+  const frames = framesOf(text).frames.map((word) => wordFrame(number, word));
+  const chunks: Buffer[] = [];
+  for (let at = 0; at < frames.length; at += framesPerChunk)
+    chunks.push(Buffer.concat(frames.slice(at, at + framesPerChunk)));
+  sounds.set(text, chunks);
+  return chunks;
+}
+
+if (process.send) void main(JSON.parse(process.argv[2] ?? "{}") as ProviderTiming);

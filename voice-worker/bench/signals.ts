@@ -1,0 +1,51 @@
+/**
+ * What the bench says over the line: not sound, but frames with a mark in their first bytes, which the stand-ins of the
+ * providers read. So the time of everything is exact, and no recognition or synthesis takes part of the machine.
+ */
+export const frameBytes = 160;
+const silence = 0xff;
+const head = [0x01, 0x02] as const;
+
+export const signalKinds = ["start", "words", "eager", "end"] as const;
+export type SignalKind = (typeof signalKinds)[number];
+
+/** Part `part` of utterance `utterance`: words have been said, a turn has begun or is over. */
+export interface Signal {
+  kind: SignalKind;
+  utterance: number;
+  part: number;
+}
+
+export const silentFrame = (): Buffer => Buffer.alloc(frameBytes, silence);
+
+export function signalFrame({ kind, utterance, part }: Signal): Buffer {
+  const frame = silentFrame();
+  frame.set([...head, signalKinds.indexOf(kind), utterance, part]);
+  return frame;
+}
+
+/** Signals in a piece of audio, however it was cut: frames are never split, only joined. */
+export function* signalsIn(audio: Buffer): Generator<Signal> {
+  for (let at = 0; at + 4 < audio.length; at += frameBytes) {
+    if (audio[at] !== head[0] || audio[at + 1] !== head[1]) continue;
+    const kind = signalKinds[audio[at + 2]!];
+    if (kind) yield { kind, utterance: audio[at + 3]!, part: audio[at + 4]! };
+  }
+}
+
+/** The agent's audio tells which word of which text it is: bytes that mu-law passes on as they are. */
+export function wordFrame(text: number, word: number): Buffer {
+  const frame = Buffer.alloc(frameBytes, 0x55);
+  frame.set([0x03, 0x04, text & 0xff, (text >> 8) & 0xff, word]);
+  return frame;
+}
+
+export interface HeardWord {
+  text: number;
+  word: number;
+}
+
+export function wordIn(frame: Buffer): HeardWord | null {
+  if (frame[0] !== 0x03 || frame[1] !== 0x04) return null;
+  return { text: frame[2]! | (frame[3]! << 8), word: frame[4]! };
+}
