@@ -100,6 +100,21 @@ describe("TwiML", () => {
   );
 });
 
+describe("the network", () => {
+  it("forgets phones that nobody holds, and none that somebody does", async () => {
+    const speech = new EmulatedSpeech({ engine: "tones" });
+    const network = new PhoneNetwork(speech);
+    const number = (index: number) => `+5730000${10_000 + index}`;
+    const [held, left] = [network.phone(number(0)), network.phone(number(1))];
+    held.watch({});
+    for (let index = 2; index < 1_000; index += 1) network.phone(number(index));
+    expect(network.phone(number(0))).toBe(held);
+    expect(network.phone(number(1))).not.toBe(left);
+    network.close();
+    await speech.close();
+  });
+});
+
 describe("accounts", () => {
   it("and their numbers outlive a restart", async () => {
     const directory = fs.mkdtempSync(path.join(os.tmpdir(), "emulated-"));

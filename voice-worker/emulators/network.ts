@@ -21,6 +21,9 @@ export interface KnownNumber {
   provider: NumberOwner["provider"];
 }
 
+/** Phones remembered: thousands of callers would each keep what they have heard. */
+const mostPhones = 400;
+
 /** The emulated telephone network: any number that no provider owns is a phone. */
 export class PhoneNetwork {
   readonly speech: EmulatedSpeech;
@@ -65,9 +68,18 @@ export class PhoneNetwork {
   phone(number: string): EmulatedPhone {
     const known = this.#phones.get(number);
     if (known) return known;
+    if (this.#phones.size >= mostPhones) this.#forget();
     const phone = new EmulatedPhone(number, this);
     this.#phones.set(number, phone);
     return phone;
+  }
+
+  /** The older half of the phones that nobody holds and nothing was set on: what they have heard is memory. */
+  #forget(): void {
+    for (const [number, phone] of this.#phones) {
+      if (this.#phones.size <= mostPhones / 2) return;
+      if (phone.isForgettable) this.#phones.delete(number);
+    }
   }
 
   /** A provider calls a phone: the leg is given back ringing, or ended at once. */

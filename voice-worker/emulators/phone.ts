@@ -85,6 +85,12 @@ export class EmulatedPhone {
     return this.#leg?.far ?? null;
   }
 
+  /** Idle, held by nobody, and as it was made. */
+  get isForgettable(): boolean {
+    const untouched = this.settings.behaviour === "person" && this.onRing === null;
+    return this.#leg === null && this.#watchers.size === 0 && untouched && this.messages.length === 0;
+  }
+
   watch(watcher: PhoneWatcher): () => void {
     this.#watchers.add(watcher);
     return () => void this.#watchers.delete(watcher);

@@ -22,8 +22,6 @@ export interface TelnyxEmulator extends EmulatorPart {
   publicKey: string;
 }
 
-const keptCalls = 1_000;
-
 /**
  * Telnyx's Call Control, numbers and messages under `/v2`, with media streaming and signed webhooks. `GET /_emulator/key` shows
  * the public key, as Telnyx's portal does.
@@ -80,7 +78,7 @@ async function handleRest(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { faults, accounts, calls } = context;
+  const { faults, accounts } = context;
   try {
     const sent = await readBody(request);
     await sleep(faults.draw(faults.now.apiMs));
@@ -99,7 +97,6 @@ async function handleRest(
       body: sent ? (JSON.parse(sent) as Record<string, unknown>) : {},
       account,
     });
-    if (calls.size > keptCalls) for (const [id, call] of calls) if (call.isOver) calls.delete(id);
     sendJson(response, 200, answer);
   } catch (error) {
     const { status, code, title, message } =

@@ -25,8 +25,6 @@ export interface TwilioEmulator extends EmulatorPart {
   notes: Array<{ code: number; message: string; callSid: string }>;
 }
 
-const keptCalls = 2_000;
-
 /**
  * Twilio's voice and messages: the REST interface (2010-04-01) with its errors, TwiML, Media Streams, signed webhooks and
  * callbacks. `POST /_emulator/faults` changes how well it works, `GET` tells it, `DELETE` makes all well again.
@@ -96,7 +94,7 @@ async function handleRest(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { faults, calls } = context;
+  const { faults } = context;
   try {
     const body = new URLSearchParams(await readBody(request));
     await sleep(faults.draw(faults.now.apiMs));
@@ -116,7 +114,6 @@ async function handleRest(
       query: url.searchParams,
       body,
     });
-    if (calls.size > keptCalls) forget(calls);
     if (answer.body === undefined) response.writeHead(answer.status).end();
     else sendJson(response, answer.status, answer.body);
   } catch (error) {
@@ -138,13 +135,5 @@ function authenticate({ accounts }: TwilioContext, request: IncomingMessage, acc
   const [user, ...token] = Buffer.from(encoded, "base64").toString("utf8").split(":");
   if (scheme !== "Basic" || user !== accountSid || !accounts.admits(accountSid, token.join(":"))) {
     throw new TwilioError(401, 20_003, "Authenticate");
-  }
-}
-
-/** The oldest calls that are over. */
-function forget(calls: TwilioContext["calls"]): void {
-  for (const [sid, call] of calls) {
-    if (calls.size <= keptCalls / 2) return;
-    if (call.isOver) calls.delete(sid);
   }
 }

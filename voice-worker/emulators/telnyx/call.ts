@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Announcement } from "../announcement";
 import { Bridge } from "../bridge";
 import type { FaultBox } from "../carrier-faults";
+import { forgetCalls } from "../forget-calls";
 import { JsonStream } from "../json-stream";
 import type { EndReason, Leg } from "../leg";
 import { silence } from "../line-audio";
@@ -197,6 +198,7 @@ export class TelnyxCall {
 
   #ended(reason: EndReason): void {
     this.stopStream();
+    forgetCalls(this.#context.calls);
     const [cause, sip] = causes[reason];
     const phone = this.settings.direction === "incoming" ? "caller" : "callee";
     this.report("call.hangup", {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { forgetCalls } from "../forget-calls";
 import type { EndReason, Leg } from "../leg";
 import { newSid } from "./accounts";
 import type { TwilioContext } from "./context";
@@ -158,6 +159,7 @@ export class TwilioCall {
       this.answeredAt ? { CallDuration: duration, Duration: "1" } : { CallDuration: "0" },
     );
     this.#resolveOver();
+    forgetCalls(this.context.calls);
   }
 
   /** Tells the status callback, where it wants to know. One after the other, unless a fault is to mix them. */
