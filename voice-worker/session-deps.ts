@@ -22,6 +22,7 @@ import type { SessionDeps } from "./call/session";
 import { supabaseCallStore } from "./call/supabase-call-store";
 import type { CarrierLeg } from "./carriers/carrier";
 import { languageModelFromEnv } from "./llm/providers";
+import { SteadyWords } from "./steady-words";
 import { openRecognizer } from "./stt/chain";
 import { recognizersFromEnv } from "./stt/providers";
 import { AudioCache } from "./tts/cache";
@@ -45,6 +46,7 @@ export async function sharedDeps(directory: string): Promise<SharedDeps> {
   const recognizers = recognizersFromEnv();
   const synthesizers = synthesizersFromEnv();
   const cache = new AudioCache({ directory: path.join(directory, "audio") });
+  const steady = new SteadyWords(cache, synthesizers);
   const model = languageModelFromEnv("fast");
   const economy = languageModelFromEnv("economy");
   const recordings = path.join(directory, "recordings");
@@ -68,11 +70,12 @@ export async function sharedDeps(directory: string): Promise<SharedDeps> {
     },
     hears: () =>
       recognizers.length === 0 ? null : (options, events) => openRecognizer(recognizers, options, events),
-    speaks: ({ voice }: CallPlan, { format }: CarrierLeg) =>
+    speaks: ({ voice, context }: CallPlan, { format }: CarrierLeg) =>
       synthesizers.length === 0
         ? null
         : (locale, events) => {
             const options = { format, voice: chosenVoice(voice, locale) };
+            steady.prepare(options, { locale, tone: context.agent?.config.tone ?? "warm" });
             const chain = openSynthesizer(synthesizers, options, events, { cache });
             return Object.assign(chain, {
               speaks: (next: typeof locale) => chain.changeVoice(chosenVoice(voice, next)),

@@ -104,6 +104,7 @@ it("brings home what a killed worker left, once", async () => {
   const away = {
     turn: () => new Promise<void>(() => {}),
     state: async () => null,
+    answeredBy: async () => null,
     finish: () => new Promise<void>(() => {}),
   };
   const call = new FakeCall(plan, { browser: true, deps: { store: away, journals } });

@@ -2,6 +2,7 @@ import type { CallStatus } from "@/lib/calls/schema";
 import type { MessageExtra } from "@/lib/conversations/responder";
 import type { changesRow } from "@/lib/conversations/store";
 import type { EndReason } from "./turn-events";
+import type { Answered } from "./who-answered";
 
 /**
  * What a call writes. Every row names the organization and is idempotent: a row that is sent again, because its answer was lost
@@ -15,6 +16,8 @@ export interface CallStore {
    * person has told the call to do.
    */
   state(row: CallStateRow): Promise<CallCommand | null>;
+  /** Who picked up a call of ours, as far as the carrier has told. */
+  answeredBy(ids: Pick<CallRow, "org_id" | "call_id">): Promise<Answered>;
   /** `finish_call(p)`: the call is over, all its turns are written. Queues summary, cost and the rest. */
   finish(row: CallFinishRow): Promise<void>;
 }

@@ -30,6 +30,7 @@ function store(faults: (Error | null)[] = []) {
   const asStore: CallStore = {
     turn: (row) => take({ to: row.kind, turn: row.turn }),
     state: async () => null,
+    answeredBy: async () => null,
     finish: (row) => take({ to: "finish", reason: row.reason }),
   };
   return { rows, asStore };

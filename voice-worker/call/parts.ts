@@ -16,6 +16,7 @@ import { Speaking, type SpeakingDeps } from "./speaking";
 import type { EndReason } from "./turn-events";
 import { TurnTimes } from "./turn-times";
 import { later, within } from "./watchdog";
+import { watchWhoAnswered } from "./who-answered";
 import { WordPlayer } from "./word-player";
 import { WriteBehind } from "./write-behind";
 
@@ -47,6 +48,7 @@ export interface PartsEvents {
   onHeard: HearingDeps["onHeard"];
   onVoice: HearingDeps["onVoice"];
   onBeep(): void;
+  onMachine(kind: "voicemail" | "fax"): void;
   onDeaf(error: Error): void;
   onFirstToken(reply: number): void;
   onFirstAudio(reply: number, by: string): void;
@@ -165,6 +167,11 @@ export function openParts(
     return soundPlayer(playback);
   }
 
+  const outbound = call.direction === "outbound" && call.carrier !== "browser";
+  const forgetWhoAnswered = outbound
+    ? watchWhoAnswered(() => deps.store.answeredBy(recorder.ids), clock.after, events.onMachine)
+    : () => {};
+
   return {
     brain,
     hearing,
@@ -184,6 +191,7 @@ export function openParts(
       recording = new CallRecording(file, leg.format, deps.now, onError("recording"));
     },
     async close(reason, { detail, handedOver, settled }) {
+      forgetWhoAnswered();
       hearing.close();
       speaking.close();
       const endedAt = new Date();

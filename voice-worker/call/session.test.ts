@@ -291,6 +291,22 @@ describe("answering machines", () => {
   });
 });
 
+describe("a machine that the carrier tells of", () => {
+  it("is hung up on where no message is to be left", async () => {
+    const fake = await (
+      await call(testPlan({ direction: "outbound", purpose: "outbound", carrier: "twilio" }))
+    ).begin();
+    fake.answeredBy = "unknown";
+    await fake.advance(2_500);
+    expect(fake.hungUp).toBe(0);
+    fake.answeredBy = "machine";
+    await fake.advance(1_000);
+    expect(await fake.session.done).toBe("voicemail");
+    expect(fake.hungUp).toBe(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
 /** The beep after which a mailbox records, and the silence behind it. */
 function beep(): Buffer[] {
   const sound = Buffer.concat([tones([1_000], 400, telephone), Buffer.alloc(1_600, 0xff)]);

@@ -138,6 +138,7 @@ export class CallSession implements RunningCall {
         this.#happen(event);
       }),
       onVoice: this.#guard(({ speaking, at }: VoiceChange) => this.#happen({ type: "voice", speaking }, at)),
+      onMachine: this.#guard((kind: "voicemail" | "fax") => this.#happen({ type: "machine", kind })),
       onBeep: this.#guard(() => this.#happen({ type: "beep" })),
       onDeaf: this.#guard((error: Error) => {
         this.#deps.onError(error, { step: "recogniser" });

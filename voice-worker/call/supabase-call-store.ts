@@ -9,11 +9,22 @@ const commandSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("transfer"), to: z.string().nullable() }),
 ]);
 
+const answeredSchema = z.enum(["human", "machine", "fax", "unknown"]);
+
 /** Calls in Supabase. `db` is the service role: nobody is signed in on a telephone, so each row names the organization. */
 export const supabaseCallStore = (db: Db): CallStore => ({
   turn: (row) => callDatabase(db, "record_call_turn", { p: row }),
   state: async (row) =>
     commandSchema.safeParse(await callDatabase(db, "call_state", { p: row })).data ?? null,
+  async answeredBy({ org_id, call_id }) {
+    const { data } = await db
+      .from("calls")
+      .select("answered_by")
+      .eq("org_id", org_id)
+      .eq("id", call_id)
+      .maybeSingle();
+    return answeredSchema.safeParse(data?.answered_by).data ?? null;
+  },
   finish: (row) => callDatabase(db, "finish_call", { p: row }),
 });
 

@@ -7,6 +7,7 @@ import type { CallFinishRow, CallHeardRow, CallStateRow, CallTurnRow } from "../
 import type { Journals } from "../call/journal";
 import { CallSession, type SessionDeps } from "../call/session";
 import type { CallVoice } from "../call/speaking";
+import type { Answered } from "../call/who-answered";
 import type { BrowserShow, CarrierEvents, CarrierLeg, TransferTarget } from "../carriers/carrier";
 import type { RecognizerEvents, RecognizerOptions } from "../stt/recognizer";
 import type { SynthesizerEvents } from "../tts/synthesizer";
@@ -39,6 +40,8 @@ export class FakeCall {
   readonly transfers: TransferTarget[] = [];
   readonly configured: unknown[] = [];
   #answersFrom = 0;
+  /** What the carrier has told of who picked up. */
+  answeredBy: Answered = null;
   clears = 0;
   hungUp = 0;
   forced = 0;
@@ -85,6 +88,7 @@ export class FakeCall {
           this.states.push(row);
           return null;
         },
+        answeredBy: async () => this.answeredBy,
         finish: async (row) => void this.finished.push(row),
       },
       journals: {
