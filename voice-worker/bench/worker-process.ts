@@ -135,6 +135,7 @@ const toldTo = (callSid: () => string): CallStore => ({
     process.send?.({ type: "heard", callSid: callSid(), turn: row.turn, heard });
   },
   state: async () => null,
+  answeredBy: async () => null,
   async finish() {
     process.send?.({ type: "finished", callSid: callSid() });
   },
