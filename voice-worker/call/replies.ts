@@ -69,6 +69,15 @@ export class Replies {
     await Promise.all(this.#unkept);
   }
 
+  /** The reply that sounds just now, with what the caller has heard of it. */
+  sounding(): { id: number; heard: string } | null {
+    for (const id of this.#replies.keys()) {
+      const heard = this.parts.player.heardText(id);
+      if (heard) return { id, heard };
+    }
+    return null;
+  }
+
   /** What a reply that counts may have changed of the call: its language, leave to record, where it leads. */
   settle(): void {
     const { brain, hearing } = this.parts;

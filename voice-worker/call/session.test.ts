@@ -404,6 +404,22 @@ describe("keys, words and languages", () => {
     expect(fake.shown.at(-1)).toMatchObject({ type: "state", state: "ended" });
   });
 
+  it("shows a page how far the agent has come while it speaks", async () => {
+    const fake = await (await call(testPlan(), { shows: true })).begin();
+    await fake.listen();
+    const told = fake.shown.flatMap((message) => (message.type === "transcript" ? [message] : []));
+    const whole = told.at(-1)!;
+    expect(whole).toMatchObject({ role: "agent", final: true });
+    const parts = told.slice(0, -1);
+    expect(parts.length).toBeGreaterThan(0);
+    for (const part of parts) {
+      expect(part).toMatchObject({ id: whole.id, final: false });
+      expect(whole.text.startsWith(part.text)).toBe(true);
+    }
+    fake.leg.onClose("hangup");
+    await fake.session.done;
+  });
+
   it("goes on in the caller's language, with its ears and its voice", async () => {
     const fake = await (await call()).begin();
     await fake.listen();

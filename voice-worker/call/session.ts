@@ -67,7 +67,7 @@ export class CallSession implements RunningCall {
       }),
       onAudio: this.#guard((audio: Buffer) => this.#parts?.audio(audio)),
       onDtmf: this.#guard((digit: string) => this.#dtmf(digit)),
-      onMark: this.#guard((name: string) => this.#parts?.player.mark(name)),
+      onMark: this.#guard((name: string) => this.#mark(name)),
       onText: this.#guard((text: string, final: boolean) => this.#text(text, final)),
       onClose: this.#guard((reason: CarrierCloseReason) => this.#closed(reason)),
     });
@@ -387,6 +387,13 @@ export class CallSession implements RunningCall {
   #live(state: "listening" | "thinking" | "speaking" | "transferring"): void {
     this.#parts?.recorder.state({ state });
     if (state !== "transferring") this.#leg.show?.({ type: "state", state });
+  }
+
+  /** Something was played: a page is shown how far the agent has come. */
+  #mark(name: string): void {
+    this.#parts?.player.mark(name);
+    const sounding = this.#leg.show && this.#replies?.sounding();
+    if (sounding) this.#show("agent", `a${sounding.id}`, sounding.heard, false);
   }
 
   #showCaller(text: string, final: boolean): void {

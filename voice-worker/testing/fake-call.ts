@@ -21,6 +21,8 @@ export interface FakeCallOptions {
   deps?: Partial<SessionDeps>;
   /** Words as words, as a page without keys for speech has them. */
   browser?: boolean;
+  /** A page that plays sound, and is shown what is said. */
+  shows?: boolean;
   transfer?: (target: TransferTarget) => Promise<void>;
 }
 
@@ -159,7 +161,7 @@ export class FakeCall {
     return this.spoken.slice(this.#answersFrom).join(" ");
   }
 
-  #carrier({ transfer, browser }: FakeCallOptions): CarrierLeg {
+  #carrier({ transfer, browser, shows }: FakeCallOptions): CarrierLeg {
     let playedUntil = 0;
     const marks = new Map<string, NodeJS.Timeout>();
     return {
@@ -194,7 +196,7 @@ export class FakeCall {
         this.transfers.push(target);
         await transfer?.(target);
       },
-      ...(browser && { show: (message: BrowserShow) => void this.shown.push(message) }),
+      ...((browser || shows) && { show: (message: BrowserShow) => void this.shown.push(message) }),
       close: () => {
         for (const timer of marks.values()) clearTimeout(timer);
       },

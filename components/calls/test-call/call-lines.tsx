@@ -44,6 +44,7 @@ export function CallLines({ lines, agentName, callerName, empty, className }: Pr
           {lines.map((line) => (
             <li
               key={`${line.role}:${line.id}`}
+              aria-busy={!line.final || undefined}
               className={cn("flex flex-col gap-1", line.role === "contact" ? "items-end" : "items-start")}
             >
               <span className="sr-only">{nameOf(line)}:</span>
