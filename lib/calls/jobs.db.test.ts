@@ -11,7 +11,7 @@ import { callFigures, listCalls, listRunningCalls } from "./queries";
 import { callingHours, mayCallAt } from "./quiet-hours";
 import { readCall } from "./read-call";
 import { recordingResponse } from "./recording-response";
-import { removeRecordings, storeRecording, sweepRecordings } from "./recordings";
+import { removeRecordings, sweepRecordings } from "./recordings";
 import { startCall } from "./start-call";
 import { wrapUpCall } from "./wrap-up/wrap-up-call";
 
@@ -194,6 +194,44 @@ describe("the plan of a call", () => {
     });
   });
 
+  it("of a call we make has its conversation, one however often it is asked for", async () => {
+    const { call_id } = await tenant.outbound({
+      script: { opening: "Hola", locale: "es", contactName: "Ana" },
+    });
+    const count = async () =>
+      (await sql`select count(*)::int as n from public.conversations where org_id = ${tenant.org}`)[0]
+        ?.n as number;
+    const before = await count();
+    const plan = await loadCallPlan(db, { orgId: tenant.org, callId: call_id });
+    expect(plan.context.agent?.id).toBe(tenant.ids.agent);
+    expect(plan.call).toMatchObject({
+      direction: "outbound",
+      to: "+34600333444",
+      script: { opening: "Hola" },
+    });
+    await loadCallPlan(db, { orgId: tenant.org, callId: call_id });
+    expect(await count()).toBe(before + 1);
+    expect((await tenant.row(call_id)).conversation_id).toBe(plan.context.conversation.id);
+  });
+
+  it("is not needed for its turns to be written, once the worker has died and another reads its journal", async () => {
+    const { call_id } = await tenant.outbound();
+    await tenant.call("record_call_turn", {
+      kind: "turn",
+      org_id: tenant.org,
+      call_id,
+      turn: 1,
+      at: new Date().toISOString(),
+      inbound: null,
+      outbound: [{ id: randomUUID(), text: "Hola", locale: "es", origin: "flow", extra: {} }],
+      commit: null,
+    });
+    const { conversation_id } = await tenant.row(call_id);
+    const messages =
+      await sql`select body from public.messages where conversation_id = ${String(conversation_id)}`;
+    expect(messages.map(({ body }) => body)).toEqual(["Hola"]);
+  });
+
   it("has the number's menu until somebody chose", async () => {
     const menu = [{ digit: "1", label: "Norte", agentId: tenant.ids.agent, locationId: tenant.ids.location }];
     await sql`update public.phone_numbers set menu = ${sql.json(menu)} where id = ${tenant.ids.number}`;
@@ -305,6 +343,13 @@ describe("what pages read", () => {
 });
 
 describe("recordings", () => {
+  const store = async (callId: string, sound: string): Promise<string> => {
+    const path = `${tenant.org}/${callId}.wav`;
+    const { error } = await db.storage.from("recordings").upload(path, Buffer.from(sound));
+    expect(error).toBeNull();
+    return path;
+  };
+
   it("are given whole or by ranges of bytes", async () => {
     const call = await endedCall("hola");
     await expect(
@@ -312,11 +357,7 @@ describe("recordings", () => {
     ).rejects.toMatchObject({
       code: "not_found",
     });
-    const path = await storeRecording(db, {
-      orgId: tenant.org,
-      callId: call,
-      wav: Buffer.from("RIFF0123456789"),
-    });
+    const path = await store(call, "RIFF0123456789");
     await sql`update public.calls set recording_path = ${path} where id = ${call}`;
     const read = async (range: string | null) => {
       const response = await recordingResponse(db, { orgId: tenant.org, callId: call, range });
@@ -332,8 +373,7 @@ describe("recordings", () => {
   it("are kept for their time, and files without a call go", async () => {
     const call = await endedCall("hola");
     const stray = randomUUID();
-    for (const callId of [call, stray])
-      await storeRecording(db, { orgId: tenant.org, callId, wav: Buffer.from("RIFF") });
+    for (const callId of [call, stray]) await store(callId, "RIFF");
     const path = `${tenant.org}/${call}.wav`;
     await sql`update public.calls set recording_path = ${path}, ended_at = now() - interval '89 days' where id = ${call}`;
     await sql`update storage.objects set created_at = now() - interval '2 days' where bucket_id = 'recordings'`;

@@ -39,6 +39,7 @@ export const callOutcomes = [
   "not_interested",
   "voicemail",
   "hung_up",
+  "failed",
   "do_not_call",
 ] as const;
 /** What came of a call that was answered. Of others it is their status, or why they were refused. */

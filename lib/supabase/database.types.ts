@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: cd44329a4d27a507
+// Written by `npm run db:types`. Migrations: af06efed2f8cf722
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

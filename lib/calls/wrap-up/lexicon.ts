@@ -21,6 +21,7 @@ type TextKey =
   | "transferred"
   | "handedOver"
   | "voicemail"
+  | "failed"
   | "notInterested"
   | "doNotCall"
   | "somebody"
@@ -39,10 +40,11 @@ export const wrapUpTexts: Readonly<Record<Locale, Readonly<Record<TextKey, strin
     lead: "Dejó sus datos.",
     transferred: "Se le pasó con una persona.",
     handedOver: "Pidió hablar con una persona.",
+    failed: "La llamada se cortó por un fallo.",
     voicemail: "Saltó el contestador.",
     notInterested: "No le interesa.",
     doNotCall: "Pidió que no se le vuelva a llamar.",
-    somebody: "Quien llamó",
+    somebody: "La persona",
     nextCallBack: "Devolver la llamada a {who}.",
     nextFollowUp: "Hacer seguimiento con {who}.",
     nextTryAgain: "Volver a llamar a {who} en otro momento.",
@@ -56,10 +58,11 @@ export const wrapUpTexts: Readonly<Record<Locale, Readonly<Record<TextKey, strin
     lead: "They left their details.",
     transferred: "They were put through to a person.",
     handedOver: "They asked for a person.",
+    failed: "The call broke off by a fault.",
     voicemail: "It went to voicemail.",
     notInterested: "They are not interested.",
     doNotCall: "They asked not to be called again.",
-    somebody: "The caller",
+    somebody: "The person",
     nextCallBack: "Call {who} back.",
     nextFollowUp: "Follow up with {who}.",
     nextTryAgain: "Try {who} again at another time.",
@@ -73,10 +76,11 @@ export const wrapUpTexts: Readonly<Record<Locale, Readonly<Record<TextKey, strin
     lead: "Deixou os seus dados.",
     transferred: "A ligação foi passada a uma pessoa.",
     handedOver: "Pediu para falar com uma pessoa.",
+    failed: "A ligação caiu por uma falha.",
     voicemail: "Caiu na caixa postal.",
     notInterested: "Não tem interesse.",
     doNotCall: "Pediu para não receber mais ligações.",
-    somebody: "Quem ligou",
+    somebody: "A pessoa",
     nextCallBack: "Ligar de volta para {who}.",
     nextFollowUp: "Fazer acompanhamento com {who}.",
     nextTryAgain: "Ligar para {who} em outro momento.",
@@ -90,10 +94,11 @@ export const wrapUpTexts: Readonly<Record<Locale, Readonly<Record<TextKey, strin
     lead: "Va deixar les seves dades.",
     transferred: "Se li va passar una persona.",
     handedOver: "Va demanar parlar amb una persona.",
+    failed: "La trucada es va tallar per una fallada.",
     voicemail: "Va saltar la bústia de veu.",
     notInterested: "No li interessa.",
     doNotCall: "Va demanar que no se li truqui més.",
-    somebody: "Qui va trucar",
+    somebody: "La persona",
     nextCallBack: "Tornar la trucada a {who}.",
     nextFollowUp: "Fer seguiment amb {who}.",
     nextTryAgain: "Tornar a trucar a {who} en un altre moment.",

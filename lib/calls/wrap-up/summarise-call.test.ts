@@ -50,6 +50,8 @@ describe("what came of a call", () => {
     ["somebody's details", { isLead: true }, "lead"],
     ["silence", { turns: [{ contact: "", agent: "¿Dígame?" }] }, "hung_up"],
     ["nothing at all", { turns: [] }, "hung_up"],
+    ["a fault before anything was said", { turns: [], endReason: "failed" }, "failed"],
+    ["a fault after it was", { endReason: "worker_lost" }, "answered"],
     [
       "no interest, when we call",
       { direction: "outbound", turns: said("Mire, no me interesa") },

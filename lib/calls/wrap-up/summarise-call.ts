@@ -44,6 +44,9 @@ export const asksNotToBeCalled = ({ turns }: Pick<EndedCall, "turns">): boolean 
 
 const plain = (text: string): string => fold(text).replace(/\s+/g, " ");
 
+/** Ends that nobody wanted. */
+const broken: ReadonlySet<string> = new Set(["failed", "worker_lost"]);
+
 export function outcomeOf(call: EndedCall): CallOutcome {
   const said = call.turns.filter(({ contact }) => contact.trim() !== "");
   if (call.endReason === "voicemail" || call.endReason === "fax" || call.answeredBy === "fax")
@@ -53,7 +56,7 @@ export function outcomeOf(call: EndedCall): CallOutcome {
   if (call.endReason === "transferred") return "transferred";
   if (call.handedOver) return "handed_over";
   if (call.isLead) return "lead";
-  if (said.length === 0) return "hung_up";
+  if (said.length === 0) return broken.has(call.endReason ?? "") ? "failed" : "hung_up";
   if (call.direction === "outbound" && said.some(({ contact }) => lexicon.notInterested.test(plain(contact))))
     return "not_interested";
   return "answered";
@@ -71,8 +74,10 @@ function summaryOf(call: EndedCall, outcome: CallOutcome): string {
   const texts = wrapUpTexts[call.locale];
   const who = call.contactName || texts.somebody;
   if (outcome === "voicemail") return texts.voicemail;
+  if (outcome === "failed") return texts.failed;
   const said = sentencesOf(call.turns);
-  if (said.length === 0) return `${fill(texts.silent, { who })} ${texts.left}`;
+  if (said.length === 0)
+    return `${fill(texts.silent, { who })}${call.endReason === "caller_hung_up" ? ` ${texts.left}` : ""}`;
   const questions = said.filter((text) => text.includes("?"));
   // A greeting or a yes says nothing: the longest of what was said does.
   const telling = (questions.length > 0 ? questions : longest(said)).slice(0, 3);
@@ -109,7 +114,7 @@ function nextStepOf(call: EndedCall, outcome: CallOutcome): string {
   if (outcome === "handed_over") return fill(texts.nextCallBack, { who });
   if (outcome === "lead") return fill(texts.nextFollowUp, { who });
   if (outcome === "voicemail") return fill(texts.nextTryAgain, { who });
-  if (outcome === "hung_up")
+  if (outcome === "hung_up" || outcome === "failed")
     return fill(call.direction === "inbound" ? texts.nextCallBack : texts.nextTryAgain, { who });
   return texts.nextNone;
 }

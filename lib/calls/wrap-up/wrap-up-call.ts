@@ -73,6 +73,7 @@ const certain: ReadonlySet<string> = new Set([
   "do_not_call",
   "handed_over",
   "hung_up",
+  "failed",
 ]);
 
 /** Who said that they do not want to be called is not called. */
