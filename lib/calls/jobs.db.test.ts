@@ -11,7 +11,7 @@ import { callFigures, listCalls, listRunningCalls } from "./queries";
 import { callingHours, mayCallAt } from "./quiet-hours";
 import { readCall } from "./read-call";
 import { recordingResponse } from "./recording-response";
-import { removeRecordings, sweepRecordings } from "./recordings";
+import { removeRecordings, storeRecording, sweepRecordings } from "./recordings";
 import { startCall } from "./start-call";
 import { wrapUpCall } from "./wrap-up/wrap-up-call";
 
@@ -343,12 +343,8 @@ describe("what pages read", () => {
 });
 
 describe("recordings", () => {
-  const store = async (callId: string, sound: string): Promise<string> => {
-    const path = `${tenant.org}/${callId}.wav`;
-    const { error } = await db.storage.from("recordings").upload(path, Buffer.from(sound));
-    expect(error).toBeNull();
-    return path;
-  };
+  const store = (callId: string, sound: string) =>
+    storeRecording(db, { orgId: tenant.org, callId, wav: Buffer.from(sound) });
 
   it("are given whole or by ranges of bytes", async () => {
     const call = await endedCall("hola");

@@ -6,6 +6,23 @@ import type { Db } from "@/lib/supabase/server";
 const bucket = "recordings";
 const batch = 100;
 
+/**
+ * Keeps a recording. `service` is the service role: the voice worker acts for nobody who is signed in. Gives its path, which `finish_call` is
+ * told. Sent again it takes the place of what was sent.
+ */
+export async function storeRecording(
+  service: Db,
+  { orgId, callId, wav }: { orgId: string; callId: string; wav: Buffer | Blob },
+): Promise<string> {
+  const path = `${orgId}/${callId}.wav`;
+  const { error } = await service.storage
+    .from(bucket)
+    .upload(path, wav, { contentType: "audio/wav", upsert: true });
+  if (error)
+    throw new AppError("unavailable", { detail: `storing a recording: ${error.message}`, cause: error });
+  return path;
+}
+
 /** Removes recordings; those that are gone already count as removed. */
 export async function removeRecordings(service: Db, paths: readonly string[]): Promise<void> {
   for (let from = 0; from < paths.length; from += batch) {
