@@ -107,16 +107,22 @@ export class BenchCaller {
    */
   speak(utterance: number, at: number, { brief = false, eagerMs = 0 } = {}): number {
     const { parts } = utterances[utterance]!;
-    this.#plan(at, { kind: "start", utterance, part: 0 });
     let now = at;
+    const plan = (kind: Signal["kind"], part: number, words: number) =>
+      this.#signals.push({ at: now, signal: { kind, utterance, part, words } });
+    plan("start", 0, 0);
     for (const [part, { text, pauseMs = 0 }] of parts.entries()) {
-      now += brief ? 300 : text.split(" ").reduce((sum, word) => sum + wordMs(word), 0);
-      this.#plan(now, { kind: "words", utterance, part });
+      const words = text.split(" ");
+      // A recogniser tells the words as they come.
+      for (const [index, word] of words.entries()) {
+        now += brief ? (index === words.length - 1 ? 300 : 0) : wordMs(word);
+        if (!brief || index === words.length - 1) plan("words", part, index + 1);
+      }
       now += pauseMs;
     }
+    if (eagerMs > 0) plan("eager", parts.length - 1, 99);
     now += eagerMs;
-    if (eagerMs > 0) this.#plan(now - eagerMs, { kind: "eager", utterance, part: parts.length - 1 });
-    this.#plan(now, { kind: "end", utterance, part: parts.length - 1 });
+    plan("end", parts.length - 1, 99);
     return now;
   }
 
@@ -154,10 +160,6 @@ export class BenchCaller {
   /** The line breaks, as lines do. */
   breakOff(): void {
     this.#socket.terminate();
-  }
-
-  #plan(at: number, signal: Signal): void {
-    this.#signals.push({ at, signal });
   }
 
   #frame(at: number): void {

@@ -3,7 +3,7 @@ import { drawLatency } from "../emulators/latency";
 import { BenchCaller, drive } from "./caller";
 import { type Row, round, spreadOf } from "./report";
 import { modelled, type System } from "./systems";
-import { questions, transcriptOf, utterances, withPauses } from "./utterances";
+import { questions, utterances, withPauses, wordsOf } from "./utterances";
 
 const draws = 200_000;
 const greetingMs = 8_500;
@@ -68,7 +68,7 @@ export async function runModelled(
     return {
       row: rowOf(`${system.name}, ${plain ? "plain questions" : "pauses and numbers"}`, played),
       byUtterance: [...Map.groupBy(played, ({ utterance }) => utterance)].map(([utterance, list]) =>
-        rowOf(transcriptOf(utterances[utterance]!, 9), list),
+        rowOf(wordsOf(utterances[utterance]!, utterances[utterance]!.parts.length - 1).join(" "), list),
       ),
     };
   } finally {

@@ -6,7 +6,7 @@ import { after, drawLatency, type Latency } from "../emulators/latency";
 import { serveUsage } from "./child";
 import { signalsIn, wordFrame } from "./signals";
 import { framesOf } from "./speech-texts";
-import { transcriptOf, utterances } from "./utterances";
+import { utterances, wordsOf } from "./utterances";
 
 /** How the stand-ins behave; all zero is a machine without providers' delays. */
 export interface ProviderTiming {
@@ -53,40 +53,83 @@ async function main(timing: ProviderTiming): Promise<void> {
     const url = new URL(request.url ?? "/", "http://bench");
     sockets.handleUpgrade(request, socket, head, (client) => {
       if (url.pathname.endsWith("/speak")) speak(client, timing);
-      else listen(client, timing, url.searchParams.has("eager_eot_threshold"));
+      else
+        listen(
+          client,
+          timing,
+          url.pathname.startsWith("/v2") ? fluxWords : novaWords,
+          url.searchParams.has("eager_eot_threshold"),
+        );
     });
   });
   server.listen(0, "127.0.0.1", () => serveUsage((server.address() as AddressInfo).port));
 }
 
-/** `/v2/listen` that hears the bench's signals. */
-function listen(socket: WebSocket, timing: ProviderTiming, eager: boolean): void {
+/** How a recogniser says what it heard; null: it has no word for that. */
+type Wording = (
+  event: string,
+  transcript: string,
+  about: { turn: number; confidence: number; trigger?: string | undefined },
+) => object | null;
+
+/** `/v2/listen`. */
+const fluxWords: Wording = (event, transcript, { turn, confidence, trigger }) => ({
+  type: "TurnInfo",
+  request_id: "bench",
+  event,
+  turn_index: turn,
+  audio_window_start: 0,
+  audio_window_end: 1,
+  transcript,
+  words: transcript
+    .split(" ")
+    .filter(Boolean)
+    .map((word) => ({ word, confidence: 0.99 })),
+  end_of_turn_confidence: confidence,
+  ...(trigger && { trigger }),
+  languages: ["es"],
+});
+
+/** `/v1/listen`, which knows no turns: words, and final ones. */
+const novaWords: Wording = (event, transcript, { trigger }) => {
+  if (event === "EagerEndOfTurn") return null;
+  if (event === "StartOfTurn") return { type: "SpeechStarted", channel: [0, 1], timestamp: 0 };
+  const final = event === "EndOfTurn";
+  return {
+    type: "Results",
+    channel_index: [0, 1],
+    start: 0,
+    duration: 1,
+    is_final: final,
+    speech_final: final && trigger === "model",
+    from_finalize: trigger === "manual",
+    channel: { alternatives: [{ transcript, confidence: 0.97, words: [] }] },
+    metadata: {
+      request_id: "bench",
+      model_info: { name: "nova-3", version: "1", arch: "nova-3" },
+      model_uuid: "bench",
+    },
+  };
+};
+
+/** A recogniser that hears the bench's signals. */
+function listen(socket: WebSocket, timing: ProviderTiming, wording: Wording, eager: boolean): void {
   let sequence = 0;
   let turn = 0;
   let transcript = "";
+  /** Words of the utterance so far, and how many of them were told in turns that are over. */
+  let heard: string[] = [];
+  let taken = 0;
   let cancels: (() => void)[] = [];
   let active = false;
   const send = (message: object) => {
     if (socket.readyState === socket.OPEN)
       socket.send(JSON.stringify({ ...message, sequence_id: sequence++ }));
   };
-  const tell = (event: string, confidence: number, trigger?: string) =>
-    send({
-      type: "TurnInfo",
-      request_id: "bench",
-      event,
-      turn_index: turn,
-      audio_window_start: 0,
-      audio_window_end: 1,
-      transcript,
-      words: transcript
-        .split(" ")
-        .filter(Boolean)
-        .map((word) => ({ word, confidence: 0.99 })),
-      end_of_turn_confidence: confidence,
-      ...(trigger && { trigger }),
-      languages: ["es"],
-    });
+  const tell = (event: string, confidence: number, trigger?: string) => {
+    const message = wording(event, transcript, { turn, confidence, trigger });
+    if (message) send(message);
+  };
   const finish = (trigger: string) => {
     for (const cancel of cancels) cancel();
     cancels = [];
@@ -94,6 +137,7 @@ function listen(socket: WebSocket, timing: ProviderTiming, eager: boolean): void
     active = false;
     tell("EndOfTurn", 0.9, trigger);
     turn++;
+    taken = heard.length;
     transcript = "";
   };
   send({ type: "Connected", request_id: "bench" });
@@ -105,30 +149,29 @@ function listen(socket: WebSocket, timing: ProviderTiming, eager: boolean): void
   socket.on("message", (data: Buffer, isBinary) => {
     if (!isBinary) {
       const { type } = JSON.parse(String(data)) as { type?: string };
-      if (type === "ForceEndTurn") finish("manual");
+      if (type === "ForceEndTurn" || type === "Finalize") finish("manual");
       if (type === "CloseStream") socket.close(1000);
       return;
     }
-    for (const { kind, utterance, part } of signalsIn(data)) {
+    for (const { kind, utterance, part, words } of signalsIn(data)) {
       const said = utterances[utterance];
       if (!said) continue;
+      if (kind === "start") taken = 0;
       // A recogniser that takes over may hear of a turn from its middle on.
       if (!active) {
         active = true;
         tell("StartOfTurn", 0.02);
       }
-      if (kind === "words") {
-        transcript = transcriptOf(said, part);
-        tell("Update", 0.1);
-      } else if (kind === "end") {
-        transcript = transcriptOf(said, said.parts.length - 1);
+      heard = wordsOf(said, part, words);
+      // What was told in a turn that is over is not told again.
+      transcript = heard.slice(taken).join(" ");
+      if (kind === "words") tell("Update", 0.1);
+      else if (kind === "eager" && eager) tell("EagerEndOfTurn", 0.5);
+      else if (kind === "end") {
         const total = drawLatency(timing.endOfTurn);
         const early = total - drawLatency(timing.eagerLead);
         if (eager && early > 0) cancels.push(after(early, () => active && tell("EagerEndOfTurn", 0.5)));
         cancels.push(after(total, () => finish("model")));
-      } else if (kind === "eager" && eager) {
-        transcript = transcriptOf(said, said.parts.length - 1);
-        tell("EagerEndOfTurn", 0.5);
       }
     }
   });

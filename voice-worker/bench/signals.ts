@@ -9,27 +9,29 @@ const head = [0x01, 0x02] as const;
 export const signalKinds = ["start", "words", "eager", "end"] as const;
 export type SignalKind = (typeof signalKinds)[number];
 
-/** Part `part` of utterance `utterance`: words have been said, a turn has begun or is over. */
+/** Of part `part` of utterance `utterance`: words have been said, a turn has begun or is over. */
 export interface Signal {
   kind: SignalKind;
   utterance: number;
   part: number;
+  /** So many words of the part have been said. */
+  words: number;
 }
 
 export const silentFrame = (): Buffer => Buffer.alloc(frameBytes, silence);
 
-export function signalFrame({ kind, utterance, part }: Signal): Buffer {
+export function signalFrame({ kind, utterance, part, words }: Signal): Buffer {
   const frame = silentFrame();
-  frame.set([...head, signalKinds.indexOf(kind), utterance, part]);
+  frame.set([...head, signalKinds.indexOf(kind), utterance, part, words]);
   return frame;
 }
 
 /** Signals in a piece of audio, however it was cut: frames are never split, only joined. */
 export function* signalsIn(audio: Buffer): Generator<Signal> {
-  for (let at = 0; at + 4 < audio.length; at += frameBytes) {
+  for (let at = 0; at + 5 < audio.length; at += frameBytes) {
     if (audio[at] !== head[0] || audio[at + 1] !== head[1]) continue;
     const kind = signalKinds[audio[at + 2]!];
-    if (kind) yield { kind, utterance: audio[at + 3]!, part: audio[at + 4]! };
+    if (kind) yield { kind, utterance: audio[at + 3]!, part: audio[at + 4]!, words: audio[at + 5]! };
   }
 }
 

@@ -75,9 +75,8 @@ export const withPauses: readonly Utterance[] = [
 /** All that a signal can name, by number. */
 export const utterances: readonly Utterance[] = [...withPauses];
 
-/** What has been said of an utterance up to a part, that one included. */
-export const transcriptOf = ({ parts }: Utterance, part: number): string =>
-  parts
-    .slice(0, part + 1)
-    .map(({ text }) => text)
-    .join(" ");
+/** The words of an utterance so far: those of the parts before `part`, and `words` of that one. */
+export const wordsOf = ({ parts }: Utterance, part: number, words = Number.POSITIVE_INFINITY): string[] => [
+  ...parts.slice(0, part).flatMap(({ text }) => text.split(" ")),
+  ...(parts[part]?.text.split(" ").slice(0, words) ?? []),
+];
