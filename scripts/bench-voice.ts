@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 /**
  * The voice worker under load: `npm run bench:voice -- --part load,eager,modelled,barge-in,soak --calls 1,20,100,200
  * --turns 10 --interruptions 500 --soak 30 --json figures.json`. Every part starts its own processes: providers, worker, and
- * this one as the telephone network. Nothing outside this machine is reached, and no database.
+ * this one as the telephone network. `--system LiveKit --livekit <folder>` runs the same against `@livekit/agents`. Nothing outside this machine is reached, and no database.
  */
 const { values } = parseArgs({
   options: {
@@ -16,6 +16,7 @@ const { values } = parseArgs({
     interruptions: { type: "string", default: "500" },
     soak: { type: "string", default: "1" },
     "soak-calls": { type: "string", default: "50" },
+    livekit: { type: "string" },
     json: { type: "string" },
   },
 });
@@ -43,6 +44,7 @@ const listed = <T extends string>(text: string, known: readonly T[]): T[] =>
 const started = performance.now();
 const results = await runBench({
   environment: process.env,
+  livekit: values.livekit ?? null,
   parts: listed(values.part, parts),
   systems: listed(values.system, Object.keys(systems) as (keyof typeof systems)[]),
   calls: values.calls.split(",").map(Number),

@@ -1,10 +1,11 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
+import { decodeMulaw, encodeMulaw } from "../audio/mulaw";
 import { groqEmulator } from "../emulators/groq";
 import { after, drawLatency, type Latency } from "../emulators/latency";
 import { serveUsage } from "./child";
-import { signalsIn, wordFrame } from "./signals";
+import { frameBytes, signalsIn, wordFrame } from "./signals";
 import { framesOf } from "./speech-texts";
 import { utterances, wordsOf } from "./utterances";
 
@@ -52,14 +53,13 @@ async function main(timing: ProviderTiming): Promise<void> {
   server.on("upgrade", (request, socket, head) => {
     const url = new URL(request.url ?? "/", "http://bench");
     sockets.handleUpgrade(request, socket, head, (client) => {
-      if (url.pathname.endsWith("/speak")) speak(client, timing);
+      const linear = url.searchParams.get("encoding") === "linear16";
+      if (url.pathname.endsWith("/speak")) speak(client, timing, linear);
       else
-        listen(
-          client,
-          timing,
-          url.pathname.startsWith("/v2") ? fluxWords : novaWords,
-          url.searchParams.has("eager_eot_threshold"),
-        );
+        listen(client, timing, url.pathname.startsWith("/v2") ? fluxWords : novaWords, {
+          linear,
+          eager: url.searchParams.has("eager_eot_threshold"),
+        });
     });
   });
   server.listen(0, "127.0.0.1", () => serveUsage((server.address() as AddressInfo).port));
@@ -113,7 +113,13 @@ const novaWords: Wording = (event, transcript, { trigger }) => {
 };
 
 /** A recogniser that hears the bench's signals. */
-function listen(socket: WebSocket, timing: ProviderTiming, wording: Wording, eager: boolean): void {
+function listen(
+  socket: WebSocket,
+  timing: ProviderTiming,
+  wording: Wording,
+  { linear, eager }: { linear: boolean; eager: boolean },
+): void {
+  let pending = Buffer.alloc(0);
   let sequence = 0;
   let turn = 0;
   let transcript = "";
@@ -153,7 +159,12 @@ function listen(socket: WebSocket, timing: ProviderTiming, wording: Wording, eag
       if (type === "CloseStream") socket.close(1000);
       return;
     }
-    for (const { kind, utterance, part, words } of signalsIn(data)) {
+    // Pieces of any length: whole frames are read, the rest waits.
+    pending = Buffer.concat([pending, linear ? encodeMulaw(data) : data]);
+    const whole = pending.length - (pending.length % frameBytes);
+    const frames = pending.subarray(0, whole);
+    pending = pending.subarray(whole);
+    for (const { kind, utterance, part, words } of signalsIn(frames)) {
       const said = utterances[utterance];
       if (!said) continue;
       if (kind === "start") taken = 0;
@@ -178,7 +189,7 @@ function listen(socket: WebSocket, timing: ProviderTiming, wording: Wording, eag
 }
 
 /** `/v1/speak` whose frames tell their words. */
-function speak(socket: WebSocket, timing: ProviderTiming): void {
+function speak(socket: WebSocket, timing: ProviderTiming, linear: boolean): void {
   let text = "";
   let generation = 0;
   let sequence = 0;
@@ -198,7 +209,7 @@ function speak(socket: WebSocket, timing: ProviderTiming): void {
       if (Math.random() < timing.faults) return;
       after(drawLatency(timing.firstAudio), () => {
         if (mine !== generation || socket.readyState !== socket.OPEN) return;
-        for (const chunk of audioOf(said)) socket.send(chunk);
+        for (const chunk of audioOf(said)) socket.send(linear ? decodeMulaw(chunk) : chunk);
         socket.send(JSON.stringify({ type: "Flushed", sequence_id: sequence++ }));
       });
     }

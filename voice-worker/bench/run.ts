@@ -44,7 +44,7 @@ export async function runBench(options: RunOptions): Promise<Results> {
     tell(
       "eager",
       "The same with an eager end of turn 200 ms before",
-      await load({ ...options, systems: ["TalIA"] }, 200),
+      await load({ ...options, systems: options.livekit ? ["LiveKit eager", "TalIA"] : ["TalIA"] }, 200),
     );
   if (options.parts.includes("modelled"))
     tell("modelled", "Voice to voice, providers as slow as they are", [

@@ -16,14 +16,27 @@ export interface System {
 export interface Bench {
   /** Environment of every process. */
   environment: NodeJS.ProcessEnv;
+  /** Where `@livekit/agents` and its plugins for Deepgram and OpenAI are installed: they are no packages of the project. */
+  livekit: string | null;
 }
 
-/** A system's name and how it is started; `@livekit/agents` joins this list, started from outside the project's packages. */
+async function livekit({ environment, livekit: folder }: Bench, providers: string, eager: boolean) {
+  if (!folder)
+    throw new Error(
+      "npm install @livekit/agents and its deepgram and openai plugins elsewhere, and name it by --livekit",
+    );
+  const child = await startChild("./livekit-bridge.mjs", { folder, providers, eager }, environment);
+  return system(eager ? "LiveKit eager" : "LiveKit", child, async () => `ws://127.0.0.1:${child.port}/`);
+}
+
+/** A system's name and how it is started. */
 export const systems = {
   "bare bridge": async ({ environment }: Bench, providers: string): Promise<System> => {
     const child = await startChild("./bare-bridge.ts", { providers }, environment);
     return system("bare bridge", child, async () => `ws://127.0.0.1:${child.port}/`);
   },
+  LiveKit: (bench: Bench, providers: string) => livekit(bench, providers, false),
+  "LiveKit eager": (bench: Bench, providers: string) => livekit(bench, providers, true),
   TalIA: async ({ environment }: Bench, providers: string): Promise<System> => {
     const own = {
       ...environment,
