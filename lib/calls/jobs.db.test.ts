@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { AppError } from "@/lib/errors";
+import { openMail, type QueuedMail } from "@/lib/mail/queued-mail";
 import { serviceClient } from "@/lib/supabase/service";
 import { type CallTenant, makeCallTenant } from "@/supabase/tests/calls.fixture";
 import type { CallOrder, CarrierClient } from "./carrier-client";
@@ -12,6 +13,7 @@ import { callingHours, mayCallAt } from "./quiet-hours";
 import { readCall } from "./read-call";
 import { recordingResponse } from "./recording-response";
 import { removeRecordings, storeRecording, sweepRecordings } from "./recordings";
+import { sendSummary } from "./send-summary";
 import { startCall } from "./start-call";
 import { wrapUpCall } from "./wrap-up/wrap-up-call";
 
@@ -301,6 +303,23 @@ describe("the wrap-up", () => {
     expect(await sql`select e164, source from public.do_not_call where org_id = ${tenant.org}`).toMatchObject(
       [{ e164: "+34600111222", source: "call" }],
     );
+  });
+});
+
+describe("the summary a caller asked for", () => {
+  it("is mailed once, when the call is over, in their words and ours", async () => {
+    const running = await tenant.inbound();
+    const to = "ana@example.com";
+    const wanted = { orgId: tenant.org, callId: running.call_id, to };
+    await expect(sendSummary(wanted)).rejects.toMatchObject({ code: "unavailable" });
+    const call = await endedCall("¿Cuánto cuesta una limpieza?");
+    await sendSummary({ ...wanted, callId: call });
+    await sendSummary({ ...wanted, callId: call });
+    const mails = await sql<{ payload: QueuedMail }[]>`
+      select p.payload from graphile_worker._private_jobs p where p.key = ${`mail:call-summary:${call}:${to}`}`;
+    expect(mails.map(({ payload }) => openMail(payload))).toMatchObject([
+      { kind: "call-summary", to, locale: "es", exchanges: [{ caller: "¿Cuánto cuesta una limpieza?" }] },
+    ]);
   });
 });
 

@@ -4,6 +4,7 @@ import { defineJob } from "@/lib/jobs/define-job";
 import { serviceClient } from "@/lib/supabase/service";
 import { dialCall } from "./dial-call";
 import { removeRecordings } from "./recordings";
+import { sendSummary } from "./send-summary";
 import { wrapUpCall } from "./wrap-up/wrap-up-call";
 
 const call = z.object({ orgId: z.uuid(), callId: z.uuid() });
@@ -36,6 +37,14 @@ export const wrapUpJob = defineJob({
       throw error;
     }
   },
+});
+
+/** What was talked about, to a caller who wanted it by mail. */
+export const sendSummaryJob = defineJob({
+  id: "calls.send-summary",
+  schema: call.extend({ to: z.email() }),
+  maxAttempts: 14,
+  handler: (payload) => sendSummary(payload),
 });
 
 /** Every minute: calls that nobody ends any more. Service role: it concerns no tenant. */

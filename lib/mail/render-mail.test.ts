@@ -50,6 +50,29 @@ describe.each(locales)("mails in %s", (locale) => {
   });
 });
 
+describe.each(locales)("the summary of a call in %s", (locale) => {
+  it("tells who said what, when, and where to call", () => {
+    const { subject, html, text } = renderMail({
+      kind: "call-summary",
+      to: "ana@example.com",
+      locale,
+      business: "Clínica Sol",
+      phone: "+34 961 23 45 67",
+      at: "2026-11-20T10:30:00Z",
+      timeZone: "Europe/Madrid",
+      exchanges: [{ caller: "¿Cuánto cuesta <b>una limpieza</b>?", agent: "45 euros." }],
+    });
+    expect(subject).toContain("Clínica Sol");
+    for (const body of [html, text]) {
+      expect(body).toContain("11:30");
+      expect(body).toContain("Clínica Sol: 45 euros.");
+      expect(body).toContain("+34 961 23 45 67");
+      expect(body).not.toMatch(/undefined|null|\[object/);
+    }
+    expect(html).not.toContain("<b>una");
+  });
+});
+
 describe.each(locales)("roles in %s", (locale) => {
   const texts = (namespace: string) =>
     JSON.parse(readFileSync(`messages/${locale}/${namespace}.json`, "utf8"));

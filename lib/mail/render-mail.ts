@@ -54,6 +54,20 @@ const templates: { [Kind in MailKind]: Template<MailOf<Kind>> } = {
     button: { label: texts.hotLead.button, url: mail.url },
     note: texts.hotLead.note,
   }),
+  "call-summary": ({ business, phone, at, timeZone, exchanges, locale }, { callSummary }) => ({
+    subject: callSummary.subject(business),
+    heading: callSummary.heading,
+    paragraphs: [callSummary.lead({ business, date: dayAndTime(at, timeZone, locale) })],
+    ...(phone && { facts: [[callSummary.phone, phone]] }),
+    quote: exchanges
+      .map(({ caller, agent }) => [
+        caller && `${callSummary.you}: ${caller}`,
+        agent && `${business}: ${agent}`,
+      ])
+      .map((lines) => lines.filter(Boolean).join("\n"))
+      .join("\n\n"),
+    note: callSummary.note,
+  }),
   "ai-budget": ({ organization, alert, percent, limitCents, url, locale }, { aiBudget }) => ({
     subject: aiBudget.subject[alert](percent),
     heading: aiBudget.heading[alert](percent),
@@ -89,3 +103,8 @@ function contactFacts(
 
 const longDate = (at: string, locale: Locale): string =>
   new Intl.DateTimeFormat(formatLocale(locale), { dateStyle: "long", timeZone: "UTC" }).format(new Date(at));
+
+const dayAndTime = (at: string, timeZone: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(formatLocale(locale), { dateStyle: "long", timeStyle: "short", timeZone }).format(
+    new Date(at),
+  );

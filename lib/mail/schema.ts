@@ -55,6 +55,17 @@ export const mailSchema = z.discriminatedUnion("kind", [
     reasons: z.array(z.string().max(200)).max(8),
   }),
   z.object({
+    /** To a caller who wanted it: what was talked about. */
+    kind: z.literal("call-summary"),
+    ...recipient,
+    business: z.string().max(200),
+    /** Of the business; empty: none is known. */
+    phone: z.string().max(40),
+    at: z.iso.datetime({ offset: true }),
+    timeZone: z.string().max(64),
+    exchanges: z.array(z.object({ caller: z.string().max(600), agent: z.string().max(1_200) })).max(30),
+  }),
+  z.object({
     /** The budget of models nears its end, or has reached it. */
     kind: z.literal("ai-budget"),
     ...recipient,

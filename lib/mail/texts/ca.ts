@@ -46,6 +46,14 @@ export const ca: MailTexts = {
     button: "Veure el contacte",
     note: "Reps aquest avís perquè la teva organització rep els contactes amb millor puntuació.",
   },
+  callSummary: {
+    subject: (business) => `La teva trucada amb ${business}`,
+    heading: "El que hem parlat per telèfon",
+    lead: ({ business, date }) => `Això és el que vas parlar amb ${business} el ${date}.`,
+    you: "Tu",
+    phone: "Telèfon",
+    note: "Reps aquest correu perquè el vas demanar durant la trucada.",
+  },
   aiBudget: {
     subject: {
       month_80: (percent) => `El teu agent ha fet servir el ${percent} % de la IA d'aquest mes`,

@@ -46,6 +46,14 @@ export const en: MailTexts = {
     button: "See the contact",
     note: "You get this notice because your organization receives the contacts with the best scores.",
   },
+  callSummary: {
+    subject: (business) => `Your call with ${business}`,
+    heading: "What we talked about on the phone",
+    lead: ({ business, date }) => `This is what you talked about with ${business} on ${date}.`,
+    you: "You",
+    phone: "Phone",
+    note: "You get this mail because you asked for it during the call.",
+  },
   aiBudget: {
     subject: {
       month_80: (percent) => `Your agent has used ${percent}% of this month's AI`,

@@ -46,6 +46,14 @@ export const es: MailTexts = {
     button: "Ver el contacto",
     note: "Recibes este aviso porque tu organización recibe los contactos con mejor puntuación.",
   },
+  callSummary: {
+    subject: (business) => `Tu llamada con ${business}`,
+    heading: "Lo que hablamos por teléfono",
+    lead: ({ business, date }) => `Esto es lo que hablaste con ${business} el ${date}.`,
+    you: "Tú",
+    phone: "Teléfono",
+    note: "Recibes este correo porque lo pediste durante la llamada.",
+  },
   aiBudget: {
     subject: {
       month_80: (percent) => `Tu agente ha usado el ${percent} % de la IA de este mes`,

@@ -43,6 +43,14 @@ export interface MailTexts {
     button: string;
     note: string;
   };
+  callSummary: {
+    subject: (business: string) => string;
+    heading: string;
+    lead: (mail: { business: string; date: string }) => string;
+    you: string;
+    phone: string;
+    note: string;
+  };
   aiBudget: {
     subject: Record<BudgetAlert, (percent: number) => string>;
     heading: Record<BudgetAlert, (percent: number) => string>;

@@ -45,6 +45,14 @@ export const pt: MailTexts = {
     button: "Ver o contato",
     note: "Você recebe este aviso porque sua organização recebe os contatos com melhor pontuação.",
   },
+  callSummary: {
+    subject: (business) => `Sua ligação com ${business}`,
+    heading: "O que conversamos por telefone",
+    lead: ({ business, date }) => `Isto é o que você conversou com ${business} em ${date}.`,
+    you: "Você",
+    phone: "Telefone",
+    note: "Você recebe este e-mail porque o pediu durante a ligação.",
+  },
   aiBudget: {
     subject: {
       month_80: (percent) => `Seu agente usou ${percent}% da IA deste mês`,
