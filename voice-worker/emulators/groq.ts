@@ -133,14 +133,10 @@ async function complete(
     return;
   }
   const said = state.respond?.(request) ?? answerCaller(request);
-  await stream(
-    state.behaviour,
-    request,
-    typeof said === "string" ? { text: said } : said,
-    response,
-    fault,
-    groq,
-  );
+  const answer = typeof said === "string" ? { text: said } : said;
+  if (request.stream) await stream(state.behaviour, request, answer, response, fault, groq);
+  else if (fault) response.destroy();
+  else whole(request, answer, response);
 }
 
 function faultOf({ next, behaviour }: State): GroqFault | null {
@@ -192,6 +188,28 @@ async function stream(
   if (!groq && count && request.stream_options?.include_usage)
     batch += event(`"choices":[],"usage":${JSON.stringify(count)}`);
   response.end(`${batch}data: [DONE]\n\n`);
+}
+
+/** The answer in one piece, for who did not ask for a stream. */
+function whole(request: ChatRequest, answer: ChatAnswer, response: ServerResponse): void {
+  const toolCalls = answer.toolCalls?.map(({ name, arguments: args }) => ({
+    id: `call_${randomUUID().slice(0, 8)}`,
+    type: "function",
+    function: { name, arguments: typeof args === "string" ? args : JSON.stringify(args) },
+  }));
+  const message = {
+    role: "assistant",
+    content: answer.text ?? null,
+    ...(toolCalls && { tool_calls: toolCalls }),
+  };
+  json(response, 200, {
+    id: `chatcmpl-${randomUUID()}`,
+    object: "chat.completion",
+    created: Math.floor(Date.now() / 1000),
+    model: request.model,
+    choices: [{ index: 0, message, logprobs: null, finish_reason: toolCalls ? "tool_calls" : "stop" }],
+    usage: usageOf(request, answer),
+  });
 }
 
 function calls(

@@ -5,6 +5,7 @@ import { type AsteriskEmulator, asteriskEmulator } from "./asterisk";
 import { FaultBox } from "./carrier-faults";
 import { type DeepgramEmulator, type DeepgramEmulatorOptions, deepgramEmulator } from "./deepgram";
 import { type ElevenLabsEmulator, type ElevenLabsEmulatorOptions, elevenLabsEmulator } from "./elevenlabs";
+import { type GroqEmulator, type GroqEmulatorOptions, groqEmulator } from "./groq";
 import { PhoneNetwork } from "./network";
 import type { EmulatorPart } from "./part";
 import type { EmulatedPhone } from "./phone";
@@ -23,6 +24,8 @@ export interface VoiceEmulatorsOptions {
   /** How fast and how well they work; without, at once and always. */
   deepgram?: Omit<DeepgramEmulatorOptions, "speech">;
   elevenLabs?: Omit<ElevenLabsEmulatorOptions, "speech">;
+  /** For `GROQ_BASE_URL=<url>/groq/openai/v1`: nothing points there by itself, calls without a model are deterministic. */
+  groq?: GroqEmulatorOptions;
   /** Origins of pages that may use the phones; null: all. */
   origins?: readonly string[] | null;
   /** For a course that is always the same. */
@@ -40,6 +43,7 @@ export interface VoiceEmulators {
   asterisk: AsteriskEmulator;
   deepgram: DeepgramEmulator;
   elevenLabs: ElevenLabsEmulator;
+  groq: GroqEmulator;
   /** How well carriers work: of all of them. */
   faults: FaultBox;
   /** The telephone with that number. */
@@ -59,9 +63,11 @@ export async function startVoiceEmulators(options: VoiceEmulatorsOptions = {}): 
   const asterisk = asteriskEmulator({ network, faults, stateFile: stateFile("asterisk") });
   const deepgram = deepgramEmulator({ ...options.deepgram, speech });
   const elevenLabs = elevenLabsEmulator({ ...options.elevenLabs, speech });
+  const groq = groqEmulator(options.groq);
   const parts = new Map<string, EmulatorPart>([
     ["deepgram", deepgram],
     ["elevenlabs", elevenLabs],
+    ["groq", groq],
     ["twilio", twilio],
     ["telnyx", telnyx],
     ["asterisk", asterisk],
@@ -78,6 +84,7 @@ export async function startVoiceEmulators(options: VoiceEmulatorsOptions = {}): 
     asterisk,
     deepgram,
     elevenLabs,
+    groq,
     faults,
     phone: (number) => network.phone(number),
     async close() {

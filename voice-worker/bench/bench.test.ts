@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { floor } from "./modelled";
+import { spreadOf, table } from "./report";
+import { frameBytes, type Signal, signalFrame, signalsIn, silentFrame, wordFrame, wordIn } from "./signals";
+import { framesOf, wordMs } from "./speech-texts";
+import { utterances, wordsOf } from "./utterances";
+
+describe("what the bench says over the line", () => {
+  it("is read again as it was sent, however frames are joined", () => {
+    const signals: Signal[] = [
+      { kind: "start", utterance: 3, part: 0, words: 0 },
+      { kind: "words", utterance: 3, part: 1, words: 7 },
+      { kind: "end", utterance: 17, part: 2, words: 99 },
+    ];
+    const line = Buffer.concat(signals.flatMap((signal) => [silentFrame(), signalFrame(signal)]));
+    expect(line).toHaveLength(6 * frameBytes);
+    expect([...signalsIn(line)]).toEqual(signals);
+    expect([...signalsIn(silentFrame())]).toEqual([]);
+    expect(wordIn(wordFrame(4_711, 12))).toEqual({ text: 4_711, word: 12 });
+    expect(wordIn(silentFrame())).toBeNull();
+  });
+
+  it("lasts as long as its words, each of which can be told by its frames", () => {
+    const { words, frames } = framesOf("Claro, dura una hora.");
+    expect(words).toEqual(["Claro,", "dura", "una", "hora."]);
+    for (const [index, word] of words.entries())
+      expect(frames.filter((one) => one === index)).toHaveLength(wordMs(word) / 20);
+  });
+
+  it("has utterances with pauses in four languages, told word by word", () => {
+    const broken = utterances.filter(({ parts }) => parts.length > 1);
+    expect(new Set(broken.map(({ locale }) => locale))).toEqual(new Set(["es", "en", "pt", "ca"]));
+    const [first] = broken;
+    expect(wordsOf(first!, 0, 1)).toHaveLength(1);
+    expect(wordsOf(first!, first!.parts.length - 1).join(" ")).toBe(
+      first!.parts.map(({ text }) => text).join(" "),
+    );
+  });
+});
+
+describe("figures", () => {
+  it("are the middle, the 95th percentile and the worst", () => {
+    expect(spreadOf(Array.from({ length: 100 }, (_, index) => 100 - index))).toEqual({
+      count: 100,
+      p50: 51,
+      p95: 96,
+      max: 100,
+    });
+    expect(spreadOf([]).count).toBe(0);
+  });
+
+  it("stand in columns", () => {
+    expect(
+      table("Title", [
+        { what: "a", ms: 1 },
+        { what: "long", ms: null },
+      ]).split("\n"),
+    ).toEqual(["", "Title", "what  ms", "----  --", "a      1", "long    "]);
+  });
+
+  it("of the floor are those of the model", () => {
+    const row = floor();
+    expect(row["p50 ms"]).toBeGreaterThan(350);
+    expect(row["p50 ms"]).toBeLessThan(380);
+    expect(row["p95 ms"]).toBeGreaterThan(960);
+    expect(row["p95 ms"]).toBeLessThan(1_060);
+  });
+});
