@@ -39,9 +39,11 @@ export function callOpening(plan: CallPlan, context: TurnContext, locale: Locale
       { config, offered },
       { locale, channel: "phone", now },
     );
+    const { script } = plan.call;
     return {
-      greeting: drafts.slice(0, -1),
-      question: drafts.slice(-1),
+      // Who calls says why; which location it is about comes up when it matters.
+      greeting: script ? [scripted(script.opening, locale)] : drafts.slice(0, -1),
+      question: script ? [] : drafts.slice(-1),
       changes: { state, transitions },
       off: false,
     };

@@ -24,6 +24,28 @@ describe("an agent on the telephone, without a model", () => {
     expect(world.errors).toEqual([]);
   });
 
+  it("says why it calls, also where the agent of several locations would ask for one first", async () => {
+    const script = {
+      opening: "Hola, Ana. Le llamo por su cita de mañana.",
+      goal: "Confirm the appointment.",
+      voicemail: "",
+      locale: "es" as const,
+      contactName: "Ana",
+    };
+    const plan = testPlan({ direction: "outbound", purpose: "outbound", to: "+34600123123", script });
+    const place = (name: string) => ({
+      id: randomUUID(),
+      name,
+      address: "",
+      phone: "",
+      timezone: "Europe/Madrid",
+      hours: [],
+    });
+    plan.context.offered = [place("Norte"), place("Sur")];
+    const { text } = await new SpokenTalk(plan).greeting();
+    expect(text).toBe(script.opening);
+  });
+
   it("takes a key for the option of its number, and reads the same options out once", async () => {
     const talk = new SpokenTalk(testPlan());
     await talk.greeting();
