@@ -4,6 +4,9 @@ import { wordMs } from "./speech-texts";
 import { utterances } from "./utterances";
 
 const frameMs = 20;
+const mediaEvent = Buffer.from('"event":"media"');
+const payloadKey = Buffer.from('"payload":"');
+const quote = 0x22;
 const silent = silentFrame().toString("base64");
 
 /** One turn, as the far end of the line saw it. Times of `performance.now()`. */
@@ -191,15 +194,17 @@ export class BenchCaller {
 
   #read(data: Buffer): void {
     const now = performance.now();
-    const text = String(data);
-    const message = JSON.parse(text) as {
+    // Nearly all that comes is audio: its payload is cut out, or this process would need more of the machine than the worker.
+    if (data.indexOf(mediaEvent) === 0 || data.indexOf(mediaEvent) === 1) {
+      const from = data.indexOf(payloadKey) + payloadKey.length;
+      this.#take(Buffer.from(data.toString("latin1", from, data.indexOf(quote, from)), "base64"), now);
+      return;
+    }
+    const message = JSON.parse(String(data)) as {
       event?: string;
-      media?: { payload?: string };
       mark?: { name?: string };
     };
-    if (message.event === "media") this.#take(Buffer.from(message.media?.payload ?? "", "base64"), now);
-    else if (message.event === "mark")
-      this.#marks.push({ at: this.#markAt(now), name: message.mark?.name ?? "" });
+    if (message.event === "mark") this.#marks.push({ at: this.#markAt(now), name: message.mark?.name ?? "" });
     else if (message.event === "clear") this.#clear(now);
   }
 
@@ -222,6 +227,7 @@ export class BenchCaller {
 
   #play(now: number): void {
     while (this.#playing[0] && this.#playing[0].at <= now) this.#heard(this.#playing.shift()!.word);
+    if (this.#marks.length === 0) return;
     // A mark that comes late is overtaken by those after it.
     const due = this.#marks.filter(({ at }) => at <= now);
     if (due.length === 0) return;

@@ -74,7 +74,7 @@ describe("modelChain", () => {
     (fault) =>
       pair(async ({ models, first }) => {
         first.behaviour.fault = fault;
-        expect((await said(modelChain(models, { patienceMs: 400 }))).text).toBe("Soy la segunda.");
+        expect((await said(modelChain(models, { patienceMs: 1_500 }))).text).toBe("Soy la segunda.");
       }),
   );
 
