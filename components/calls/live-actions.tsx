@@ -28,7 +28,7 @@ export function LiveActions({ orgId, call, name, phones }: Props) {
   // A page in the browser has no line to be put through on.
   const canTransfer = call.status === "in_progress" && call.carrier !== "browser";
   return (
-    <div className="flex gap-2">
+    <div className="flex gap-2 max-sm:basis-full max-sm:justify-end">
       {canTransfer && <TakeOver orgId={orgId} callId={call.id} phones={phones} />}
       <ConfirmDialog
         trigger={

@@ -13,6 +13,7 @@ import { callMyPhoneAction } from "@/lib/calls/actions";
 import { confirmPhoneAction, sendPhoneCodeAction } from "@/lib/calls/number-actions";
 import { readPhone } from "@/lib/calls/phone-input";
 import { formatPhone } from "@/lib/contacts/format-phone";
+import { fieldErrorText } from "@/lib/i18n/error-text";
 
 interface Props {
   orgId: string;
@@ -20,10 +21,12 @@ interface Props {
   /** Of the reader, where it has been proved to be theirs. E.164. */
   verified: string | null;
   country: string;
+  /** There is no carrier: phones are those of the practice network. */
+  practice: boolean;
 }
 
 /** A call to one's own mobile: the number, a code that proves it, and then it rings. */
-export function CallMyPhone({ verified, ...props }: Props) {
+export function CallMyPhone({ verified, practice, ...props }: Props) {
   const t = useTranslations("calls.mobile");
   const [phone, setPhone] = useState(verified);
   return (
@@ -32,7 +35,15 @@ export function CallMyPhone({ verified, ...props }: Props) {
         <Smartphone aria-hidden="true" className="size-4 text-primary" />
         {t("title")}
       </summary>
-      <div className="flex flex-col gap-4 px-4 pb-4">
+      <div className="flex flex-col gap-4 px-3 pb-4 sm:px-4">
+        {practice && (
+          <p className="rounded-lg bg-info-soft px-3 py-2 text-info text-sm">
+            {t("practice")}{" "}
+            <a href="/dev/phone" target="_blank" rel="noopener" className="font-medium underline">
+              {t("openPractice")}
+            </a>
+          </p>
+        )}
         {phone ? (
           <Ring {...props} phone={phone} onOther={() => setPhone(null)} />
         ) : (
@@ -43,13 +54,16 @@ export function CallMyPhone({ verified, ...props }: Props) {
   );
 }
 
-type StepProps = Omit<Props, "verified">;
+type StepProps = Omit<Props, "verified" | "practice">;
 
 function Verify({ orgId, country, onVerified }: StepProps & { onVerified: (phone: string) => void }) {
   const t = useTranslations("calls.mobile");
   const [typed, setTyped] = useState("");
   const [sentTo, setSentTo] = useState<string | null>(null);
   const [code, setCode] = useState("");
+  /** A key of `errors.field`. */
+  const [wrong, setWrong] = useState<string>();
+  const texts = useTranslations("errors");
   const [act, busy] = useAct();
   const phone = readPhone(typed, country);
   const send = () => {
@@ -57,8 +71,17 @@ function Verify({ orgId, country, onVerified }: StepProps & { onVerified: (phone
   };
   const confirm = async (digits: string) => {
     if (!sentTo) return;
-    if (await act(() => confirmPhoneAction({ orgId, phone: sentTo, code: digits }))) onVerified(sentTo);
-    else setCode("");
+    setWrong(undefined);
+    let fault: string | undefined;
+    const went = await act(async () => {
+      const result = await confirmPhoneAction({ orgId, phone: sentTo, code: digits });
+      fault = result?.serverError?.fields?.code;
+      // Told at the field, where it can be put right.
+      return fault ? undefined : result;
+    });
+    if (went && !fault) return onVerified(sentTo);
+    setWrong(fault);
+    setCode("");
   };
   if (!sentTo) {
     return (
@@ -98,13 +121,12 @@ function Verify({ orgId, country, onVerified }: StepProps & { onVerified: (phone
         if (code.length === 6) void confirm(code);
       }}
     >
-      <Field label={t("code", { phone: formatPhone(sentTo) })} required>
-        <OtpInput
-          value={code}
-          onChange={setCode}
-          onComplete={(digits) => void confirm(digits)}
-          disabled={busy}
-        />
+      <Field
+        label={t("code", { phone: formatPhone(sentTo) })}
+        error={wrong ? fieldErrorText(texts, wrong) : undefined}
+        required
+      >
+        <OtpInput value={code} onChange={setCode} onComplete={(digits) => void confirm(digits)} autoFocus />
       </Field>
       <Button type="submit" loading={busy} loadingText={t("checking")} disabled={code.length < 6}>
         {t("check")}

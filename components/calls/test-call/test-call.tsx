@@ -34,17 +34,19 @@ export function TestCall({ agentName, children, ...call }: Props) {
   const { state, start } = controls;
   if (state.phase === "idle") {
     return (
-      <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-6 overflow-y-auto px-6 py-8 text-center">
-        <AgentOrb mood="listening" className="size-24" />
-        <div className="flex max-w-md flex-col gap-2">
-          <h2 className="font-semibold text-xl">{t("title", { agent: agentName })}</h2>
-          <p className="text-muted-foreground text-sm leading-relaxed">{t("hint")}</p>
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-2 py-6 sm:px-6">
+        <div className="m-auto flex w-full flex-col items-center gap-6 text-center">
+          <AgentOrb mood="listening" className="size-24 max-sm:size-16" />
+          <div className="flex max-w-md flex-col gap-2 px-4">
+            <h2 className="font-semibold text-xl">{t("title", { agent: agentName })}</h2>
+            <p className="text-muted-foreground text-sm leading-relaxed">{t("hint")}</p>
+          </div>
+          <Button size="lg" onClick={start}>
+            <Phone aria-hidden="true" />
+            {t("start")}
+          </Button>
+          {children}
         </div>
-        <Button size="lg" onClick={start}>
-          <Phone aria-hidden="true" />
-          {t("start")}
-        </Button>
-        {children}
       </div>
     );
   }

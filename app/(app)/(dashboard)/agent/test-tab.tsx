@@ -8,6 +8,7 @@ import { chatTexts } from "@/components/chat/chat-texts";
 import { listFlows } from "@/lib/agents/queries";
 import { readOwnPhone } from "@/lib/calls/number-queries";
 import { recognitionPlace } from "@/lib/calls/speech-place";
+import { canPractise } from "@/lib/calls/take-practice-number";
 import { resolveLocale } from "@/lib/i18n/request";
 import { hasRole } from "@/lib/tenancy/roles";
 import type { VersionTabProps } from "./tab-props";
@@ -76,6 +77,7 @@ export async function TestTab({
                 agentId={agent.id}
                 verified={own?.verified ? own.e164 : null}
                 country={agent.config.country}
+                practice={canPractise()}
               />
             </TestCall>
           }

@@ -14,6 +14,7 @@ import { listAgents } from "@/lib/agents/queries";
 import { readOwnPhone } from "@/lib/calls/number-queries";
 import { readCall } from "@/lib/calls/read-call";
 import { isRunning } from "@/lib/calls/status";
+import { cn } from "@/lib/cn";
 import { formatPhone } from "@/lib/contacts/format-phone";
 import { AppError } from "@/lib/errors";
 import { getFormatter } from "@/lib/i18n/get-formatter";
@@ -52,7 +53,8 @@ export default async function CallPage({ params }: { params: Promise<{ id: strin
     call.contact?.name ||
     (call.phone ? formatPhone(call.phone) : t(call.carrier === "browser" ? "inBrowser" : "unknown"));
   const agentName = config?.agentName ?? call.agent?.name ?? t("call.agent");
-  const when = format.dateTime(new Date(call.answeredAt ?? call.createdAt), {
+  const planned = call.status === "scheduled" ? call.scheduledAt : null;
+  const when = format.dateTime(new Date(planned ?? call.answeredAt ?? call.createdAt), {
     dateStyle: "long",
     timeStyle: "short",
     timeZone,
@@ -75,7 +77,7 @@ export default async function CallPage({ params }: { params: Promise<{ id: strin
       />
       {(running || call.wrapUp === "pending") && <LiveRefresh orgId={org.id} callId={call.id} />}
       <div className="gap-5 max-lg:flex max-lg:flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:items-start">
-        <div className="flex min-w-0 flex-col gap-5">
+        <div className={cn("flex min-w-0 flex-col gap-5", running && "max-lg:[order:-10000]")}>
           {running ? (
             <LiveCallCard
               orgId={org.id}

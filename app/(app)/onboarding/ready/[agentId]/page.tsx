@@ -14,6 +14,7 @@ import { Button } from "@/components/ui/button";
 import { readAgent } from "@/lib/agents/queries";
 import { readOwnPhone } from "@/lib/calls/number-queries";
 import { recognitionPlace } from "@/lib/calls/speech-place";
+import { canPractise } from "@/lib/calls/take-practice-number";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { resolveLocale } from "@/lib/i18n/request";
@@ -78,6 +79,7 @@ export default async function ReadyPage({ params }: { params: Promise<{ agentId:
                     agentId={agent.id}
                     verified={own?.verified ? own.e164 : null}
                     country={agent.config.country}
+                    practice={canPractise()}
                   />
                 </TestCall>
               }
