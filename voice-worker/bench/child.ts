@@ -68,9 +68,11 @@ function next<T>(child: ChildProcess, type: string): Promise<T> {
     const onMessage = (message: { type?: string }) => {
       if (message?.type !== type) return;
       child.off("message", onMessage);
+      child.off("exit", onExit);
       resolve(message as T);
     };
+    const onExit = (code: number | null) => reject(new Error(`a process of the bench ended with ${code}`));
     child.on("message", onMessage);
-    child.once("exit", (code) => reject(new Error(`a process of the bench ended with ${code}`)));
+    child.once("exit", onExit);
   });
 }
