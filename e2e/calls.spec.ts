@@ -57,7 +57,11 @@ test("filters live in the address, and say so when they hide everything", async 
   await expect(page).toHaveURL(/\/calls$/);
 });
 
-test("a number is tested and led to a menu; nobody on the list is called", async ({ page, account, t }) => {
+test("a number is tested and named; whom not to call is pasted and taken off", async ({
+  page,
+  account,
+  t,
+}) => {
   await account.signIn(clinic);
   const notices = page.getByRole("region", { name: t("common.notifications") });
 
@@ -75,7 +79,7 @@ test("a number is tested and led to a menu; nobody on the list is called", async
 
   await test.step("gives it a name", async () => {
     await page
-      .getByRole("button", { name: /^Cambiar/ })
+      .getByRole("button", { name: new RegExp(`^${t("numbers.edit", { number: "" }).trim()}`) })
       .first()
       .click();
     await page.getByRole("dialog").getByLabel(t("numbers.label")).fill("Recepción");

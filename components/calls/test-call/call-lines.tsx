@@ -19,13 +19,16 @@ interface Props {
 export function CallLines({ lines, agentName, callerName, empty, className }: Props) {
   const t = useTranslations("calls.test");
   const box = useRef<HTMLDivElement>(null);
+  const opened = useRef(false);
   const last = lines.at(-1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows what is said
   useEffect(() => {
     const element = box.current;
     if (!element) return;
+    // Who has gone back to read is left there; a page that opens begins at the end.
     const near = element.scrollHeight - element.scrollTop - element.clientHeight < 160;
-    if (near) element.scrollTop = element.scrollHeight;
+    if (near || !opened.current) element.scrollTop = element.scrollHeight;
+    opened.current = true;
   }, [last?.text, lines.length]);
   const finished = lines.findLast(({ final }) => final);
   const nameOf = ({ role }: SpokenLine) => (role === "agent" ? agentName : callerName);

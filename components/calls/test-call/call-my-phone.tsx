@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** A call to one's own mobile: the number, a code that proves it, and then it rings. */
-export function CallMyPhone({ verified, practice, ...props }: Props) {
+export function CallMyPhone({ verified, ...props }: Props) {
   const t = useTranslations("calls.mobile");
   const [phone, setPhone] = useState(verified);
   return (
@@ -36,14 +36,6 @@ export function CallMyPhone({ verified, practice, ...props }: Props) {
         {t("title")}
       </summary>
       <div className="flex flex-col gap-4 px-3 pb-4 sm:px-4">
-        {practice && (
-          <p className="rounded-lg bg-info-soft px-3 py-2 text-info text-sm">
-            {t("practice")}{" "}
-            <a href="/dev/phone" target="_blank" rel="noopener" className="font-medium underline">
-              {t("openPractice")}
-            </a>
-          </p>
-        )}
         {phone ? (
           <Ring {...props} phone={phone} onOther={() => setPhone(null)} />
         ) : (
@@ -54,9 +46,28 @@ export function CallMyPhone({ verified, practice, ...props }: Props) {
   );
 }
 
-type StepProps = Omit<Props, "verified" | "practice">;
+type StepProps = Omit<Props, "verified">;
 
-function Verify({ orgId, country, onVerified }: StepProps & { onVerified: (phone: string) => void }) {
+/** Without a carrier nothing reaches a real phone: here is the one that rings. */
+function PracticePhone({ phone }: { phone: string | null }) {
+  const t = useTranslations("calls.mobile");
+  const number = phone ? `?number=${encodeURIComponent(phone)}` : "";
+  return (
+    <p className="rounded-lg bg-info-soft px-3 py-2 text-info text-sm">
+      {t("practice")}{" "}
+      <a href={`/dev/phone${number}`} target="_blank" rel="noopener" className="font-medium underline">
+        {t("openPractice")}
+      </a>
+    </p>
+  );
+}
+
+function Verify({
+  orgId,
+  country,
+  practice,
+  onVerified,
+}: StepProps & { onVerified: (phone: string) => void }) {
   const t = useTranslations("calls.mobile");
   const [typed, setTyped] = useState("");
   const [sentTo, setSentTo] = useState<string | null>(null);
@@ -93,6 +104,7 @@ function Verify({ orgId, country, onVerified }: StepProps & { onVerified: (phone
         }}
       >
         <p className="text-muted-foreground text-sm">{t("hint")}</p>
+        {practice && <PracticePhone phone={phone} />}
         <Field
           label={t("number")}
           hint={t("numberHint")}
@@ -121,6 +133,7 @@ function Verify({ orgId, country, onVerified }: StepProps & { onVerified: (phone
         if (code.length === 6) void confirm(code);
       }}
     >
+      {practice && <PracticePhone phone={sentTo} />}
       <Field
         label={t("code", { phone: formatPhone(sentTo) })}
         error={wrong ? fieldErrorText(texts, wrong) : undefined}
@@ -138,7 +151,13 @@ function Verify({ orgId, country, onVerified }: StepProps & { onVerified: (phone
   );
 }
 
-function Ring({ orgId, agentId, phone, onOther }: StepProps & { phone: string; onOther: () => void }) {
+function Ring({
+  orgId,
+  agentId,
+  phone,
+  practice,
+  onOther,
+}: StepProps & { phone: string; onOther: () => void }) {
   const t = useTranslations("calls.mobile");
   const [callId, setCallId] = useState<string | null>(null);
   const [act, busy] = useAct();
@@ -156,6 +175,7 @@ function Ring({ orgId, agentId, phone, onOther }: StepProps & { phone: string; o
       <p className="text-muted-foreground text-sm">
         {callId ? t("callingHint", { phone: shown }) : t("verified", { phone: shown })}
       </p>
+      {practice && <PracticePhone phone={phone} />}
       <div className="flex flex-wrap gap-2">
         <Button loading={busy} loadingText={t("calling")} onClick={call}>
           <PhoneCall aria-hidden="true" />
