@@ -146,6 +146,7 @@ describe("the demo data", () => {
         expect(call.turns[0]?.contactText).toBe("");
         for (const turn of call.turns) {
           expect(turn.saidText.startsWith(turn.heardText)).toBe(true);
+          expect(turn.saidText).not.toMatch(/\*\*|escrib|escriu|writing/);
           expect(turn.interrupted).toBe(turn.heardText !== turn.saidText);
           expect(turn.waterfall?.firstFrame).toBeGreaterThanOrEqual(turn.waterfall?.firstAudio ?? Number.NaN);
         }

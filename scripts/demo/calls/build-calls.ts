@@ -80,7 +80,7 @@ function talk(
   const stage = { flow: buildFlow(config), config, chunks, person: personOf(contact), startedAt, random };
   const played = playScript({ ...script, channel: "phone" }, stage);
   const answeredAt = minutesAfter(startedAt, random.between(2, 5) / 60);
-  const { turns, milliseconds } = timeCall(played.messages, answeredAt, random);
+  const { turns, milliseconds } = timeCall(played.messages, script.locale, answeredAt, random);
   played.messages = turns.flatMap(({ inbound, outbound }) => [...(inbound ? [inbound] : []), ...outbound]);
   const kept = new Set(played.messages.map(({ id }) => id));
   played.transitions = played.transitions.filter(

@@ -1,4 +1,7 @@
 import type { Waterfall } from "@/lib/calls/schema";
+import type { Locale } from "@/lib/i18n/locales";
+import { onThePhone } from "@/voice-worker/brain/phone-wording";
+import { plainText } from "@/voice-worker/brain/plain-text";
 import { minutesAfter } from "../calendar";
 import type { PlayedMessage } from "../play";
 import type { Random } from "../random";
@@ -27,6 +30,7 @@ const voicePace = 58;
  */
 export function timeCall(
   messages: readonly PlayedMessage[],
+  locale: Locale,
   startedAt: Date,
   random: Random,
 ): { turns: DemoTurn[]; milliseconds: number } {
@@ -36,6 +40,8 @@ export function timeCall(
     const begins = clock + (inbound ? random.between(250, 1200) : 0);
     const speechEnd = begins + (inbound ? 500 + inbound.text.length * speechPace : 0);
     const fall = waterfallOf(inbound !== null, speechEnd, outbound[0]?.origin ?? "flow", random);
+    // It was played as a chat: on the telephone nobody writes, and there is nothing bold.
+    for (const message of outbound) message.text = onThePhone(plainText(message.text), locale);
     const said = outbound.map(({ text }) => text).join(" ");
     const heard = cutShort(said, turns.length, random);
     const first = fall.firstFrame ?? speechEnd;
