@@ -54,6 +54,8 @@ export type TakenEvent = z.infer<typeof takenSchema>;
 export interface CallBook {
   beginInbound(call: InboundCall): Promise<InboundOutcome>;
   take(event: CarrierEvent): Promise<TakenEvent>;
+  /** Nobody took a caller over: the worker, where the caller still is with the agent, learns it within seconds. */
+  transferFailed(call: { orgId: string; callId: string }): Promise<void>;
 }
 
 /** Service role: a carrier is nobody's user; its signature was verified, and the organization is that of the account. */
@@ -85,5 +87,16 @@ export const callBook: CallBook = {
       ...(event.at && { at: event.at }),
     };
     return takenSchema.parse(orThrow(await serviceClient().rpc("take_carrier_event", { p })));
+  },
+  async transferFailed({ orgId, callId }) {
+    const command = { type: "transfer_failed", at: new Date().toISOString() };
+    orThrow(
+      await serviceClient()
+        .from("calls")
+        .update({ command })
+        .eq("org_id", orgId)
+        .eq("id", callId)
+        .eq("status", "in_progress"),
+    );
   },
 };

@@ -5,10 +5,15 @@ import { discard, end, interrupt, type Move, noReply, say, type TurnState } from
 export const hearMachine = (state: TurnState, transcript: string) =>
   state.turnsHeard < 2 ? machineSpeech(transcript) : null;
 
+/** So many whole turns that were no machine's greeting are a conversation. */
+const conversation = 3;
+
 /** No person is on the line. */
 export function machineEvent(move: Move, kind: "voicemail" | "screening" | "fax"): void {
   const { state } = move;
   if (state.phase === "closing" || state.phase === "transferring") return;
+  // Carriers take half a minute to be sure, and err: nobody who converses is a machine.
+  if (state.turnsHeard >= conversation) return;
   if (kind === "fax") {
     end(move, "fax");
     return;

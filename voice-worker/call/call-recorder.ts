@@ -34,6 +34,8 @@ export class CallRecorder {
   #nextAt = 0;
   #timer: NodeJS.Timeout | null = null;
   #over = false;
+  /** When the command was given that was carried out last. */
+  #commandAt: string | null = null;
 
   constructor(
     { call, context }: Pick<CallPlan, "call" | "context">,
@@ -141,7 +143,11 @@ export class CallRecorder {
     this.#telling = false;
     this.#nextAt = performance.now() + stateEveryMs;
     if (this.#over) return;
-    if (command) this.deps.onCommand(command);
+    // It stands there until the call is over, and is done once.
+    if (command && command.at !== this.#commandAt) {
+      this.#commandAt = command.at;
+      this.deps.onCommand(command);
+    }
     this.#tellIn(this.#changed ? stateEveryMs : aliveEveryMs);
   }
 }

@@ -22,8 +22,15 @@ export interface CallStore {
   finish(row: CallFinishRow): Promise<void>;
 }
 
-/** What a person who watches a call wants of it. `to` null: the phone of the agent's hand-over. */
-export type CallCommand = { type: "hang_up" } | { type: "transfer"; to: string | null };
+/**
+ * What a call is told from outside, `at` a time that makes it another than the one before. `to` null: the phone of the agent's hand-over.
+ * `transfer_failed`: the carrier has found nobody to put the caller through to.
+ */
+export type CallCommand = { at: string } & (
+  | { type: "hang_up" }
+  | { type: "transfer"; to: string | null }
+  | { type: "transfer_failed" }
+);
 
 interface CallRow {
   org_id: string;

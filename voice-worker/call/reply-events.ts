@@ -73,7 +73,8 @@ export function voiceFinished(move: Move): void {
   adopt(move, text, null);
 }
 
-function handOver(move: Move): void {
+/** The caller is put through to a person; what was not answered is kept. */
+export function handOver(move: Move): void {
   const { state, effects } = move;
   if (state.afterthought) noReply(move, "ended", state.afterthought.text);
   if (state.unanswered) noReply(move, "ended", state.unanswered.text);

@@ -24,7 +24,7 @@ export interface SessionDeps extends PartsDeps {
 const lastWordsMs = 8_000;
 /** A stream that never begins, or whose plan never comes. */
 const openingMs = 10_000;
-/** After a hand-over the carrier lets go of the stream; where it does not, we do. */
+/** Once a person has the caller the carrier lets go of the stream; where it still has not by then, nobody picked up. */
 const handedOverMs = 60_000;
 /** How long the end of a call waits for the database: what is not written by then is on disk. */
 const writingMs = 3_000;
@@ -273,8 +273,15 @@ export class CallSession implements RunningCall {
   /** Somebody who watches the call has decided. */
   #command(command: CallCommand): void {
     if (this.#phase !== "talking") return;
-    if (command.type === "hang_up") this.#closeWith(null, "agent_hung_up");
-    else void this.#transfer(command.to ?? this.#plan?.transferTo ?? null);
+    if (command.type === "hang_up") {
+      // A caller who still waits for a person is not left on the line.
+      this.#handedOver = false;
+      this.#closeWith(null, "agent_hung_up");
+    } else if (command.type === "transfer_failed") this.#takeBack();
+    else if (this.#replies) {
+      this.#replies.transferTo = command.to ?? this.#plan?.transferTo ?? null;
+      this.#happen({ type: "take_over" });
+    }
   }
 
   async #transfer(to: string | null): Promise<void> {
@@ -286,15 +293,21 @@ export class CallSession implements RunningCall {
       if (!to) throw new Error("nobody to put through to");
       const briefing = this.#plan?.voice.warmTransfer ? brain.briefing() : null;
       await this.#leg.transfer({ to, briefing, locale: brain.locale });
-      this.#watchdog.watch(handedOverMs, () => this.#finish("transferred"));
+      if (this.#handedOver && this.#phase === "talking")
+        this.#watchdog.watch(handedOverMs, () => this.#takeBack());
     } catch (error) {
-      this.#handedOver = false;
       this.#deps.onError(error, { step: "transfer" });
-      this.#guard(() => {
-        this.#apologyIs = "transfer_failed";
-        this.#happen({ type: "transfer_failed" });
-      })();
+      this.#guard(() => this.#takeBack())();
     }
+  }
+
+  /** Nobody has taken the caller over: the call goes on with the agent. */
+  #takeBack(): void {
+    if (!this.#handedOver) return;
+    this.#handedOver = false;
+    this.#watchdog.rest();
+    this.#apologyIs = "transfer_failed";
+    this.#happen({ type: "transfer_failed" });
   }
 
   // The end.

@@ -5,8 +5,9 @@ import type { Db } from "@/lib/supabase/server";
 import type { CallStore } from "./call-store";
 
 const commandSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("hang_up") }),
-  z.object({ type: z.literal("transfer"), to: z.string().nullable() }),
+  z.object({ type: z.literal("hang_up"), at: z.string() }),
+  z.object({ type: z.literal("transfer"), to: z.string().nullable(), at: z.string() }),
+  z.object({ type: z.literal("transfer_failed"), at: z.string() }),
 ]);
 
 const answeredSchema = z.enum(["human", "machine", "fax", "unknown"]);

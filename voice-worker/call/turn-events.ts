@@ -35,7 +35,9 @@ export type TurnEvent = { at: number } & (
   /** Answering machine detection, or what was said, tells a machine. */
   | { type: "machine"; kind: "voicemail" | "screening" | "fax" }
   | { type: "beep" }
-  /** The carrier refused the transfer: the call goes on. */
+  /** Somebody who watches takes the call over: it is put through at once. */
+  | { type: "take_over" }
+  /** The carrier refused the transfer, or nobody picked up: the call goes on. */
   | { type: "transfer_failed" }
   | { type: "hangup" }
   /** The deadline that the machine asked for by `state.deadline` has come. */

@@ -62,6 +62,7 @@ const other: fc.Arbitrary<Happening> = fc.oneof(
     { type: "beep" },
     { type: "tick" },
     { type: "transfer_failed" },
+    { type: "take_over" },
     { type: "call_started" },
   ),
   fc

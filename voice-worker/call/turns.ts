@@ -3,7 +3,7 @@ import { heardOfMailbox, hearMachine, machineEvent, mailboxBeep } from "./answer
 import { isBackchannel } from "./backchannel";
 import { bargeIn, overSpeech } from "./barge-in";
 import { completeness } from "./completeness";
-import { replyEvent, voiceFailed, voiceFinished } from "./reply-events";
+import { handOver, replyEvent, voiceFailed, voiceFinished } from "./reply-events";
 import { spellingProgress } from "./spelling";
 import type { TurnEffect, TurnEvent } from "./turn-events";
 import {
@@ -88,6 +88,9 @@ function happen(move: Move, event: TurnEvent): void {
     case "beep":
       mailboxBeep(move);
       return;
+    case "take_over":
+      takeOver(move);
+      return;
     case "transfer_failed":
       transferFailed(move);
       return;
@@ -112,6 +115,14 @@ function hangUp(move: Move): void {
   const reason =
     phase === "transferring" ? "transferred" : phase === "machine" ? "voicemail" : "caller_hung_up";
   end(move, reason);
+}
+
+/** Whatever the agent is at, the caller is another's from here on. Last words are not cut for it. */
+function takeOver(move: Move): void {
+  const { phase } = move.state;
+  if (phase !== "talking" && phase !== "waiting") return;
+  interrupt(move);
+  handOver(move);
 }
 
 function transferFailed(move: Move): void {

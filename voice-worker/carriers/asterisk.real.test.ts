@@ -43,6 +43,7 @@ const book: CallBook = {
     events.push(event);
     return { outcome: "taken", status: "in_progress" };
   },
+  transferFailed: async () => {},
 };
 
 const client = () =>

@@ -23,6 +23,7 @@ function bookOf(outcome: InboundOutcome, taken: Partial<TakenEvent> = {}) {
       events.push(event);
       return { outcome: "taken", status: "in_progress", ...taken };
     },
+    transferFailed: async () => {},
   };
   return { book, began, events };
 }

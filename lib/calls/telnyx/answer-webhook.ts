@@ -100,6 +100,8 @@ async function ofAnotherLeg(
         ? "transfer.joined"
         : `transfer.${event.payload.hangup_cause ?? "ended"}`.slice(0, 80),
   });
+  // Joined before, the call is over for us; else the caller goes back to the agent.
+  if (type === "call.hangup") await book.transferFailed({ orgId: state.org, callId: state.call });
 }
 
 async function takeForEach(

@@ -90,6 +90,8 @@ function depsOf(
       events.push(event);
       return { outcome: event.orgId === org ? "taken" : "unknown", status: "in_progress", ...taken };
     },
+    transferFailed: async ({ callId }) =>
+      void events.push({ type: "transfer_failed", callId } as CarrierEvent),
   };
   const note =
     (name: string) =>
@@ -249,7 +251,7 @@ describe("answerTelnyx", () => {
     const { deps, commands, events } = depsOf();
     await ask({ type: "call.hangup", payload: { ...person(), hangup_cause: "timeout" } }, deps);
     expect(commands).toEqual([]);
-    expect(events).toMatchObject([{ type: "transfer.timeout" }]);
+    expect(events).toMatchObject([{ type: "transfer.timeout" }, { type: "transfer_failed", callId: call }]);
     expect(events[0]?.status).toBeUndefined();
   });
 });

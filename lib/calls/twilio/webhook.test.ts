@@ -75,6 +75,7 @@ function bookOf(outcome: Partial<Record<string, InboundOutcome>> = {}, status = 
       taken.push(event);
       return { outcome: "taken", status };
     },
+    transferFailed: async () => {},
   };
   return { book, began, taken };
 }

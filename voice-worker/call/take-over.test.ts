@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { FakeCall, type FakeCallOptions } from "../testing/fake-call";
+import { testPlan, testWorld } from "../testing/plan";
+import type { CallCommand } from "./call-store";
+
+beforeEach(() => {
+  vi.useFakeTimers({
+    toFake: ["setTimeout", "clearTimeout", "performance", "Date"],
+    now: new Date("2026-11-20T10:00:00Z"),
+  });
+});
+afterEach(() => vi.useRealTimers());
+
+/** A call that is told things from outside, as the database tells them: the same again until the call is over. */
+async function call(options: FakeCallOptions = {}) {
+  let command: CallCommand | null = null;
+  const state = async () => command;
+  const fake: FakeCall = new FakeCall(testPlan({}, { transferTo: "+34961234567" }), {
+    ...options,
+    deps: {
+      store: { turn: async () => {}, answeredBy: async () => null, finish: async () => {}, state },
+      ...options.deps,
+    },
+  });
+  await fake.advance(1);
+  await fake.begin();
+  await fake.listen();
+  const tell = async (told: { type: CallCommand["type"] }) => {
+    command = { to: null, ...told, at: new Date().toISOString() } as CallCommand;
+    fake.session.poke();
+    await fake.advance(2_000);
+  };
+  return { fake, tell };
+}
+
+const refused = async () => Promise.reject(new Error("refused"));
+
+describe("taken over by somebody who watches", () => {
+  it("is put through, and the agent says nothing more", async () => {
+    const { fake, tell } = await call();
+    const said = fake.spoken.length;
+    await tell({ type: "transfer" });
+    await fake.advance(20_000);
+    expect(fake.transfers).toMatchObject([{ to: "+34961234567" }]);
+    expect(fake.spoken).toHaveLength(said);
+    fake.leg.onClose("hangup");
+    expect(await fake.session.done).toBe("transferred");
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("is tried once where the carrier refuses, and the caller is told", async () => {
+    const world = testWorld();
+    const { responder } = world.deps;
+    let broken = false;
+    world.deps.responder = (agents) => ({
+      async *respond(turn, services) {
+        if (broken) throw new Error("broken");
+        return yield* responder(agents).respond(turn, services);
+      },
+    });
+    const { fake, tell } = await call({ world, transfer: refused });
+    await tell({ type: "transfer" });
+    await fake.listen();
+    await fake.advance(5_000);
+    expect(fake.transfers).toHaveLength(1);
+    expect(fake.spoken.join(" ")).toContain("no hay nadie libre");
+    broken = true;
+    await fake.say("Quería pedir cita");
+    await fake.listen();
+    expect(fake.answer).toMatch(/repites|repetirlo/);
+    await tell({ type: "transfer" });
+    expect(fake.transfers).toHaveLength(2);
+    fake.leg.onClose("hangup");
+    await fake.session.done;
+  });
+});
+
+describe("a caller who waits for a person on the line", () => {
+  const waiting = async () => {
+    const made = await call();
+    await made.fake.say("Quiero hablar con una persona, por favor");
+    await made.fake.listen();
+    expect(made.fake.transfers).toHaveLength(1);
+    return made;
+  };
+
+  it("comes back to the agent as soon as the carrier says that nobody picked up", async () => {
+    const { fake, tell } = await waiting();
+    await tell({ type: "transfer_failed" });
+    await fake.listen();
+    expect(fake.answer).toContain("no hay nadie libre");
+    fake.leg.onClose("hangup");
+    expect(await fake.session.done).toBe("caller_hung_up");
+  });
+
+  it("comes back to the agent where nothing is heard of it", async () => {
+    const { fake } = await waiting();
+    await fake.advance(60_000);
+    await fake.listen();
+    expect(fake.answer).toContain("no hay nadie libre");
+    fake.leg.onClose("hangup");
+    expect(await fake.session.done).toBe("caller_hung_up");
+  });
+
+  it("is hung up on when somebody ends the call", async () => {
+    const { fake, tell } = await waiting();
+    await tell({ type: "hang_up" });
+    expect(await fake.session.done).toBe("agent_hung_up");
+    expect(fake.hungUp).toBe(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+it("a person who has talked with the agent is no machine, whatever the carrier finds", async () => {
+  const plan = testPlan({ direction: "outbound", purpose: "outbound", carrier: "twilio" });
+  const fake = await new FakeCall(plan).begin();
+  for (const said of ["¿Dígame?", "¿Qué horario tenéis?", "¿Y los sábados?"]) {
+    await fake.say(said);
+    await fake.listen();
+  }
+  fake.answeredBy = "machine";
+  await fake.advance(6_000);
+  expect(fake.hungUp).toBe(0);
+  fake.leg.onClose("hangup");
+  expect(await fake.session.done).toBe("caller_hung_up");
+});
