@@ -1,6 +1,3 @@
-/** A message of a stream in the manner of Twilio's; what it holds besides `event` is anybody's guess until checked. */
-export type StreamMessage = { event?: unknown } & Record<string, unknown>;
-
 /** A text as an object; null when it is none. */
 export function parseObject(text: string): Record<string, unknown> | null {
   try {

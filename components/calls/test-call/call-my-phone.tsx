@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { OtpInput } from "@/components/ui/otp-input";
 import { callMyPhoneAction } from "@/lib/calls/actions";
-import { confirmPhoneAction, sendPhoneCodeAction } from "@/lib/calls/number-actions";
+import { confirmPhoneAction, forgetPhoneAction, sendPhoneCodeAction } from "@/lib/calls/number-actions";
 import { readPhone } from "@/lib/calls/phone-input";
 import { formatPhone } from "@/lib/contacts/format-phone";
 import { fieldErrorText } from "@/lib/i18n/error-text";
@@ -170,6 +170,7 @@ function Ring({
       return result;
     }, t("calling"));
   };
+  const forget = () => void act(() => forgetPhoneAction(), t("forgotten")).then((went) => went && onOther());
   return (
     <>
       <p className="text-muted-foreground text-sm">
@@ -186,9 +187,14 @@ function Ring({
             <Link href={`/calls/${callId}`}>{t("watch")}</Link>
           </Button>
         ) : (
-          <Button variant="ghost" onClick={onOther}>
-            {t("other")}
-          </Button>
+          <>
+            <Button variant="ghost" onClick={onOther}>
+              {t("other")}
+            </Button>
+            <Button variant="ghost" onClick={forget}>
+              {t("forget")}
+            </Button>
+          </>
         )}
       </div>
     </>

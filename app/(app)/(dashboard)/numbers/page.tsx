@@ -2,6 +2,7 @@ import { Phone } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AddNumberDialog } from "@/components/numbers/add-number-dialog";
+import { CarrierAccountList } from "@/components/numbers/carrier-account-list";
 import { NumberCard } from "@/components/numbers/number-card";
 import { PracticeNumber } from "@/components/numbers/practice-number";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -63,6 +64,7 @@ export default async function NumbersPage() {
         ) : (
           <EmptyState icon={<Phone />} title={t("empty")} description={t("emptyHint")} action={add} />
         )}
+        {accounts.length > 0 && <CarrierAccountList orgId={org.id} accounts={accounts} />}
         {admin && canPractise() && (
           <PracticeNumber
             orgId={org.id}
