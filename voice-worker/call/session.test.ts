@@ -89,6 +89,23 @@ describe("a whole call", () => {
   });
 });
 
+describe("who watches a call", () => {
+  it("sees what the caller is saying while they say it, and not once more when it has been said", async () => {
+    const fake = await (await call()).begin();
+    await fake.listen();
+    fake.ears!.onSpeechStart("");
+    fake.ears!.onPartial("¿Cuánto cuesta");
+    await fake.advance(2_000);
+    expect(fake.states.at(-1)?.partial).toBe("¿Cuánto cuesta");
+    await fake.say("¿Cuánto cuesta el blanqueamiento?");
+    await fake.listen();
+    expect(fake.turns.at(-1)?.inbound?.text).toBe("¿Cuánto cuesta el blanqueamiento?");
+    expect(fake.states.at(-1)?.partial).toBe("");
+    fake.leg.onClose("hangup");
+    await fake.session.done;
+  });
+});
+
 describe("interruptions", () => {
   it("falls silent for the caller, and remembers what was heard and no more", async () => {
     const fake = await (await call()).begin();

@@ -133,7 +133,8 @@ export class CallSession implements RunningCall {
           this.#languages = event.languages;
           times.turnEnded(event.trigger, endedAt, hearing.name);
         } else if (event.type === "eager_end") times.speechEnded(endedAt, hearing.name);
-        recorder.state({ partial: event.transcript });
+        // What has been said whole comes with its turn.
+        recorder.state({ partial: event.type === "turn_end" ? "" : event.transcript });
         this.#showCaller(event.transcript, event.type === "turn_end");
         this.#happen(event);
       }),
