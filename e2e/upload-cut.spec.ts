@@ -1,22 +1,18 @@
 import { readFileSync } from "node:fs";
 import net from "node:net";
-import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import postgres from "postgres";
+import { inDatabase } from "./database";
 import { newPerson } from "./pages/account";
 import { Interview } from "./pages/interview";
 import { expect, test } from "./test";
 
 /* An upload whose connection is cut in the middle, on a real socket: nothing of it may stay, and the server goes on. */
 
-const dataDir = process.env.TALIA_DATA_DIR || ".talia/e2e";
 const file = readFileSync("e2e/fixtures/tarifas-clinica-dental.pdf");
 
 /** What the database and the storage hold of an interview and its organization. */
-async function leftOf(interviewId: string) {
-  const stack = JSON.parse(readFileSync(path.join(dataDir, "supabase", "stack.json"), "utf8"));
-  const sql = postgres(stack.databaseUrl, { max: 1, onnotice: () => {} });
-  try {
+const leftOf = (interviewId: string) =>
+  inDatabase(async (sql) => {
     const [row] = await sql`select
       (select count(*)::int from public.documents where org_id = i.org_id) as documents,
       (select count(*)::int from public.chunks where org_id = i.org_id) as chunks,
@@ -25,10 +21,7 @@ async function leftOf(interviewId: string) {
         and payload::jsonb ? 'documentId') as jobs
       from public.interviews i where i.id = ${interviewId}`;
     return { ...row };
-  } finally {
-    await sql.end();
-  }
-}
+  });
 
 /** Sends the head of an upload and some of its body, then cuts the connection: at once, or by ending it as if all was said. */
 async function cutUpload(url: URL, cookie: string, how: "reset" | "end"): Promise<void> {
