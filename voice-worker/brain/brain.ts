@@ -62,6 +62,11 @@ export type RecordingConsent = "off" | "pending" | "announced" | "given" | "refu
 export interface Brain {
   readonly locale: Locale;
   reply(heard: Heard, options: { speculative: boolean }): Reply;
+  /**
+   * Words so far, which may be all of the turn: what can be made ready of its answer is. Costs time of the machine and nothing
+   * else, and changes nothing.
+   */
+  rehearse?(heard: Heard): void;
   /** The agent's own words for an occasion; `greeting` is the flow's. */
   prompt(what: Prompt | Notice): Reply;
   /** Keeps words of the other side that get no reply of the brain's, and why. */

@@ -2,7 +2,7 @@ import type { Manner } from "@/lib/agents/register";
 import type { CallPlan } from "@/lib/calls/plan";
 import { spoken } from "@/lib/conversations/language";
 import type { LocationAgents } from "@/lib/conversations/location/agents";
-import type { Draft, Responder, Turn, TurnChanges } from "@/lib/conversations/responder";
+import type { Draft, Responder, Turn, TurnChanges, TurnContext } from "@/lib/conversations/responder";
 import type { Choice } from "@/lib/conversations/schema";
 import type { ConversationServices } from "@/lib/conversations/services";
 import { words } from "@/lib/flows/normalise/fold";
@@ -74,6 +74,8 @@ export class CoreBrain implements Brain {
   #turns = 0;
   readonly #words: OwnWords;
   #pending: CoreReply<Kept> | null = null;
+  /** The turn that words so far would be, and what it was reckoned from. */
+  #ahead: { heard: Heard; from: TurnContext; turn: Turn } | null = null;
 
   constructor(
     readonly plan: CallPlan,
@@ -108,12 +110,31 @@ export class CoreBrain implements Brain {
     return this.#begin((started) => {
       const option = heard.choice === undefined ? null : pressed(heard.choice, this.#keys);
       const text = option ? plainText(option.label) : heard.text;
-      const turn = this.memory.turnOf({ ...heard, text }, option ? { choice: option.value } : {});
+      const turn = option
+        ? this.memory.turnOf({ ...heard, text }, { choice: option.value })
+        : (this.#wentAhead(heard) ?? this.memory.turnOf(heard, {}));
       started(turn);
       if (this.#stage === "consent") return this.#consent(turn, heard, source);
       if (this.#stage === "menu") return this.#menu(turn, heard, source);
       return source(turn);
     });
+  }
+
+  /** The turn these words would be: the one that is answered, if they are all that is said. Null where that is not known yet. */
+  turnAhead(heard: Heard): Turn | null {
+    if (this.#stage !== "talk" || this.#pending?.isPending) return null;
+    const known = this.#wentAhead(heard);
+    if (known) return known;
+    const turn = this.memory.turnOf(heard, {});
+    this.#ahead = { heard, from: this.memory.context, turn };
+    return turn;
+  }
+
+  #wentAhead({ text, languages, choice }: Heard): Turn | null {
+    const ahead = this.#ahead;
+    if (choice !== undefined || !ahead || ahead.from !== this.memory.context) return null;
+    const same = ahead.heard.text === text && ahead.heard.languages.join() === languages.join();
+    return same ? ahead.turn : null;
   }
 
   note(heard: Heard, reason: string): void {

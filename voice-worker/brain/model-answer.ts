@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Manner } from "@/lib/agents/register";
+import type { OutputGuard } from "@/lib/ai/run";
 import type { Turn } from "@/lib/conversations/responder";
 import type { LanguageModel } from "../llm/language-model";
 import { ModelFailure, type ModelMessage, type ToolCall } from "../llm/language-model";
@@ -21,9 +22,25 @@ import { type CallTool, definitionOf, type ToolContext } from "./tools/tool";
 export interface ModelAnswerParts {
   model: LanguageModel;
   account: ModelAccount;
+  signal: AbortSignal;
+}
+
+export interface PreparationParts {
   tools: readonly CallTool[];
   context: Omit<ToolContext, "key" | "turn" | "manner">;
-  signal: AbortSignal;
+}
+
+/** All that a model is asked with for one turn, and its first guard: nothing of it depends on what it will say. */
+export interface Preparation {
+  core: CoreAnswer;
+  manner: Manner;
+  tools: StagedTools;
+  guard: OutputGuard;
+  guardWith(results: readonly string[]): OutputGuard;
+  messages: readonly ModelMessage[];
+  question: string;
+  closing: string;
+  onError(error: unknown, context: Record<string, string>): void;
 }
 
 /** What the core makes of a turn, whole. */
@@ -35,24 +52,17 @@ export interface CoreAnswer {
 /** A tool's result is put into words at most so often: a caller waits. */
 const rounds = 3;
 
-/**
- * One turn answered by a model, on top of what the core made of it: state and progress are the core's, words and tools the
- * model's. Where the model gives nothing, the core's answer is said; where it breaks off, its whole sentences stay and the core's
- * answer completes them.
- */
-export async function* modelAnswer(
+/** Makes ready what can be before the turn is certain. */
+export async function prepareAnswer(
   turn: Turn,
   manner: Manner,
   core: CoreAnswer,
-  parts: ModelAnswerParts,
-): AsyncGenerator<Said, Made<Kept>, undefined> {
-  const { model, account, context, signal } = parts;
-  const { plan, services } = context;
-  const tools = new StagedTools(parts.tools, { ...context, turn, manner });
-  const voice = new Voice(manner);
+  parts: PreparationParts,
+): Promise<Preparation> {
+  const { plan, services } = parts.context;
   const { question, closing, suggestion } = guidance(core);
   const chunks = await knowledgeOf(turn, services, turn.inbound.text, manner.locale);
-  const messages: ModelMessage[] = callMessages({
+  const messages = callMessages({
     plan,
     turn,
     locale: manner.locale,
@@ -63,21 +73,45 @@ export async function* modelAnswer(
     closing,
   });
   const bodies = chunks.map(({ heading, body }) => `${heading ?? ""}\n${body}`);
+  const onError: Preparation["onError"] = (error, context) =>
+    services.onError(error, { conversationId: turn.conversation.id, ...context });
+  const guardWith = (results: readonly string[]) =>
+    callGuard({
+      turn,
+      manner,
+      master: masterOf(plan, turn),
+      sources: [...bodies, ...results],
+      onFinding: (kind) =>
+        onError(new Error(`guardrail: ${kind}`), { step: "guardrail", orgId: plan.call.orgId, kind }),
+    });
+  return {
+    core,
+    manner,
+    tools: new StagedTools(parts.tools, { ...parts.context, turn, manner }),
+    guard: guardWith([]),
+    guardWith,
+    messages,
+    question,
+    closing,
+    onError,
+  };
+}
+
+/**
+ * One turn answered by a model, on top of what the core made of it: state and progress are the core's, words and tools the
+ * model's. Where the model gives nothing, the core's answer is said; where it breaks off, its whole sentences stay and the core's
+ * answer completes them.
+ */
+export async function* modelAnswer(
+  { core, manner, tools, guardWith, question, closing, onError, ...prepared }: Preparation,
+  { model, account, signal }: ModelAnswerParts,
+): AsyncGenerator<Said, Made<Kept>, undefined> {
+  const voice = new Voice(manner);
+  const messages = [...prepared.messages];
   const results: string[] = [];
   try {
     for (let round = 0; round < rounds; round++) {
-      const guard = callGuard({
-        turn,
-        manner,
-        master: masterOf(plan, turn),
-        sources: [...bodies, ...results],
-        onFinding: (kind) =>
-          services.onError(new Error(`guardrail: ${kind}`), {
-            step: "guardrail",
-            orgId: account.orgId,
-            kind,
-          }),
-      });
+      const guard = round === 0 ? prepared.guard : guardWith(results);
       // The last time it has to find words.
       const offered = round < rounds - 1 ? tools.offered.map(definitionOf) : [];
       const asked = modelRound(model, account, { messages, tools: offered, signal });
@@ -110,7 +144,7 @@ export async function* modelAnswer(
     if (signal.aborted) throw error;
     const reason =
       error instanceof ModelFailure ? error.reason : error instanceof Error ? error.message : "unknown";
-    services.onError(error, { step: "model", conversationId: turn.conversation.id, reason });
+    onError(error, { step: "model", reason });
     voice.breakOff();
     return yield* byCore(core, tools, voice);
   }

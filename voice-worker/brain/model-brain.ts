@@ -9,7 +9,7 @@ import type { LanguageModel } from "../llm/language-model";
 import type { Brain, Heard, Notice, RecordingConsent, Reply, Said } from "./brain";
 import type { CoreBrain, Kept } from "./core-brain";
 import type { Made } from "./core-reply";
-import { type CoreAnswer, modelAnswer } from "./model-answer";
+import { type CoreAnswer, modelAnswer, type Preparation, prepareAnswer } from "./model-answer";
 import { callTools } from "./tools/registry";
 import type { CallTool } from "./tools/tool";
 
@@ -35,6 +35,8 @@ export const createModelBrain = (plan: CallPlan, core: CoreBrain, deps: ModelBra
 class ModelBrain implements Brain {
   /** As last read: nobody waits for the database between a turn and its answer. */
   #spend: Promise<Spend | null>;
+  /** What has been made ready for turns that may come. */
+  readonly #ready = new WeakMap<Turn, Promise<Ready>>();
 
   constructor(
     private readonly plan: CallPlan,
@@ -95,23 +97,44 @@ class ModelBrain implements Brain {
     };
   }
 
+  /** The core's answer and all that a model is asked with are there when the turn is certain; the model is asked then. */
+  rehearse(heard: Heard): void {
+    const turn = this.core.turnAhead(heard);
+    if (!turn || this.#ready.has(turn)) return;
+    const ready = this.#prepare(turn);
+    this.#ready.set(turn, ready);
+    // What went wrong goes wrong again when it counts, and is told then.
+    ready.catch(() => this.#ready.delete(turn));
+  }
+
   async *#answer(turn: Turn, signal: AbortSignal): AsyncGenerator<Said, Made<Kept>, undefined> {
-    const answer = await whole(this.core.coreAnswer(turn));
-    const model = isForCore(turn, answer) ? null : await this.#model();
+    const rehearsed = this.#ready.get(turn);
+    // It serves one answer: what is begun in it cannot be begun twice.
+    this.#ready.delete(turn);
+    const { answer, preparation } = await (rehearsed ?? this.#prepare(turn));
+    const model = preparation && (await this.#model());
     if (!model || !turn.agent) {
       yield* answer.pieces;
       return answer.made;
     }
-    const { services } = this.core;
-    const { ai, agents, tools = callTools } = this.deps;
     const { orgId } = this.plan.call;
-    return yield* modelAnswer(turn, this.core.mannerOf(turn), answer, {
+    return yield* modelAnswer(preparation, {
       model,
-      account: { ai, orgId, agentId: turn.agent.id, conversationId: turn.conversation.id },
-      tools,
-      context: { plan: this.plan, services, agents },
+      account: { ai: this.deps.ai, orgId, agentId: turn.agent.id, conversationId: turn.conversation.id },
       signal,
     });
+  }
+
+  async #prepare(turn: Turn): Promise<Ready> {
+    const answer = await whole(this.core.coreAnswer(turn));
+    if (isForCore(turn, answer) || !turn.agent) return { answer, preparation: null };
+    const { services } = this.core;
+    const { agents, tools = callTools } = this.deps;
+    const context = { plan: this.plan, services, agents };
+    return {
+      answer,
+      preparation: await prepareAnswer(turn, this.core.mannerOf(turn), answer, { tools, context }),
+    };
   }
 
   /** The model that the tenant's budget allows; null for none. */
@@ -124,6 +147,12 @@ class ModelBrain implements Brain {
     if (decision === "deterministic") return null;
     return decision === "economy" ? economy : model;
   }
+}
+
+/** The core's answer to a turn, and what a model is asked with; null where it is not. */
+interface Ready {
+  answer: CoreAnswer;
+  preparation: Preparation | null;
 }
 
 /** A spend that has not been read when it is wanted counts as unknown. */

@@ -5,6 +5,7 @@ import type { Notice, Outcome } from "../brain/brain";
 import type { CarrierCloseReason, CarrierEvents, CarrierLeg, CarrierStart } from "../carriers/carrier";
 import type { RunningCall } from "../worker";
 import type { CallCommand, CallFinishRow } from "./call-store";
+import { Foresight } from "./foresight";
 import { type CallParts, openParts, type PartsDeps, type PartsEvents } from "./parts";
 import { Replies } from "./replies";
 import type { EndReason, Prompt, TurnEffect } from "./turn-events";
@@ -44,6 +45,7 @@ export class CallSession implements RunningCall {
   #turns: TurnLoop | null = null;
   readonly #watchdog = new Watchdog((work) => this.#guard(work));
   #replies: Replies | null = null;
+  readonly #foresight = new Foresight();
   readonly #pressed = new Set<string>();
   #languages: readonly string[] = [];
   #handedOver = false;
@@ -137,6 +139,8 @@ export class CallSession implements RunningCall {
         recorder.state({ partial: event.type === "turn_end" ? "" : event.transcript });
         this.#showCaller(event.transcript, event.type === "turn_end");
         this.#happen(event);
+        if (event.type === "turn_end") this.#foresight.turnOver();
+        else if (event.type === "partial") this.#rehearse(event.transcript);
       }),
       onVoice: this.#guard(({ speaking, at }: VoiceChange) => this.#happen({ type: "voice", speaking }, at)),
       onMachine: this.#guard((kind: "voicemail" | "fax") => this.#happen({ type: "machine", kind })),
@@ -184,6 +188,15 @@ export class CallSession implements RunningCall {
       onCommand: this.#guard((command: CallCommand) => this.#command(command)),
       onFault: (error) => this.#crash(error),
     };
+  }
+
+  /** Makes the answer ready for words that may be all of the turn. */
+  #rehearse(transcript: string): void {
+    const { state } = this.#turns ?? {};
+    // With something still unanswered, or an answer under way, these words alone are not what will be answered.
+    if (this.#phase !== "talking" || !state || state.unanswered || state.attempt || state.voice) return;
+    if (!this.#foresight.isDue(transcript, state, this.#deps.now())) return;
+    this.#parts?.brain.rehearse?.({ text: transcript, languages: this.#languages });
   }
 
   // What happens, and what is done about it.

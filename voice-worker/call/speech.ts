@@ -110,6 +110,7 @@ export class Speech {
     this.#chunker ??= { locale, cutter: this.maker.chunker(locale) };
     const { cutter } = this.#chunker;
     this.#say(cutter.push(this.#begun ? ` ${text}` : text, this.maker.now()));
+    if (this.segments.length === 0) this.#say(cutter.clause(this.maker.now()));
     // Whoever waits for a first word is not kept waiting for a whole sentence.
     if (this.segments.length === 0 && !this.#cancelLate)
       this.#cancelLate = this.maker.after(this.lateMs, () => this.#say(cutter.late(this.maker.now())));

@@ -113,6 +113,19 @@ describe("SentenceChunker", () => {
     expect(budget.mayCut(now + 60_000)).toBe(true);
   });
 
+  it("does not keep a first clause waiting for what follows it, unless it is over too soon", () => {
+    const chunker = new SentenceChunker("es");
+    expect(chunker.push("Claro, dura una hora.", 0)).toEqual([]);
+    expect(chunker.clause(0)).toMatchObject([{ written: "Claro, dura una hora." }]);
+    expect(chunker.push(" Te atiende la doctora Gil.", 1)).toEqual([]);
+    expect(chunker.clause(1)).toEqual([]);
+    expect(chunker.end(2)).toMatchObject([
+      { written: " Te atiende la doctora Gil.", spoken: "Te atiende la doctora Gil." },
+    ]);
+    const short = new SentenceChunker("es");
+    expect([...short.push("Vale.", 0), ...short.clause(0)]).toEqual([]);
+  });
+
   it("says nothing for what cannot be said", () => {
     const [chunk] = new SentenceChunker("es").end(0).concat(chunksOf("😊 ", [9], new SentenceChunker("es")));
     expect(chunk).toMatchObject({ written: "😊 ", spoken: "" });

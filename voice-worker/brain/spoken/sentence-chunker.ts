@@ -93,6 +93,15 @@ export class SentenceChunker {
     return this.#take(now);
   }
 
+  /** What has come so far ends with a clause: while nothing has been said it does not wait for what follows. */
+  clause(now: number): SpokenChunk[] {
+    const clause = this.#waiting;
+    const tooShort = clause.trim().length < this.#options.firstMin;
+    if (this.#given > 0 || tooShort || !this.#budget.mayCut(now)) return [];
+    this.#waiting = "";
+    return [this.#chunk(clause, now)];
+  }
+
   /** Time has passed and nothing came: gives what may be spoken now. For a timer of `lateMs`. */
   late(now: number): SpokenChunk[] {
     return this.#take(now);
