@@ -29,7 +29,8 @@ let answered = 0;
 /** About three seconds in two sentences, as a receptionist answers; seldom the same, so that no cache can help. */
 function reply(): string {
   const turn = answered++;
-  return `Claro, dura ${times[turn % times.length]}. Te atiende la doctora ${names[turn % names.length]} ${names[Math.floor(turn / names.length) % names.length]}.`;
+  const name = (power: number) => names[Math.floor(turn / names.length ** power) % names.length];
+  return `Claro, con la doctora ${name(0)} ${name(1)}. Dura ${times[turn % times.length]} y te atiende ${name(2)}.`;
 }
 
 /**

@@ -21,6 +21,7 @@ import { CallSession } from "../call/session";
 import { twilioCarrier } from "../carriers/twilio";
 import { languageModelFromEnv } from "../llm/providers";
 import { sharedDeps } from "../session-deps";
+import { warmUp } from "../warm-up";
 import { createWorker } from "../worker";
 import { serveUsage } from "./child";
 
@@ -109,6 +110,8 @@ async function main(): Promise<void> {
       });
     },
   });
+  // As the worker does before it listens.
+  await warmUp();
   process.once("SIGTERM", () => process.exit(0));
   serveUsage(await worker.listen(0, "127.0.0.1"));
 }

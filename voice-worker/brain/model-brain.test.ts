@@ -132,6 +132,40 @@ describe("a model over the core", () => {
     ]);
   });
 
+  it("answers words it has made ready for as it would have without, asking once and only when it counts", async () => {
+    const { brain, core, world } = call();
+    await hear(brain.prompt("greeting"));
+    const before = core.memory.context;
+    brain.rehearse?.({ text: question, languages: [] });
+    brain.rehearse?.({ text: question, languages: [] });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(core.memory.context).toBe(before);
+    expect(asked).toEqual([]);
+    const rehearsed = await say(brain, question);
+    expect(asked).toHaveLength(1);
+    expect(world.turns.at(-1)).toMatchObject({ inbound: { text: question } });
+    const other = call();
+    await hear(other.brain.prompt("greeting"));
+    expect(rehearsed.text).toBe((await say(other.brain, question)).text);
+    expect(asked[0]?.messages).toEqual(asked[1]?.messages);
+  });
+
+  it("forgets what it made ready when other words come, or the conversation has moved on", async () => {
+    const { brain, world } = call();
+    await hear(brain.prompt("greeting"));
+    brain.rehearse?.({ text: question, languages: [] });
+    await say(brain, "¿Y la ortodoncia invisible?");
+    expect(textOf(asked[0]?.messages.at(-1))).toContain("ortodoncia");
+    // Of before the exchange: without it the history would be short of it.
+    await say(brain, question);
+    expect(asked[1]?.messages.some((message) => textOf(message).includes("ortodoncia"))).toBe(true);
+    expect(world.turns.map(({ inbound }) => inbound?.text)).toEqual([
+      undefined,
+      "¿Y la ortodoncia invisible?",
+      question,
+    ]);
+  });
+
   it("moves the flow on as the core would, and puts questions with keys or consent in their own words", async () => {
     const { brain, core } = call();
     await hear(brain.prompt("greeting"));
