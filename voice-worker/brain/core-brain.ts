@@ -6,7 +6,6 @@ import type { Draft, Responder, Turn, TurnChanges, TurnContext } from "@/lib/con
 import type { Choice } from "@/lib/conversations/schema";
 import type { ConversationServices } from "@/lib/conversations/services";
 import { words } from "@/lib/flows/normalise/fold";
-import { normaliseYesNo } from "@/lib/flows/normalise/yes-no";
 import type { Locale } from "@/lib/i18n/locales";
 import type { Awaits, Prompt, ReplyEnding } from "../call/turn-events";
 import { answerTurn, spokenMessage } from "./answer-turn";
@@ -15,6 +14,7 @@ import { CallMemory, type MemoryTurn, type SpokenMessage } from "./call-memory";
 import { callOpening, takenOver } from "./call-opening";
 import { callServices, prefetchedAgents } from "./call-services";
 import { CoreReply, type Made } from "./core-reply";
+import { LeaveToRecord } from "./leave-to-record";
 import { OwnWords } from "./own-words";
 import { plainText } from "./plain-text";
 import { awaitsOf, keyed, pressed } from "./spoken-choices";
@@ -44,6 +44,8 @@ export interface Kept {
   /** To be asked once consent and menu are behind. */
   question?: readonly Draft[];
   recording?: RecordingConsent;
+  /** The message in which the caller is told, or asked, of being recorded: it counts once it was heard. */
+  notice?: string | undefined;
   /** Words that fill a silence and are no part of the conversation. */
   passing?: boolean;
 }
@@ -66,7 +68,7 @@ export class CoreBrain implements Brain {
   readonly #agents: LocationAgents;
   readonly #responder: Responder;
   #stage: Stage = "talk";
-  #recording: RecordingConsent = "off";
+  readonly #leave: LeaveToRecord;
   #keys: readonly Choice[] = [];
   #question: readonly Draft[] = [];
   #awaits: Awaits = "anything";
@@ -86,6 +88,7 @@ export class CoreBrain implements Brain {
     this.#responder = deps.responder(this.#agents);
     this.memory = new CallMemory(plan.context, this.services.clock);
     this.#words = new OwnWords(plan, this.memory);
+    this.#leave = new LeaveToRecord(plan.call.recording);
   }
 
   get locale(): Locale {
@@ -93,7 +96,7 @@ export class CoreBrain implements Brain {
   }
 
   get recording(): RecordingConsent {
-    return this.#recording;
+    return this.#leave.consent;
   }
 
   takesKey(digit: string): boolean {
@@ -114,9 +117,8 @@ export class CoreBrain implements Brain {
         ? this.memory.turnOf({ ...heard, text }, { choice: option.value })
         : (this.#wentAhead(heard) ?? this.memory.turnOf(heard, {}));
       started(turn);
-      if (this.#stage === "consent") return this.#consent(turn, heard, source);
-      if (this.#stage === "menu") return this.#menu(turn, heard, source);
-      return source(turn);
+      const making = this.#making(turn, heard, source);
+      return this.#leave.isDue ? this.#announcing(turn, making) : making;
     });
   }
 
@@ -135,6 +137,24 @@ export class CoreBrain implements Brain {
     if (choice !== undefined || !ahead || ahead.from !== this.memory.context) return null;
     const same = ahead.heard.text === text && ahead.heard.languages.join() === languages.join();
     return same ? ahead.turn : null;
+  }
+
+  #making(turn: Turn, heard: Heard, source: Source): Making {
+    if (this.#stage === "consent") return this.#consent(turn, heard, source);
+    if (this.#stage === "menu") return this.#menu(turn, heard, source);
+    return source(turn);
+  }
+
+  /** An announcement that was talked over is made again before the answer. */
+  async *#announcing(turn: Turn, making: Making): Making {
+    const message = spokenMessage(this.#words.draft("recording_notice"), this.mannerOf(turn));
+    yield { text: message.said, locale: message.locale };
+    const { messages, outcome, kept } = yield* making;
+    return {
+      messages: [message, ...messages],
+      outcome: { ...outcome, text: `${message.draft.text}\n${outcome.text}` },
+      kept: { ...kept, notice: message.id },
+    };
   }
 
   note(heard: Heard, reason: string): void {
@@ -199,6 +219,7 @@ export class CoreBrain implements Brain {
       heard: (messages) => {
         if (reply.turn === null) return;
         this.memory.heard(messages);
+        this.#leave.heard(messages);
         this.deps.onHeard(reply.turn, messages);
       },
     });
@@ -226,8 +247,9 @@ export class CoreBrain implements Brain {
 
   #keep({ messages, kept, outcome }: Made<Kept>): number | null {
     if (kept.stage) this.#stage = kept.stage;
-    if (kept.recording) this.#recording = kept.recording;
+    if (kept.recording) this.#leave.consent = kept.recording;
     if (kept.keys) this.#keys = kept.keys;
+    if (kept.notice) this.#leave.said(kept.notice);
     if (kept.question) this.#question = kept.question;
     if (kept.passing) return null;
     this.#awaits = outcome.awaits;
@@ -259,26 +281,26 @@ export class CoreBrain implements Brain {
     if (off) return yield* this.#say(greeting, { turn: null, changes: null }, "hang_up");
     const { recording } = plan.call;
     const stage: Stage = recording === "ask" ? "consent" : plan.menu.length > 0 ? "menu" : "talk";
-    const drafts = [
-      ...greeting,
-      ...(recording === "announce" ? [this.#words.draft("recording_notice")] : []),
-      ...(stage === "consent"
-        ? [{ ...this.#words.draft("recording_ask"), expects: yesNo }]
-        : this.#firstQuestion(stage, question)),
-    ];
-    return yield* this.#say(drafts, {
-      turn: null,
-      changes,
-      stage,
-      question,
-      recording: { off: "off", announce: "announced", ask: "pending" }[recording] as RecordingConsent,
-    });
+    const notice = this.#recordingNotice();
+    const asked = stage === "consent" ? [] : this.#firstQuestion(stage, question);
+    return yield* this.#say(
+      [...greeting, ...(notice ? [notice] : []), ...asked],
+      { turn: null, changes, stage, question, recording: notice ? "pending" : "off" },
+      null,
+      notice,
+    );
   }
 
-  /** "Sí" or "no" to being recorded; whatever else is said is no consent, and is answered. */
+  #recordingNotice(): Draft | null {
+    const { recording } = this.plan.call;
+    if (recording === "ask") return { ...this.#words.draft("recording_ask"), expects: yesNo };
+    return recording === "announce" ? this.#words.draft("recording_notice") : null;
+  }
+
+  /** "Sí" or "no" to being recorded; whatever else is said is no consent, and is answered. So is a "sí" to what was not heard. */
   async *#consent(turn: Turn, heard: Heard, source: Source): Making {
     const stage: Stage = this.plan.menu.length > 0 ? "menu" : "talk";
-    const given = consentOf(heard.text);
+    const given = this.#leave.answer(heard.text);
     if (given === null) {
       const made = yield* stage === "menu" ? this.#menu(turn, heard, source) : source(turn);
       return { ...made, kept: { stage, ...made.kept, recording: "refused" } };
@@ -336,14 +358,23 @@ export class CoreBrain implements Brain {
     return yield* this.#say([this.#words.prompt(what)], kept, goodbyes.has(what) ? "hang_up" : null);
   }
 
-  async *#say(drafts: readonly Draft[], kept: Kept, ends: ReplyEnding | null = null): Making {
+  async *#say(
+    drafts: readonly Draft[],
+    kept: Kept,
+    ends: ReplyEnding | null = null,
+    notice: Draft | null = null,
+  ): Making {
     const manner = kept.turn ? this.mannerOf(kept.turn) : this.memory.manner;
     const messages = drafts.map((draft) => spokenMessage(draft, manner)).filter(({ said }) => said !== "");
     for (const { said, locale } of messages) yield { text: said, locale };
     const keys = drafts.findLast(({ choices }) => choices)?.choices;
     return {
       messages,
-      kept: { ...kept, ...(keys && { keys: keyed(keys) }) },
+      kept: {
+        ...kept,
+        ...(notice && { notice: messages.find(({ draft }) => draft === notice)?.id }),
+        ...(keys && { keys: keyed(keys) }),
+      },
       outcome: {
         text: messages.map(({ draft }) => draft.text).join("\n"),
         locale: messages.at(-1)?.locale ?? manner.locale,
@@ -354,14 +385,6 @@ export class CoreBrain implements Brain {
       },
     };
   }
-}
-
-/** Null: neither yes nor no. "Prefiero que no" is a no. */
-function consentOf(text: string): boolean | null {
-  const read = normaliseYesNo(text);
-  if (read.ok) return read.value.value;
-  const said = words(text);
-  return said.split(" ").length <= 5 && /(?:^| )(?:no|nao|not|don't|rather)(?: |$)/.test(said) ? false : null;
 }
 
 const yesNo = { kind: "yes_no", optional: true };

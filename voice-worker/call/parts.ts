@@ -188,7 +188,7 @@ export function openParts(
       if (recording || !unrecorded || (consent !== "announced" && consent !== "given")) return;
       unrecorded = false;
       const file = path.join(deps.temporaryDirectory, `${call.id}.${randomUUID()}.wav`);
-      recording = new CallRecording(file, leg.format, deps.now, onError("recording"));
+      recording = new CallRecording(file, leg.format, deps.now, onError("recording"), t0);
     },
     async close(reason, { detail, handedOver, settled }) {
       forgetWhoAnswered();

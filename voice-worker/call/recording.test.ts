@@ -31,6 +31,16 @@ async function record(play: (recording: CallRecording, at: (ms: number) => void)
 }
 
 describe("a recording", () => {
+  it("begins with silence for what was said before there was leave", async () => {
+    const file = path.join(directory, "call.wav");
+    let now = 5_000;
+    const recording = new CallRecording(file, telephone, () => now, never, 2_000);
+    for (; now < 6_000; now += 20) recording.caller(frame(0x11));
+    expect(await recording.end()).toEqual({ seconds: 4 });
+    const caller = (await readFile(file)).subarray(58).filter((_, at) => at % 2 === 0);
+    expect([caller[8 * 2_900], caller[8 * 3_100]]).toEqual([0xff, 0x11]);
+  });
+
   it("keeps both sides in step, with silence where nobody speaks", async () => {
     const { ended, wav, caller, agent } = await record((recording, at) => {
       for (let ms = 0; ms < 4_000; ms += 20) {

@@ -26,8 +26,10 @@ export class CallRecording {
     private readonly format: AudioFormat,
     private readonly now: () => number,
     private readonly onError: (error: unknown) => void,
+    /** When the call began: until there was leave to record, its sound is silence. */
+    startedAt = now(),
   ) {
-    this.#startedAt = now();
+    this.#startedAt = startedAt;
     this.#caller = new Track(format);
     this.#agent = new Track(format);
     this.#writing = this.#run(async () => {

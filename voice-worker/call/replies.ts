@@ -56,6 +56,8 @@ export class Replies {
 
   finished(id: number, heard: string): void {
     this.#over(id, heard, false);
+    // It may have been told of in what was just heard.
+    this.parts.record();
     this.parts.speaking.finished(id);
   }
 

@@ -1,0 +1,43 @@
+import type { RecordingRule } from "@/lib/calls/recording-rules";
+import { words } from "@/lib/flows/normalise/fold";
+import { normaliseYesNo } from "@/lib/flows/normalise/yes-no";
+import type { RecordingConsent } from "./brain";
+
+/** Whether a call may be recorded: only who has heard that it is, or was asked and has said yes. */
+export class LeaveToRecord {
+  consent: RecordingConsent = "off";
+  #notice: string | null = null;
+  #noticed = false;
+
+  constructor(private readonly rule: RecordingRule) {}
+
+  /** The announcement was cut by the caller: it is to be made again. */
+  get isDue(): boolean {
+    return this.rule === "announce" && this.#notice !== null && !this.#noticed;
+  }
+
+  /** The message in which the caller is told, or asked, is on its way. */
+  said(message: string): void {
+    this.#notice = message;
+  }
+
+  heard(messages: readonly { id: string; cut: boolean }[]): void {
+    if (!messages.some(({ id, cut }) => id === this.#notice && !cut)) return;
+    this.#noticed = true;
+    if (this.rule === "announce") this.consent = "announced";
+  }
+
+  /** Whether the caller said yes or no to it. Null: neither; a yes to what was not heard is none. */
+  answer(text: string): boolean | null {
+    const read = consentOf(text);
+    return read && !this.#noticed ? null : read;
+  }
+}
+
+/** Null: neither yes nor no. "Prefiero que no" is a no. */
+function consentOf(text: string): boolean | null {
+  const read = normaliseYesNo(text);
+  if (read.ok) return read.value.value;
+  const said = words(text);
+  return said.split(" ").length <= 5 && /(?:^| )(?:no|nao|not|don't|rather)(?: |$)/.test(said) ? false : null;
+}

@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { RecordingRule } from "@/lib/calls/recording-rules";
+import { FakeCall } from "../testing/fake-call";
+import { testPlan } from "../testing/plan";
+
+let directory = "";
+beforeEach(async () => {
+  directory = await mkdtemp(path.join(tmpdir(), "leave-"));
+  vi.useFakeTimers({
+    toFake: ["setTimeout", "clearTimeout", "performance", "Date"],
+    now: new Date("2026-11-20T10:00:00Z"),
+  });
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await rm(directory, { recursive: true, force: true });
+});
+
+/** A caller who talks into the greeting; gives the call, and how it was recorded once it is over. */
+async function talkInto(recording: RecordingRule, words: string) {
+  const deps = { temporaryDirectory: directory, keepRecording: async () => "org/call.wav" };
+  const fake = new FakeCall(testPlan({ recording }), { deps });
+  await fake.advance(1);
+  await fake.begin();
+  await fake.advance(900);
+  await fake.say(words);
+  const ended = async () => {
+    fake.leg.onClose("hangup");
+    await vi.waitFor(() => expect(fake.finished).toHaveLength(1));
+    return fake.finished[0]!.recording;
+  };
+  return { fake, ended };
+}
+
+describe("a caller who talks into the greeting, before recording was spoken of", () => {
+  it("is not recorded", async () => {
+    const { ended } = await talkInto("announce", "Oiga, quería pedir cita para mañana");
+    expect(await ended()).toMatchObject({ announced: false, file: null });
+  });
+
+  it("is told before the answer, and recorded from then on", async () => {
+    const { fake, ended } = await talkInto("announce", "Oiga, quería pedir cita para mañana");
+    await fake.listen();
+    expect(fake.answer).toMatch(/se graba.*\?/s);
+    fake.leg.onAudio(Buffer.alloc(160, 0x11));
+    await fake.say("Una limpieza dental");
+    await fake.listen();
+    expect(fake.answer).not.toContain("se graba");
+    expect(await ended()).toMatchObject({ announced: true, file: "org/call.wav" });
+  });
+
+  it("has not said yes to what was not asked, and gets an answer to what was said", async () => {
+    const { fake, ended } = await talkInto("ask", "Sí, hola, buenas, quería pedir cita");
+    await fake.listen();
+    expect(fake.answer).not.toContain("Gracias. ¿En qué");
+    expect(await ended()).toMatchObject({ consent: "refused", file: null });
+  });
+});
