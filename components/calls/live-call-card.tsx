@@ -27,7 +27,7 @@ export function LiveCallCard({ orgId, view, agentName, takeOver }: Props) {
   const { call } = view;
   const t = useTranslations("calls");
   const name = useCallName()(call);
-  const { state = null, latencyMs = null } = call.live ?? {};
+  const { state = null, latencyMs = null, transferFailed = false } = call.live ?? {};
   const mood = state === "listening" || state === "thinking" || state === "speaking" ? state : "still";
   return (
     <Card className="flex flex-col overflow-hidden">
@@ -53,6 +53,11 @@ export function LiveCallCard({ orgId, view, agentName, takeOver }: Props) {
               </span>
             )}
           </p>
+          {transferFailed && (
+            <p role="status" className="text-sm text-warning">
+              {t("live.transferFailed")}
+            </p>
+          )}
         </div>
         {call.purpose !== "inbound" && <Badge variant="outline">{t(`purpose.${call.purpose}`)}</Badge>}
         {takeOver && <LiveActions orgId={orgId} call={call} name={name} phones={takeOver} />}

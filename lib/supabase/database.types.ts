@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: af06efed2f8cf722
+// Written by `npm run db:types`. Migrations: 17b4a2f9f00cfa0c
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

@@ -53,7 +53,7 @@ export interface Reply {
 }
 
 /** What is said when the call itself goes wrong, beside the prompts of turn taking. */
-export type Notice = "broken" | "transfer_failed" | "drained";
+export type Notice = "broken" | "drained";
 
 /** Whether the caller's voice may be kept: asked for and not answered yet, or decided. `off`: it is not. */
 export type RecordingConsent = "off" | "pending" | "announced" | "given" | "refused";

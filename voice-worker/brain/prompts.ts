@@ -212,6 +212,30 @@ const table = {
         "Ara mateix no hi ha ningú lliure. Si vol, deixi'm l'encàrrec i el trucaran tan aviat com puguin.",
     },
   },
+  take_over: {
+    es: {
+      tu: "Un momento, por favor: te paso con una persona del equipo.",
+      usted: "Un momento, por favor: le paso con una persona del equipo.",
+    },
+    en: "One moment, please: I'm putting you through to someone from the team.",
+    pt: "Um momento, por favor: vou passar você para uma pessoa da equipe.",
+    ca: {
+      tu: "Un moment, si us plau: et passo amb una persona de l'equip.",
+      usted: "Un moment, si us plau: el passo amb una persona de l'equip.",
+    },
+  },
+  take_over_failed: {
+    es: {
+      tu: "Ahora no contesta nadie, así que sigo contigo. ¿En qué estábamos?",
+      usted: "Ahora no contesta nadie, así que sigo con usted. ¿En qué estábamos?",
+    },
+    en: "Nobody is answering just now, so I'm still with you. Where were we?",
+    pt: "Ninguém está atendendo agora, então continuo com você. Onde estávamos?",
+    ca: {
+      tu: "Ara no respon ningú, així que continuo amb tu. On érem?",
+      usted: "Ara no respon ningú, així que continuo amb vostè. On érem?",
+    },
+  },
   /** To the person who takes the call over. */
   briefing: {
     es: "Llamada de {business}. {who} {about}",
@@ -297,6 +321,9 @@ export function steadyPrompts(manner: Manner): string[] {
     "apology",
     "broken",
     "transfer",
+    "take_over",
+    "transfer_failed",
+    "take_over_failed",
   ] as const;
   return keys.flatMap((key) => inRegister(table[key][manner.locale], manner.tone));
 }

@@ -7,7 +7,7 @@ export type OverSpeech = "nothing" | "listening" | "words";
 /** Whether the caller only listens aloud, or wants the turn. */
 export function overSpeech({ kind, ready }: Voice, transcript: string): OverSpeech {
   if (!hasWords(transcript)) return "nothing";
-  if (kind === "voicemail_message" || kind === "duration_goodbye") return "listening";
+  if (unstoppable.has(kind)) return "listening";
   // "Are you there?" "Yes": that is what was asked.
   if (kind === "idle_first" || kind === "idle_second") return "words";
   if (kind === "idle_goodbye")
@@ -37,5 +37,9 @@ export function pause({ state, at, effects }: Move): void {
 }
 
 /** Kinds of speech that no sound of the other side may stop. */
-export const cannotBeStopped = ({ kind }: Voice): boolean =>
-  kind === "voicemail_message" || kind === "duration_goodbye";
+export const cannotBeStopped = ({ kind }: Voice): boolean => unstoppable.has(kind);
+const unstoppable: ReadonlySet<Voice["kind"]> = new Set([
+  "voicemail_message",
+  "duration_goodbye",
+  "take_over",
+]);

@@ -12,6 +12,7 @@ import type {
 import type { WriteBehind } from "./write-behind";
 
 type Heard = CallHeardRow["messages"];
+type LiveState = Pick<CallStateRow, "state" | "partial" | "latency_ms" | "transfer_failed" | "obeyed">;
 
 /** How often those who watch a call learn how it stands, at most, in milliseconds. */
 const stateEveryMs = 700;
@@ -24,18 +25,19 @@ export class CallRecorder {
   readonly #heard = new Map<number, Heard>();
   readonly #played = new Map<number, { waterfall: TurnWaterfall; interrupted: boolean }>();
   #turns = 0;
-  #state: Pick<CallStateRow, "state" | "partial" | "latency_ms"> = {
+  #state: Omit<LiveState, "obeyed"> = {
     state: "listening",
     partial: "",
     latency_ms: null,
+    transfer_failed: false,
   };
+  /** The command that was obeyed last: told back, and not obeyed again before the database knows. */
+  #obeyed: string | null = null;
   #telling = false;
   #changed = false;
   #nextAt = 0;
   #timer: NodeJS.Timeout | null = null;
   #over = false;
-  /** When the command was given that was carried out last. */
-  #commandAt: string | null = null;
 
   constructor(
     { call, context }: Pick<CallPlan, "call" | "context">,
@@ -107,7 +109,7 @@ export class CallRecorder {
   }
 
   /** How the call stands; told to those who watch now and then. */
-  state(change: Partial<Pick<CallStateRow, "state" | "partial" | "latency_ms">>): void {
+  state(change: Partial<Omit<LiveState, "obeyed">>): void {
     Object.assign(this.#state, change);
     if (this.#changed || this.#over) return;
     this.#changed = true;
@@ -137,16 +139,20 @@ export class CallRecorder {
   async #tell(): Promise<void> {
     this.#telling = true;
     this.#changed = false;
-    const row = { ...this.#ids, ...this.#state, at: new Date().toISOString(), worker: this.deps.worker };
+    const { worker } = this.deps;
+    const at = new Date().toISOString();
+    const row = { ...this.#ids, ...this.#state, obeyed: this.#obeyed, at, worker };
     // One that is lost is made up for by the next.
     const command = await this.deps.store.state(row).catch(() => null);
     this.#telling = false;
     this.#nextAt = performance.now() + stateEveryMs;
     if (this.#over) return;
-    // It stands there until the call is over, and is done once.
-    if (command && command.at !== this.#commandAt) {
-      this.#commandAt = command.at;
+    if (command && command.at !== this.#obeyed) {
+      this.#obeyed = command.at;
+      this.#changed = true;
       this.deps.onCommand(command);
+      // It may have ended the call.
+      if (this.#over) return;
     }
     this.#tellIn(this.#changed ? stateEveryMs : aliveEveryMs);
   }

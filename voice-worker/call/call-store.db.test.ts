@@ -7,7 +7,9 @@ import { loadCallPlan } from "@/lib/calls/load-plan";
 import { issueTicket, verifyTicket } from "@/lib/calls/ticket";
 import { conversationDeps } from "@/lib/conversations/deps";
 import { serviceClient } from "@/lib/supabase/service";
+import { become } from "@/supabase/tests/actors";
 import { type CallTenant, makeCallTenant } from "@/supabase/tests/calls.fixture";
+import { listenToCommands } from "../commands";
 import { FakeCall } from "../testing/fake-call";
 import { testWorld } from "../testing/plan";
 import { Journals } from "./journal";
@@ -94,6 +96,48 @@ it("writes what was said and heard, and how the call ended", async () => {
   expect(conversation!.state).toHaveProperty("talk");
   expect(call.errors).toEqual([]);
   expect(await readdir(path.join(directory, "calls"))).toEqual([]);
+});
+
+it("does at once what a person tells it, and once", async () => {
+  const { id, call } = await begin();
+  await expect.poll(() => call.shown.length).toBeGreaterThan(0);
+  await call.speakAll();
+  await call.speakAll();
+  const stop = await listenToCommands(
+    inject("supabase").databaseUrl,
+    (told) => told === id && call.session.poke(),
+  );
+  const takeOver = () =>
+    sql.begin(async (tx) => {
+      await become(tx, { name: "agent", role: "authenticated", userId: tenant.users.agent, aal: "aal1" });
+      await tx`select public.request_transfer(${id})`;
+    });
+  let said = "";
+  /** Hears the page speak until it has said that. */
+  const hear = (text: string) =>
+    expect
+      .poll(
+        async () => {
+          for (const shown of call.shown) if (shown.type === "say") said += ` ${shown.text}`;
+          await call.speakAll();
+          return said;
+        },
+        { timeout: 3_000 },
+      )
+      .toContain(text);
+  await takeOver();
+  // Sooner than it would have asked by itself.
+  await hear("te paso con una persona");
+  // The tenant has no phone to put anybody through to.
+  await hear("sigo contigo");
+  await expect.poll(() => tenant.row(id).then(({ command }) => command)).toBeNull();
+  expect((await tenant.row(id)).live).toMatchObject({ transferFailed: true });
+  said = "";
+  await takeOver();
+  await hear("sigo contigo");
+  await stop();
+  call.leg.onClose("hangup");
+  await call.session.done;
 });
 
 it("brings home what a killed worker left, once", async () => {

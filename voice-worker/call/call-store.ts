@@ -96,6 +96,10 @@ export interface CallStateRow extends CallRow {
   partial: string;
   /** End of turn to first frame of the last turn. */
   latency_ms: number | null;
+  /** Nobody took the call when it was last put through. */
+  transfer_failed: boolean;
+  /** The `at` of the command that was obeyed last: it is not given again. */
+  obeyed: string | null;
   worker: string;
 }
 

@@ -14,6 +14,7 @@ import { type Player, soundPlayer } from "./player";
 import { CallRecording } from "./recording";
 import { Speaking, type SpeakingDeps } from "./speaking";
 import type { EndReason } from "./turn-events";
+import { isOutbound } from "./turn-options";
 import { TurnTimes } from "./turn-times";
 import { later, within } from "./watchdog";
 import { watchWhoAnswered } from "./who-answered";
@@ -167,8 +168,7 @@ export function openParts(
     return soundPlayer(playback);
   }
 
-  const outbound = call.direction === "outbound" && call.carrier !== "browser";
-  const forgetWhoAnswered = outbound
+  const forgetWhoAnswered = isOutbound(call)
     ? watchWhoAnswered(() => deps.store.answeredBy(recorder.ids), clock.after, events.onMachine)
     : () => {};
 

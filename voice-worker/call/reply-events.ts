@@ -1,5 +1,6 @@
+import { putThrough } from "./putting-through";
 import type { TurnEvent } from "./turn-events";
-import { adopt, answersWhatIsCertain, discard, end, interrupt, type Move, noReply, say } from "./turn-state";
+import { adopt, answersWhatIsCertain, end, interrupt, type Move, say } from "./turn-state";
 
 type ReplyEvent = Extract<TurnEvent, { reply: number }>;
 
@@ -63,24 +64,14 @@ export function voiceFinished(move: Move): void {
     end(move, "agent_hung_up");
     return;
   }
-  if (voice.ready?.ends === "transfer") {
-    handOver(move);
+  if (voice.ready?.ends === "transfer" || voice.kind === "take_over") {
+    putThrough(move);
     return;
   }
   if (!state.afterthought) return;
   const { text } = state.afterthought;
   state.afterthought = null;
   adopt(move, text, null);
-}
-
-/** The caller is put through to a person; what was not answered is kept. */
-export function handOver(move: Move): void {
-  const { state, effects } = move;
-  if (state.afterthought) noReply(move, "ended", state.afterthought.text);
-  if (state.unanswered) noReply(move, "ended", state.unanswered.text);
-  discard(move, "superseded");
-  Object.assign(state, { phase: "transferring", afterthought: null, unanswered: null, caller: null });
-  effects.push({ type: "transfer" });
 }
 
 /** It could not be said, or not all of it. Whoever waits for an answer gets an apology, never silence. */
@@ -102,6 +93,10 @@ export function voiceFailed(move: Move): void {
   }
   if (kind === "voicemail_message") {
     end(move, "voicemail");
+    return;
+  }
+  if (kind === "take_over") {
+    putThrough(move);
     return;
   }
   if (kind === "answer" || kind === "greeting") say(move, "apology");

@@ -4,8 +4,10 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { telephone } from "../audio/format";
 import { tones } from "../audio/tone";
+
 import { FakeCall, type FakeCallOptions } from "../testing/fake-call";
 import { passage, testPlan, testWorld } from "../testing/plan";
+import type { CallCommand } from "./call-store";
 
 const chunks = [passage("Tarifas.pdf", "Blanqueamiento dental: 290 €")];
 
@@ -381,6 +383,53 @@ describe("transfer", () => {
     expect(fake.answer).toContain("doscientos noventa");
     fake.leg.onClose("hangup");
     expect(await fake.session.done).toBe("caller_hung_up");
+  });
+});
+
+describe("what a person who watches wants", () => {
+  const take: CallCommand = { type: "transfer", to: "+34600999888", at: "2026-11-20T10:00:07+00:00" };
+
+  /** A database that gives its command until it is told that it was obeyed. */
+  async function commanded(command: CallCommand, transfer?: () => Promise<void>) {
+    const fake = await call(testPlan({}, { transferTo: "+34961234567" }), {
+      ...(transfer && { transfer }),
+      deps: {},
+    });
+    let waiting: CallCommand | null = null;
+    fake.command = (row) => {
+      if (row.obeyed === waiting?.at) waiting = null;
+      return waiting;
+    };
+    await fake.begin();
+    await fake.listen();
+    waiting = command;
+    fake.session.poke();
+    await fake.advance(1);
+    return { fake, given: () => waiting };
+  }
+
+  it("is done once: the caller is told, put through, and told when nobody answers", async () => {
+    const { fake, given } = await commanded(take, async () => Promise.reject(new Error("busy")));
+    await fake.listen();
+    expect(fake.spoken.join(" ")).toContain("te paso con una persona");
+    expect(fake.transfers).toMatchObject([{ to: "+34600999888" }]);
+    expect(fake.spoken.at(-1)).toContain("¿En qué estábamos?");
+    expect(fake.spoken.join(" ")).toContain("sigo contigo");
+    await fake.advance(6_000);
+    expect(given()).toBeNull();
+    expect(fake.transfers).toHaveLength(1);
+    expect(fake.states.at(-1)).toMatchObject({ state: "listening", transfer_failed: true, obeyed: take.at });
+    await fake.say("¿Cuánto cuesta el blanqueamiento?");
+    await fake.listen();
+    expect(fake.answer).toContain("doscientos noventa");
+    fake.leg.onClose("hangup");
+    expect(await fake.session.done).toBe("caller_hung_up");
+  });
+
+  it("hangs up at once", async () => {
+    const { fake } = await commanded({ type: "hang_up", at: "2026-11-20T10:00:07+00:00" });
+    expect(await fake.session.done).toBe("agent_hung_up");
+    expect(fake.hungUp).toBe(1);
   });
 });
 

@@ -4,12 +4,16 @@ import type { VoiceChange } from "../audio/level";
 import type { Notice, Outcome } from "../brain/brain";
 import type { CarrierCloseReason, CarrierEvents, CarrierLeg, CarrierStart } from "../carriers/carrier";
 import type { RunningCall } from "../worker";
-import type { CallCommand, CallFinishRow } from "./call-store";
+import type { CallCommand } from "./call-store";
 import { Foresight } from "./foresight";
+import { HandOver } from "./hand-over";
+import { neverBegun } from "./never-begun";
+import { PageShow } from "./page-show";
 import { type CallParts, openParts, type PartsDeps, type PartsEvents } from "./parts";
 import { Replies } from "./replies";
-import type { EndReason, Prompt, TurnEffect } from "./turn-events";
+import type { EndReason, TurnEffect } from "./turn-events";
 import { type Happening, TurnLoop } from "./turn-loop";
+import { turnOptionsOf } from "./turn-options";
 import { later, Watchdog, within } from "./watchdog";
 
 export interface SessionDeps extends PartsDeps {
@@ -48,8 +52,8 @@ export class CallSession implements RunningCall {
   readonly #foresight = new Foresight();
   readonly #pressed = new Set<string>();
   #languages: readonly string[] = [];
-  #handedOver = false;
-  #apologyIs: Notice | null = null;
+  #handOver: HandOver | null = null;
+  #shown: PageShow | null = null;
   #detail: string | null = null;
   #crashed = false;
 
@@ -97,27 +101,18 @@ export class CallSession implements RunningCall {
 
   #begin(): void {
     if (this.#phase !== "opening" || !this.#plan || !this.#start) return;
-    const { call, voice, context } = this.#plan;
+    const { context } = this.#plan;
     this.#watchdog.rest();
     this.#phase = "talking";
     const parts = openParts(this.#plan, this.#start, this.#leg, this.#deps, this.#partsEvents());
     this.#parts = parts;
     this.#replies = new Replies(parts, (id, heard, interrupted) => {
       this.#deps.onReplyOver?.(heard, interrupted);
-      if (heard !== "") this.#show("agent", `a${id}`, heard, true);
+      this.#shown?.agent(id, heard, true);
     });
-    const machine = call.script
-      ? call.script.voicemail
-        ? "leave_message"
-        : "hang_up"
-      : voice.voicemail.action;
-    const options = {
-      maxDurationMs: voice.maxMinutes * 60_000,
-      voicemail: machine,
-      outbound: call.direction === "outbound" && call.carrier !== "browser",
-      locale: parts.brain.locale,
-    } as const;
-    this.#turns = new TurnLoop(options, {
+    this.#handOver = new HandOver(this.#plan, this.#leg, parts.brain);
+    this.#shown = new PageShow(this.#leg, parts.recorder);
+    this.#turns = new TurnLoop(turnOptionsOf(this.#plan, parts.brain.locale), {
       now: this.#deps.now,
       after: (ms, work) => later(ms, this.#guard(work)),
       onEffect: (effect) => this.#do(effect),
@@ -130,13 +125,11 @@ export class CallSession implements RunningCall {
     const parts = () => this.#parts as CallParts;
     return {
       onHeard: this.#guard((event, endedAt: number | null) => {
-        const { times, hearing, recorder } = parts();
+        const { times, hearing } = parts();
         if (event.type === "turn_end") {
           this.#languages = event.languages;
           times.turnEnded(event.trigger, endedAt, hearing.name);
         } else if (event.type === "eager_end") times.speechEnded(endedAt, hearing.name);
-        // What has been said whole comes with its turn.
-        recorder.state({ partial: event.type === "turn_end" ? "" : event.transcript });
         this.#showCaller(event.transcript, event.type === "turn_end");
         this.#happen(event);
         if (event.type === "turn_end") this.#foresight.turnOver();
@@ -176,12 +169,12 @@ export class CallSession implements RunningCall {
           this.#deps.onAnswered(waited);
           parts().recorder.state({ latency_ms: Math.round(waited) });
         }
-        this.#live("speaking");
+        this.#shown?.state("speaking");
         this.#happen({ type: "playback_started", reply });
       }),
       onFinished: this.#guard((reply: number, heard: string) => {
         this.#replies?.finished(reply, heard);
-        this.#live("listening");
+        this.#shown?.state("listening");
         if (this.#phase === "closing") this.#finish(this.#ending);
         else this.#happen({ type: "playback_finished", reply });
       }),
@@ -211,7 +204,7 @@ export class CallSession implements RunningCall {
     switch (effect.type) {
       case "prepare": {
         const { reply, transcript, speculative } = effect;
-        this.#live("thinking");
+        this.#shown?.state("thinking");
         const choice = this.#pressed.has(transcript) ? { choice: transcript } : {};
         replies.prepare(reply, { text: transcript, languages: this.#languages, ...choice }, speculative);
         return;
@@ -236,10 +229,10 @@ export class CallSession implements RunningCall {
         hearing.forceEnd();
         return;
       case "say":
-        this.#say(effect.reply, effect.what);
+        replies.say(effect.reply, effect.what);
         return;
       case "transfer":
-        void this.#transfer(replies.transferTo);
+        void this.#putThrough(replies.transferTo);
         return;
       case "no_reply":
         this.#pressed.clear();
@@ -249,12 +242,6 @@ export class CallSession implements RunningCall {
       case "end":
         this.#finish(effect.reason);
     }
-  }
-
-  #say(id: number, what: Prompt): void {
-    const notice = what === "apology" ? this.#apologyIs : null;
-    this.#apologyIs = null;
-    this.#replies?.say(id, notice ?? what);
   }
 
   // What comes from the other side.
@@ -272,7 +259,6 @@ export class CallSession implements RunningCall {
     if (this.#phase !== "talking") return;
     this.#languages = [];
     if (final) this.#parts?.times.turnEnded("text", null, "browser");
-    this.#parts?.recorder.state({ partial: final ? "" : text });
     this.#showCaller(text, final);
     this.#happen(final ? { type: "text", text } : { type: "partial", transcript: text });
   }
@@ -289,25 +275,22 @@ export class CallSession implements RunningCall {
     if (this.#phase !== "talking") return;
     if (command.type === "hang_up") {
       // A caller who still waits for a person is not left on the line.
-      this.#handedOver = false;
+      this.#handOver?.takeBack();
       this.#closeWith(null, "agent_hung_up");
     } else if (command.type === "transfer_failed") this.#takeBack();
-    else if (this.#replies) {
-      this.#replies.transferTo = command.to ?? this.#plan?.transferTo ?? null;
+    else {
+      this.#handOver?.wantedBy(command.to);
       this.#happen({ type: "take_over" });
     }
   }
 
-  async #transfer(to: string | null): Promise<void> {
-    const { brain } = this.#parts as CallParts;
-    if (this.#handedOver) return;
-    this.#handedOver = true;
-    this.#live("transferring");
+  async #putThrough(to: string | null): Promise<void> {
+    const handOver = this.#handOver as HandOver;
+    this.#shown?.state("transferring");
+    this.#parts?.recorder.state({ transfer_failed: false });
     try {
-      if (!to) throw new Error("nobody to put through to");
-      const briefing = this.#plan?.voice.warmTransfer ? brain.briefing() : null;
-      await this.#leg.transfer({ to, briefing, locale: brain.locale });
-      if (this.#handedOver && this.#phase === "talking")
+      await handOver.go(to);
+      if (handOver.isUnderWay && this.#phase === "talking")
         this.#watchdog.watch(handedOverMs, () => this.#takeBack());
     } catch (error) {
       this.#deps.onError(error, { step: "transfer" });
@@ -317,10 +300,9 @@ export class CallSession implements RunningCall {
 
   /** Nobody has taken the caller over: the call goes on with the agent. */
   #takeBack(): void {
-    if (!this.#handedOver) return;
-    this.#handedOver = false;
+    if (!this.#handOver?.takeBack()) return;
     this.#watchdog.rest();
-    this.#apologyIs = "transfer_failed";
+    this.#parts?.recorder.state({ transfer_failed: true });
     this.#happen({ type: "transfer_failed" });
   }
 
@@ -332,7 +314,7 @@ export class CallSession implements RunningCall {
   #closeWith(notice: Notice | null, reason: EndReason): void {
     if (this.#phase === "over" || this.#phase === "closing") return;
     const parts = this.#parts;
-    if (!parts || this.#phase === "opening" || this.#handedOver) {
+    if (!parts || this.#phase === "opening" || this.#handOver?.isUnderWay) {
       this.#finish(reason);
       return;
     }
@@ -355,7 +337,7 @@ export class CallSession implements RunningCall {
 
   #finish(ended: EndReason): void {
     if (this.#phase === "over") return;
-    const reason = this.#handedOver && ended !== "failed" ? "transferred" : ended;
+    const reason = this.#handOver?.isUnderWay && ended !== "failed" ? "transferred" : ended;
     // A goodbye that was cut by the end is as heard as it was.
     this.#replies?.interruptAll();
     this.#phase = "over";
@@ -367,7 +349,7 @@ export class CallSession implements RunningCall {
 
   async #close(reason: EndReason): Promise<void> {
     const settled = this.#replies?.settled() ?? Promise.resolve();
-    const how = { detail: this.#detail, handedOver: this.#handedOver, settled };
+    const how = { detail: this.#detail, handedOver: this.#handOver?.isUnderWay === true, settled };
     const written = this.#parts
       ? this.#parts.close(reason, how)
       : this.#deps.store.finish(neverBegun(this.#ticket, reason, this.#detail));
@@ -411,42 +393,14 @@ export class CallSession implements RunningCall {
     };
   }
 
-  #live(state: "listening" | "thinking" | "speaking" | "transferring"): void {
-    this.#parts?.recorder.state({ state });
-    if (state !== "transferring") this.#leg.show?.({ type: "state", state });
-  }
-
   /** Something was played: a page is shown how far the agent has come. */
   #mark(name: string): void {
     this.#parts?.player.mark(name);
     const sounding = this.#leg.show && this.#replies?.sounding();
-    if (sounding) this.#show("agent", `a${sounding.id}`, sounding.heard, false);
+    if (sounding) this.#shown?.agent(sounding.id, sounding.heard, false);
   }
 
   #showCaller(text: string, final: boolean): void {
-    if (text.trim() !== "") this.#show("contact", `c${this.#turns?.state.turnsHeard ?? 0}`, text, final);
+    this.#shown?.caller(this.#turns?.state.turnsHeard ?? 0, text, final);
   }
-
-  #show(role: "contact" | "agent", id: string, text: string, final: boolean): void {
-    this.#leg.show?.({ type: "transcript", role, id, text, final });
-  }
-}
-
-/** The last row of a call that had no first: its stream came to nothing. */
-function neverBegun({ orgId, callId }: CallTicket, reason: EndReason, detail: string | null): CallFinishRow {
-  const now = new Date().toISOString();
-  return {
-    org_id: orgId,
-    call_id: callId,
-    conversation_id: null,
-    status: reason === "failed" ? "failed" : "completed",
-    reason,
-    detail,
-    started_at: now,
-    ended_at: now,
-    turns: 0,
-    usage: { stt_ms: {}, tts_characters: {} },
-    recording: { announced: false, consent: "none", file: null, seconds: null },
-    transferred_to: false,
-  };
 }

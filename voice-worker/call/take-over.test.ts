@@ -36,13 +36,14 @@ async function call(options: FakeCallOptions = {}) {
 const refused = async () => Promise.reject(new Error("refused"));
 
 describe("taken over by somebody who watches", () => {
-  it("is put through, and the agent says nothing more", async () => {
+  it("is told so and put through, and the agent says nothing more", async () => {
     const { fake, tell } = await call();
     const said = fake.spoken.length;
     await tell({ type: "transfer" });
+    await fake.listen();
     await fake.advance(20_000);
     expect(fake.transfers).toMatchObject([{ to: "+34961234567" }]);
-    expect(fake.spoken).toHaveLength(said);
+    expect(fake.spoken.slice(said).join(" ")).toMatch(/^Un momento,? por favor: te paso con [^.]+\.$/);
     fake.leg.onClose("hangup");
     expect(await fake.session.done).toBe("transferred");
     expect(vi.getTimerCount()).toBe(0);
@@ -63,12 +64,13 @@ describe("taken over by somebody who watches", () => {
     await fake.listen();
     await fake.advance(5_000);
     expect(fake.transfers).toHaveLength(1);
-    expect(fake.spoken.join(" ")).toContain("no hay nadie libre");
+    expect(fake.spoken.join(" ")).toContain("sigo contigo");
     broken = true;
     await fake.say("Quería pedir cita");
     await fake.listen();
     expect(fake.answer).toMatch(/repites|repetirlo/);
     await tell({ type: "transfer" });
+    await fake.listen();
     expect(fake.transfers).toHaveLength(2);
     fake.leg.onClose("hangup");
     await fake.session.done;

@@ -35,7 +35,7 @@ export type TurnEvent = { at: number } & (
   /** Answering machine detection, or what was said, tells a machine. */
   | { type: "machine"; kind: "voicemail" | "screening" | "fax" }
   | { type: "beep" }
-  /** Somebody who watches takes the call over: it is put through at once. */
+  /** A person who watches wants the caller put through, now. */
   | { type: "take_over" }
   /** The carrier refused the transfer, or nobody picked up: the call goes on. */
   | { type: "transfer_failed" }
@@ -95,6 +95,11 @@ export type Prompt =
   /** Nothing to say yet, and the caller has waited. */
   | "filler"
   | "apology"
+  /** The caller is put through without having asked for it. */
+  | "take_over"
+  /** Nobody was there: the caller had asked for them, or not. */
+  | "transfer_failed"
+  | "take_over_failed"
   | "voicemail_message"
   | "screening_reason";
 

@@ -35,6 +35,8 @@ export interface TurnState {
   idlePrompts: number;
   warned: boolean;
   turnsHeard: number;
+  /** It is put through because a person wanted it, not the caller. */
+  takenOver: boolean;
   screened: number;
   mailbox: Mailbox | null;
   beepAt: number | null;
@@ -120,6 +122,7 @@ export function initialTurnState(options: Partial<TurnOptions> = {}): TurnState 
     idlePrompts: 0,
     warned: false,
     turnsHeard: 0,
+    takenOver: false,
     screened: 0,
     mailbox: null,
     beepAt: null,

@@ -318,11 +318,40 @@ describe("endings", () => {
     const world = greeted({}, [{ ends: "transfer" }]);
     world.turn("Con una persona, por favor.");
     world.after(5_000).happen({ type: "transfer_failed" });
-    expect(world.said.at(-1)).toBe("apology");
+    expect(world.said.at(-1)).toBe("transfer_failed");
     const done = greeted({}, [{ ends: "transfer" }]);
     done.turn("Con una persona, por favor.");
     done.after(5_000).happen({ type: "hangup" });
     expect(done.all("end")).toMatchObject([{ reason: "transferred" }]);
+  });
+
+  it("is taken over by a person: the caller is told, nothing stops it, and a failure is told too", () => {
+    const world = greeted();
+    world.turn("¿Qué horario tenéis?");
+    world.after(600).happen({ type: "take_over" });
+    expect(types(world).slice(-2)).toEqual(["interrupt", "say"]);
+    world.happen({ type: "speech_start", transcript: "" });
+    world.happen({ type: "partial", transcript: "Oye, espera" });
+    world.after(3_500);
+    expect(world.all("pause")).toEqual([]);
+    expect(world.all("transfer")).toHaveLength(1);
+    // Told twice, it is put through once; and nobody is asked whether they are there while it rings.
+    world.happen({ type: "take_over" });
+    world.after(30_000);
+    expect(world.all("transfer")).toHaveLength(1);
+    expect(world.said.at(-1)).toBe("take_over");
+    world.happen({ type: "transfer_failed" });
+    expect(world.said.at(-1)).toBe("take_over_failed");
+    world.after(4_000).turn("Vale. ¿Qué horario tenéis?");
+    world.after(1_000);
+    expect(world.all("commit")).toHaveLength(2);
+  });
+
+  it("was hung up by the caller, not transferred, where they were still being told", () => {
+    const world = greeted();
+    world.happen({ type: "take_over" });
+    world.after(500).happen({ type: "hangup" });
+    expect(world.all("end")).toMatchObject([{ reason: "caller_hung_up" }]);
   });
 
   it("keeps what was said for sure when the caller hangs up before the answer", () => {

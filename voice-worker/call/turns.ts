@@ -3,7 +3,8 @@ import { heardOfMailbox, hearMachine, machineEvent, mailboxBeep } from "./answer
 import { isBackchannel } from "./backchannel";
 import { bargeIn, overSpeech } from "./barge-in";
 import { completeness } from "./completeness";
-import { handOver, replyEvent, voiceFailed, voiceFinished } from "./reply-events";
+import { takeOver, transferFailed } from "./putting-through";
+import { replyEvent, voiceFailed, voiceFinished } from "./reply-events";
 import { spellingProgress } from "./spelling";
 import type { TurnEffect, TurnEvent } from "./turn-events";
 import {
@@ -110,25 +111,12 @@ function start(move: Move): void {
 }
 
 function hangUp(move: Move): void {
-  const { phase } = move.state;
+  const { phase, voice } = move.state;
   if (phase === "before") move.state.phase = "talking";
+  // While they are still being told they are with the agent.
   const reason =
-    phase === "transferring" ? "transferred" : phase === "machine" ? "voicemail" : "caller_hung_up";
+    phase === "transferring" && !voice ? "transferred" : phase === "machine" ? "voicemail" : "caller_hung_up";
   end(move, reason);
-}
-
-/** Whatever the agent is at, the caller is another's from here on. Last words are not cut for it. */
-function takeOver(move: Move): void {
-  const { phase } = move.state;
-  if (phase !== "talking" && phase !== "waiting") return;
-  interrupt(move);
-  handOver(move);
-}
-
-function transferFailed(move: Move): void {
-  if (move.state.phase !== "transferring") return;
-  move.state.phase = "talking";
-  say(move, "apology");
 }
 
 /** The caller is heard, and has not finished. */

@@ -3,7 +3,7 @@ import type { CallPlan } from "@/lib/calls/plan";
 import { bytesOf, durationOf, telephone } from "../audio/format";
 import { Pacer } from "../audio/pacer";
 import { createCoreBrain } from "../brain/core-brain";
-import type { CallFinishRow, CallHeardRow, CallStateRow, CallTurnRow } from "../call/call-store";
+import type { CallCommand, CallFinishRow, CallHeardRow, CallStateRow, CallTurnRow } from "../call/call-store";
 import type { Journals } from "../call/journal";
 import { CallSession, type SessionDeps } from "../call/session";
 import type { CallVoice } from "../call/speaking";
@@ -44,6 +44,8 @@ export class FakeCall {
   #answersFrom = 0;
   /** What the carrier has told of who picked up. */
   answeredBy: Answered = null;
+  /** What a person has told the call. */
+  command: (row: CallStateRow) => CallCommand | null = () => null;
   clears = 0;
   hungUp = 0;
   forced = 0;
@@ -88,7 +90,7 @@ export class FakeCall {
         turn: async (row) => void (row.kind === "turn" ? this.turns.push(row) : this.played.push(row)),
         state: async (row) => {
           this.states.push(row);
-          return null;
+          return this.command(row);
         },
         answeredBy: async () => this.answeredBy,
         finish: async (row) => void this.finished.push(row),
