@@ -13,6 +13,8 @@ import type { WriteBehind } from "./write-behind";
 
 type Heard = CallHeardRow["messages"];
 type LiveState = Pick<CallStateRow, "state" | "partial" | "latency_ms" | "transfer_failed" | "obeyed">;
+/** The last row but for whose it is. */
+export type CallEnding = Omit<CallFinishRow, "org_id" | "call_id" | "conversation_id" | "turns">;
 
 /** How often those who watch a call learn how it stands, at most, in milliseconds. */
 const stateEveryMs = 700;
@@ -123,8 +125,13 @@ export class CallRecorder {
     if (!this.#telling) this.#tellIn(0);
   }
 
+  /** How the call has ended, on disk before what takes longer: a worker that is stopped meanwhile does not lose it. */
+  foresee(row: CallEnding): void {
+    this.deps.writes.foresee({ ...this.#ids, ...row, turns: this.#turns });
+  }
+
   /** The last row; settled when all is written, or on disk for the next start. */
-  finish(row: Omit<CallFinishRow, "org_id" | "call_id" | "conversation_id" | "turns">): Promise<void> {
+  finish(row: CallEnding): Promise<void> {
     this.#over = true;
     if (this.#timer) clearTimeout(this.#timer);
     return this.deps.writes.finish({ ...this.#ids, ...row, turns: this.#turns });

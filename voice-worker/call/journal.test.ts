@@ -131,6 +131,25 @@ describe("a worker that died in the middle of a call", () => {
     await journal.close();
   });
 
+  it("ends the call as the dead one had foreseen, or better where it had come further", async () => {
+    const journals = new Journals(directory, never);
+    const recorded = { announced: true, consent: "none", file: "o/c.wav", seconds: 9 } as const;
+    for (const better of [null, recorded]) {
+      const id = randomUUID();
+      const journal = journals.open(id);
+      const writes = new WriteBehind(store().asStore, journal, never, policy);
+      writes.foresee(finish(id));
+      if (better) await journal.add({ to: "finish", row: { ...finish(id), recording: better } });
+      await journal.close();
+      const ended: CallFinishRow[] = [];
+      const next = { ...store().asStore, finish: async (row: CallFinishRow) => void ended.push(row) };
+      expect(await replayJournals(journals, next, never, policy)).toBe(1);
+      expect(ended).toMatchObject([
+        { reason: "caller_hung_up", recording: better ?? { file: null, consent: "none" } },
+      ]);
+    }
+  });
+
   it("leaves its file where the database cannot take it now", async () => {
     const id = randomUUID();
     const journals = new Journals(directory, never);

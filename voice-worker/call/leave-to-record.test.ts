@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RecordingRule } from "@/lib/calls/recording-rules";
 import { FakeCall } from "../testing/fake-call";
 import { testPlan } from "../testing/plan";
+import type { JournalEntry, Journals } from "./journal";
 
 let directory = "";
 beforeEach(async () => {
@@ -34,6 +35,23 @@ async function talkInto(recording: RecordingRule, words: string) {
   };
   return { fake, ended };
 }
+
+it("how a call ended is on disk before its recording is kept", async () => {
+  const kept: string[] = [];
+  const journal = { remove: async () => {}, close: async () => {} };
+  const journals = { open: () => ({ ...journal, add: async ({ to }: JournalEntry) => void kept.push(to) }) };
+  const deps = {
+    temporaryDirectory: directory,
+    journals: journals as unknown as Journals,
+    keepRecording: () => new Promise<string>(() => {}),
+  };
+  const fake = new FakeCall(testPlan({ recording: "announce" }), { deps });
+  await fake.advance(1);
+  await fake.begin();
+  await fake.listen();
+  fake.leg.onClose("hangup");
+  await vi.waitFor(() => expect(kept).toContain("finish"));
+});
 
 describe("a caller who talks into the greeting, before recording was spoken of", () => {
   it("is not recorded", async () => {

@@ -5,7 +5,7 @@ import type { Paced, Pacer } from "../audio/pacer";
 import type { Brain, Outcome } from "../brain/brain";
 import type { CoreBrainDeps } from "../brain/core-brain";
 import type { CarrierLeg, CarrierStart } from "../carriers/carrier";
-import { CallRecorder } from "./call-recorder";
+import { type CallEnding, CallRecorder } from "./call-recorder";
 import type { CallCommand, CallStore } from "./call-store";
 import { Hearing, type HearingDeps, keytermsOf } from "./hearing";
 import type { Journals } from "./journal";
@@ -196,8 +196,7 @@ export function openParts(
       speaking.close();
       const endedAt = new Date();
       await within(settled, lastRepliesMs);
-      const kept = recording ? await keep(recording) : null;
-      await recorder.finish({
+      const ending = (kept: { file: string; seconds: number } | null): CallEnding => ({
         status: reason === "failed" ? "failed" : "completed",
         reason,
         detail,
@@ -212,6 +211,8 @@ export function openParts(
         },
         transferred_to: handedOver,
       });
+      if (recording) recorder.foresee(ending(null));
+      await recorder.finish(ending(recording && (await keep(recording))));
     },
   };
 

@@ -42,6 +42,11 @@ export class WriteBehind {
     this.#add({ to: "turn", row });
   }
 
+  /** What the last row will be, should there be no time to write a better one. */
+  foresee(row: CallFinishRow): void {
+    void this.journal.add({ to: "finish", row });
+  }
+
   /** The last row. Settled when all is written, or given up for the next start of a worker to write. */
   async finish(row: CallFinishRow): Promise<void> {
     this.#endedAt = performance.now();
@@ -103,7 +108,7 @@ export async function replayJournals(
     const turns = entries.filter(({ to }) => to === "turn").map(({ row }) => row as CallTurnRow);
     const replay = new WriteBehind(store, noJournal, onError, policy);
     for (const row of turns) replay.turn(row);
-    const finish = entries.find(({ to }) => to === "finish")?.row as CallFinishRow | undefined;
+    const finish = entries.findLast(({ to }) => to === "finish")?.row as CallFinishRow | undefined;
     const first = turns[0];
     const last = finish ?? (first && brokenOff(first, turns));
     if (last) await replay.finish(last);
