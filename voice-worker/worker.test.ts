@@ -75,6 +75,17 @@ describe("who may open a stream", () => {
     expect(await open(`${url}/browser/${ticket}`)).toBe(401);
   });
 
+  it("gives a call one stream at a time, whatever tickets it has", async () => {
+    const { url, worker } = await start();
+    const ours = call();
+    const [first, second] = [await issueTicket(ours), await issueTicket(ours)];
+    const socket = (await open(`${url}/browser/${first}`)) as WebSocket;
+    expect(await open(`${url}/browser/${second}`)).toBe(429);
+    socket.close();
+    await vi.waitFor(() => expect(worker.calls).toBe(0));
+    expect(await open(`${url}/browser/${second}`)).toBeInstanceOf(WebSocket);
+  });
+
   it("refuses strangers without asking the database", async () => {
     const { url, asked, worker } = await start();
     const old = await issueTicket(call(), Date.now() - 120_000);

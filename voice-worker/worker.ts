@@ -44,12 +44,16 @@ const goodbyeMs = 10_000;
 export function createWorker(deps: WorkerDeps): Worker {
   const running = new Set<RunningCall>();
   const places = new Map<string, number>();
+  /** Calls that have a stream: a second one would write over the first. */
+  const streams = new Set<string>();
   let taken = 0;
   let draining = false;
   const metrics = new Metrics(() => running.size);
 
-  const take = (orgId: string, by: 1 | -1) => {
+  const take = ({ orgId, callId }: CallTicket, by: 1 | -1) => {
     taken += by;
+    if (by === 1) streams.add(callId);
+    else streams.delete(callId);
     const held = (places.get(orgId) ?? 0) + by;
     if (held > 0) places.set(orgId, held);
     else places.delete(orgId);
@@ -59,15 +63,17 @@ export function createWorker(deps: WorkerDeps): Worker {
     adapters: deps.adapters,
     spendTicket: deps.spendTicket,
     publicUrl: deps.publicUrl,
-    reserve({ orgId }) {
+    reserve(ticket) {
       if (draining) return 503;
+      if (streams.has(ticket.callId)) return 429;
+      const { orgId } = ticket;
       if (taken >= deps.maxCalls || (places.get(orgId) ?? 0) >= (deps.maxCallsPerOrg ?? deps.maxCalls))
         return 429;
-      take(orgId, 1);
+      take(ticket, 1);
       let held = true;
       return {
         release() {
-          if (held) take(orgId, -1);
+          if (held) take(ticket, -1);
           held = false;
         },
       };
@@ -78,19 +84,19 @@ export function createWorker(deps: WorkerDeps): Worker {
   });
 
   function start(stream: Stream): void {
-    const { orgId, callId } = stream.ticket;
+    const { ticket } = stream;
     try {
       const call = deps.startCall(stream, metrics);
       running.add(call);
       void call.done.then((reason) => {
         running.delete(call);
-        take(orgId, -1);
+        take(ticket, -1);
         metrics.count("ended", reason);
       });
     } catch (error) {
-      take(orgId, -1);
+      take(ticket, -1);
       metrics.count("crashes", "start");
-      deps.onError(error, { step: "start", callId });
+      deps.onError(error, { step: "start", callId: ticket.callId });
       stream.socket.terminate();
     }
   }

@@ -11,6 +11,8 @@ export function machineSpeech(transcript: string): "voicemail" | "screening" | "
     .replace(/\s+/g, " ");
   if (screening.some((phrase) => phrase.test(said))) return "screening";
   if (hold.some((phrase) => phrase.test(said))) return "hold";
+  // "Ana no está disponible, ¿quién la llama?": whoever asks in the end waits for an answer, as no mailbox does.
+  if (/\?["»”]?\s*$/.test(transcript)) return null;
   return voicemail.some((phrase) => phrase.test(said)) ? "voicemail" : null;
 }
 

@@ -9,6 +9,8 @@ import { Speech, type SpeechSegment } from "./speech";
 export interface CallVoice extends Synthesizer {
   /** What is asked for from now on is said in this language. */
   speaks(locale: Locale): void;
+  /** Whether a text is at hand, and costs nothing. */
+  keeps?(text: string): boolean;
 }
 
 export interface SpeakingDeps {
@@ -145,7 +147,8 @@ export class Speaking {
       return;
     }
     this.#segments.set(segment.id, { speech, segment });
-    this.#usage[voice.name] = (this.#usage[voice.name] ?? 0) + spoken.length;
+    const by = voice.keeps?.(spoken) ? "cache" : voice.name;
+    this.#usage[by] = (this.#usage[by] ?? 0) + spoken.length;
     voice.speak(segment.id, spoken);
   }
 

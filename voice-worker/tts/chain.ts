@@ -24,6 +24,8 @@ export interface SynthesizerChainSettings extends SuccessionSettings {
 export interface SynthesizerChain extends Synthesizer {
   /** What is asked for from now on is said with this voice; what was asked for before keeps its own. */
   changeVoice(voice: Voice): void;
+  /** Whether a text is at hand, so that speaking it asks nobody. */
+  keeps(text: string): boolean;
 }
 
 /** Texts longer than this hardly come again. */
@@ -100,11 +102,18 @@ class Chain implements SynthesizerChain {
     return this.link?.provider.name ?? "none";
   }
 
+  keeps(text: string): boolean {
+    return this.kept(text) !== null;
+  }
+
+  private kept(text: string): Buffer | null {
+    return this.settings.cache?.peek(audioKey({ ...this.options, voice: this.voice }, text)) ?? null;
+  }
+
   speak(segment: number, text: string): void {
     if (this.closed) return;
     const { cache } = this.settings;
-    const key = audioKey({ ...this.options, voice: this.voice }, text);
-    const cached = cache?.peek(key) ?? null;
+    const cached = this.kept(text);
     const keep = cache !== null && cached === null && text.length <= maxCachedCharacters;
     if (this.segments.length === 0) this.movedAt = performance.now();
     this.segments.push({
