@@ -17,6 +17,7 @@ const wordings: Record<Locale, readonly (readonly [RegExp, string])[]> = {
   en: [
     [/\bwriting to\b/g, "calling"],
     [/\bThanks for writing\b/g, "Thanks for calling"],
+    [/\bglad you wrote\b/g, "glad you called"],
     [/\bI answer messages for\b/g, "I answer the phone for"],
     [/\bread anything in your message\b/g, "make out what you said"],
     [/\bCould you (?:put it in words|write in one of them)\?/g, "Could you say it again?"],
@@ -27,6 +28,8 @@ const wordings: Record<Locale, readonly (readonly [RegExp, string])[]> = {
   pt: [
     [/\bvocê escreveu para\b/g, "você ligou para"],
     [/\bpor escrever para\b/g, "por ligar para"],
+    [/\breceber sua mensagem\b/g, "receber sua ligação"],
+    [/\bAgradecemos a mensagem\b/g, "Agradecemos a ligação"],
     [/\bler nada na sua mensagem\b/g, "entender nada"],
     [/\bPode escrever (?:com palavras|em um deles)\?/g, "Pode repetir?"],
     [/\bAinda não chegou texto\. Escreva\b/g, "Ainda não ouvi nada. Diga"],
