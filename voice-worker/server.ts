@@ -4,9 +4,9 @@ import { checkEnv, env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { serviceClient } from "@/lib/supabase/service";
 import { version } from "@/package.json";
+import { bringHome } from "./bring-home";
 import { CallSession } from "./call/session";
-import { spendTicket, supabaseCallStore } from "./call/supabase-call-store";
-import { replayJournals } from "./call/write-behind";
+import { spendTicket } from "./call/supabase-call-store";
 import { carrierAdapters } from "./carriers/adapters";
 import { listenToCommands } from "./commands";
 import { sharedDeps } from "./session-deps";
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   checkEnv();
   const db = serviceClient();
   // Each worker on a machine has a port, and so a place of its own for what must outlive it.
-  const shared = await sharedDeps(path.resolve(env.VOICE_DATA_DIR, String(env.VOICE_PORT)));
+  const shared = sharedDeps(path.resolve(env.VOICE_DATA_DIR, String(env.VOICE_PORT)));
   const sessions = new Map<string, CallSession>();
 
   const worker = createWorker({
@@ -49,11 +49,6 @@ async function main(): Promise<void> {
     onError: (error, context) => logger.warn({ err: error, ...context }, "voice: worker"),
   });
 
-  // What was said before a crash is written first, beside the calls of now.
-  void replayJournals(shared.journals, supabaseCallStore(db), (error) =>
-    logger.warn({ err: error }, "voice: a row of a journal"),
-  ).then((calls) => calls > 0 && logger.info({ calls }, "voice: calls of before brought home"));
-
   const commands = listenToCommands(env.DATABASE_URL, (callId) => sessions.get(callId)?.poke()).catch(
     (error: unknown) => {
       logger.warn({ err: error }, "voice: commands come by asking");
@@ -62,25 +57,33 @@ async function main(): Promise<void> {
   );
 
   let leaving = false;
-  const leave = async (why: string, code: number, graceMs = env.VOICE_DRAIN_SECONDS * 1000) => {
+  const leave = async (
+    why: string,
+    code: number,
+    graceMs = env.VOICE_DRAIN_SECONDS * 1000,
+    writingMs?: number,
+  ) => {
     // Told twice, it goes at once: what was said is on disk.
     if (leaving) process.exit(code);
     leaving = true;
     logger.info({ why, calls: worker.calls }, "voice: draining");
-    await worker.drain(graceMs);
+    await worker.drain(graceMs, writingMs);
     await (await commands)();
     process.exit(code);
   };
   process.on("SIGTERM", () => void leave("SIGTERM", 0));
   // Somebody at a terminal does not wait for callers to finish.
-  process.on("SIGINT", () => void leave("SIGINT", 0, 0));
+  process.on("SIGINT", () => void leave("SIGINT", 0, 0, 3_000));
   surviveFaults(() => !leaving && void leave("faults", 1));
 
-  // The first caller is not to wait for what can be made ready before.
-  await Promise.all([warmUp(), loadCarrierClients()]).catch((error: unknown) =>
-    logger.warn({ err: error }, "voice: warm-up"),
-  );
-  const port = await worker.listen(env.VOICE_PORT, env.LISTEN_HOST);
+  // The port is this worker's, and so is what calls of before have left under it.
+  const port = await worker.listen(env.VOICE_PORT, env.LISTEN_HOST, async () => {
+    await bringHome(shared.recordings, shared);
+    // The first caller is not to wait for what can be made ready before.
+    await Promise.all([warmUp(), loadCarrierClients()]).catch((error: unknown) =>
+      logger.warn({ err: error }, "voice: warm-up"),
+    );
+  });
   logger.info({ port, maxCalls: env.VOICE_MAX_CALLS }, "voice: ready");
 }
 

@@ -1,18 +1,13 @@
-import { openAsBlob } from "node:fs";
-import { mkdir, readdir, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import path from "node:path";
 import { serverAi } from "@/lib/ai/server";
 import { loadCallPlan } from "@/lib/calls/load-plan";
 import type { CallPlan } from "@/lib/calls/plan";
-import { storeRecording } from "@/lib/calls/recordings";
 import { conversationDeps } from "@/lib/conversations/deps";
 import { supabaseLocationAgents } from "@/lib/conversations/location/agents";
 import { withLocations } from "@/lib/conversations/location/respond";
-import { isTransient, pause } from "@/lib/conversations/retry";
 import { standardResponder } from "@/lib/conversations/turn/respond";
 import { logger } from "@/lib/logger";
-import type { Db } from "@/lib/supabase/server";
 import { serviceClient } from "@/lib/supabase/service";
 import { type Paced, Pacer } from "./audio/pacer";
 import { createCoreBrain } from "./brain/core-brain";
@@ -33,13 +28,11 @@ import { chosenVoice } from "./tts/voices";
 /** What all calls of this process share. */
 export type SharedDeps = Omit<SessionDeps, "accept" | "onAnswered" | "onCrash"> & { journals: Journals };
 
-const uploadTries = 3;
-
 /**
  * Calls over the database and the providers that keys are set for. The service role is used because nobody is signed in on a telephone:
  * each call names its organization, which its ticket has told.
  */
-export async function sharedDeps(directory: string): Promise<SharedDeps> {
+export function sharedDeps(directory: string): SharedDeps {
   const db = serviceClient();
   const { services } = conversationDeps();
   const agents = supabaseLocationAgents(db);
@@ -49,8 +42,6 @@ export async function sharedDeps(directory: string): Promise<SharedDeps> {
   const steady = new SteadyWords(cache, synthesizers);
   const model = languageModelFromEnv("fast");
   const economy = languageModelFromEnv("economy");
-  const recordings = path.join(directory, "recordings");
-  await emptied(recordings);
 
   const faults = new WeakMap<Paced, (error: unknown) => void>();
   const onError = (error: unknown, context: Record<string, string>) =>
@@ -85,34 +76,9 @@ export async function sharedDeps(directory: string): Promise<SharedDeps> {
     journals: new Journals(path.join(directory, "calls"), (error) => onError(error, { step: "journal" })),
     pacer: new Pacer(undefined, (error, paced) => faults.get(paced)?.(error)),
     onPacedFault: (paced, told) => faults.set(paced, told),
-    temporaryDirectory: recordings,
-    keepRecording: (file, plan) => keepRecording(db, file, plan),
+    recordings: path.join(directory, "recordings"),
     worker: `${hostname()}:${process.pid}`,
     now: () => performance.now(),
     onError,
   };
-}
-
-/** What a worker that died left of recordings nobody can finish is not kept. */
-async function emptied(directory: string): Promise<void> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  const files = await readdir(directory);
-  await Promise.all(files.map((file) => rm(path.join(directory, file), { force: true })));
-}
-
-/** Stored privately, under the organization's own folder: its members alone may hear it. */
-async function keepRecording(db: Db, file: string, { call }: CallPlan): Promise<string> {
-  try {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const wav = await openAsBlob(file, { type: "audio/wav" });
-        return await storeRecording(db, { orgId: call.orgId, callId: call.id, wav });
-      } catch (error) {
-        if (!isTransient(error) || attempt === uploadTries) throw error;
-        await pause(1_000 * attempt);
-      }
-    }
-  } finally {
-    await rm(file, { force: true });
-  }
 }

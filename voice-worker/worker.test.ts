@@ -19,6 +19,7 @@ async function start(deps: Partial<WorkerDeps> = {}) {
     spendTicket: asked,
     startCall: ({ socket, ticket }): RunningCall => ({
       done: once(socket, "close").then(() => "caller_hung_up" as const),
+      written: Promise.resolve(),
       dismiss: () => {
         dismissed.push(ticket.callId);
         socket.close();
@@ -38,7 +39,7 @@ async function start(deps: Partial<WorkerDeps> = {}) {
 
 const workers: Worker[] = [];
 afterEach(async () => {
-  await Promise.all(workers.splice(0).map((worker) => worker.drain(0)));
+  await Promise.all(workers.splice(0).map((worker) => worker.drain(0, 0)));
 });
 
 async function health(port: number, path: string): Promise<{ status: number; body: string }> {
@@ -172,6 +173,7 @@ describe("places", () => {
         if (broken) throw new Error("broken");
         return {
           done: once(socket, "close").then(() => "caller_hung_up" as const),
+          written: Promise.resolve(),
           dismiss: () => socket.close(),
         };
       },
@@ -199,5 +201,74 @@ describe("draining", () => {
     await drained;
     expect(dismissed).toEqual([second.callId]);
     expect(worker.calls).toBe(0);
+  });
+
+  it("waits for what calls that are over still have to write, but not for ever", async () => {
+    for (const ends of [true, false]) {
+      let write = () => {};
+      const written = new Promise<void>((resolve) => {
+        write = resolve;
+      });
+      const { url, worker } = await start({
+        startCall: ({ socket }) => ({
+          done: once(socket, "close").then(() => "caller_hung_up" as const),
+          written,
+          dismiss: () => socket.close(),
+        }),
+      });
+      const stream = (await open(`${url}/browser/${await issueTicket(call())}`)) as WebSocket;
+      stream.close();
+      await vi.waitFor(() => expect(worker.calls).toBe(0));
+      let drained = false;
+      const drain = worker.drain(0, 300).then(() => {
+        drained = true;
+      });
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(drained).toBe(false);
+      if (ends) write();
+      await drain;
+    }
+  });
+});
+
+describe("a worker that starts", () => {
+  it("takes calls once it is ready, and makes nothing ready on a port that is another's", async () => {
+    let readied = () => {};
+    const ready = new Promise<void>((resolve) => {
+      readied = resolve;
+    });
+    const starting = createWorker({
+      adapters: { browser: adapter },
+      spendTicket: async () => true,
+      startCall: () => expect.unreachable(),
+      publicUrl: "ws://localhost",
+      maxCalls: 1,
+      version: "test",
+      onError: () => {},
+    });
+    const listening = starting.listen(0, "127.0.0.1", () => ready);
+    workers.push(starting);
+    await vi.waitFor(() => expect(starting.server.listening).toBe(true));
+    const { port } = starting.server.address() as { port: number };
+    expect(await open(`ws://127.0.0.1:${port}/browser/${await issueTicket(call())}`)).toBe(503);
+    expect(await health(port, "/health")).toMatchObject({
+      status: 503,
+      body: expect.stringContaining("starting"),
+    });
+    const touched = vi.fn(async () => {});
+    const second = createWorker({
+      adapters: {},
+      spendTicket: async () => true,
+      startCall: () => expect.unreachable(),
+      publicUrl: "ws://localhost",
+      maxCalls: 1,
+      version: "test",
+      onError: () => {},
+    });
+    await expect(second.listen(port, "127.0.0.1", touched)).rejects.toThrow("EADDRINUSE");
+    expect(touched).not.toHaveBeenCalled();
+    readied();
+    await listening;
+    expect((await health(port, "/health")).status).toBe(200);
   });
 });

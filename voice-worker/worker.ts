@@ -11,6 +11,8 @@ import { createUpgrade, type Stream } from "./upgrade";
 export interface RunningCall {
   /** Settled when all is over and given to be written. Never rejects. */
   readonly done: Promise<EndReason>;
+  /** Settled when all of it is written and its recording kept, or left on disk for the next start. Never rejects. */
+  readonly written: Promise<void>;
   /** The worker is going: say goodbye and end. */
   dismiss(): void;
 }
@@ -31,15 +33,18 @@ export interface WorkerDeps {
 export interface Worker {
   readonly server: http.Server;
   readonly calls: number;
-  listen(port: number, host?: string): Promise<number>;
+  /** Takes the port, and calls once `ready` is settled: a second worker on one port has touched nothing when it fails. */
+  listen(port: number, host?: string, ready?: () => Promise<void>): Promise<number>;
   /**
-   * Takes no calls any more and waits for those that run, `graceMs` at most; then they are told goodbye, and 10 s later it ends
-   * whatever they do. Resolves when none is left.
+   * Takes no calls any more and waits for those that run, `graceMs` at most; then they are told goodbye, and 10 s later it goes on
+   * whatever they do. What they have to write and to keep is waited for, `writingMs` at most: the rest is on disk.
    */
-  drain(graceMs: number): Promise<void>;
+  drain(graceMs: number, writingMs?: number): Promise<void>;
 }
 
 const goodbyeMs = 10_000;
+/** Recordings of long calls on a slow line. */
+const writingMs = 60_000;
 
 export function createWorker(deps: WorkerDeps): Worker {
   const running = new Set<RunningCall>();
@@ -47,7 +52,10 @@ export function createWorker(deps: WorkerDeps): Worker {
   /** Calls that have a stream: a second one would write over the first. */
   const streams = new Set<string>();
   let taken = 0;
+  let opened = false;
   let draining = false;
+  /** Calls that are over, and not all written. */
+  const writing = new Set<Promise<void>>();
   const metrics = new Metrics(() => running.size);
 
   const take = ({ orgId, callId }: CallTicket, by: 1 | -1) => {
@@ -64,7 +72,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     spendTicket: deps.spendTicket,
     publicUrl: deps.publicUrl,
     reserve(ticket) {
-      if (draining) return 503;
+      if (draining || !opened) return 503;
       if (streams.has(ticket.callId)) return 429;
       const { orgId } = ticket;
       if (taken >= deps.maxCalls || (places.get(orgId) ?? 0) >= (deps.maxCallsPerOrg ?? deps.maxCalls))
@@ -88,6 +96,8 @@ export function createWorker(deps: WorkerDeps): Worker {
     try {
       const call = deps.startCall(stream, metrics);
       running.add(call);
+      writing.add(call.written);
+      void call.written.then(() => writing.delete(call.written));
       void call.done.then((reason) => {
         running.delete(call);
         take(ticket, -1);
@@ -102,12 +112,12 @@ export function createWorker(deps: WorkerDeps): Worker {
   }
 
   const server = http.createServer((request, response) => {
-    const accepting = !draining && taken < deps.maxCalls;
+    const accepting = opened && !draining && taken < deps.maxCalls;
     switch (request.method === "GET" ? request.url : "") {
       // Whether a new call had better go elsewhere: for balancers.
       case "/health":
         return json(response, accepting ? 200 : 503, {
-          status: draining ? "draining" : accepting ? "ok" : "full",
+          status: draining ? "draining" : !opened ? "starting" : accepting ? "ok" : "full",
           calls: running.size,
           maxCalls: deps.maxCalls,
           load: Math.min(1, taken / deps.maxCalls),
@@ -133,17 +143,22 @@ export function createWorker(deps: WorkerDeps): Worker {
     get calls() {
       return running.size;
     },
-    listen: (port, host) =>
-      new Promise((resolve, reject) => {
+    async listen(port, host, ready) {
+      await new Promise<void>((resolve, reject) => {
         server.once("error", reject);
-        server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
-      }),
-    async drain(graceMs) {
+        server.listen(port, host, resolve);
+      });
+      await ready?.();
+      opened = true;
+      return (server.address() as AddressInfo).port;
+    },
+    async drain(graceMs, forWriting = writingMs) {
       draining = true;
       const over = () => Promise.all([...running].map(({ done }) => done));
       await within(over(), graceMs);
       for (const call of running) call.dismiss();
       await within(over(), goodbyeMs);
+      await within(Promise.all(writing), forWriting);
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();

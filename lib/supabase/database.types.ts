@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 17b4a2f9f00cfa0c
+// Written by `npm run db:types`. Migrations: 3d123e8769bdf04c
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2233,6 +2233,7 @@ export type Database = {
         };
         Returns: string;
       };
+      keep_recording: { Args: { p: Json }; Returns: undefined };
       live_calls: {
         Args: Record<PropertyKey, never>;
         Returns: {

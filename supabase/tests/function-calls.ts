@@ -129,6 +129,9 @@ export const functionCases: Record<string, FunctionCase> = {
       started_at: "2026-11-21T10:00:00Z",
     }),
   },
+  keep_recording: {
+    payload: (t) => ({ org_id: t.org, call_id: t.ids.call, file: `${t.org}/${t.ids.call}.wav`, seconds: 3 }),
+  },
   save_wrap_up: {
     payload: (t) => ({ org_id: t.org, call_id: t.ids.call, summary: "x", outcome: "answered" }),
   },

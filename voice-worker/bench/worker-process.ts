@@ -142,6 +142,7 @@ const toldTo = (callSid: () => string): CallStore => ({
   async finish() {
     process.send?.({ type: "finished", callSid: callSid() });
   },
+  recording: async () => {},
 });
 
 function planOf({ callId, orgId }: CallTicket): CallPlan {

@@ -5,16 +5,17 @@ import type {
   CallCommand,
   CallFinishRow,
   CallHeardRow,
+  CallRecordingRow,
   CallStateRow,
   CallStore,
   TurnWaterfall,
 } from "./call-store";
-import type { WriteBehind } from "./write-behind";
+import type { SoundLeft, WriteBehind } from "./write-behind";
 
 type Heard = CallHeardRow["messages"];
 type LiveState = Pick<CallStateRow, "state" | "partial" | "latency_ms" | "transfer_failed" | "obeyed">;
 /** The last row but for whose it is. */
-export type CallEnding = Omit<CallFinishRow, "org_id" | "call_id" | "conversation_id" | "turns">;
+type CallEnding = Omit<CallFinishRow, "org_id" | "call_id" | "conversation_id" | "turns">;
 
 /** How often those who watch a call learn how it stands, at most, in milliseconds. */
 const stateEveryMs = 700;
@@ -125,16 +126,18 @@ export class CallRecorder {
     if (!this.#telling) this.#tellIn(0);
   }
 
-  /** How the call has ended, on disk before what takes longer: a worker that is stopped meanwhile does not lose it. */
-  foresee(row: CallEnding): void {
-    this.deps.writes.foresee({ ...this.#ids, ...row, turns: this.#turns });
+  /** Its sound is being recorded; null: no more, and what there was is not kept. */
+  sound(sound: SoundLeft | null): void {
+    this.deps.writes.sound(sound);
   }
 
-  /** The last row; settled when all is written, or on disk for the next start. */
-  finish(row: CallEnding): Promise<void> {
+  /** The last rows; settled when all is written, or on disk for the next start. */
+  finish(row: CallEnding, recording: Pick<CallRecordingRow, "path" | "seconds"> | null): Promise<void> {
     this.#over = true;
     if (this.#timer) clearTimeout(this.#timer);
-    return this.deps.writes.finish({ ...this.#ids, ...row, turns: this.#turns });
+    const { org_id, call_id } = this.#ids;
+    const kept = recording && { org_id, call_id, ...recording };
+    return this.deps.writes.finish({ ...this.#ids, ...row, turns: this.#turns }, kept);
   }
 
   #tellIn(ms: number): void {

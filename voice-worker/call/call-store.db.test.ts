@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
@@ -9,10 +9,13 @@ import { conversationDeps } from "@/lib/conversations/deps";
 import { serviceClient } from "@/lib/supabase/service";
 import { become } from "@/supabase/tests/actors";
 import { type CallTenant, makeCallTenant } from "@/supabase/tests/calls.fixture";
+import { telephone } from "../audio/format";
+import { bringHome } from "../bring-home";
 import { listenToCommands } from "../commands";
 import { FakeCall } from "../testing/fake-call";
 import { testWorld } from "../testing/plan";
 import { Journals } from "./journal";
+import { CallRecording } from "./recording";
 import { spendTicket, supabaseCallStore } from "./supabase-call-store";
 import { replayJournals } from "./write-behind";
 
@@ -140,6 +143,46 @@ it("does at once what a person tells it, and once", async () => {
   await call.session.done;
 });
 
+it("keeps the recording that a killed worker left, and throws away what there is no leave for", async () => {
+  const recordings = path.join(directory, "recordings");
+  await mkdir(recordings);
+  const left = async (announced: boolean) => {
+    const { call_id } = await tenant.inbound();
+    const file = path.join(recordings, `${call_id}.wav`);
+    const recording = new CallRecording(file, telephone, () => 0, never);
+    recording.caller(Buffer.alloc(8_000, 0x11));
+    await recording.end();
+    const journals = new Journals(path.join(directory, "died"), never);
+    const { org, ids } = tenant;
+    const turn = {
+      kind: "turn",
+      org_id: org,
+      call_id,
+      conversation_id: ids.conversation,
+      turn: 1,
+      outbound: [],
+    };
+    const journal = journals.open(call_id);
+    await journal.add({
+      to: "turn",
+      row: { ...turn, at: new Date().toISOString(), inbound: null, commit: null },
+    });
+    const leave = { announced, consent: "none" } as const;
+    if (announced) await journal.add({ to: "sound", row: { path: file, leave } });
+    await journal.close();
+    const home = await bringHome(recordings, { journals, store: supabaseCallStore(db) });
+    expect(await home.done).toBe(1);
+    return call_id;
+  };
+  const kept = await left(true);
+  const file = `${tenant.org}/${kept}.wav`;
+  expect(await tenant.row(kept)).toMatchObject({ recording_path: file, recording_consent: "announced" });
+  const { data } = await db.storage.from("recordings").download(file);
+  expect(data?.size).toBeGreaterThan(58);
+  expect(await tenant.row(await left(false))).toMatchObject({ recording_path: null });
+  expect(await readdir(recordings)).toEqual([]);
+});
+
 it("brings home what a killed worker left, once", async () => {
   const { call_id } = await tenant.inbound();
   const plan = await loadCallPlan(db, { orgId: tenant.org, callId: call_id });
@@ -150,6 +193,7 @@ it("brings home what a killed worker left, once", async () => {
     state: async () => null,
     answeredBy: async () => null,
     finish: () => new Promise<void>(() => {}),
+    recording: () => new Promise<void>(() => {}),
   };
   const call = new FakeCall(plan, { browser: true, deps: { store: away, journals } });
   await call.advance(5);
@@ -160,8 +204,8 @@ it("brings home what a killed worker left, once", async () => {
   await expect.poll(() => readdir(journals.directory)).toHaveLength(1);
   await call.advance(200);
   const store = supabaseCallStore(db);
-  expect(await replayJournals(journals, store, never)).toBe(1);
-  expect(await replayJournals(journals, store, never)).toBe(0);
+  expect(await replayJournals(await journals.takeLeft(), store, never)).toBe(1);
+  expect(await replayJournals(await journals.takeLeft(), store, never)).toBe(0);
   const turns = await turnsOf(call_id);
   expect(turns.map(({ contact_text }) => contact_text)).toContain("Quería dejar un recado");
   expect(await tenant.row(call_id)).toMatchObject({ end_reason: "failed" });

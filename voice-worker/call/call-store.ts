@@ -20,6 +20,8 @@ export interface CallStore {
   answeredBy(ids: Pick<CallRow, "org_id" | "call_id">): Promise<Answered>;
   /** `finish_call(p)`: the call is over, all its turns are written. Queues summary, cost and the rest. */
   finish(row: CallFinishRow): Promise<void>;
+  /** Keeps the call's sound for good; the file is gone afterwards. After `finish`. */
+  recording(row: CallRecordingRow): Promise<void>;
 }
 
 /**
@@ -115,13 +117,20 @@ export interface CallFinishRow extends Omit<CallRow, "conversation_id"> {
   turns: number;
   usage: CallUsage;
   /** Whether the caller was told, and what they said, where they were asked. */
-  recording: {
-    announced: boolean;
-    consent: "given" | "refused" | "none";
-    file: string | null;
-    seconds: number | null;
-  };
+  recording: RecordingLeave;
   transferred_to: boolean;
+}
+
+export interface RecordingLeave {
+  announced: boolean;
+  consent: "given" | "refused" | "none";
+}
+
+/** A call's sound, in a file of this worker's. */
+export interface CallRecordingRow extends Pick<CallRow, "org_id" | "call_id"> {
+  path: string;
+  /** Null: its worker died over it, and how much there is of it shows when it is kept. */
+  seconds: number | null;
 }
 
 /** What the call used, from which its cost is reckoned. */

@@ -32,6 +32,7 @@ function store(faults: (Error | null)[] = []) {
     state: async () => null,
     answeredBy: async () => null,
     finish: (row) => take({ to: "finish", reason: row.reason }),
+    recording: (row) => take({ to: `recording ${row.path} ${row.seconds}` }),
   };
   return { rows, asStore };
 }
@@ -57,7 +58,7 @@ const finish = (call_id: string): CallFinishRow => ({
   ended_at: "2026-11-20T10:01:00.000Z",
   turns: 2,
   usage: { stt_ms: {}, tts_characters: {} },
-  recording: { announced: false, consent: "none", file: null, seconds: null },
+  recording: { announced: false, consent: "none" },
   transferred_to: false,
 });
 
@@ -105,7 +106,7 @@ describe("rows behind a call", () => {
     expect((await readFile(file, "utf8")).trim().split("\n")).toHaveLength(2);
     expect((await stat(file)).mode & 0o077).toBe(0);
     const later = store();
-    expect(await replayJournals(journals, later.asStore, never, policy)).toBe(1);
+    expect(await replayJournals(await journals.takeLeft(), later.asStore, never, policy)).toBe(1);
     expect(later.rows.map(({ to }) => to)).toEqual(["turn", "finish"]);
     expect(await readdir(directory)).toEqual([]);
   });
@@ -121,7 +122,7 @@ describe("a worker that died in the middle of a call", () => {
     // Killed while it wrote a third.
     await appendFile(path.join(directory, `${id}.jsonl`), '{"to":"turn","row":{"kind":"tu');
     const { rows, asStore } = store();
-    expect(await replayJournals(journals, asStore, never, policy)).toBe(1);
+    expect(await replayJournals(await journals.takeLeft(), asStore, never, policy)).toBe(1);
     expect(rows).toEqual([
       { to: "turn", turn: 1 },
       { to: "turn", turn: 2 },
@@ -131,23 +132,41 @@ describe("a worker that died in the middle of a call", () => {
     await journal.close();
   });
 
-  it("ends the call as the dead one had foreseen, or better where it had come further", async () => {
+  it("keeps its recording: whole where the call was over, as far as it went where it was not", async () => {
     const journals = new Journals(directory, never);
-    const recorded = { announced: true, consent: "none", file: "o/c.wav", seconds: 9 } as const;
-    for (const better of [null, recorded]) {
+    const sound = { path: "/r/c.wav", leave: { announced: true, consent: "none" } } as const;
+    const replayed = async (die: (writes: WriteBehind, id: string) => unknown) => {
       const id = randomUUID();
       const journal = journals.open(id);
-      const writes = new WriteBehind(store().asStore, journal, never, policy);
-      writes.foresee(finish(id));
-      if (better) await journal.add({ to: "finish", row: { ...finish(id), recording: better } });
+      const nobody = { ...store().asStore, turn: () => new Promise<void>(() => {}) };
+      const writes = new WriteBehind(nobody, journal, never, policy);
+      writes.turn(turn(id, 1));
+      writes.sound(sound);
+      die(writes, id);
       await journal.close();
-      const ended: CallFinishRow[] = [];
-      const next = { ...store().asStore, finish: async (row: CallFinishRow) => void ended.push(row) };
-      expect(await replayJournals(journals, next, never, policy)).toBe(1);
-      expect(ended).toMatchObject([
-        { reason: "caller_hung_up", recording: better ?? { file: null, consent: "none" } },
-      ]);
-    }
+      const { rows, asStore } = store();
+      const leave: unknown[] = [];
+      const next: CallStore = {
+        ...asStore,
+        finish: (row) => {
+          leave.push(row.recording);
+          return asStore.finish(row);
+        },
+      };
+      expect(await replayJournals(await journals.takeLeft(), next, never, policy)).toBe(1);
+      return { told: rows.map(({ to }) => to), leave };
+    };
+    const over = await replayed((writes, id) => {
+      const ids = { org_id: finish(id).org_id, call_id: id };
+      void writes.finish(finish(id), { ...ids, path: "/r/c.wav", seconds: 9 });
+    });
+    expect(over.told).toEqual(["turn", "finish", "recording /r/c.wav 9"]);
+    const died = await replayed(() => {});
+    expect(died.told).toEqual(["turn", "finish", "recording /r/c.wav null"]);
+    expect(died.leave).toEqual([sound.leave]);
+    const refused = await replayed((writes) => writes.sound(null));
+    expect(refused.told).toEqual(["turn", "finish"]);
+    expect(refused.leave).toEqual([{ announced: false, consent: "none" }]);
   });
 
   it("leaves its file where the database cannot take it now", async () => {
@@ -155,9 +174,9 @@ describe("a worker that died in the middle of a call", () => {
     const journals = new Journals(directory, never);
     await journals.open(id).add({ to: "turn", row: turn(id, 1) });
     const first = store(new Array(500).fill(away()));
-    expect(await replayJournals(journals, first.asStore, never, policy)).toBe(0);
+    expect(await replayJournals(await journals.takeLeft(), first.asStore, never, policy)).toBe(0);
     const second = store();
-    expect(await replayJournals(journals, second.asStore, never, policy)).toBe(1);
+    expect(await replayJournals(await journals.takeLeft(), second.asStore, never, policy)).toBe(1);
     expect(second.rows).toHaveLength(2);
   });
 

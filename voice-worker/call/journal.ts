@@ -6,8 +6,16 @@ import { createInterface } from "node:readline";
 
 /** A line that a call has to write: `row` as the store takes it. */
 export interface JournalEntry {
-  to: "turn" | "finish";
+  /** `sound`: it is being recorded, and with what leave; a row only where the worker dies over it. */
+  to: "turn" | "finish" | "recording" | "sound";
   row: unknown;
+}
+
+export interface LeftCall {
+  id: string;
+  entries: JournalEntry[];
+  /** All of it is in the database. */
+  written(): Promise<void>;
 }
 
 const suffix = ".jsonl";
@@ -28,22 +36,30 @@ export class Journals {
   }
 
   /**
-   * Calls that were left behind. Each is given once: its file is renamed first, so that of two workers that start on one disk
-   * only one takes it.
+   * Calls that were left behind, before this worker takes any of its own. Each is given once: its file is renamed first, so that of two
+   * workers that start on one disk only one takes it.
    */
-  async *left(): AsyncGenerator<{ id: string; entries: JournalEntry[]; written(): Promise<void> }> {
+  async takeLeft(): Promise<LeftCall[]> {
     const files = await readdir(this.directory).catch(() => []);
+    const left: LeftCall[] = [];
     for (const file of files) {
       const id = file.slice(0, 36);
       if (!callId.test(id) || !file.endsWith(suffix)) continue;
       const taken = path.join(this.directory, `${id}.${process.pid}.${Date.now()}${suffix}`);
       try {
         await rename(path.join(this.directory, file), taken);
-        yield { id, entries: await readEntries(taken), written: () => rm(taken, { force: true }) };
+        left.push({ id, entries: await readEntries(taken), written: () => rm(taken, { force: true }) });
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== "ENOENT") this.onError(error);
       }
     }
+    return left;
+  }
+
+  /** Calls of which something is on this disk. */
+  async waiting(): Promise<Set<string>> {
+    const files = await readdir(this.directory).catch(() => []);
+    return new Set(files.map((file) => file.slice(0, 36)));
   }
 
   #file(id: string): string {

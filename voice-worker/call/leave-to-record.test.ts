@@ -22,7 +22,7 @@ afterEach(async () => {
 
 /** A caller who talks into the greeting; gives the call, and how it was recorded once it is over. */
 async function talkInto(recording: RecordingRule, words: string) {
-  const deps = { temporaryDirectory: directory, keepRecording: async () => "org/call.wav" };
+  const deps = { recordings: directory };
   const fake = new FakeCall(testPlan({ recording }), { deps });
   await fake.advance(1);
   await fake.begin();
@@ -31,7 +31,8 @@ async function talkInto(recording: RecordingRule, words: string) {
   const ended = async () => {
     fake.leg.onClose("hangup");
     await vi.waitFor(() => expect(fake.finished).toHaveLength(1));
-    return fake.finished[0]!.recording;
+    await fake.session.done;
+    return { ...fake.finished[0]!.recording, recordings: fake.recordings.length };
   };
   return { fake, ended };
 }
@@ -41,22 +42,30 @@ it("how a call ended is on disk before its recording is kept", async () => {
   const journal = { remove: async () => {}, close: async () => {} };
   const journals = { open: () => ({ ...journal, add: async ({ to }: JournalEntry) => void kept.push(to) }) };
   const deps = {
-    temporaryDirectory: directory,
+    recordings: directory,
     journals: journals as unknown as Journals,
-    keepRecording: () => new Promise<string>(() => {}),
   };
-  const fake = new FakeCall(testPlan({ recording: "announce" }), { deps });
+  const keep = () => new Promise<void>(() => {});
+  const fake = new FakeCall(testPlan({ recording: "announce" }), { deps, keep });
   await fake.advance(1);
   await fake.begin();
   await fake.listen();
   fake.leg.onClose("hangup");
-  await vi.waitFor(() => expect(kept).toContain("finish"));
+  await vi.waitFor(() => expect(kept.slice(-2)).toEqual(["finish", "recording"]));
+  expect(kept).toContain("sound");
+  await vi.waitFor(() => expect(fake.recordings).toHaveLength(1));
+  expect(fake.finished).toHaveLength(1);
+  // The call is over; its worker, should it go, still has something to wait for.
+  await fake.advance(3_000);
+  expect(await fake.session.done).toBe("caller_hung_up");
+  const written = await Promise.race([fake.session.written.then(() => true), fake.advance(1_000)]);
+  expect(written).toBeUndefined();
 });
 
 describe("a caller who talks into the greeting, before recording was spoken of", () => {
   it("is not recorded", async () => {
     const { ended } = await talkInto("announce", "Oiga, quería pedir cita para mañana");
-    expect(await ended()).toMatchObject({ announced: false, file: null });
+    expect(await ended()).toMatchObject({ announced: false, recordings: 0 });
   });
 
   it("is told before the answer, and recorded from then on", async () => {
@@ -67,13 +76,13 @@ describe("a caller who talks into the greeting, before recording was spoken of",
     await fake.say("Una limpieza dental");
     await fake.listen();
     expect(fake.answer).not.toContain("se graba");
-    expect(await ended()).toMatchObject({ announced: true, file: "org/call.wav" });
+    expect(await ended()).toMatchObject({ announced: true, recordings: 1 });
   });
 
   it("has not said yes to what was not asked, and gets an answer to what was said", async () => {
     const { fake, ended } = await talkInto("ask", "Sí, hola, buenas, quería pedir cita");
     await fake.listen();
     expect(fake.answer).not.toContain("Gracias. ¿En qué");
-    expect(await ended()).toMatchObject({ consent: "refused", file: null });
+    expect(await ended()).toMatchObject({ consent: "refused", recordings: 0 });
   });
 });

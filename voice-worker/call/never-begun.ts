@@ -20,7 +20,7 @@ export function neverBegun(
     ended_at: now,
     turns: 0,
     usage: { stt_ms: {}, tts_characters: {} },
-    recording: { announced: false, consent: "none", file: null, seconds: null },
+    recording: { announced: false, consent: "none" },
     transferred_to: false,
   };
 }

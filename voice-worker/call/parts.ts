@@ -5,8 +5,8 @@ import type { Paced, Pacer } from "../audio/pacer";
 import type { Brain, Outcome } from "../brain/brain";
 import type { CoreBrainDeps } from "../brain/core-brain";
 import type { CarrierLeg, CarrierStart } from "../carriers/carrier";
-import { type CallEnding, CallRecorder } from "./call-recorder";
-import type { CallCommand, CallStore } from "./call-store";
+import { CallRecorder } from "./call-recorder";
+import type { CallCommand, CallStore, RecordingLeave } from "./call-store";
 import { Hearing, type HearingDeps, keytermsOf } from "./hearing";
 import type { Journals } from "./journal";
 import { Playback } from "./playback";
@@ -33,10 +33,8 @@ export interface PartsDeps {
   pacer: Pacer;
   /** A fault of what is paced is this call's. */
   onPacedFault(paced: Paced, told: (error: unknown) => void): void;
-  /** Where recordings are written before they are kept. */
-  temporaryDirectory: string;
-  /** Keeps a recording for good and gives its name; the file is gone afterwards. */
-  keepRecording(file: string, plan: CallPlan): Promise<string | null>;
+  /** Where recordings are written before the store keeps them. */
+  recordings: string;
   /** This worker, for those who watch. */
   worker: string;
   now(): number;
@@ -187,8 +185,9 @@ export function openParts(
       const { recording: consent } = brain;
       if (recording || !unrecorded || (consent !== "announced" && consent !== "given")) return;
       unrecorded = false;
-      const file = path.join(deps.temporaryDirectory, `${call.id}.${randomUUID()}.wav`);
+      const file = path.join(deps.recordings, `${call.id}.${randomUUID()}.wav`);
       recording = new CallRecording(file, leg.format, deps.now, onError("recording"), t0);
+      recorder.sound({ path: file, leave: leave() });
     },
     async close(reason, { detail, handedOver, settled }) {
       forgetWhoAnswered();
@@ -196,36 +195,27 @@ export function openParts(
       speaking.close();
       const endedAt = new Date();
       await within(settled, lastRepliesMs);
-      const ending = (kept: { file: string; seconds: number } | null): CallEnding => ({
+      const ended = recording && (await recording.end());
+      const ending = {
         status: reason === "failed" ? "failed" : "completed",
         reason,
         detail,
         started_at: startedAt.toISOString(),
         ended_at: endedAt.toISOString(),
         usage: { stt_ms: hearing.usage, tts_characters: speaking.usage },
-        recording: {
-          announced: brain.recording === "announced",
-          consent: brain.recording === "given" || brain.recording === "refused" ? brain.recording : "none",
-          file: kept?.file ?? null,
-          seconds: kept?.seconds ?? null,
-        },
+        recording: leave(),
         transferred_to: handedOver,
-      });
-      if (recording) recorder.foresee(ending(null));
-      await recorder.finish(ending(recording && (await keep(recording))));
+      } as const;
+      await recorder.finish(ending, recording && ended && { path: recording.file, seconds: ended.seconds });
     },
   };
 
-  /** A recording that cannot be kept is lost; the call's record is not. */
-  async function keep(made: CallRecording): Promise<{ file: string; seconds: number } | null> {
-    try {
-      const ended = await made.end();
-      const file = ended && (await deps.keepRecording(made.file, plan));
-      return file ? { file, seconds: ended.seconds } : null;
-    } catch (error) {
-      deps.onError(error, { step: "recording" });
-      return null;
-    }
+  function leave(): RecordingLeave {
+    const { recording: consent } = brain;
+    return {
+      announced: consent === "announced",
+      consent: consent === "given" || consent === "refused" ? consent : "none",
+    };
   }
 }
 

@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { bytesOf, telephone, wideband } from "../audio/format";
-import { CallRecording } from "./recording";
+import { CallRecording, mendRecording } from "./recording";
 
 const never = (error: unknown) => expect.unreachable(String(error));
 
@@ -87,6 +87,20 @@ describe("a recording", () => {
     const wav = await readFile(file);
     expect([wav.readUInt16LE(20), wav.readUInt32LE(24), wav.readUInt16LE(34)]).toEqual([1, 16_000, 16]);
     expect(wav.subarray(58, 62)).toEqual(Buffer.from([1, 1, 0, 0]));
+  });
+
+  it("is made whole after its worker has died over it", async () => {
+    const file = path.join(directory, "died.wav");
+    let now = 0;
+    const recording = new CallRecording(file, telephone, () => now, never);
+    for (; now <= 6_000; now += 20) recording.caller(frame(0x11));
+    await vi.waitFor(async () => expect((await stat(file)).size).toBeGreaterThan(58 + 3 * 16_000));
+    expect((await readFile(file)).readUInt32LE(54)).toBe(0);
+    const seconds = await mendRecording(file);
+    expect(seconds).toBeGreaterThanOrEqual(3);
+    const wav = await readFile(file);
+    expect([wav.readUInt16LE(20), wav.readUInt32LE(54)]).toEqual([7, wav.length - 58]);
+    await recording.discard();
   });
 
   it("tells of a disk that fails and leaves nothing behind", async () => {

@@ -7,7 +7,7 @@ import { tones } from "../audio/tone";
 
 import { FakeCall, type FakeCallOptions } from "../testing/fake-call";
 import { passage, testPlan, testWorld } from "../testing/plan";
-import type { CallCommand } from "./call-store";
+import type { CallCommand, CallRecordingRow } from "./call-store";
 
 const chunks = [passage("Tarifas.pdf", "Blanqueamiento dental: 290 €")];
 
@@ -246,13 +246,12 @@ describe("recording", () => {
   it("keeps both sides once the caller has said yes, and hands the file over at the end", async () => {
     const directory = await mkdtemp(path.join(tmpdir(), "call-"));
     const kept: { file: string; size: number }[] = [];
-    const keepRecording = async (file: string) => {
+    const keep = async ({ path: file }: CallRecordingRow) => {
       kept.push({ file, size: (await stat(file)).size });
-      return "org/call.wav";
     };
-    const deps = { temporaryDirectory: directory, keepRecording };
+    const deps = { recordings: directory };
     const talk = async (answer: string) => {
-      const fake = await (await call(testPlan({ recording: "ask" }), { deps })).begin();
+      const fake = await (await call(testPlan({ recording: "ask" }), { deps, keep })).begin();
       await fake.listen();
       fake.leg.onAudio(Buffer.alloc(160, 0x11));
       await fake.say(answer);
@@ -266,12 +265,11 @@ describe("recording", () => {
     };
     expect(await talk("Sí, claro")).toMatchObject({
       consent: "given",
-      file: "org/call.wav",
       announced: false,
     });
     expect(kept).toHaveLength(1);
     expect(kept[0]!.size).toBeGreaterThan(8_000);
-    expect(await talk("No, prefiero que no")).toMatchObject({ consent: "refused", file: null });
+    expect(await talk("No, prefiero que no")).toMatchObject({ consent: "refused" });
     expect(kept).toHaveLength(1);
     await rm(directory, { recursive: true, force: true });
   });

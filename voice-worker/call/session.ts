@@ -31,7 +31,7 @@ const lastWordsMs = 8_000;
 const openingMs = 10_000;
 /** Once a person has the caller the carrier lets go of the stream; where it still has not by then, nobody picked up. */
 const handedOverMs = 60_000;
-/** How long the end of a call waits for the database: what is not written by then is on disk. */
+/** How long a call holds its place for the database: what is not written by then is on disk, and written behind it. */
 const writingMs = 3_000;
 /** Turns that leave no trace: nobody said anything that matters. */
 const unspoken: ReadonlySet<string> = new Set(["backchannel", "empty"]);
@@ -39,9 +39,11 @@ const unspoken: ReadonlySet<string> = new Set(["backchannel", "empty"]);
 /** One call, from the handshake to its last row: does what the turn machine says with the carrier, the ears, the voice and the mind. */
 export class CallSession implements RunningCall {
   readonly done: Promise<EndReason>;
+  readonly written: Promise<void>;
   readonly #deps: SessionDeps;
   readonly #leg: CarrierLeg;
   #resolve: (reason: EndReason) => void = () => {};
+  #resolveWritten: () => void = () => {};
   #phase: "opening" | "talking" | "closing" | "over" = "opening";
   #plan: CallPlan | null = null;
   #start: CarrierStart | null = null;
@@ -64,6 +66,9 @@ export class CallSession implements RunningCall {
     this.#deps = deps;
     this.done = new Promise((resolve) => {
       this.#resolve = resolve;
+    });
+    this.written = new Promise((resolve) => {
+      this.#resolveWritten = resolve;
     });
     this.#watchdog.watch(openingMs, () => this.#fail("never_began"));
     this.#leg = deps.accept({
@@ -360,7 +365,10 @@ export class CallSession implements RunningCall {
       this.#deps.onError(error, { step: "hang_up" });
     }
     this.#leg.close();
-    await within(written, writingMs).catch((error: unknown) => this.#deps.onError(error, { step: "finish" }));
+    const told = written
+      .catch((error: unknown) => this.#deps.onError(error, { step: "finish" }))
+      .finally(this.#resolveWritten);
+    await within(told, writingMs);
     this.#resolve(reason);
   }
 
@@ -379,7 +387,10 @@ export class CallSession implements RunningCall {
       this.#phase = "over";
       this.#watchdog.rest();
       this.#turns?.stop();
-      void this.#close("failed").catch(() => this.#resolve("failed"));
+      void this.#close("failed").catch(() => {
+        this.#resolveWritten();
+        this.#resolve("failed");
+      });
     }
   }
 

@@ -3,6 +3,7 @@ import type { CallTicket } from "@/lib/calls/ticket";
 import { callDatabase } from "@/lib/conversations/store";
 import type { Db } from "@/lib/supabase/server";
 import type { CallStore } from "./call-store";
+import { keepRecording } from "./keep-recording";
 
 const commandSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hang_up"), at: z.string() }),
@@ -27,6 +28,7 @@ export const supabaseCallStore = (db: Db): CallStore => ({
     return answeredSchema.safeParse(data?.answered_by).data ?? null;
   },
   finish: (row) => callDatabase(db, "finish_call", { p: row }),
+  recording: (row) => keepRecording(db, row),
 });
 
 /** Marks a ticket as used; false where it was before, by any worker. */

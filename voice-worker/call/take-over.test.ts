@@ -18,7 +18,13 @@ async function call(options: FakeCallOptions = {}) {
   const fake: FakeCall = new FakeCall(testPlan({}, { transferTo: "+34961234567" }), {
     ...options,
     deps: {
-      store: { turn: async () => {}, answeredBy: async () => null, finish: async () => {}, state },
+      store: {
+        turn: async () => {},
+        answeredBy: async () => null,
+        finish: async () => {},
+        recording: async () => {},
+        state,
+      },
       ...options.deps,
     },
   });

@@ -1,6 +1,19 @@
 import { isTransient, pause } from "@/lib/conversations/retry";
-import type { CallFinishRow, CallHeardRow, CallStore, CallTurnRow } from "./call-store";
-import type { Journal, JournalEntry, Journals } from "./journal";
+import type {
+  CallFinishRow,
+  CallHeardRow,
+  CallRecordingRow,
+  CallStore,
+  CallTurnRow,
+  RecordingLeave,
+} from "./call-store";
+import type { Journal, JournalEntry, LeftCall } from "./journal";
+
+/** A recording under way: its file, and the leave it is made with. */
+export interface SoundLeft {
+  path: string;
+  leave: RecordingLeave;
+}
 
 /** How long a database that is away is waited for before the rest is left to the journal, in milliseconds. */
 export interface PersistencePolicy {
@@ -42,15 +55,16 @@ export class WriteBehind {
     this.#add({ to: "turn", row });
   }
 
-  /** What the last row will be, should there be no time to write a better one. */
-  foresee(row: CallFinishRow): void {
-    void this.journal.add({ to: "finish", row });
+  /** On disk alone, for the day this worker dies over the call: its sound, and the leave to keep it. Null: none is to be kept. */
+  sound(row: SoundLeft | null): void {
+    void this.journal.add({ to: "sound", row });
   }
 
-  /** The last row. Settled when all is written, or given up for the next start of a worker to write. */
-  async finish(row: CallFinishRow): Promise<void> {
+  /** The last rows. Settled when all is written, or given up for the next start of a worker to write. */
+  async finish(row: CallFinishRow, recording: CallRecordingRow | null = null): Promise<void> {
     this.#endedAt = performance.now();
     this.#add({ to: "finish", row });
+    if (recording) this.#add({ to: "recording", row: recording });
     await this.#working;
     if (this.#left) await this.journal.close();
     else await this.journal.remove();
@@ -90,28 +104,33 @@ export class WriteBehind {
   }
 }
 
-const writeEntry = (store: CallStore, { to, row }: JournalEntry): Promise<void> =>
-  to === "turn" ? store.turn(row as CallTurnRow) : store.finish(row as CallFinishRow);
+function writeEntry(store: CallStore, { to, row }: JournalEntry): Promise<void> {
+  if (to === "turn") return store.turn(row as CallTurnRow);
+  return to === "finish" ? store.finish(row as CallFinishRow) : store.recording(row as CallRecordingRow);
+}
 
 /**
- * Writes what a worker that died left on disk. A call without its last row gets one: it broke off. Gives how many calls were
- * brought home; what the database cannot take now stays for the next start.
+ * Writes what a worker that died left on disk. A call without its last row gets one: it broke off. What there is of its sound is kept where
+ * there was leave to. Gives how many calls were brought home; what the database cannot take now stays for the next start.
  */
 export async function replayJournals(
-  journals: Journals,
+  left: readonly LeftCall[],
   store: CallStore,
   onError: (error: unknown) => void,
   policy: PersistencePolicy = { ...defaultPersistence, budgetMs: 60_000 },
 ): Promise<number> {
   let calls = 0;
-  for await (const { entries, written } of journals.left()) {
-    const turns = entries.filter(({ to }) => to === "turn").map(({ row }) => row as CallTurnRow);
+  for (const { entries, written } of left) {
+    const rows = <Row>(of: JournalEntry["to"]) =>
+      entries.filter(({ to }) => to === of).map(({ row }) => row as Row);
+    const turns = rows<CallTurnRow>("turn");
+    const sound = rows<SoundLeft | null>("sound").at(-1) ?? null;
     const replay = new WriteBehind(store, noJournal, onError, policy);
     for (const row of turns) replay.turn(row);
-    const finish = entries.findLast(({ to }) => to === "finish")?.row as CallFinishRow | undefined;
-    const first = turns[0];
-    const last = finish ?? (first && brokenOff(first, turns));
-    if (last) await replay.finish(last);
+    const last = rows<CallFinishRow>("finish")[0] ?? (turns[0] && brokenOff(turns[0], turns, sound));
+    const { org_id, call_id } = last ?? {};
+    const unended = sound && org_id && call_id ? { org_id, call_id, path: sound.path, seconds: null } : null;
+    if (last) await replay.finish(last, rows<CallRecordingRow>("recording")[0] ?? unended);
     if (replay.waiting > 0) continue;
     await written();
     calls += 1;
@@ -121,7 +140,11 @@ export async function replayJournals(
 
 const noJournal = { add: async () => {}, remove: async () => {}, close: async () => {} };
 
-function brokenOff(first: CallTurnRow, turns: readonly CallTurnRow[]): CallFinishRow {
+function brokenOff(
+  first: CallTurnRow,
+  turns: readonly CallTurnRow[],
+  sound: SoundLeft | null,
+): CallFinishRow {
   const times = turns.flatMap(({ at }) => (at ? [at] : []));
   const started = times[0] ?? new Date(0).toISOString();
   return {
@@ -135,7 +158,7 @@ function brokenOff(first: CallTurnRow, turns: readonly CallTurnRow[]): CallFinis
     ended_at: times.at(-1) ?? started,
     turns: new Set(turns.map(({ turn }) => turn)).size,
     usage: { stt_ms: {}, tts_characters: {} },
-    recording: { announced: false, consent: "none", file: null, seconds: null },
+    recording: sound?.leave ?? { announced: false, consent: "none" },
     transferred_to: false,
   };
 }

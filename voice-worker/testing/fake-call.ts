@@ -3,7 +3,14 @@ import type { CallPlan } from "@/lib/calls/plan";
 import { bytesOf, durationOf, telephone } from "../audio/format";
 import { Pacer } from "../audio/pacer";
 import { createCoreBrain } from "../brain/core-brain";
-import type { CallCommand, CallFinishRow, CallHeardRow, CallStateRow, CallTurnRow } from "../call/call-store";
+import type {
+  CallCommand,
+  CallFinishRow,
+  CallHeardRow,
+  CallRecordingRow,
+  CallStateRow,
+  CallTurnRow,
+} from "../call/call-store";
 import type { Journals } from "../call/journal";
 import { CallSession, type SessionDeps } from "../call/session";
 import type { CallVoice } from "../call/speaking";
@@ -23,6 +30,8 @@ export interface FakeCallOptions {
   browser?: boolean;
   /** A page that plays sound, and is shown what is said. */
   shows?: boolean;
+  /** Where recordings go; absent: nowhere. */
+  keep?: (row: CallRecordingRow) => Promise<void>;
   transfer?: (target: TransferTarget) => Promise<void>;
 }
 
@@ -37,6 +46,7 @@ export class FakeCall {
   readonly played: CallHeardRow[] = [];
   readonly states: CallStateRow[] = [];
   readonly finished: CallFinishRow[] = [];
+  readonly recordings: CallRecordingRow[] = [];
   readonly crashes: unknown[] = [];
   readonly errors: unknown[] = [];
   readonly transfers: TransferTarget[] = [];
@@ -94,14 +104,17 @@ export class FakeCall {
         },
         answeredBy: async () => this.answeredBy,
         finish: async (row) => void this.finished.push(row),
+        recording: async (row) => {
+          this.recordings.push(row);
+          await options.keep?.(row);
+        },
       },
       journals: {
         open: () => ({ add: async () => {}, remove: async () => {}, close: async () => {} }),
       } as unknown as Journals,
       pacer: new Pacer(),
       onPacedFault: () => {},
-      temporaryDirectory: "/nonexistent",
-      keepRecording: async () => null,
+      recordings: "/nonexistent",
       worker: "test",
       now: () => performance.now(),
       onAnswered: () => {},
