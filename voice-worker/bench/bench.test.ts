@@ -1,7 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { telephone } from "../audio/format";
+import { VoiceOnset } from "../audio/level";
 import { floor } from "./modelled";
 import { spreadOf, table } from "./report";
-import { frameBytes, type Signal, signalFrame, signalsIn, silentFrame, wordFrame, wordIn } from "./signals";
+import {
+  frameBytes,
+  loudFrame,
+  type Signal,
+  signalFrame,
+  signalsIn,
+  silentFrame,
+  wordFrame,
+  wordIn,
+} from "./signals";
 import { framesOf, wordMs } from "./speech-texts";
 import { utterances, wordsOf } from "./utterances";
 
@@ -18,6 +29,24 @@ describe("what the bench says over the line", () => {
     expect([...signalsIn(silentFrame())]).toEqual([]);
     expect(wordIn(wordFrame(4_711, 12))).toEqual({ text: 4_711, word: 12 });
     expect(wordIn(silentFrame())).toBeNull();
+  });
+
+  it("is as loud as a voice, which the worker's ear hears before any word, and falls silent at the end", () => {
+    const onset = new VoiceOnset(telephone);
+    const words = { utterance: 0, part: 0, words: 1 };
+    const line = [
+      ...Array.from({ length: 10 }, silentFrame),
+      signalFrame({ kind: "start", ...words }),
+      ...Array.from({ length: 9 }, loudFrame),
+      signalFrame({ kind: "end", ...words }),
+      ...Array.from({ length: 10 }, silentFrame),
+    ];
+    const changes = line.map((frame, index) => onset.hear(frame, (index + 1) * 20));
+    expect(changes.filter(Boolean)).toEqual([
+      { speaking: true, at: 200 },
+      // The few bytes that tell the end are loud too.
+      { speaking: false, at: 420 },
+    ]);
   });
 
   it("lasts as long as its words, each of which can be told by its frames", () => {

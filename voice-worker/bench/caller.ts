@@ -1,5 +1,5 @@
 import WebSocket from "ws";
-import { type HeardWord, type Signal, signalFrame, silentFrame, wordIn } from "./signals";
+import { type HeardWord, loudFrame, type Signal, signalFrame, silentFrame, wordIn } from "./signals";
 import { wordMs } from "./speech-texts";
 import { utterances } from "./utterances";
 
@@ -8,6 +8,7 @@ const mediaEvent = Buffer.from('"event":"media"');
 const payloadKey = Buffer.from('"payload":"');
 const quote = 0x22;
 const silent = silentFrame().toString("base64");
+const loud = loudFrame().toString("base64");
 
 /** One turn, as the far end of the line saw it. Times of `performance.now()`. */
 export interface TurnSeen {
@@ -50,6 +51,8 @@ export class BenchCaller {
   readonly #random: () => number;
   /** Signals by the frame they go out in. */
   #signals: { at: number; signal: Signal }[] = [];
+  /** Stretches in which the caller is loud. */
+  #loud: { from: number; to: number }[] = [];
   #sequence = 1;
   #nextAt = 0;
   #playedUpTo = 0;
@@ -116,11 +119,13 @@ export class BenchCaller {
     plan("start", 0, 0);
     for (const [part, { text, pauseMs = 0 }] of parts.entries()) {
       const words = text.split(" ");
+      const from = now;
       // A recogniser tells the words as they come.
       for (const [index, word] of words.entries()) {
         now += brief ? (index === words.length - 1 ? 300 : 0) : wordMs(word);
         if (!brief || index === words.length - 1) plan("words", part, index + 1);
       }
+      this.#loud.push({ from, to: now });
       now += pauseMs;
     }
     if (eagerMs > 0) plan("eager", parts.length - 1, 99);
@@ -167,7 +172,8 @@ export class BenchCaller {
 
   #frame(at: number): void {
     const due = this.#signals[0];
-    let payload = silent;
+    while (this.#loud[0] && this.#loud[0].to <= at) this.#loud.shift();
+    let payload = this.#loud[0] && this.#loud[0].from <= at ? loud : silent;
     if (due && due.at <= at) {
       this.#signals.shift();
       payload = signalFrame(due.signal).toString("base64");

@@ -11,6 +11,8 @@ import { utterances, wordsOf } from "./utterances";
 
 /** How the stand-ins behave; all zero is a machine without providers' delays. */
 export interface ProviderTiming {
+  /** From the first sound of a turn to the recogniser's word of it. */
+  startOfTurn: Latency;
   endOfTurn: Latency;
   /** So long before the end of a turn the eager end is told, where it was asked for. */
   eagerLead: Latency;
@@ -129,6 +131,8 @@ function listen(
   let taken = 0;
   let cancels: (() => void)[] = [];
   let active = false;
+  /** The turn was told; before that none of its words is. */
+  let begun = false;
   const send = (message: object) => {
     if (socket.readyState === socket.OPEN)
       socket.send(JSON.stringify({ ...message, sequence_id: sequence++ }));
@@ -137,10 +141,17 @@ function listen(
     const message = wording(event, transcript, { turn, confidence, trigger });
     if (message) send(message);
   };
+  const begin = () => {
+    if (begun) return;
+    begun = true;
+    tell("StartOfTurn", 0.02);
+  };
   const finish = (trigger: string) => {
     for (const cancel of cancels) cancel();
     cancels = [];
     if (!active) return;
+    begin();
+    begun = false;
     active = false;
     tell("EndOfTurn", 0.9, trigger);
     turn++;
@@ -172,17 +183,19 @@ function listen(
       // A recogniser that takes over may hear of a turn from its middle on.
       if (!active) {
         active = true;
-        tell("StartOfTurn", 0.02);
+        const late = drawLatency(timing.startOfTurn);
+        if (late > 0) cancels.push(after(late, begin));
+        else begin();
       }
       heard = wordsOf(said, part, words);
       // What was told in a turn that is over is not told again.
       transcript = heard.slice(taken).join(" ");
-      if (kind === "words") tell("Update", 0.1);
-      else if (kind === "eager" && eager) tell("EagerEndOfTurn", 0.5);
+      if (kind === "words" && begun) tell("Update", 0.1);
+      else if (kind === "eager" && eager && begun) tell("EagerEndOfTurn", 0.5);
       else if (kind === "end") {
         const total = drawLatency(timing.endOfTurn);
         const early = total - drawLatency(timing.eagerLead);
-        if (eager && early > 0) cancels.push(after(early, () => active && tell("EagerEndOfTurn", 0.5)));
+        if (eager && early > 0) cancels.push(after(early, () => begun && tell("EagerEndOfTurn", 0.5)));
         cancels.push(after(total, () => finish("model")));
       }
     }

@@ -54,8 +54,8 @@ export async function runBench(options: RunOptions): Promise<Results> {
   if (options.parts.includes("barge-in"))
     tell(
       "barge-in",
-      "Cutting in, with marks late, lost and out of order",
-      await talia(options, noDelay, async (system, providers) => [
+      "Cutting in, with a late recogniser, and marks late, lost and out of order",
+      await talia(options, { ...noDelay, startOfTurn: modelled.startOfTurn }, async (system, providers) => [
         await runBargeIn(system, providers, options.interruptions),
       ]),
     );

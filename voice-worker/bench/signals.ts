@@ -1,6 +1,6 @@
 /**
- * What the bench says over the line: not sound, but frames with a mark in their first bytes, which the stand-ins of the
- * providers read. So the time of everything is exact, and no recognition or synthesis takes part of the machine.
+ * What the bench says over the line: no words, but frames as loud as a voice with a mark in their first bytes, which the stand-ins
+ * of the providers read. So the time of everything is exact, and no recognition or synthesis takes part of the machine.
  */
 export const frameBytes = 160;
 const silence = 0xff;
@@ -20,8 +20,13 @@ export interface Signal {
 
 export const silentFrame = (): Buffer => Buffer.alloc(frameBytes, silence);
 
+/** The sound of a voice, as far as loudness goes. */
+export const loudFrame = (): Buffer =>
+  Buffer.from(Array.from({ length: frameBytes }, (_, index) => (index % 8 < 4 ? 0x20 : 0xa0)));
+
 export function signalFrame({ kind, utterance, part, words }: Signal): Buffer {
-  const frame = silentFrame();
+  // Between parts of a turn a signal is told in silence: its few loud bytes are no voice.
+  const frame = kind === "start" || kind === "words" ? loudFrame() : silentFrame();
   frame.set([...head, signalKinds.indexOf(kind), utterance, part, words]);
   return frame;
 }

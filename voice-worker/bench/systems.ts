@@ -74,6 +74,7 @@ export interface Providers {
 
 /** No delay anywhere: what is measured then is the worker alone. */
 export const noDelay: ProviderTiming = {
+  startOfTurn: 0,
   endOfTurn: 0,
   eagerLead: 0,
   firstToken: 0,
@@ -83,6 +84,7 @@ export const noDelay: ProviderTiming = {
 
 /** As the providers were measured (docs/benchmarks.md). */
 export const modelled: ProviderTiming = {
+  startOfTurn: 150,
   endOfTurn: { p50: 260, p95: 900 },
   eagerLead: 150,
   firstToken: { p50: 120, p95: 280 },

@@ -36,6 +36,13 @@ export function pause({ state, at, effects }: Move): void {
   effects.push({ type: "pause", reply: state.voice.reply });
 }
 
+/** No word came of the sound it fell silent for: it goes on, and believes the ear alone the less. */
+export function soundOfNothing(move: Move): void {
+  if (move.state.voice?.pausedAt == null) return;
+  move.state.falseAlarms += 1;
+  resume(move);
+}
+
 /** Kinds of speech that no sound of the other side may stop. */
 export const cannotBeStopped = ({ kind }: Voice): boolean => unstoppable.has(kind);
 const unstoppable: ReadonlySet<Voice["kind"]> = new Set([

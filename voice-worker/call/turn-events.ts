@@ -19,7 +19,7 @@ export type TurnEvent = { at: number } & (
       languages: readonly string[];
       trigger: "model" | "forced" | "timeout";
     }
-  /** Loudness on the line, before any word of it: it only sharpens times. `at` is when it began or fell silent. */
+  /** Loudness on the line, before any word of it. `at` is when it began or fell silent. */
   | { type: "voice"; speaking: boolean }
   /** Whole words that came as words (typed, recognised by the browser) or by keys. */
   | { type: "text"; text: string }
@@ -120,6 +120,8 @@ export interface TurnOptions {
   bargeInGraceMs: number;
   /** Silence after a pause until it counts as a false alarm. */
   falseAlarmMs: number;
+  /** After so many false alarms in a row loudness alone does not silence the agent, until a word is heard. */
+  earFalseAlarms: number;
   /** No token after the end of a turn: say something. */
   fillerMs: number;
   /** Silence of both until the first prompt, and between prompts. */
@@ -146,6 +148,7 @@ export interface TurnOptions {
 export const defaultTurnOptions = {
   bargeInGraceMs: 120,
   falseAlarmMs: 900,
+  earFalseAlarms: 2,
   fillerMs: 1_200,
   idleMs: 8_000,
   maxDurationMs: 15 * 60_000,

@@ -9,6 +9,8 @@ export function turnOptionsOf({ call, voice }: CallPlan, locale: Locale): Partia
     maxDurationMs: voice.maxMinutes * 60_000,
     voicemail: scripted ?? voice.voicemail.action,
     outbound: isOutbound(call),
+    // A loudspeaker beside a microphone: the agent may hear itself.
+    ...(call.carrier === "browser" && { earFalseAlarms: 1 }),
     locale,
   };
 }

@@ -40,8 +40,10 @@ export interface TurnState {
   screened: number;
   mailbox: Mailbox | null;
   beepAt: number | null;
-  /** Loudness, where the session tells it. */
-  loud: { speaking: boolean; at: number } | null;
+  /** Loudness, where the session tells it. `heeded`: the agent has fallen silent for this onset once. */
+  loud: { speaking: boolean; at: number; heeded: boolean } | null;
+  /** So often in a row it fell silent for a sound of which no word came. */
+  falseAlarms: number;
 }
 
 /** What the caller is saying now. */
@@ -127,6 +129,7 @@ export function initialTurnState(options: Partial<TurnOptions> = {}): TurnState 
     mailbox: null,
     beepAt: null,
     loud: null,
+    falseAlarms: 0,
   };
 }
 

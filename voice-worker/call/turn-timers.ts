@@ -1,5 +1,5 @@
 import { messageDue } from "./answering-machine";
-import { cannotBeStopped, overSpeech, pause } from "./barge-in";
+import { cannotBeStopped, overSpeech, pause, soundOfNothing } from "./barge-in";
 import { ownEndMs } from "./completeness";
 import type { Awaits } from "./turn-events";
 import {
@@ -11,7 +11,6 @@ import {
   isQuiet,
   type Move,
   noReply,
-  resume,
   say,
   type TurnState,
 } from "./turn-state";
@@ -75,6 +74,32 @@ const grace: Timer = {
   run: pause,
 };
 
+/**
+ * A voice over the agent's, which the ear alone has heard: a recogniser tells of it late. A sound that began before what
+ * the agent is saying is the line's own, and after false alarms in a row (a television, an echo) only words count.
+ */
+const earlyGrace: Timer = {
+  due(state) {
+    const { voice, loud, options, phase, falseAlarms } = state;
+    if (!voice || voice.pausedAt !== null || phase !== "talking" || cannotBeStopped(voice)) return null;
+    if (!loud?.speaking || loud.heeded || loud.at < voice.since || speaksUp(state)) return null;
+    return falseAlarms < options.earFalseAlarms ? loud.at + options.bargeInGraceMs : null;
+  },
+  run(move) {
+    move.state.loud = { ...move.state.loud!, heeded: true };
+    pause(move);
+  },
+};
+
+/** The ear heard somebody, and the recogniser nobody. */
+const earlyFalseAlarm: Timer = {
+  due(state) {
+    const { voice, options } = state;
+    return voice?.pausedAt == null || speaksUp(state) ? null : voice.pausedAt + options.falseAlarmMs;
+  },
+  run: soundOfNothing,
+};
+
 /** No word ever came of the sound: it was none. */
 const falseAlarm: Timer = {
   due({ voice, caller, options }) {
@@ -83,7 +108,7 @@ const falseAlarm: Timer = {
   },
   run(move) {
     move.state.caller!.dismissed = true;
-    resume(move);
+    soundOfNothing(move);
   },
 };
 
@@ -234,6 +259,8 @@ const muteVoice: Timer = {
 
 const timers: readonly Timer[] = [
   grace,
+  earlyGrace,
+  earlyFalseAlarm,
   falseAlarm,
   ownEnd,
   lost,

@@ -131,6 +131,80 @@ describe("barge-in", () => {
   });
 });
 
+describe("a voice that the ear hears before the recogniser does", () => {
+  const speaking = (options = {}) => {
+    const world = greeted(options, [{ playMs: 60_000 }]);
+    world.turn("¿Qué servicios tenéis?");
+    return world.after(1_000);
+  };
+  const noise = (world: World, ms = 200) => {
+    world.happen({ type: "voice", speaking: true });
+    world.after(ms).happen({ type: "voice", speaking: false });
+  };
+
+  it("silences the agent after the grace, and it stays so for words that come late", () => {
+    const world = speaking();
+    world.happen({ type: "voice", speaking: true });
+    world.after(119);
+    expect(world.all("pause")).toEqual([]);
+    world.after(1);
+    expect(types(world).at(-1)).toBe("pause");
+    world.after(300).happen({ type: "speech_start", transcript: "espera" });
+    world.after(400).turn("Espera, una pregunta.");
+    expect(types(world).slice(-3)).toEqual(["pause", "interrupt", "prepare"]);
+  });
+
+  it("lets it go on where only listening comes of it, and where nothing does", () => {
+    const listening = speaking();
+    noise(listening);
+    listening.after(200).happen({ type: "partial", transcript: "ajá" });
+    expect(types(listening).slice(-2)).toEqual(["pause", "resume"]);
+
+    const nothing = speaking();
+    noise(nothing);
+    nothing.after(3_000);
+    expect(nothing.all("pause")).toHaveLength(1);
+    expect(nothing.all("resume")).toMatchObject([{ at: nothing.all("pause")[0]!.at + 900 }]);
+  });
+
+  it("does so once an onset, however long the line is loud", () => {
+    const world = speaking();
+    world.happen({ type: "voice", speaking: true });
+    world.after(10_000);
+    expect(types(world).slice(-2)).toEqual(["pause", "resume"]);
+  });
+
+  it("is not believed after two false alarms in a row, until a word is heard", () => {
+    const world = speaking();
+    for (let time = 0; time < 5; time += 1) {
+      noise(world);
+      world.after(2_000);
+    }
+    expect(world.all("pause")).toHaveLength(2);
+    world.happen({ type: "partial", transcript: "mhm" });
+    world.turn("mhm");
+    noise(world);
+    expect(world.all("pause")).toHaveLength(3);
+  });
+
+  it("is no noise that was there before the agent began", () => {
+    const world = greeted({}, [{ playMs: 60_000 }]);
+    world.turn("¿Qué servicios tenéis?");
+    world.happen({ type: "voice", speaking: true });
+    world.after(3_000);
+    expect(world.all("pause")).toEqual([]);
+  });
+
+  it("does not stop what nobody may stop", () => {
+    const world = speaking({ maxDurationMs: 5_000, warningMs: 0 });
+    world.after(12_000);
+    expect(world.said.at(-1)).toBe("duration_goodbye");
+    world.happen({ type: "voice", speaking: true });
+    world.after(500);
+    expect(world.all("pause")).toEqual([]);
+  });
+});
+
 describe("what is dictated", () => {
   const asked = (awaits: "phone" | "email" | "name" | "number" | "choice") => {
     const world = greeted({}, [{ awaits, playMs: 500 }]);

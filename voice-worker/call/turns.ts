@@ -1,7 +1,7 @@
 import { isLocale } from "@/lib/i18n/locales";
 import { heardOfMailbox, hearMachine, machineEvent, mailboxBeep } from "./answering-machine";
 import { isBackchannel } from "./backchannel";
-import { bargeIn, overSpeech } from "./barge-in";
+import { bargeIn, overSpeech, soundOfNothing } from "./barge-in";
 import { completeness } from "./completeness";
 import { takeOver, transferFailed } from "./putting-through";
 import { replyEvent, voiceFailed, voiceFinished } from "./reply-events";
@@ -78,7 +78,7 @@ function happen(move: Move, event: TurnEvent): void {
       endTurn(move, event);
       return;
     case "voice":
-      state.loud = { speaking: event.speaking, at: event.at };
+      state.loud = { speaking: event.speaking, at: event.at, heeded: false };
       return;
     case "text":
       hearText(move, event.text);
@@ -136,6 +136,7 @@ function hearSpeech(move: Move, event: Event<"speech_start" | "partial" | "eager
 
 function hearWords({ state, at }: Move, transcript: string): void {
   const { caller, loud } = state;
+  if (hasWords(transcript)) state.falseAlarms = 0;
   if (!caller) {
     // The ear knows of a voice before the recogniser does: the grace counts from there.
     const since = loud?.speaking && at - loud.at < earlyVoiceMs ? Math.min(loud.at, at) : at;
@@ -191,6 +192,7 @@ function hearTurn(move: Move, transcript: string, trigger: Event<"turn_end">["tr
     return;
   }
   state.quietSince = at;
+  state.falseAlarms = 0;
   const machine = state.options.outbound ? hearMachine(state, transcript) : null;
   if (machine) {
     noReply(move, machine === "voicemail" ? "voicemail" : "screening", transcript);
@@ -213,7 +215,7 @@ function hearTurn(move: Move, transcript: string, trigger: Event<"turn_end">["tr
 function hearNothing(move: Move): void {
   const { state, at } = move;
   noReply(move, "empty", "");
-  resume(move);
+  soundOfNothing(move);
   if (state.attempt && !answersWhatIsCertain(state)) discard(move, "changed");
   const { unanswered } = state;
   if (unanswered?.hold != null) unanswered.hold = Math.max(unanswered.hold, at + 1);
