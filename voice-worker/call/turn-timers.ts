@@ -33,6 +33,9 @@ const lastWordsMs = 20_000;
 /** Words lag behind their sound: after they came, a last one may still be under way. */
 const wordLagMs = 200;
 
+/** So long after its voice the recogniser may still come with the words of a group. */
+const lastWordMs = 600;
+
 /** What some of them set in motion elsewhere. */
 export interface Hands {
   settle(move: Move): void;
@@ -140,9 +143,12 @@ const lost: Timer = {
 
 /** What was waited for did not come: what there is has to do. */
 const hold: Timer = {
-  due({ unanswered, caller }) {
-    if (!unanswered || unanswered.hold === null) return null;
-    return caller && !caller.dismissed ? null : unanswered.hold;
+  due({ unanswered, caller, loud, options }) {
+    if (!unanswered || unanswered.hold === null || (caller && !caller.dismissed)) return null;
+    const { hold } = unanswered;
+    // A long group of digits is one word, which comes when it has been said: a voice is waited for, a humming line not for ever.
+    if (!loud || loud.at >= hold + options.spellingMs) return hold;
+    return loud.speaking ? hold + options.spellingMs : Math.max(hold, loud.at + lastWordMs);
   },
   run({ state, at }) {
     Object.assign(state.unanswered!, { hold: null, since: at });
