@@ -99,7 +99,13 @@ function Spoken({ lines }: { lines: readonly SpokenLine[] }) {
     if (newest) end.current?.scrollIntoView({ block: "nearest" });
   }, [newest]);
   return (
-    <ol aria-label={t("spoken")} aria-live="polite" className="flex h-24 flex-col gap-1.5 overflow-y-auto">
+    <ol
+      aria-label={t("spoken")}
+      aria-live="polite"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reached by keyboard
+      tabIndex={0}
+      className="focus-ring flex h-24 flex-col gap-1.5 overflow-y-auto rounded-lg"
+    >
       {lines.length === 0 && (
         <li className="my-auto text-center text-muted-foreground text-sm">{t("sayHint")}</li>
       )}
