@@ -4,6 +4,7 @@ import { AgentPages } from "./pages/agent";
 import { Chat } from "./pages/chat";
 import { Interview } from "./pages/interview";
 import { picture } from "./pages/screenshots";
+import { Telephone } from "./pages/telephone";
 import { visit } from "./pages/visit";
 import { expect, test } from "./test";
 
@@ -87,4 +88,28 @@ test("the dashboard", async ({ page, account, isMobile }) => {
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await accessible(page, `one of ${list}`);
   }
+});
+
+test("calls and telephones", async ({ page, account, t }) => {
+  test.setTimeout(120_000);
+  await account.signIn(owner);
+  for (const path of [
+    "/calls",
+    "/calls?tab=scheduled",
+    "/calls/latency",
+    "/numbers",
+    "/numbers/do-not-call",
+    "/agent?tab=test&by=voice",
+  ]) {
+    await visit(page, path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await accessible(page, path);
+  }
+  await visit(page, "/calls");
+  await page.locator('main a[href^="/calls/"]:not([href$="/latency"])').first().click();
+  await page.waitForURL(/\/calls\/[0-9a-f-]{36}/);
+  await expect(page.getByRole("heading", { name: t("calls.call.transcript") })).toBeVisible();
+  await accessible(page, "one of /calls");
+  await Telephone.open(page, t);
+  await accessible(page, "/dev/phone");
 });

@@ -1,9 +1,12 @@
+import { accessible } from "./pages/accessible";
 import { newPerson } from "./pages/account";
 import { AgentPages } from "./pages/agent";
 import { Interview } from "./pages/interview";
 import { newNumber, Telephone } from "./pages/telephone";
 import { visit } from "./pages/visit";
 import { expect, test } from "./test";
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 test("a new business takes a call on a telephone: a price from its PDF, an interruption, a person", async ({
   page,
@@ -87,6 +90,8 @@ test("a new business takes a call on a telephone: a price from its PDF, an inter
   await test.step("talks with that person and hangs up", async () => {
     await Promise.all([caller.hears(), colleague.say("Hola, soy Marta, dime qué necesitas")]);
     await Promise.all([colleague.hears(), caller.say("Hola, Marta, gracias por atenderme")]);
+    await accessible(caller.page, "a telephone in a call");
+    await accessible(page, "a call as it goes on");
     await caller.hangUp();
     await colleague.over();
   });
