@@ -133,6 +133,7 @@ let worker: Worker;
 let server: http.Server;
 let directory: string;
 let number: string;
+let voiceUrl: string;
 
 const twilio = () => ({ accountSid, authToken: token, baseUrl: `${emulators.url}/twilio` });
 const localeOf = (callId: string) =>
@@ -170,7 +171,8 @@ beforeAll(async () => {
   emulators = await startVoiceEmulators();
   const voicePort = await freePort();
   vi.stubEnv("SIGNING_SECRET", "x".repeat(32));
-  vi.stubEnv("VOICE_URL", `ws://localhost:${voicePort}`);
+  voiceUrl = `ws://localhost:${voicePort}`;
+  vi.stubEnv("VOICE_URL", voiceUrl);
   vi.stubEnv("DEEPGRAM_API_KEY", "emulated");
   vi.stubEnv("DEEPGRAM_BASE_URL", `${emulators.url}/deepgram`);
   vi.stubEnv("ELEVENLABS_API_KEY", "emulated");
@@ -225,7 +227,7 @@ function voice(): Worker {
       }),
     },
     spendTicket: async () => true,
-    publicUrl: process.env.VOICE_URL ?? "",
+    publicUrl: voiceUrl,
     maxCalls: 10,
     version: "test",
     onError,
@@ -252,14 +254,14 @@ function voice(): Worker {
         store: {
           turn: async (row) => void (row.kind === "turn" && turns.push(row)),
           state: async () => null,
+          recording: async () => undefined,
           answeredBy: async () => null,
           finish: async () => undefined,
         },
         journals: new Journals(path.join(directory, "calls"), onError),
         pacer,
         onPacedFault: () => undefined,
-        temporaryDirectory: directory,
-        keepRecording: async () => null,
+        recordings: directory,
         worker: "test",
         now: () => performance.now(),
         onAnswered: () => undefined,

@@ -224,6 +224,24 @@ describe("what is dictated", () => {
     });
   });
 
+  it("is waited for while a voice is heard whose word is still to come, but not for ever", () => {
+    const dictated = () => {
+      const world = asked("phone");
+      world.turn("600");
+      world.after(700).happen({ type: "speech_start", transcript: "" });
+      world.happen({ type: "voice", speaking: true });
+      return world;
+    };
+    const world = dictated();
+    world.after(1_300).happen({ type: "voice", speaking: false });
+    world.turn("111 222");
+    world.after(2_000);
+    expect(world.all("commit").at(-1)).toMatchObject({ transcript: "600 111 222" });
+    const humming = dictated();
+    humming.after(3_000);
+    expect(humming.all("commit").at(-1)).toMatchObject({ transcript: "600" });
+  });
+
   it("takes what there is after a while", () => {
     const world = asked("email");
     world.turn("ana arroba");
@@ -265,24 +283,6 @@ describe("keys", () => {
     for (const text of "4711") ended.after(300).happen({ type: "text", text });
     ended.after(300).happen({ type: "text", text: "#" });
     expect(ended.all("commit").at(-1)).toMatchObject({ transcript: "4 7 1 1" });
-  });
-
-  it("are waited for while a voice is heard whose word is still to come, but not for ever", () => {
-    const dictated = () => {
-      const world = asked("phone");
-      world.turn("600");
-      world.after(700).happen({ type: "speech_start", transcript: "" });
-      world.happen({ type: "voice", speaking: true });
-      return world;
-    };
-    const world = dictated();
-    world.after(1_300).happen({ type: "voice", speaking: false });
-    world.turn("111 222");
-    world.after(2_000);
-    expect(world.all("commit").at(-1)).toMatchObject({ transcript: "600 111 222" });
-    const humming = dictated();
-    humming.after(3_000);
-    expect(humming.all("commit").at(-1)).toMatchObject({ transcript: "600" });
   });
 
   it("of a menu are answered at once", () => {
