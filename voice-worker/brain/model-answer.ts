@@ -211,18 +211,7 @@ function* byModel(
 /** The core speaks, after whatever the model had said; what tools were asked to do is done all the same. */
 function* byCore(core: CoreAnswer, tools: StagedTools, voice: Voice): Generator<Said, Made<Kept>> {
   const { made, pieces } = core;
-  const { locale } = voice.manner;
-  const begun: SpokenMessage[] =
-    voice.said.length > 0
-      ? [
-          {
-            id: randomUUID(),
-            draft: { text: voice.said.join(" "), origin: "model", locale },
-            locale,
-            said: voice.said.join(" "),
-          },
-        ]
-      : [];
+  const begun = begunBy(voice);
   yield* pieces;
   const { awaits, ends, transfer, origin } = made.outcome;
   // Nobody hangs up on a question.
@@ -236,7 +225,13 @@ function* byCore(core: CoreAnswer, tools: StagedTools, voice: Voice): Generator<
   });
 }
 
-/** Another agent answers from here on, with its own words. */
+/** What the model had said already. */
+function begunBy({ said, manner: { locale } }: Voice): SpokenMessage[] {
+  const text = said.join(" ");
+  return text ? [{ id: randomUUID(), draft: { text, origin: "model", locale }, locale, said: text }] : [];
+}
+
+/** Another agent answers from here on, with its own words; what was said and done before stays so. */
 function* takenOver(
   core: CoreAnswer,
   tools: StagedTools,
@@ -251,10 +246,11 @@ function* takenOver(
     said: plainText(draft.text),
   }));
   for (const { said, locale } of messages) yield { text: said, locale };
-  const text = [...voice.said, ...messages.map(({ said }) => said)].join(" ");
+  const all = [...begunBy(voice), ...messages];
+  const text = all.map(({ said }) => said).join(" ");
   return {
-    messages,
-    kept: { ...core.made.kept, changes, keys: [] },
+    messages: all,
+    kept: { ...core.made.kept, changes: tools.handedOver(changes), keys: [] },
     outcome: { text, locale: manner.locale, awaits: "anything", ends: null, transfer: null, origin: "flow" },
   };
 }

@@ -423,7 +423,8 @@ describe("tools in a call", () => {
     expect(world.turns.at(-1)?.changes?.jobs ?? []).toEqual([]);
   });
 
-  it("hands over to another branch of the menu, in that one's words", async () => {
+  /** A call of a number with a menu, whose option 2 is another clinic. */
+  function callWithMenu() {
     const north = { ...clinicConfig, agentName: "Nora", businessName: "Clínica Norte" };
     const plan = testPlan(
       {},
@@ -442,28 +443,75 @@ describe("tools in a call", () => {
       ofLocation: async () => null,
     };
     const world = testWorld({ agents });
-    const other = call({ plan });
     const core = createCoreBrain(plan, world.deps);
-    const { ai, model } = {
-      ai: createAiRuntime({
-        models: createModelSource(aiConfigFrom({})),
-        usage: { record: async () => {} },
-        budget: { spend: async () => ({ limit: 1e9, month: 0, day: 0, hour: 0 }) },
-      }),
-      model: languageModelFrom(
-        aiConfigFrom({ GROQ_API_KEY: "gsk-emulated", GROQ_BASE_URL: `${served.url}/openai/v1` }),
-      )!,
-    };
-    const brain = createModelBrain(plan, core, { model, economy: null, ai, agents });
-    expect(other.brain.locale).toBe("es");
+    const ai = createAiRuntime({
+      models: createModelSource(aiConfigFrom({})),
+      usage: { record: async () => {} },
+      budget: { spend: async () => ({ limit: 1e9, month: 0, day: 0, hour: 0 }) },
+    });
+    const model = languageModelFrom(
+      aiConfigFrom({ GROQ_API_KEY: "gsk-emulated", GROQ_BASE_URL: `${served.url}/openai/v1` }),
+    )!;
+    return { brain: createModelBrain(plan, core, { model, economy: null, ai, agents }), core, world };
+  }
+  const lost = "Perdona, yo en realidad vivo mucho más arriba, casi saliendo ya de la ciudad";
+
+  it("hands over to another branch of the menu, in that one's words", async () => {
+    const { brain, core } = callWithMenu();
+    expect(brain.locale).toBe("es");
     await hear(brain.prompt("greeting"));
     await say(brain, "¿Tenéis aparcamiento en la clínica?");
     once([{ name: "press_menu", arguments: { digit: "2" } }], "no");
-    const { text } = await say(
-      brain,
-      "Perdona, yo en realidad vivo mucho más arriba, casi saliendo ya de la ciudad",
-    );
+    const { text } = await say(brain, lost);
     expect(text).toContain("Nora");
     expect(core.memory.context.agent?.config.businessName).toBe("Clínica Norte");
+  });
+
+  it("keeps what it saved and said before it handed over", async () => {
+    const { brain, core, world } = callWithMenu();
+    await hear(brain.prompt("greeting"));
+    await say(brain, "¿Tenéis aparcamiento en la clínica?");
+    once(
+      [
+        { name: "save_contact", arguments: { name: "Marta Gil", needs: "Una revisión" } },
+        { name: "take_message", arguments: { message: "Que la llamen por la tarde" } },
+        { name: "press_menu", arguments: { digit: "2" } },
+      ],
+      "no",
+      "Lo apunto y te paso con Norte.",
+    );
+    const { text, outcome } = await say(brain, lost);
+    expect(text).toMatch(/^Lo apunto y te paso con Norte\. .*Nora/);
+    expect(outcome.text).toBe(text);
+    const turn = world.turns.at(-1);
+    expect(turn?.messages[0]?.draft).toMatchObject({
+      text: "Lo apunto y te paso con Norte.",
+      origin: "model",
+    });
+    expect(turn?.changes?.contact).toMatchObject({
+      name: "Marta Gil",
+      needs_human: true,
+      attributes: { needs: { value: "Una revisión" }, message: { value: "Que la llamen por la tarde" } },
+    });
+    expect(turn?.changes?.jobs).toMatchObject([{ task: "conversations.notify-handoff" }]);
+    expect(core.memory.context.agent?.config.businessName).toBe("Clínica Norte");
+  });
+
+  it("mails a summary once, however often it is asked for", async () => {
+    const { brain, world } = call();
+    await hear(brain.prompt("greeting"));
+    await say(brain, "Mi correo es marta@correo.es");
+    for (const said of [
+      "Mira, mándame luego todo esto por escrito, que a mí se me olvida",
+      "Y acuérdate por favor de mandarme todo eso que hemos hablado",
+    ]) {
+      once([{ name: "send_summary", arguments: {} }], "", "Te lo mando después de la llamada.");
+      await say(brain, said);
+    }
+    const jobs = world.turns
+      .flatMap(({ changes }) => changes?.jobs ?? [])
+      .filter(({ task }) => task === "calls.send-summary");
+    expect(jobs).toHaveLength(2);
+    expect(new Set(jobs.map(({ key }) => key)).size).toBe(1);
   });
 });

@@ -42,15 +42,23 @@ export class StagedTools {
 
   /** The turn's changes with what the tools want changed. */
   merged(changes: TurnChanges): TurnChanges {
-    const { contact, status, handoffReason, intent, jobs = [] } = this.effects;
+    const { status, handoffReason, intent } = this.effects;
+    return {
+      ...this.handedOver(changes),
+      ...(status && { status }),
+      ...(handoffReason && { handoffReason: handoffReason.slice(0, 200) }),
+      ...(intent && { intent }),
+    };
+  }
+
+  /** The same where another agent has taken over: how the conversation goes on is that one's, what was kept stays kept. */
+  handedOver(changes: TurnChanges): TurnChanges {
+    const { contact, jobs = [] } = this.effects;
     const { plan, turn } = this.context;
     const rehearsal =
       turn.conversation.channel === "test" || plan.call.purpose === "test" || plan.call.purpose === "demo";
     return {
       ...changes,
-      ...(status && { status }),
-      ...(handoffReason && { handoffReason: handoffReason.slice(0, 200) }),
-      ...(intent && { intent }),
       // A rehearsal tells nobody and makes no contact.
       ...(!rehearsal && contact && { contact: together(changes.contact, contact) }),
       ...(!rehearsal && jobs.length > 0 && { jobs: [...(changes.jobs ?? []), ...jobs] }),
