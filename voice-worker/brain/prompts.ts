@@ -212,6 +212,12 @@ const table = {
         "Ara mateix no hi ha ningú lliure. Si vol, deixi'm l'encàrrec i el trucaran tan aviat com puguin.",
     },
   },
+  patience: {
+    es: { tu: "Claro, sin prisa. Aquí sigo.", usted: "Claro, sin prisa. Aquí sigo." },
+    en: "Of course, take your time.",
+    pt: "Claro, sem pressa. Continuo aqui.",
+    ca: "És clar, sense pressa. Soc aquí.",
+  },
   take_over: {
     es: {
       tu: "Un momento, por favor: te paso con una persona del equipo.",
@@ -321,6 +327,7 @@ export function steadyPrompts(manner: Manner): string[] {
     "apology",
     "broken",
     "transfer",
+    "patience",
     "take_over",
     "transfer_failed",
     "take_over_failed",

@@ -1,4 +1,7 @@
+import { normaliseYesNo } from "@/lib/flows/normalise/yes-no";
 import { machineSpeech } from "./machine-speech";
+import { spellingProgress } from "./spelling";
+import type { Awaits } from "./turn-events";
 import { discard, end, interrupt, type Move, noReply, say, type TurnState } from "./turn-state";
 
 /** What a first turn on a call of ours tells of who picked up; later ones are a person's. */
@@ -6,14 +9,27 @@ export const hearMachine = (state: TurnState, transcript: string) =>
   state.turnsHeard < 2 ? machineSpeech(transcript) : null;
 
 /** So many whole turns that were no machine's greeting are a conversation. */
-const conversation = 3;
+const conversation = 2;
+
+/**
+ * What the carrier believes. It takes half a minute to be sure, and errs: who converses or answers a question is no machine, and a telephone that
+ * screens for its owner sounds like one until they take the call.
+ */
+export function carrierVerdict(move: Move, kind: "voicemail" | "screening" | "fax"): void {
+  const { turnsHeard, answered, screened } = move.state;
+  if (turnsHeard < conversation && !answered && screened === 0) machineEvent(move, kind);
+}
+
+/** Whether words are an answer to what was asked, as no recording gives one. */
+export function answersQuestion(transcript: string, awaits: Awaits): boolean {
+  if (awaits === "yes_no") return normaliseYesNo(transcript).ok;
+  return spellingProgress(transcript, awaits) === "complete";
+}
 
 /** No person is on the line. */
 export function machineEvent(move: Move, kind: "voicemail" | "screening" | "fax"): void {
   const { state } = move;
   if (state.phase === "closing" || state.phase === "transferring") return;
-  // Carriers take half a minute to be sure, and err: nobody who converses is a machine.
-  if (state.turnsHeard >= conversation) return;
   if (kind === "fax") {
     end(move, "fax");
     return;

@@ -15,6 +15,22 @@ export const isHello = (transcript: string): boolean => madeOf(transcript, hello
 /** Goodbyes: callers say them into the agent's own. */
 export const isFarewell = (transcript: string): boolean => madeOf(transcript, farewells);
 
+/** "Un momento, por favor, que lo busco": somebody who wants the other to wait, and nothing else. */
+export function asksToWait(transcript: string): boolean {
+  const said = wordsOf(transcript).join(" ");
+  return said.length <= 60 && waiting.test(said);
+}
+const polite =
+  "(?:(?:eh|em|vale|si|sim|yes|ok|bueno|ah|a ver|ui|uy|perdon|perdona|perdone|sorry|desculpe|disculpe|oh|well) )*";
+const moment =
+  "(?:(?:espera|espere|esperate|esperese|esperi|esperi's|espera't|espere ai|espera ai|aguarde|wait|hold on|hang on|just|give me|dame|deme|deixa'm|doni'm|dona'm|me da|me de|so|solo|nomes) )*" +
+  "(?:un (?:momento|momentito|segundo|segundito|minuto|minutito|instante|moment|segon|minut|instant|moment[ei]t)|um (?:momento|momentinho|segundo|segundinho|minuto|minutinho|instante)|(?:a|one|just a|half a) (?:moment|second|sec|minute|min))";
+const alone =
+  "(?:espera|espere|esperate|esperese|espera't|esperi's|aguarde|wait|hold on|hang on|bear with me)";
+const why =
+  "(?: (?:por favor|si us plau|sisplau|please|gracias|gracies|obrigad[oa]|thanks|que|porque|i|e|y|and|while|lo|la|los|las|o|a|ho|te|se|le|me|it|my|mi|mis|el|ara|ahora|agora|vale|ok|busco|buscar|miro|mirar|miri|miro|compruebo|voy|vou|vaig|procuro|procurar|ver|veo|cojo|agafo|apunto|find|check|look|looking|let|get|i'm|i'll|for|up))*";
+const waiting = new RegExp(`^${polite}(?:${moment}|${alone})${why}$`);
+
 /** Whether the last word is a sound of thinking. */
 export const endsHesitating = (words: readonly string[]): boolean => {
   const last = words.at(-1);

@@ -309,6 +309,18 @@ describe("answering machines", () => {
 });
 
 describe("a machine that the carrier tells of", () => {
+  it("is left who called, where a message is wanted and none was written", async () => {
+    const plan = testPlan({ direction: "outbound", purpose: "outbound", carrier: "twilio" });
+    plan.voice.voicemail = { action: "leave_message", message: "" };
+    const fake = await (await call(plan)).begin();
+    fake.answeredBy = "machine";
+    await fake.listen();
+    await fake.advance(5_000);
+    await fake.listen();
+    expect(fake.spoken.join(" ")).toMatch(/llám[ae]nos a este número/);
+    expect(await fake.session.done).toBe("voicemail");
+  });
+
   it("is hung up on where no message is to be left", async () => {
     const fake = await (
       await call(testPlan({ direction: "outbound", purpose: "outbound", carrier: "twilio" }))
@@ -444,6 +456,25 @@ describe("keys, words and languages", () => {
       text: "Limpieza dental",
       extra: { choice: expect.any(String) },
     });
+    fake.leg.onClose("hangup");
+    await fake.session.done;
+  });
+
+  it("takes a number by its keys as soon as # ends it, and # alone for nothing", async () => {
+    const fake = await (await call()).begin();
+    await fake.listen();
+    fake.leg.onDtmf("#");
+    await fake.listen();
+    expect(fake.turns).toHaveLength(1);
+    for (const digit of "600123") {
+      fake.leg.onDtmf(digit);
+      await fake.advance(200);
+    }
+    await fake.advance(200);
+    expect(fake.turns).toHaveLength(1);
+    fake.leg.onDtmf("#");
+    await fake.advance(100);
+    expect(fake.turns.at(-1)?.inbound?.text.replace(/ /g, "")).toBe("600123");
     fake.leg.onClose("hangup");
     await fake.session.done;
   });

@@ -254,7 +254,8 @@ export class CallSession implements RunningCall {
   #dtmf(digit: string): void {
     if (this.#phase !== "talking" || !this.#parts) return;
     // "#" ends a number; where it means nothing it is nothing.
-    if (digit === "#" && !this.#parts.brain.takesKey(digit)) return;
+    const ends = this.#turns?.state.unanswered?.hold != null;
+    if (digit === "#" && !ends && !this.#parts.brain.takesKey(digit)) return;
     this.#pressed.add(digit);
     this.#parts.times.turnEnded("key", null, null);
     this.#happen({ type: "text", text: digit });

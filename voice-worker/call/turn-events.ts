@@ -82,6 +82,8 @@ export type NoReplyReason =
   | "voicemail"
   | "screening"
   | "failed"
+  /** They asked for a moment. */
+  | "wait"
   | "ended";
 
 export type Prompt =
@@ -92,6 +94,8 @@ export type Prompt =
   | "idle_goodbye"
   | "duration_warning"
   | "duration_goodbye"
+  /** The caller has asked for a moment. */
+  | "patience"
   /** Nothing to say yet, and the caller has waited. */
   | "filler"
   | "apology"
@@ -126,6 +130,8 @@ export interface TurnOptions {
   fillerMs: number;
   /** Silence of both until the first prompt, and between prompts. */
   idleMs: number;
+  /** The same after somebody has asked for a moment. */
+  patienceMs: number;
   maxDurationMs: number;
   /** So long before the end the caller is told. */
   warningMs: number;
@@ -151,6 +157,7 @@ export const defaultTurnOptions = {
   earFalseAlarms: 2,
   fillerMs: 1_200,
   idleMs: 8_000,
+  patienceMs: 45_000,
   maxDurationMs: 15 * 60_000,
   warningMs: 60_000,
   spellingMs: 1_600,

@@ -37,6 +37,10 @@ export interface TurnState {
   turnsHeard: number;
   /** It is put through because a person wanted it, not the caller. */
   takenOver: boolean;
+  /** The other side has answered a question: it is a person. */
+  answered: boolean;
+  /** Somebody has asked for a moment: silence is what they want. */
+  askedToWait: boolean;
   screened: number;
   mailbox: Mailbox | null;
   beepAt: number | null;
@@ -125,6 +129,8 @@ export function initialTurnState(options: Partial<TurnOptions> = {}): TurnState 
     warned: false,
     turnsHeard: 0,
     takenOver: false,
+    answered: false,
+    askedToWait: false,
     screened: 0,
     mailbox: null,
     beepAt: null,
@@ -252,6 +258,7 @@ export function adopt(move: Move, text: string, waitMs: number | null): void {
   const before = state.attempt && answersWhatIsCertain(state) ? "superseded" : "changed";
   const hold = waitMs === null ? null : at + waitMs;
   state.idlePrompts = 0;
+  state.askedToWait = false;
   if (state.attempt && !sameWords(state.attempt.transcript, whole)) discard(move, before);
   state.unanswered = {
     text: whole,

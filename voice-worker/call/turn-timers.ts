@@ -214,6 +214,7 @@ const patient: ReadonlySet<Awaits> = new Set(["phone", "email", "number"]);
 const idle: Timer = {
   due(state) {
     if (state.phase !== "talking" || speaksUp(state) || !isQuiet(state)) return null;
+    if (state.askedToWait) return state.quietSince + state.options.patienceMs;
     const screening = state.screened > 0 && state.turnsHeard === 0 ? 3 : 1;
     return state.quietSince + state.options.idleMs * (patient.has(state.awaits) ? 1.5 : screening);
   },
@@ -221,6 +222,7 @@ const idle: Timer = {
     const { state } = move;
     say(move, (["idle_first", "idle_second"] as const)[state.idlePrompts] ?? "idle_goodbye");
     state.idlePrompts += 1;
+    state.askedToWait = false;
   },
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { World } from "./turns.fixture";
+import { type Fate, goodFate, World } from "./turns.fixture";
 
 const types = (world: World) => world.effects.map(({ type }) => type);
 
@@ -377,6 +377,45 @@ describe("waiting", () => {
   });
 });
 
+describe("somebody who asks for a moment", () => {
+  it.each([
+    "Un momento, por favor.",
+    "Espera, que lo busco.",
+    "Vale, deme un segundito.",
+    "Hold on a second, let me check.",
+    "Um minutinho, por favor.",
+    "Esperi un moment, si us plau.",
+  ])("is given it: %s", (words) => {
+    const world = greeted();
+    world.turn(words);
+    expect(world.said).toEqual(["greeting", "patience"]);
+    expect(world.all("prepare")).toEqual([]);
+    expect(world.all("no_reply")).toMatchObject([{ reason: "wait", transcript: words }]);
+    expect(world.after(40_000).said).toHaveLength(2);
+    expect(world.after(10_000).said.at(-1)).toBe("idle_first");
+    world.after(4_000).turn("Ya lo tengo: el 600.");
+    expect(world.all("prepare")).toHaveLength(1);
+  });
+
+  it.each([
+    "Un momento bonito para venir sería el lunes.",
+    "Espero una llamada.",
+    "¿Espera usted a alguien?",
+  ])("is not who says: %s", (words) => {
+    const world = greeted();
+    world.turn(words);
+    expect(world.all("prepare")).toHaveLength(1);
+  });
+
+  it("is waited for as usual once they have come back", () => {
+    const world = greeted();
+    world.turn("Un momento.");
+    world.after(20_000).turn("¿Qué horario tenéis?");
+    world.after(4_000);
+    expect(world.after(8_500).said.at(-1)).toBe("idle_first");
+  });
+});
+
 describe("endings", () => {
   it.each([
     ["hang_up", "end"],
@@ -493,6 +532,37 @@ describe("machines", () => {
     const fax = new World({ outbound: true });
     fax.happen({ type: "machine", kind: "fax" });
     expect(fax.all("end")).toMatchObject([{ reason: "fax" }]);
+  });
+
+  it("believes the carrier until there is a conversation, an answer, or a telephone that screens", () => {
+    const told = (before: (world: World) => void, fates: Partial<Fate>[] = []) => {
+      const world = new World({ outbound: true }, fates);
+      before(world);
+      world.happen({ type: "machine", kind: "voicemail" });
+      return world.ended;
+    };
+    const hello = (world: World) => world.turn("Hola, soy Ana.");
+    expect(told(hello)).toBe(true);
+    expect(
+      told((world) => {
+        hello(world);
+        world.after(4_000).turn("Ahora no estoy en casa.");
+      }),
+    ).toBe(false);
+    const asks = { ...goodFate, awaits: "yes_no" } as const;
+    expect(
+      told((world) => {
+        world.happen({ type: "tick" });
+        world.after(1_600).happen({ type: "reply_ready", reply: 1, awaits: asks.awaits, ends: null });
+        world.after(4_000).turn("Sí, dígame.");
+      }),
+    ).toBe(false);
+    expect(
+      told((world) =>
+        world.turn("Graba tu nombre y el motivo de la llamada, y veré si esta persona está disponible."),
+      ),
+    ).toBe(false);
+    expect(told((world) => world.after(2_000).happen({ type: "text", text: "1" }))).toBe(false);
   });
 
   it("lets callers of ours speak of messages", () => {

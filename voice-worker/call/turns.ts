@@ -1,6 +1,13 @@
 import { isLocale } from "@/lib/i18n/locales";
-import { heardOfMailbox, hearMachine, machineEvent, mailboxBeep } from "./answering-machine";
-import { isBackchannel } from "./backchannel";
+import {
+  answersQuestion,
+  carrierVerdict,
+  heardOfMailbox,
+  hearMachine,
+  machineEvent,
+  mailboxBeep,
+} from "./answering-machine";
+import { asksToWait, isBackchannel } from "./backchannel";
 import { bargeIn, overSpeech, soundOfNothing } from "./barge-in";
 import { completeness } from "./completeness";
 import { takeOver, transferFailed } from "./putting-through";
@@ -84,7 +91,7 @@ function happen(move: Move, event: TurnEvent): void {
       hearText(move, event.text);
       return;
     case "machine":
-      machineEvent(move, event.kind);
+      carrierVerdict(move, event.kind);
       return;
     case "beep":
       mailboxBeep(move);
@@ -160,6 +167,7 @@ function speculate(move: Move, transcript: string, onlyListening: boolean): void
   if (onlyListening || !hasWords(transcript)) return;
   if (state.unanswered && isBackchannel(transcript)) return;
   if (state.options.outbound && hearMachine(state, transcript)) return;
+  if (!state.unanswered && asksToWait(transcript)) return;
   interrupt(move);
   const whole = joinTurns(state.unanswered?.text ?? "", transcript);
   if (spellingProgress(whole, state.awaits) === "incomplete") return;
@@ -200,13 +208,14 @@ function hearTurn(move: Move, transcript: string, trigger: Event<"turn_end">["tr
     return;
   }
   state.turnsHeard += 1;
+  state.answered ||= answersQuestion(transcript, state.awaits);
   if (state.phase === "waiting") {
     state.phase = "talking";
     noReply(move, "greeted", transcript);
     say(move, "greeting");
     return;
   }
-  if (onlyListens(move, transcript)) return;
+  if (onlyListens(move, transcript) || waitsForThem(move, transcript)) return;
   interrupt(move);
   adopt(move, transcript, holdFor(state, transcript, trigger));
 }
@@ -251,6 +260,18 @@ function onlyListens(move: Move, transcript: string): boolean {
 }
 const afterthoughtMs = 1_500;
 
+/** "Un momento, que lo busco": nothing is asked of the agent but patience. */
+function waitsForThem(move: Move, transcript: string): boolean {
+  const { state } = move;
+  if (state.unanswered || state.afterthought || !asksToWait(transcript)) return false;
+  interrupt(move);
+  discard(move, "changed");
+  noReply(move, "wait", transcript);
+  Object.assign(state, { askedToWait: true, idlePrompts: 0 });
+  say(move, "patience");
+  return true;
+}
+
 /** How long more of the turn is waited for, or null where it is whole. */
 function holdFor(state: TurnState, transcript: string, trigger: Event<"turn_end">["trigger"]): number | null {
   const whole = joinTurns(state.unanswered?.text ?? "", transcript);
@@ -275,20 +296,25 @@ function hearText(move: Move, text: string): void {
     noReply(move, "empty", "");
     return;
   }
+  // Keys come one by one, and "#" ends them.
+  if (text === "#" && state.unanswered?.hold != null) {
+    Object.assign(state.unanswered, { hold: null, since: move.at });
+    return;
+  }
   state.phase = "talking";
   state.turnsHeard += 1;
+  // No machine presses keys or types.
+  state.answered = true;
   interrupt(move);
-  // Keys come one by one, and "#" ends them; a line that was typed is whole.
-  if (text === "#" && state.unanswered?.hold != null)
-    Object.assign(state.unanswered, { hold: null, since: move.at });
-  else adopt(move, text, /^[\d*]$/.test(text) ? holdForKey(state, text) : null);
+  adopt(move, text, /^[\d*]$/.test(text) ? holdForKey(state, text) : null);
 }
 
-/** After a key of a number more of them are waited for; a menu's answer is one key. */
-function holdForKey(state: TurnState, key: string): number | null {
-  const whole = joinTurns(state.unanswered?.text ?? "", key);
-  if (state.awaits === "number") return state.options.spellingMs;
-  return spellingProgress(whole, state.awaits) === "incomplete" ? state.options.spellingMs : null;
+/** After a key more of them are waited for: few numbers have one digit. A menu's answer is one key. */
+function holdForKey({ unanswered, awaits, options }: TurnState, key: string): number | null {
+  const progress = spellingProgress(joinTurns(unanswered?.text ?? "", key), awaits);
+  if (progress === "incomplete" || awaits === "number") return options.spellingMs;
+  const whole = progress === "complete" || awaits === "choice" || awaits === "yes_no";
+  return whole ? null : options.spellingMs;
 }
 
 /** Speaks the answer as soon as there is one, the turn is certain and nobody else speaks. */
