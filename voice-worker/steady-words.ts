@@ -6,24 +6,30 @@ import type { AudioCache } from "./tts/cache";
 import { prepareAudio } from "./tts/speak-whole";
 import type { SynthesizerOptions, SynthesizerProvider } from "./tts/synthesizer";
 
+/** Audio that is kept expires, and gives way to what is said more often: now and then all of it is seen to again. */
+const seeToMs = 3_600_000;
+
 /**
  * Has what every call may need at any moment ("one moment", "are you there?", an apology) spoken beforehand, once for each voice: words
  * that fill a silence must not be waited for.
  */
 export class SteadyWords {
-  readonly #prepared = new Set<string>();
+  /** By voice, when its words were last seen to. */
+  readonly #prepared = new Map<string, number>();
   #last: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly cache: AudioCache,
     private readonly synthesizers: readonly SynthesizerProvider[],
+    private readonly now: () => number = Date.now,
   ) {}
 
   prepare(options: SynthesizerOptions, manner: Manner): void {
     const { voice, format } = options;
     const key = [voice.id, voice.speed, manner.locale, manner.tone, format.encoding].join(" ");
-    if (this.#prepared.has(key)) return;
-    this.#prepared.add(key);
+    const seenTo = this.#prepared.get(key);
+    if (seenTo !== undefined && this.now() - seenTo < seeToMs) return;
+    this.#prepared.set(key, this.now());
     // One after the other, behind the calls: it is nobody's turn.
     this.#last = this.#last
       .then(() => this.#speak(options, manner))

@@ -108,6 +108,8 @@ export function createUpgrade(deps: UpgradeDeps) {
       return 401;
     } catch (error) {
       place.release();
+      // Nobody knows whether it was spent: the carrier is told to come again, and the database decides.
+      used.forget(ticket);
       throw error;
     }
   }
@@ -135,6 +137,10 @@ class UsedTickets {
 
   has(id: string): boolean {
     return this.#expiries.has(id);
+  }
+
+  forget({ id }: CallTicket): void {
+    this.#expiries.delete(id);
   }
 
   add({ id, expiresAt }: CallTicket): void {

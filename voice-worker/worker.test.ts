@@ -144,6 +144,17 @@ describe("who may open a stream", () => {
     expect(await open(`${url}/browser/${await issueTicket(call())}`)).toBe(503);
     expect(worker.calls).toBe(0);
   });
+
+  it("takes a ticket that comes again once the database can be asked", async () => {
+    let away = true;
+    const spendTicket = async () => (away ? Promise.reject(new Error("away")) : true);
+    const { url } = await start({ spendTicket });
+    const ticket = await issueTicket(call());
+    expect(await open(`${url}/browser/${ticket}`)).toBe(503);
+    away = false;
+    expect(await open(`${url}/browser/${ticket}`)).toBeInstanceOf(WebSocket);
+    expect(await open(`${url}/browser/${ticket}`)).toBe(401);
+  });
 });
 
 describe("places", () => {

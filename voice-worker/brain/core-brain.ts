@@ -206,16 +206,18 @@ export class CoreBrain implements Brain {
         turn = started;
       });
     }
+    const failed = (error: unknown) =>
+      this.services.onError(error, { step: "reply", conversationId: this.memory.context.conversation.id });
     const reply: CoreReply<Kept> = new CoreReply<Kept>(inOrder(), {
       committed: () => {
         this.#pending = reply;
       },
       keep: (made) => this.#keep(made),
       failed: (error, said) => {
-        const { conversation } = this.memory.context;
-        this.services.onError(error, { step: "reply", conversationId: conversation.id });
+        failed(error);
         return this.#cutShort(turn, said);
       },
+      onError: failed,
       heard: (messages) => {
         if (reply.turn === null) return;
         this.memory.heard(messages);

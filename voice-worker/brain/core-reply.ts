@@ -19,6 +19,8 @@ export interface ReplyHooks<Kept> {
   failed(error: unknown, said: string): Made<Kept>;
   /** What was heard of it, by message. */
   heard(messages: readonly { id: string; text: string; cut: boolean }[]): void;
+  /** One of these failed itself. */
+  onError(error: unknown): void;
 }
 
 /**
@@ -41,7 +43,11 @@ export class CoreReply<Kept> implements Reply {
 
   constructor(source: AsyncGenerator<Said, Made<Kept>, undefined>, hooks: ReplyHooks<Kept>) {
     this.#hooks = hooks;
-    this.done = this.#run(source);
+    this.done = this.#run(source).catch((error: unknown) => {
+      this.#error ??= error;
+      this.#queue.close();
+      hooks.onError(error);
+    });
   }
 
   get outcome(): Outcome | null {
@@ -94,10 +100,9 @@ export class CoreReply<Kept> implements Reply {
     } catch (error) {
       this.#error = error;
       this.#made = this.#hooks.failed(error, this.#said.join(" "));
-    } finally {
-      this.#keep();
-      this.#queue.close();
     }
+    this.#keep();
+    this.#queue.close();
   }
 
   #keep(): void {

@@ -66,9 +66,9 @@ export class Replies {
     for (const id of [...this.#replies.keys()]) this.interrupt(id);
   }
 
-  /** Settled when all that was said and done is in the record. */
+  /** Settled when all that was said and done is in the record. Never rejects: the end of a call is written whatever failed in it. */
   async settled(): Promise<void> {
-    await Promise.all(this.#unkept);
+    await Promise.allSettled(this.#unkept);
   }
 
   /** The reply that sounds just now, with what the caller has heard of it. */
