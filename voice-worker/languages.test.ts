@@ -164,6 +164,7 @@ const book: CallBook = {
   },
   take: async () => ({ outcome: "taken", status: "in_progress" }),
   transferFailed: async () => undefined,
+  streamEnded: async () => ({ outcome: "over", locale: "es", callback: false }),
 };
 
 beforeAll(async () => {

@@ -168,6 +168,7 @@ function planFor(locale: (typeof locales)[number]): CallPlan {
     voice: voiceSettingsSchema.parse({}),
     transferTo: null,
     memory: [],
+    again: null,
     menu: [],
   };
 }

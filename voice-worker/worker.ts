@@ -49,7 +49,7 @@ const writingMs = 60_000;
 export function createWorker(deps: WorkerDeps): Worker {
   const running = new Set<RunningCall>();
   const places = new Map<string, number>();
-  /** Calls that have a stream: a second one would write over the first. */
+  /** Calls that have a stream. A page gets no second one; a carrier asks for it when a call comes back to the agent. */
   const streams = new Set<string>();
   let taken = 0;
   let opened = false;
@@ -73,7 +73,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     publicUrl: deps.publicUrl,
     reserve(ticket) {
       if (draining || !opened) return 503;
-      if (streams.has(ticket.callId)) return 429;
+      if (ticket.carrier === "browser" && streams.has(ticket.callId)) return 429;
       const { orgId } = ticket;
       if (taken >= deps.maxCalls || (places.get(orgId) ?? 0) >= (deps.maxCallsPerOrg ?? deps.maxCalls))
         return 429;

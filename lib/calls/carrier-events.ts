@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { orThrow } from "@/lib/database-error";
-import { locales } from "@/lib/i18n/locales";
+import { type Locale, locales } from "@/lib/i18n/locales";
 import { serviceClient } from "@/lib/supabase/service";
 import type { CallStatus } from "./schema";
 
@@ -54,9 +54,30 @@ export type TakenEvent = z.infer<typeof takenSchema>;
 export interface CallBook {
   beginInbound(call: InboundCall): Promise<InboundOutcome>;
   take(event: CarrierEvent): Promise<TakenEvent>;
-  /** Nobody took a caller over: the worker, where the caller still is with the agent, learns it within seconds. */
+  /** Nobody took a caller over: the worker, where the caller still is with the agent, is told at once. */
   transferFailed(call: { orgId: string; callId: string }): Promise<void>;
+  /**
+   * The carrier has no stream for a call any more: hang up (`over`), give it another (`again`: its worker is gone), or apologise (`lost`: no
+   * worker took it, the call has failed). With `callback` the team knows whom to call back.
+   */
+  streamEnded(ended: EndedStream): Promise<StreamEnded>;
 }
+
+export interface EndedStream {
+  orgId: string;
+  callId: string;
+  /** Of the ticket the stream was to be opened with; null: the carrier does not tell. */
+  ticketId: string | null;
+  /** What a caller who will be called back is told. */
+  said: Readonly<Record<Locale, string>>;
+}
+
+const streamEndedSchema = z.object({
+  outcome: z.enum(["over", "again", "lost"]),
+  locale: z.enum(locales),
+  callback: z.boolean(),
+});
+export type StreamEnded = z.infer<typeof streamEndedSchema>;
 
 /** Service role: a carrier is nobody's user; its signature was verified, and the organization is that of the account. */
 export const callBook: CallBook = {
@@ -98,5 +119,9 @@ export const callBook: CallBook = {
         .eq("id", callId)
         .eq("status", "in_progress"),
     );
+  },
+  async streamEnded({ orgId, callId, ticketId, said }) {
+    const p = { org_id: orgId, call_id: callId, said, ...(ticketId && { jti: ticketId }) };
+    return streamEndedSchema.parse(orThrow(await serviceClient().rpc("stream_ended", { p })));
   },
 };

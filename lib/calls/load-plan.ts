@@ -22,6 +22,10 @@ interface StoredPlan {
   prompt: string | null;
   menu: unknown;
   memory: { channel: string; at: string; summary: string | null; asked: string[] }[];
+  /** Streams of the call that were opened, this one included. */
+  streams: number;
+  /** It was to be given to a person since the stream before this. */
+  nobody: boolean;
 }
 
 /** All that a call needs, read once while it rings. `db` is the service role; throws `not_found`. */
@@ -35,6 +39,7 @@ export async function loadCallPlan(
   const { config } = readConfig(raw.agent.config, raw.org.name);
   const context: TurnContext = { ...raw, agent: { ...raw.agent, config } };
   const voice = voiceSettingsSchema.parse(config.voice ?? {});
+  const again = againOf(stored);
   const from = call.from_e164;
   const to = call.to_e164;
   return {
@@ -48,10 +53,13 @@ export async function loadCallPlan(
       from,
       to,
       script: callScriptSchema.safeParse(call.script).data ?? null,
-      recording: recordingRule(voice.recording, {
-        country: config.country,
-        otherSide: call.direction === "inbound" ? from : to,
-      }),
+      // One recording a call: of its first stream.
+      recording: again
+        ? "off"
+        : recordingRule(voice.recording, {
+            country: config.country,
+            otherSide: call.direction === "inbound" ? from : to,
+          }),
     },
     context,
     flow: readFlow(stored.flow),
@@ -62,9 +70,13 @@ export async function loadCallPlan(
       const text = summary?.trim() || asked.join(" · ");
       return text ? [{ channel, at, summary: text.slice(0, 600) }] : [];
     }),
+    again,
     menu: menuSchema.safeParse(stored.menu).data ?? [],
   };
 }
+
+const againOf = ({ streams, nobody }: StoredPlan): CallPlan["again"] =>
+  streams < 2 ? null : { streams: streams - 1, because: nobody ? "nobody" : "lost" };
 
 /** A flow that this release cannot read is none: the agent then answers from what it knows. */
 function readFlow(stored: unknown): Flow | null {

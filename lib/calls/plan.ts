@@ -33,6 +33,11 @@ export interface CallPlan {
   transferTo: string | null;
   /** Of any channel, newest first, at most five. */
   memory: readonly { channel: string; at: string; summary: string }[];
+  /**
+   * Of a call that an agent has had before, by another stream: how many there were, and why it comes back (`nobody`: no person took it over;
+   * `lost`: its worker is gone). Null: the call begins.
+   */
+  again: { streams: number; because: "nobody" | "lost" } | null;
   /** "For North press 1". Empty: no menu. */
   menu: readonly MenuOption[];
 }

@@ -1,7 +1,7 @@
 import { defaultLocale, type Locale } from "@/lib/i18n/locales";
 
 /** Why a caller hears a sentence instead of an agent. */
-export type Unanswered = "busy" | "paused" | "unknown" | "nobody" | "fault";
+export type Unanswered = "busy" | "paused" | "unknown" | "fault" | "no_worker";
 
 /** Said to callers of anybody's number: neither tú nor usted. */
 const texts: Readonly<Record<Unanswered, Readonly<Record<Locale, string>>>> = {
@@ -23,11 +23,12 @@ const texts: Readonly<Record<Unanswered, Readonly<Record<Locale, string>>>> = {
     pt: "Este número não está em serviço. Obrigado por ligar.",
     ca: "Aquest número no està en servei. Gràcies per trucar.",
   },
-  nobody: {
-    es: "En este momento nadie puede ponerse al teléfono. Gracias por llamar, y hasta pronto.",
-    en: "Nobody can come to the phone right now. Thank you for calling, and goodbye.",
-    pt: "Neste momento ninguém pode atender. Obrigado por ligar, e até logo.",
-    ca: "En aquest moment ningú pot posar-se al telèfon. Gràcies per trucar, i fins aviat.",
+  /** Whose number is known is called back: the team is told of them. */
+  no_worker: {
+    es: "En este momento no es posible atender la llamada, y lo sentimos. El equipo ya tiene el aviso y llamará a este número lo antes posible.",
+    en: "We are sorry, the call cannot be taken right now. The team has been told, and will call this number back as soon as possible.",
+    pt: "Lamentamos, neste momento não é possível atender a ligação. A equipe já foi avisada e ligará para este número assim que possível.",
+    ca: "Ho sentim, en aquest moment no és possible atendre la trucada. L'equip ja té l'avís i trucarà a aquest número tan aviat com sigui possible.",
   },
   fault: {
     es: "Ha ocurrido un problema y no es posible atender la llamada. Gracias por llamar.",
@@ -36,6 +37,9 @@ const texts: Readonly<Record<Unanswered, Readonly<Record<Locale, string>>>> = {
     ca: "Hi ha hagut un problema i no és possible atendre la trucada. Gràcies per trucar.",
   },
 };
+
+/** In every language, for when it is not known yet which it will be. */
+export const unansweredTexts = (why: Unanswered): Readonly<Record<Locale, string>> => texts[why];
 
 export const unansweredText = (why: Unanswered, locale: Locale): string => texts[why][locale];
 

@@ -7,7 +7,7 @@ import type { CarrierProvider } from "./carrier-account";
 /** Where carriers report to; all verified by their signature. */
 export const webhookUrl = {
   twilio: (
-    name: "voice" | "answer" | "status" | "amd" | "whisper" | "after",
+    name: "voice" | "answer" | "status" | "amd" | "whisper" | "after" | "stream",
     query: Record<string, string> = {},
   ) => withQuery(`${env.APP_URL}/api/webhooks/twilio/${name}`, query),
   telnyx: () => `${env.APP_URL}/api/webhooks/telnyx`,
@@ -41,6 +41,17 @@ export interface Briefing {
   text: string;
   locale: Locale;
 }
+
+/** Asked of the person who is rung, once they know what it is about: a mailbox presses no key. */
+const takes: Readonly<Record<Locale, string>> = {
+  es: "Pulsa 1 para atender la llamada.",
+  en: "Press 1 to take the call.",
+  pt: "Aperte 1 para atender a ligação.",
+  ca: "Prem 1 per atendre la trucada.",
+};
+
+/** What is said to the person before they take the call, by pressing 1. */
+export const askToTake = ({ text, locale }: Briefing): string => `${text} ${takes[locale]}`;
 
 const contextOf = (callId: string): string => `calls.briefing:${callId}`;
 

@@ -41,6 +41,19 @@ test("who takes over is told of somebody who wants a person: who, where, and wha
   ]);
 });
 
+test("a caller whom nobody could answer is told of, to be called back", async () => {
+  const deps = testDeps();
+  const { events } = await say(deps, inbound(agent, newRef(), "Rosa, 611 000 444"));
+  const done = events.at(-1);
+  const conversationId = done?.type === "done" ? done.conversationId : "";
+  await superuserSql()`
+    update public.conversations set status = 'handoff', handoff_reason = 'no_worker' where id = ${conversationId}`;
+  await notifyHandoffJob.run({ orgId: agent.orgId, conversationId }, context);
+  expect(await mailsOf(`handoff:${conversationId}`)).toMatchObject([
+    { kind: "human-request", message: expect.stringContaining("no se pudo atender la llamada") },
+  ]);
+});
+
 test("a hot lead is told of with the reasons of its score", async () => {
   const deps = testDeps();
   const { events } = await say(

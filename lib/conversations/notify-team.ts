@@ -58,7 +58,7 @@ async function conversationOf(orgId: string, conversationId: string) {
     "conversations",
     db
       .from("conversations")
-      .select("last_seq, contact_id, agent_id, serving_agent_id, location_id")
+      .select("last_seq, contact_id, agent_id, serving_agent_id, location_id, handoff_reason")
       .eq("org_id", orgId)
       .eq("id", conversationId)
       .maybeSingle(),
@@ -109,9 +109,17 @@ async function conversationOf(orgId: string, conversationId: string) {
       email: contact?.email ?? null,
       url: `${env.APP_URL}/conversations/${conversationId}`,
     },
-    messages,
+    messages: conversation.handoff_reason === "no_worker" ? missedCall[locale] : messages,
   };
 }
+
+/** Instead of what somebody wrote who could not say a word. */
+const missedCall: Readonly<Record<Locale, string>> = {
+  es: "Llamó por teléfono y no se pudo atender la llamada. Se le ha dicho que el equipo llamará a este número.",
+  en: "They called, and the call could not be taken. They were told that the team will call this number back.",
+  pt: "Ligou e não foi possível atender. Foi informado de que a equipe ligará para este número.",
+  ca: "Ha trucat i no s'ha pogut atendre la trucada. Se li ha dit que l'equip trucarà a aquest número.",
+};
 
 /** The visitor's last messages, oldest first. */
 async function lastWritten(orgId: string, conversationId: string): Promise<string | null> {

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 3d123e8769bdf04c
+// Written by `npm run db:types`. Migrations: 48e27fefffd74ed4
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -485,6 +485,7 @@ export type Database = {
           feedback_comment: string;
           finished_at: string | null;
           from_e164: string | null;
+          handed_over_at: string | null;
           id: string;
           idempotency_key: string | null;
           last_error: string | null;
@@ -505,6 +506,7 @@ export type Database = {
           script: Json | null;
           sentiment: Database["public"]["Enums"]["call_sentiment"] | null;
           status: Database["public"]["Enums"]["call_status"];
+          streams_told: string[];
           summary: string | null;
           to_e164: string | null;
           updated_at: string;
@@ -538,6 +540,7 @@ export type Database = {
           feedback_comment?: string;
           finished_at?: string | null;
           from_e164?: string | null;
+          handed_over_at?: string | null;
           id?: string;
           idempotency_key?: string | null;
           last_error?: string | null;
@@ -558,6 +561,7 @@ export type Database = {
           script?: Json | null;
           sentiment?: Database["public"]["Enums"]["call_sentiment"] | null;
           status: Database["public"]["Enums"]["call_status"];
+          streams_told?: string[];
           summary?: string | null;
           to_e164?: string | null;
           updated_at?: string;
@@ -590,6 +594,7 @@ export type Database = {
           feedback_comment?: string;
           finished_at?: string | null;
           from_e164?: string | null;
+          handed_over_at?: string | null;
           id?: string;
           idempotency_key?: string | null;
           last_error?: string | null;
@@ -610,6 +615,7 @@ export type Database = {
           script?: Json | null;
           sentiment?: Database["public"]["Enums"]["call_sentiment"] | null;
           status?: Database["public"]["Enums"]["call_status"];
+          streams_told?: string[];
           summary?: string | null;
           to_e164?: string | null;
           updated_at?: string;
@@ -2383,6 +2389,7 @@ export type Database = {
       set_recovery_codes: { Args: { p_hashes: string[] }; Returns: undefined };
       stray_files: { Args: { p_limit?: number }; Returns: string[] };
       stray_recordings: { Args: { p_limit?: number }; Returns: string[] };
+      stream_ended: { Args: { p: Json }; Returns: Json };
       sweep_answer_cache: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_calls: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_rate_buckets: { Args: Record<PropertyKey, never>; Returns: undefined };

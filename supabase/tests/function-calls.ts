@@ -132,6 +132,9 @@ export const functionCases: Record<string, FunctionCase> = {
   keep_recording: {
     payload: (t) => ({ org_id: t.org, call_id: t.ids.call, file: `${t.org}/${t.ids.call}.wav`, seconds: 3 }),
   },
+  stream_ended: {
+    payload: (t) => ({ org_id: t.org, call_id: t.ids.call, said: { es: "x" } }),
+  },
   save_wrap_up: {
     payload: (t) => ({ org_id: t.org, call_id: t.ids.call, summary: "x", outcome: "answered" }),
   },

@@ -205,6 +205,7 @@ function planOf({ callId, orgId }: CallTicket): CallPlan {
     voice: voiceSettingsSchema.parse({}),
     transferTo: null,
     memory: [],
+    again: null,
     menu: [],
   };
 }

@@ -55,6 +55,7 @@ export type Source = (turn: Turn) => AsyncGenerator<Said, Made<Kept>, undefined>
 type Making = AsyncGenerator<Said, Made<Kept>, undefined>;
 
 const menuAsks = 2;
+const turnsPerStream = 1_000;
 
 export const createCoreBrain = (plan: CallPlan, deps: CoreBrainDeps): CoreBrain => new CoreBrain(plan, deps);
 
@@ -89,6 +90,8 @@ export class CoreBrain implements Brain {
     this.memory = new CallMemory(plan.context, this.services.clock);
     this.#words = new OwnWords(plan, this.memory);
     this.#leave = new LeaveToRecord(plan.call.recording);
+    // Of streams before this one turns may still be on their way to the database: each has numbers of its own.
+    this.#turns = (plan.again?.streams ?? 0) * turnsPerStream;
   }
 
   get locale(): Locale {

@@ -201,15 +201,15 @@ const table = {
   },
   transfer_failed: {
     es: {
-      tu: "Ahora mismo no hay nadie libre. Si quieres, déjame tu recado y te llaman en cuanto puedan.",
-      usted: "Ahora mismo no hay nadie libre. Si quiere, déjeme su recado y le llamarán en cuanto puedan.",
+      tu: "Ahora mismo no hay nadie libre. ¿Te ayudo en algo más, o tomo nota para que te llamen?",
+      usted: "Ahora mismo no hay nadie libre. ¿Le ayudo en algo más, o tomo nota para que le llamen?",
     },
-    en: "Nobody is free right now. If you like, leave me a message and they will call you back as soon as they can.",
-    pt: "No momento não há ninguém livre. Se quiser, deixe um recado comigo e retornam assim que puderem.",
+    en: "Nobody is free right now. Can I help you with anything else, or shall I take a message so that they call you back?",
+    pt: "No momento não há ninguém livre. Posso ajudar em mais alguma coisa, ou anoto um recado para que retornem?",
     ca: {
-      tu: "Ara mateix no hi ha ningú lliure. Si vols, deixa'm l'encàrrec i et trucaran tan aviat com puguin.",
+      tu: "Ara mateix no hi ha ningú lliure. T'ajudo en alguna cosa més, o en prenc nota perquè et truquin?",
       usted:
-        "Ara mateix no hi ha ningú lliure. Si vol, deixi'm l'encàrrec i el trucaran tan aviat com puguin.",
+        "Ara mateix no hi ha ningú lliure. L'ajudo en alguna cosa més, o en prenc nota perquè el truquin?",
     },
   },
   patience: {

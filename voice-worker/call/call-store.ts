@@ -106,6 +106,8 @@ export interface CallStateRow extends CallRow {
 }
 
 export interface CallFinishRow extends Omit<CallRow, "conversation_id"> {
+  /** The stream that is over, by the name of its ticket: a call that an agent has again by another goes on. */
+  stream: string;
   /** Null: the call never got as far as a conversation. */
   conversation_id: string | null;
   status: Extract<CallStatus, "completed" | "failed" | "no_answer">;

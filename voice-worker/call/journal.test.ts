@@ -51,6 +51,7 @@ const turn = (call_id: string, number: number): CallTurnRow => ({
 const finish = (call_id: string): CallFinishRow => ({
   ...ids,
   call_id,
+  stream: "00000000-0000-4000-8000-000000000000",
   status: "completed",
   reason: "caller_hung_up",
   detail: null,

@@ -19,10 +19,10 @@ export interface LeftCall {
 }
 
 const suffix = ".jsonl";
-const callId = /^[0-9a-f-]{36}$/;
+const uuid = /^[0-9a-f-]{36}$/;
 
 /**
- * Rows of calls on disk until they are in the database: one file a call, one line a row, only ever added to. A worker that dies in
+ * Rows of calls on disk until they are in the database: one file a stream, one line a row, only ever added to. A worker that dies in
  * the middle of a call leaves its file, and the next one that starts writes what is in it.
  */
 export class Journals {
@@ -31,6 +31,7 @@ export class Journals {
     private readonly onError: (error: unknown) => void,
   ) {}
 
+  /** `id`: the ticket of the stream. */
   open(id: string): Journal {
     return new Journal(this.#file(id), this.onError);
   }
@@ -44,7 +45,7 @@ export class Journals {
     const left: LeftCall[] = [];
     for (const file of files) {
       const id = file.slice(0, 36);
-      if (!callId.test(id) || !file.endsWith(suffix)) continue;
+      if (!uuid.test(id) || !file.endsWith(suffix)) continue;
       const taken = path.join(this.directory, `${id}.${process.pid}.${Date.now()}${suffix}`);
       try {
         await rename(path.join(this.directory, file), taken);
@@ -63,12 +64,12 @@ export class Journals {
   }
 
   #file(id: string): string {
-    if (!callId.test(id)) throw new Error("a call's id is a UUID");
+    if (!uuid.test(id)) throw new Error("a ticket's id is a UUID");
     return path.join(this.directory, id + suffix);
   }
 }
 
-/** The journal of one call. Writing never fails a call: a disk that is full is told of, and the database has the last word. */
+/** The journal of one stream of a call. Writing never fails a call: a disk that is full is told of, and the database has the last word. */
 export class Journal {
   #last: Promise<void>;
   #handle: FileHandle | null = null;

@@ -4,7 +4,7 @@ import type { EndReason } from "./turn-events";
 
 /** The last row of a call that had no first: its stream came to nothing. */
 export function neverBegun(
-  { orgId, callId }: CallTicket,
+  { orgId, callId, id: stream }: CallTicket,
   reason: EndReason,
   detail: string | null,
 ): CallFinishRow {
@@ -12,6 +12,7 @@ export function neverBegun(
   return {
     org_id: orgId,
     call_id: callId,
+    stream,
     conversation_id: null,
     status: reason === "failed" ? "failed" : "completed",
     reason,

@@ -86,18 +86,20 @@ export interface CallParts {
   close(reason: EndReason, how: CallEnd): Promise<void>;
 }
 
+/** `stream` names it among those of the call: its ticket. */
 export function openParts(
   plan: CallPlan,
   start: CarrierStart,
   leg: CarrierLeg,
   deps: PartsDeps,
   events: PartsEvents,
+  stream: string,
 ): CallParts {
   const { call, context } = plan;
   const startedAt = new Date();
   const t0 = deps.now();
   const onError = (step: string) => (error: unknown) => deps.onError(error, { step });
-  const journal = deps.journals.open(call.id);
+  const journal = deps.journals.open(stream);
   const writes = new WriteBehind(deps.store, journal, onError("write"));
   const recorder = new CallRecorder(plan, {
     writes,
@@ -166,7 +168,7 @@ export function openParts(
     return soundPlayer(playback);
   }
 
-  const forgetWhoAnswered = isOutbound(call)
+  const forgetWhoAnswered = isOutbound(plan)
     ? watchWhoAnswered(() => deps.store.answeredBy(recorder.ids), clock.after, events.onMachine)
     : () => {};
 
@@ -185,7 +187,7 @@ export function openParts(
       const { recording: consent } = brain;
       if (recording || !unrecorded || (consent !== "announced" && consent !== "given")) return;
       unrecorded = false;
-      const file = path.join(deps.recordings, `${call.id}.${randomUUID()}.wav`);
+      const file = path.join(deps.recordings, `${stream}.${randomUUID()}.wav`);
       recording = new CallRecording(file, leg.format, deps.now, onError("recording"), t0);
       recorder.sound({ path: file, leave: leave() });
     },
@@ -197,6 +199,7 @@ export function openParts(
       await within(settled, lastRepliesMs);
       const ended = recording && (await recording.end());
       const ending = {
+        stream,
         status: reason === "failed" ? "failed" : "completed",
         reason,
         detail,

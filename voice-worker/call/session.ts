@@ -109,7 +109,14 @@ export class CallSession implements RunningCall {
     const { context } = this.#plan;
     this.#watchdog.rest();
     this.#phase = "talking";
-    const parts = openParts(this.#plan, this.#start, this.#leg, this.#deps, this.#partsEvents());
+    const parts = openParts(
+      this.#plan,
+      this.#start,
+      this.#leg,
+      this.#deps,
+      this.#partsEvents(),
+      this.#ticket.id,
+    );
     this.#parts = parts;
     this.#replies = new Replies(parts, (id, heard, interrupted) => {
       this.#deps.onReplyOver?.(heard, interrupted);

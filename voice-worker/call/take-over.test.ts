@@ -132,3 +132,39 @@ it("a person who has talked with the agent is no machine, whatever the carrier f
   fake.leg.onClose("hangup");
   expect(await fake.session.done).toBe("caller_hung_up");
 });
+
+describe("a caller who is back", () => {
+  const back = async (because: "nobody" | "lost", over: Parameters<typeof testPlan>[0] = {}) => {
+    const fake = new FakeCall(testPlan(over, { again: { streams: 1, because }, transferTo: "+34961234567" }));
+    await fake.advance(1);
+    await fake.begin();
+    await fake.listen();
+    return fake;
+  };
+
+  it("is not greeted again, but asked what else there is to do, and talks on", async () => {
+    const fake = await back("nobody");
+    expect(fake.spoken.join(" ")).toContain("no hay nadie libre. ¿Te ayudo en algo más, o tomo nota");
+    expect(fake.spoken.join(" ")).not.toContain("Soy Lucía");
+    await fake.say("¿Qué horario tenéis?");
+    await fake.listen();
+    expect(fake.answer).toMatch(/lunes|nueve/);
+    // What the first stream wrote, or is still to write, is in nobody's way.
+    expect(fake.turns.map(({ turn }) => turn)).toEqual([1_001, 1_002]);
+    await fake.say("Quiero hablar con una persona");
+    await fake.listen();
+    expect(fake.transfers).toHaveLength(1);
+    fake.leg.onClose("hangup");
+    expect(await fake.session.done).toBe("transferred");
+    expect(fake.finished).toMatchObject([
+      { reason: "transferred", stream: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+    ]);
+  });
+
+  it("whose worker is gone is asked to say it once more, also where we called", async () => {
+    const fake = await back("lost", { direction: "outbound", purpose: "outbound", carrier: "twilio" });
+    expect(fake.spoken.join(" ")).toMatch(/repites|repetirlo/);
+    fake.leg.onClose("hangup");
+    await fake.session.done;
+  });
+});

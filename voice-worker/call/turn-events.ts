@@ -147,6 +147,8 @@ export interface TurnOptions {
   replyTimeoutMs: number;
   /** We called: the person who picks up speaks first, and may be a machine. */
   outbound: boolean;
+  /** What the agent says first. */
+  opening: Extract<Prompt, "greeting" | "transfer_failed" | "apology">;
   /** The language at first; turns that tell another change it. */
   locale: Locale;
 }
@@ -166,5 +168,6 @@ export const defaultTurnOptions = {
   voicemail: "hang_up",
   replyTimeoutMs: 10_000,
   outbound: false,
+  opening: "greeting",
   locale: "es",
 } as const satisfies TurnOptions;

@@ -114,7 +114,7 @@ function start(move: Move): void {
   state.startedAt = at;
   state.quietSince = at;
   state.phase = state.options.outbound ? "waiting" : "talking";
-  if (state.phase === "talking") say(move, "greeting");
+  if (state.phase === "talking") say(move, state.options.opening);
 }
 
 function hangUp(move: Move): void {

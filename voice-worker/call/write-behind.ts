@@ -120,14 +120,14 @@ export async function replayJournals(
   policy: PersistencePolicy = { ...defaultPersistence, budgetMs: 60_000 },
 ): Promise<number> {
   let calls = 0;
-  for (const { entries, written } of left) {
+  for (const { id, entries, written } of left) {
     const rows = <Row>(of: JournalEntry["to"]) =>
       entries.filter(({ to }) => to === of).map(({ row }) => row as Row);
     const turns = rows<CallTurnRow>("turn");
     const sound = rows<SoundLeft | null>("sound").at(-1) ?? null;
     const replay = new WriteBehind(store, noJournal, onError, policy);
     for (const row of turns) replay.turn(row);
-    const last = rows<CallFinishRow>("finish")[0] ?? (turns[0] && brokenOff(turns[0], turns, sound));
+    const last = rows<CallFinishRow>("finish")[0] ?? (turns[0] && brokenOff(id, turns[0], turns, sound));
     const { org_id, call_id } = last ?? {};
     const unended = sound && org_id && call_id ? { org_id, call_id, path: sound.path, seconds: null } : null;
     if (last) await replay.finish(last, rows<CallRecordingRow>("recording")[0] ?? unended);
@@ -141,6 +141,7 @@ export async function replayJournals(
 const noJournal = { add: async () => {}, remove: async () => {}, close: async () => {} };
 
 function brokenOff(
+  stream: string,
   first: CallTurnRow,
   turns: readonly CallTurnRow[],
   sound: SoundLeft | null,
@@ -150,6 +151,7 @@ function brokenOff(
   return {
     org_id: first.org_id,
     call_id: first.call_id,
+    stream,
     conversation_id: first.conversation_id,
     status: "completed",
     reason: "failed",

@@ -44,6 +44,7 @@ const book: CallBook = {
     return { outcome: "taken", status: "in_progress" };
   },
   transferFailed: async () => {},
+  streamEnded: async () => ({ outcome: "over", locale: "es", callback: false }),
 };
 
 const client = () =>

@@ -42,15 +42,18 @@ let server: http.Server;
 let port: number;
 let publicKey: string;
 const events: CarrierEvent[] = [];
+const takenBack: string[] = [];
+let full = false;
 const lines: { leg: CarrierLeg; told: Told[] }[] = [];
 
 const book: CallBook = {
   beginInbound: async () => ({ outcome: "call", locale: "es", org_id: org, call_id: callId }),
   take: async (event) => {
     events.push(event);
-    return { outcome: "taken", status: "in_progress" };
+    return { outcome: "taken", status: "in_progress", call_id: callId };
   },
-  transferFailed: async () => {},
+  transferFailed: async ({ callId }) => void takenBack.push(callId),
+  streamEnded: async () => ({ outcome: "lost", locale: "es", callback: true }),
 };
 
 const credentials = () => ({
@@ -129,14 +132,14 @@ beforeAll(async () => {
         telnyx: telnyxCarrier({ client: async () => clientOf("telnyx", await numberOf("telnyx")) }),
         asterisk: asteriskCarrier({ client: async () => clientOf("sip", sipNumber) }),
       },
-      reserve: () => ({ release: () => undefined }),
+      reserve: () => (full ? 429 : { release: () => undefined }),
       spendTicket: async () => true,
       publicUrl: `ws://localhost:${port}`,
       onStream: ({ socket, request, adapter, ticket }) => {
         const told: Told[] = [];
         lines.push({ told, leg: adapter.accept(socket, request, recorder(told), ticket) });
       },
-      onRefused: (status) => console.error("refused", status),
+      onRefused: (status) => full || console.error("refused", status),
       onError: (error) => console.error(error),
     }),
   );
@@ -156,6 +159,8 @@ afterEach(() => {
   for (const number of [person, human]) emulators.phone(number).hangUp();
   for (const { leg } of lines.splice(0)) leg.close();
   events.length = 0;
+  takenBack.length = 0;
+  full = false;
 });
 afterAll(async () => {
   await emulators.close();
@@ -251,12 +256,82 @@ describe.each(["twilio", "telnyx", "sip"] as const)("%s over the emulated networ
     const { leg } = await line();
     await told("start");
     await leg.transfer({ to: human, briefing: "Ana quiere un presupuesto", locale: "es" });
-    expect((await told("close"))[1]).toBe("hangup");
     await found("the person is in the call", () => helper.state === "in_call");
+    // Asterisk has no voice to ask for a key with.
+    if (provider !== "sip") {
+      await found("the person is told", () => isLoud(helper.heardAudio));
+      await helper.dtmf("1");
+    }
+    expect((await told("close"))[1]).toBe("hangup");
     const before = helper.heardAudio.length;
-    await caller.makeNoise(400);
-    await found("the person hears the caller", () => isLoud(helper.heardAudio.subarray(before)));
+    await vi.waitFor(
+      async () => {
+        await caller.makeNoise(200);
+        expect(isLoud(helper.heardAudio.subarray(before))).toBe(true);
+      },
+      { timeout: 5_000 },
+    );
     helper.hangUp();
     await found("a report of it", () => events.some(({ type }) => type.startsWith("transfer.")));
+    expect(lines).toHaveLength(1);
   }, 20_000);
+
+  it.each(["busy", "person"] as const)(
+    "brings a caller back whom nobody takes over (%s)",
+    async (behaviour) => {
+      const caller = emulators.phone(person);
+      emulators.phone(human).settings.behaviour = behaviour;
+      await caller.dial(await numberOf(provider));
+      const { leg } = await line();
+      await told("start");
+      await leg.transfer({ to: human, briefing: "Ana quiere un presupuesto", locale: "es" });
+      // A person sees who calls, and would rather not.
+      if (behaviour === "person") {
+        await found("it rings", () => emulators.phone(human).state === "ringing");
+        emulators.phone(human).hangUp();
+      }
+      const back = await backWithAgent();
+      const before = caller.heardAudio.length;
+      back.sendAudio(tone(100));
+      await found("the agent's voice", () => isLoud(caller.heardAudio.subarray(before)));
+      expect(caller.state).toBe("in_call");
+    },
+    20_000,
+  );
+
+  it("tells a caller whom no worker takes", async () => {
+    full = true;
+    const caller = emulators.phone(person);
+    await caller.dial(await numberOf(provider)).catch(() => undefined);
+    if (provider !== "sip") await found("an apology", () => isLoud(caller.heardAudio));
+    await vi.waitFor(() => expect(caller.state).toBe("idle"), { timeout: 25_000 });
+    expect(lines).toHaveLength(0);
+  }, 30_000);
+
+  /** The agent has the caller again: on the line they never left (Telnyx), or on another of the same call. */
+  async function backWithAgent(): Promise<CarrierLeg> {
+    if (provider === "telnyx") {
+      await found("that it failed", () => takenBack.includes(callId));
+      return lines[0]!.leg;
+    }
+    const again = await found("another stream", () => lines[1]);
+    await found("its beginning", () => again.told.some(([kind]) => kind === "start"));
+    return again.leg;
+  }
+});
+
+describe.each(["twilio", "telnyx"] as const)("%s, where nobody presses the key", (provider) => {
+  it("joins no mailbox with a caller", async () => {
+    const [caller, helper] = [emulators.phone(person), emulators.phone(human)];
+    helper.settings.behaviour = "voicemail";
+    await caller.dial(await numberOf(provider));
+    const { leg } = await line();
+    await told("start");
+    await leg.transfer({ to: human, briefing: "Ana", locale: "es" });
+    await found("the mailbox answers", () => helper.state === "in_call");
+    const back = () => (provider === "telnyx" ? takenBack.includes(callId) : lines.length > 1);
+    await vi.waitFor(() => expect(back()).toBe(true), { timeout: 40_000, interval: 50 });
+    expect(helper.state).toBe("idle");
+    expect(caller.state).toBe("in_call");
+  }, 45_000);
 });

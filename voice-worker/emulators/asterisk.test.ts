@@ -26,7 +26,10 @@ afterEach(async () => {
 });
 
 /** The network with one trunk, and a product that answers its dialplan and takes its streams. */
-async function setUp(answers: (form: Record<string, string>) => string = () => "ticket:abc") {
+async function setUp(
+  answers: (form: Record<string, string>) => string = ({ event = "" }) =>
+    event === "transfer" ? "ok" : "ticket:abc",
+) {
   const emulators = await startVoiceEmulators({ speech: { engine: "tones" } });
   const asked: Record<string, string>[] = [];
   const streams: Connected[] = [];

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { vi } from "vitest";
 import type { CallPlan } from "@/lib/calls/plan";
 import { bytesOf, durationOf, telephone } from "../audio/format";
@@ -124,7 +125,7 @@ export class FakeCall {
       ...options.deps,
     };
     this.session = new CallSession(
-      { callId: plan.call.id, orgId: plan.call.orgId, carrier: "twilio", id: "t", expiresAt: 0 },
+      { callId: plan.call.id, orgId: plan.call.orgId, carrier: "twilio", id: randomUUID(), expiresAt: 0 },
       deps,
     );
   }

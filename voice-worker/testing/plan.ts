@@ -82,6 +82,7 @@ export function testPlan(
     voice: voiceSettingsSchema.parse({}),
     transferTo: null,
     memory: [],
+    again: null,
     menu: [],
     ...plan,
   };

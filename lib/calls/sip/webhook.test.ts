@@ -1,6 +1,14 @@
 import { describe, expect, it, vi } from "vitest";
-import type { CallBook, CarrierEvent, InboundCall, InboundOutcome, TakenEvent } from "../carrier-events";
-import { verifyTicket } from "../ticket";
+import type {
+  CallBook,
+  CarrierEvent,
+  EndedStream,
+  InboundCall,
+  InboundOutcome,
+  StreamEnded,
+  TakenEvent,
+} from "../carrier-events";
+import { issueTicket, verifyTicket } from "../ticket";
 import { answerAsterisk, asteriskToken, verifyAsterisk } from "./webhook";
 
 const account = {
@@ -11,7 +19,12 @@ const call = "0c000000-0000-4000-8000-000000000001";
 
 vi.stubEnv("SIGNING_SECRET", "x".repeat(32));
 
-function bookOf(outcome: InboundOutcome, taken: Partial<TakenEvent> = {}) {
+function bookOf(
+  outcome: InboundOutcome,
+  taken: Partial<TakenEvent> = {},
+  after: StreamEnded["outcome"] = "lost",
+) {
+  const lost: EndedStream[] = [];
   const began: InboundCall[] = [];
   const events: CarrierEvent[] = [];
   const book: CallBook = {
@@ -24,8 +37,12 @@ function bookOf(outcome: InboundOutcome, taken: Partial<TakenEvent> = {}) {
       return { outcome: "taken", status: "in_progress", ...taken };
     },
     transferFailed: async () => {},
+    streamEnded: async (ended) => {
+      lost.push(ended);
+      return { outcome: after, locale: "es", callback: true };
+    },
   };
-  return { book, began, events };
+  return { book, began, events, lost };
 }
 const unknown: InboundOutcome = { outcome: "unknown", locale: "es" };
 const ask = (form: Record<string, string>, book: CallBook) =>
@@ -104,6 +121,38 @@ describe("answerAsterisk", () => {
     expect(await ask({ event: "ended", channel: "1.2", call: "", status, cause: "20" }, book)).toBe("ok");
     expect(events).toMatchObject([{ status: means, carrierCallId: "1.2", eventId: `1.2:ended:${status}` }]);
     expect(events[0]?.endReason).toBe(means === "failed" ? "carrier_20" : undefined);
+  });
+
+  const transfer = { event: "transfer", channel: "1.2", call: "" };
+
+  it.each(["NOANSWER", "BUSY", "CHANUNAVAIL"])(
+    "gives a caller whom nobody took over (%s) back",
+    async (status) => {
+      const { book, events } = bookOf(unknown, { call_id: call });
+      const line = await ask({ ...transfer, status }, book);
+      expect(await verifyTicket(line.replace("ticket:", ""))).toMatchObject({
+        callId: call,
+        orgId: account.orgId,
+      });
+      expect(events).toMatchObject([{ type: `transfer.${status}` }]);
+      const gone = bookOf(unknown, { call_id: call, status: "completed" });
+      expect(await ask({ ...transfer, status }, gone.book)).toBe("ok");
+    },
+  );
+
+  it("does not, where they talked", async () => {
+    const { book } = bookOf(unknown, { call_id: call });
+    expect(await ask({ ...transfer, status: "ANSWER" }, book)).toBe("ok");
+  });
+
+  it("learns that no worker took a stream, and of which ticket", async () => {
+    const ticket = await issueTicket({ orgId: account.orgId, callId: call, carrier: "asterisk" });
+    const form = { event: "unheard", channel: "1.2", call: "", ticket, status: "CHANUNAVAIL", cause: "20" };
+    const { book, lost } = bookOf(unknown, { call_id: call });
+    expect(await ask(form, book)).toBe("refused:38");
+    expect(lost).toMatchObject([{ callId: call, ticketId: (await verifyTicket(ticket))?.id }]);
+    expect(await ask(form, bookOf(unknown, { call_id: call }, "again").book)).toMatch(/^ticket:/);
+    expect(await ask(form, bookOf(unknown, { call_id: call }, "over").book)).toBe("ok");
   });
 
   it("refuses what it does not know", async () => {

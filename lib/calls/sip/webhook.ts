@@ -5,7 +5,8 @@ import { AppError } from "@/lib/errors";
 import { readText } from "@/lib/http/read-input";
 import { type CallBook, callBook } from "../carrier-events";
 import type { CallStatus } from "../schema";
-import { issueTicket } from "../ticket";
+import { issueTicket, ticketId } from "../ticket";
+import { unansweredTexts } from "../unanswered";
 
 /** Whose Asterisk asks. */
 export interface AsteriskAccount {
@@ -34,16 +35,17 @@ const requestSchema = z.discriminatedUnion("event", [
   z.object({ event: z.literal("inbound"), channel, to: number, from: number }),
   z.object({ event: z.literal("answered"), channel, call: z.uuid() }),
   z.object({
-    event: z.enum(["ended", "transfer"]),
+    event: z.enum(["ended", "transfer", "unheard"]),
     channel,
     call: z.uuid().or(z.literal("")).optional(),
     status: z.string().max(20).default(""),
+    ticket: z.string().max(2000).default(""),
     cause: z.string().max(20).default(""),
   }),
 ]);
 
 /** Causes of Q.850 with which a call is turned away, as a telephone shows them. */
-const causes = { busy: 17, paused: 21, unknown: 1 } as const;
+const causes = { busy: 17, paused: 21, unknown: 1, lost: 38 } as const;
 
 /**
  * Answers what a tenant's dialplan asks or tells, in a line it can cut in two: `ticket:<ticket>`, `refused:<cause>` or `ok`.
@@ -80,17 +82,46 @@ export async function answerAsterisk(
     return over ? `refused:${causes.paused}` : ticketOf(account.orgId, callId);
   }
   const { status, cause, call } = asked.data;
+  if (event === "unheard")
+    return unheard(names, { callId: call || null, status, cause, ticket: asked.data.ticket }, book);
   const means = event === "ended" ? (statuses[status] ?? "failed") : undefined;
-  await book.take({
+  const taken = await book.take({
     ...names,
     ...(call && { callId: call }),
-    eventId: `${carrierCallId}:${event}:${status}`,
+    // Two people may be tried in one call; its end is one.
+    eventId: `${carrierCallId}:${event}:${status}${event === "transfer" ? `:${Date.now()}` : ""}`,
     type: `${event}.${status}`,
     status: means,
     ...(means === "failed" && { endReason: `carrier_${cause || status || "unknown"}`.slice(0, 60) }),
     payload: { status, cause },
   });
-  return "ok";
+  // Whom nobody took over goes back to the agent.
+  const back = event === "transfer" && status !== "ANSWER" && taken.call_id !== undefined;
+  return back && !ended.has(taken.status ?? "") ? ticketOf(account.orgId, taken.call_id!) : "ok";
+}
+
+/** The stream came to nothing: no worker took it, or it is gone. */
+async function unheard(
+  names: { provider: "sip"; orgId: string; carrierCallId: string },
+  { callId, status, cause, ticket }: { callId: string | null; status: string; cause: string; ticket: string },
+  book: CallBook,
+): Promise<string> {
+  const taken = await book.take({
+    ...names,
+    ...(callId && { callId }),
+    eventId: `${names.carrierCallId}:unheard:${Date.now()}`,
+    type: `unheard.${status}`,
+    payload: { status, cause },
+  });
+  if (taken.call_id === undefined) return `refused:${causes.paused}`;
+  const { outcome } = await book.streamEnded({
+    orgId: names.orgId,
+    callId: taken.call_id,
+    ticketId: await ticketId(ticket),
+    said: unansweredTexts("no_worker"),
+  });
+  if (outcome === "again") return ticketOf(names.orgId, taken.call_id);
+  return outcome === "lost" ? `refused:${causes.lost}` : "ok";
 }
 
 const ended = new Set(["completed", "busy", "no_answer", "failed", "canceled"]);

@@ -4,14 +4,17 @@ import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/i18n/locales";
 import { type CallBook, type CarrierEvent, callBook } from "../carrier-events";
 import type { CallStatus } from "../schema";
-import { issueTicket, streamUrl } from "../ticket";
-import { localeOfNumber, type Unanswered, unansweredText } from "../unanswered";
-import { openBriefing } from "../webhook-urls";
+import { issueTicket, streamUrl, ticketId } from "../ticket";
+import { localeOfNumber, type Unanswered, unansweredText, unansweredTexts } from "../unanswered";
+import { askToTake, openBriefing } from "../webhook-urls";
 import { TelnyxApi } from "./api";
 import { type ClientState, readClientState } from "./client-state";
 import type { TelnyxAccount, TelnyxRequest } from "./webhook";
 
-type Commands = Pick<TelnyxApi, "answer" | "startStream" | "stopStream" | "speak" | "bridge" | "hangUp">;
+type Commands = Pick<
+  TelnyxApi,
+  "answer" | "startStream" | "stopStream" | "speak" | "askForKey" | "bridge" | "hangUp"
+>;
 
 export interface TelnyxDeps {
   book: CallBook;
@@ -39,6 +42,8 @@ export async function answerTelnyx(request: TelnyxRequest, { book, api }: Telnyx
   if (state?.role) return ofAnotherLeg(report, state, book, api(account));
   if (event.event_type === "call.initiated" && event.payload.direction === "incoming" && !state)
     return begin(report, { book, api });
+  if (event.event_type === "streaming.failed" && state)
+    return streamFailed(report, state, book, api(account));
   const taken = await takeForEach(report, book);
   const up = state && event.event_type === "call.answered" && event.payload.direction !== "incoming";
   if (!up) return;
@@ -68,6 +73,27 @@ async function begin({ event, accounts, leg }: Report, { book, api }: TelnyxDeps
   }
 }
 
+/** No worker took the sound of a call, or it is gone: the caller gets another, or is told that the team will call. */
+async function streamFailed(
+  { event, leg }: Report,
+  state: ClientState,
+  book: CallBook,
+  api: Commands,
+): Promise<void> {
+  const { org: orgId, call: callId } = state;
+  const ticket = event.payload.stream_params?.stream_url?.split("/").at(-1) ?? "";
+  const { outcome, locale, callback } = await book.streamEnded({
+    orgId,
+    callId,
+    said: unansweredTexts("no_worker"),
+    ticketId: await ticketId(ticket),
+  });
+  if (outcome === "over") return api.hangUp(leg);
+  if (outcome === "again") return api.startStream(leg, event.id, await streamOf(orgId, callId));
+  const text = unansweredText(callback ? "no_worker" : "fault", locale);
+  await api.speak(leg, event.id, text, locale, { ...state, role: "told" });
+}
+
 /** A person who is to take over, or a caller who was told that nobody can answer. */
 async function ofAnotherLeg(
   { event, leg }: Report,
@@ -83,9 +109,11 @@ async function ofAnotherLeg(
   const { caller, say } = state;
   if (type === "call.answered" && say && caller) {
     const briefing = openBriefing(state.call, say);
-    return api.speak(leg, id, briefing.text, briefing.locale);
+    return api.askForKey(leg, id, askToTake(briefing), briefing.locale);
   }
-  if (type === "call.speak.ended" && caller) return api.bridge(leg, id, caller);
+  // A mailbox presses nothing, and is not joined with anybody.
+  if (type === "call.gather.ended" && caller)
+    return event.payload.digits === "1" ? api.bridge(leg, id, caller) : api.hangUp(leg);
   // Joined with a person, the caller is no longer ours to hear.
   if (type === "call.bridged" && caller) await api.stopStream(caller, id);
   if (type !== "call.bridged" && type !== "call.hangup") return;

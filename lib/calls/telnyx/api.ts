@@ -88,9 +88,35 @@ export class TelnyxApi {
     await this.ask(true, () => this.sdk.calls.actions.stopStreaming(leg, { command_id: command }));
   }
 
-  async speak(leg: string, command: string, text: string, locale: Locale): Promise<void> {
+  /** `state` takes the place of the leg's own, where it is given. */
+  async speak(
+    leg: string,
+    command: string,
+    text: string,
+    locale: Locale,
+    state?: ClientState,
+  ): Promise<void> {
     await this.ask(true, () =>
-      this.sdk.calls.actions.speak(leg, { ...voices[locale], payload: text, command_id: command }),
+      this.sdk.calls.actions.speak(leg, {
+        ...voices[locale],
+        payload: text,
+        command_id: command,
+        ...(state && { client_state: toClientState(state) }),
+      }),
+    );
+  }
+
+  /** Says something twice at most, until a key is pressed; `call.gather.ended` tells which, if any. */
+  async askForKey(leg: string, command: string, text: string, locale: Locale): Promise<void> {
+    await this.ask(true, () =>
+      this.sdk.calls.actions.gatherUsingSpeak(leg, {
+        ...voices[locale],
+        payload: text,
+        command_id: command,
+        maximum_digits: 1,
+        timeout_millis: 5_000,
+        maximum_tries: 2,
+      }),
     );
   }
 

@@ -1,7 +1,15 @@
 import { generateKeyPairSync, type KeyObject, randomUUID, sign } from "node:crypto";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import type { CallBook, CarrierEvent, InboundCall, InboundOutcome, TakenEvent } from "../carrier-events";
-import { verifyTicket } from "../ticket";
+import type {
+  CallBook,
+  CarrierEvent,
+  EndedStream,
+  InboundCall,
+  InboundOutcome,
+  StreamEnded,
+  TakenEvent,
+} from "../carrier-events";
+import { issueTicket, streamUrl, verifyTicket } from "../ticket";
 import { sealBriefing } from "../webhook-urls";
 import { answerTelnyx, type TelnyxDeps } from "./answer-webhook";
 import { toClientState } from "./client-state";
@@ -77,7 +85,9 @@ function webhook({
 function depsOf(
   outcome: InboundOutcome = { outcome: "unknown", locale: "es" },
   taken: Partial<TakenEvent> = {},
+  after: StreamEnded["outcome"] = "lost",
 ) {
+  const lost: EndedStream[] = [];
   const began: InboundCall[] = [];
   const events: CarrierEvent[] = [];
   const commands: unknown[][] = [];
@@ -92,6 +102,10 @@ function depsOf(
     },
     transferFailed: async ({ callId }) =>
       void events.push({ type: "transfer_failed", callId } as CarrierEvent),
+    streamEnded: async (ended) => {
+      lost.push(ended);
+      return { locale: "pt", callback: true, outcome: after };
+    },
   };
   const note =
     (name: string) =>
@@ -105,11 +119,12 @@ function depsOf(
       startStream: note("startStream"),
       stopStream: note("stopStream"),
       speak: note("speak"),
+      askForKey: note("askForKey"),
       bridge: note("bridge"),
       hangUp: note("hangUp"),
     }),
   };
-  return { deps, began, events, commands };
+  return { deps, began, events, commands, lost };
 }
 
 async function ask(sent: Sent, deps: TelnyxDeps, ...known: TelnyxAccount[]): Promise<void> {
@@ -237,14 +252,37 @@ describe("answerTelnyx", () => {
     const { deps, commands, events } = depsOf();
     const say = sealBriefing(call, { text: "Ana quiere un presupuesto", locale: "es" });
     await ask({ type: "call.answered", id: "a", payload: person(say) }, deps);
-    await ask({ type: "call.speak.ended", id: "b", payload: person(say) }, deps);
+    await ask({ type: "call.gather.ended", id: "b", payload: { ...person(say), digits: "1" } }, deps);
     await ask({ type: "call.bridged", id: "c", payload: person(say) }, deps);
     expect(commands).toEqual([
-      ["speak", "v3:leg", "a", "Ana quiere un presupuesto", "es"],
+      ["askForKey", "v3:leg", "a", "Ana quiere un presupuesto Pulsa 1 para atender la llamada.", "es"],
       ["bridge", "v3:leg", "b", "v3:caller"],
       ["stopStream", "v3:caller", "c"],
     ]);
     expect(events).toMatchObject([{ type: "transfer.joined", callId: call }]);
+  });
+
+  it.each(["", "2"])("joins nobody with who presses %o: it may be a mailbox", async (digits) => {
+    const { deps, commands } = depsOf();
+    await ask({ type: "call.gather.ended", payload: { ...person("x"), digits } }, deps);
+    expect(commands).toEqual([["hangUp", "v3:leg"]]);
+  });
+
+  it("tells a caller whose stream no worker took that the team will call, or gives another", async () => {
+    const { deps, commands, lost } = depsOf();
+    const ticket = await issueTicket({ orgId: org, callId: call, carrier: "telnyx" });
+    const payload = { ...ours, stream_params: { stream_url: streamUrl("telnyx", ticket) } };
+    await ask({ type: "streaming.failed", id: "f", payload }, deps);
+    expect(lost).toMatchObject([{ orgId: org, callId: call, ticketId: (await verifyTicket(ticket))?.id }]);
+    expect(commands).toEqual([
+      ["speak", "v3:leg", "f", expect.stringContaining("ligará"), "pt", { org, call, role: "told" }],
+    ]);
+    const again = depsOf(undefined, undefined, "again");
+    await ask({ type: "streaming.failed", id: "f", payload: ours }, again.deps);
+    expect(again.commands).toEqual([["startStream", "v3:leg", "f", expect.stringContaining("wss://")]]);
+    const over = depsOf(undefined, undefined, "over");
+    await ask({ type: "streaming.failed", payload: ours }, over.deps);
+    expect(over.commands).toEqual([["hangUp", "v3:leg"]]);
   });
 
   it("leaves the caller with the agent when nobody takes over", async () => {

@@ -28,6 +28,8 @@ const eventSchema = z.object({
       sip_hangup_cause: text,
       start_time: text,
       end_time: text,
+      digits: text,
+      stream_params: z.object({ stream_url: text }).nullish(),
     }),
   }),
 });

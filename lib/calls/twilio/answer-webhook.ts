@@ -1,18 +1,18 @@
 import "server-only";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/locales";
+import type { Locale } from "@/lib/i18n/locales";
 import { logger } from "@/lib/logger";
 import { type CallBook, type CarrierEvent, callBook } from "../carrier-events";
 import type { CallStatus } from "../schema";
-import { issueTicket, streamUrl } from "../ticket";
-import { localeOfNumber, type Unanswered, unansweredText } from "../unanswered";
-import { openBriefing } from "../webhook-urls";
+import { issueTicket, streamUrl, ticketId } from "../ticket";
+import { localeOfNumber, type Unanswered, unansweredText, unansweredTexts } from "../unanswered";
+import { askToTake, openBriefing, webhookUrl } from "../webhook-urls";
 import { twiml } from "./twiml";
 import { accountFor, type TwilioRequest } from "./webhook";
 
 /** What Twilio may tell or ask; the last part of the address. */
-export const twilioWebhooks = ["voice", "answer", "status", "amd", "whisper", "after"] as const;
+export const twilioWebhooks = ["voice", "answer", "status", "amd", "whisper", "after", "stream"] as const;
 export type TwilioWebhook = (typeof twilioWebhooks)[number];
 
 /** Answers a verified webhook in TwiML. What fails on our side is told the caller in words, never by a broken line. */
@@ -21,7 +21,10 @@ export async function answerTwilio(
   request: TwilioRequest,
   book: CallBook = callBook,
 ): Promise<string> {
-  const answers = { voice, answer, status, amd, whisper, after } satisfies Record<TwilioWebhook, Answer>;
+  const answers = { voice, answer, status, amd, whisper, after, stream } satisfies Record<
+    TwilioWebhook,
+    Answer
+  >;
   return answers[webhook](request, book);
 }
 
@@ -112,12 +115,18 @@ const amd: Answer = async (request, book) => {
   return twiml.nothing();
 };
 
-/** A person takes a call over: what they hear before both are joined. */
+/** A person is to take a call over: what they hear before both are joined, which is when they press 1. A mailbox never does. */
 const whisper: Answer = async (request) => {
-  const { callId } = callOf(request);
+  const { orgId, callId } = callOf(request);
+  const { Digits: pressed } = request.params;
+  if (pressed !== undefined) return pressed === "1" ? twiml.nothing() : twiml.hangUp();
   try {
-    const { text, locale } = openBriefing(callId, request.query.get("say") ?? "");
-    return twiml.say(text, locale);
+    const briefing = openBriefing(callId, request.query.get("say") ?? "");
+    return twiml.askForKey(
+      askToTake(briefing),
+      briefing.locale,
+      webhookUrl.twilio("whisper", { org: orgId, call: callId }),
+    );
   } catch (err) {
     // Two people on the line matter more than what one of them was to hear first.
     logger.warn({ err, callId }, "twilio: a briefing could not be read");
@@ -125,17 +134,37 @@ const whisper: Answer = async (request) => {
   }
 };
 
-/** The end of a transfer: they talked, or nobody picked up. */
+/** The end of a transfer: they talked, or the caller goes back to the agent. */
 const after: Answer = async (request, book) => {
-  const { DialCallStatus: how = "", DialCallDuration } = request.params;
-  await takeForEach(request, book, {
+  const { orgId, callId } = callOf(request);
+  const { DialCallStatus: how = "", DialCallDuration, DialBridged } = request.params;
+  const taken = await book.take({
     ...eventOf(request, `transfer:${request.params.DialCallSid ?? how}`),
     type: `transfer.${how}`.slice(0, 80),
     payload: { DialCallStatus: how, ...(DialCallDuration && { DialCallDuration }) },
   });
-  const locale = request.query.get("locale");
-  const met = how === "completed" || how === "answered";
-  return met ? twiml.hangUp() : refuse("nobody", isLocale(locale) ? locale : defaultLocale);
+  // Who picked up and did not take the call, a mailbox for one, was not joined with the caller.
+  const met = (how === "completed" || how === "answered") && DialBridged !== "false";
+  const over = taken.outcome === "unknown" || ended.has(taken.status ?? "");
+  return met || over ? twiml.hangUp() : connect(orgId, callId);
+};
+
+/** There is no stream any more, and the caller still is on the line: no worker took it, or it is gone. */
+const stream: Answer = async (request, book) => {
+  const { orgId, callId } = callOf(request);
+  try {
+    const { outcome, locale, callback } = await book.streamEnded({
+      orgId,
+      callId,
+      ticketId: request.query.get("ticket"),
+      said: unansweredTexts("no_worker"),
+    });
+    if (outcome === "again") return await connect(orgId, callId);
+    return outcome === "lost" ? refuse(callback ? "no_worker" : "fault", locale) : twiml.hangUp();
+  } catch (err) {
+    logger.error({ err, callId }, "twilio: a call without a stream could not be told of");
+    return refuse("fault", localeOfNumber(request.params.To ?? ""));
+  }
 };
 
 const namesSchema = z.object({ org: z.uuid(), call: z.uuid() });
@@ -173,7 +202,9 @@ async function takeForEach(request: TwilioRequest, book: CallBook, event: Carrie
 }
 
 async function connect(orgId: string, callId: string): Promise<string> {
-  return twiml.connect(streamUrl("twilio", await issueTicket({ orgId, callId, carrier: "twilio" })));
+  const ticket = await issueTicket({ orgId, callId, carrier: "twilio" });
+  const named = { org: orgId, call: callId, ticket: (await ticketId(ticket)) ?? "" };
+  return twiml.connect(streamUrl("twilio", ticket), webhookUrl.twilio("stream", named));
 }
 
 const refuse = (why: Unanswered, locale: Locale): string =>

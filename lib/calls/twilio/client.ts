@@ -123,7 +123,7 @@ function dialTwiml({ orgId, callId, to, briefing, locale }: TransferOrder): stri
   return twiml.dial({
     to,
     timeoutSeconds: transferRingSeconds,
-    afterUrl: webhookUrl.twilio("after", { ...names, locale }),
+    afterUrl: webhookUrl.twilio("after", names),
     whisperUrl:
       briefing === null
         ? null

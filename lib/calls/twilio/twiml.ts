@@ -25,12 +25,19 @@ const response = (verbs: string): string =>
 
 /** What Twilio is to do next, one verb each. https://www.twilio.com/docs/voice/twiml */
 export const twiml = {
-  /** Sound both ways between the call and the address; when the stream ends, so does the call. */
-  connect: (streamUrl: string): string => response(`<Connect><Stream url="${xml(streamUrl)}"/></Connect>`),
+  /** Sound both ways between the call and the address; `afterUrl` is asked what comes when there is no stream any more, or never was. */
+  connect: (streamUrl: string, afterUrl: string): string =>
+    response(
+      `<Connect><Stream url="${xml(streamUrl)}"/></Connect><Redirect method="POST">${xml(afterUrl)}</Redirect>`,
+    ),
 
   sayAndHangUp: (text: string, locale: Locale): string => response(`${say(text, locale)}<Hangup/>`),
 
-  say: (text: string, locale: Locale): string => response(say(text, locale)),
+  /** Says something twice at most, until a key is pressed: `url` is asked what it means. Without one the call ends. */
+  askForKey: (text: string, locale: Locale, url: string): string => {
+    const asked = `<Gather numDigits="1" timeout="5" action="${xml(url)}" method="POST">${say(text, locale)}</Gather>`;
+    return response(`${asked}${asked}<Hangup/>`);
+  },
 
   hangUp: (): string => response("<Hangup/>"),
 

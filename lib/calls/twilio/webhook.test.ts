@@ -1,7 +1,14 @@
 import twilio from "twilio";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { AppError } from "@/lib/errors";
-import type { CallBook, CarrierEvent, InboundCall, InboundOutcome } from "../carrier-events";
+import type {
+  CallBook,
+  CarrierEvent,
+  EndedStream,
+  InboundCall,
+  InboundOutcome,
+  StreamEnded,
+} from "../carrier-events";
 import { verifyTicket } from "../ticket";
 import { sealBriefing } from "../webhook-urls";
 import { answerTwilio, type TwilioWebhook } from "./answer-webhook";
@@ -63,7 +70,12 @@ function webhook(name: string, { params = {}, query = "", token = "theirs", sign
   });
 }
 
-function bookOf(outcome: Partial<Record<string, InboundOutcome>> = {}, status = "in_progress") {
+function bookOf(
+  outcome: Partial<Record<string, InboundOutcome>> = {},
+  status = "in_progress",
+  after: Omit<StreamEnded, "locale"> = { outcome: "over", callback: false },
+) {
+  const lost: EndedStream[] = [];
   const began: InboundCall[] = [];
   const taken: CarrierEvent[] = [];
   const book: CallBook = {
@@ -76,8 +88,12 @@ function bookOf(outcome: Partial<Record<string, InboundOutcome>> = {}, status = 
       return { outcome: "taken", status };
     },
     transferFailed: async () => {},
+    streamEnded: async (ended) => {
+      lost.push(ended);
+      return { locale: "en", ...after };
+    },
   };
-  return { book, began, taken };
+  return { book, began, taken, lost };
 }
 
 async function ask(
@@ -152,9 +168,15 @@ describe("answerTwilio", () => {
   it("connects a call that comes in to a stream of its own", async () => {
     const { book, began } = bookOf({ [org]: { outcome: "call", locale: "es", org_id: org, call_id: call } });
     const twiml = await ask("voice", inbound, book);
-    const [, ticket = ""] =
-      /<Connect><Stream url="wss:\/\/voice\.example\.com\/twilio\/([\w.-]+)"\/><\/Connect>/.exec(twiml) ?? [];
-    expect(await verifyTicket(ticket)).toMatchObject({ orgId: org, callId: call, carrier: "twilio" });
+    const [, ticket = "", after = ""] =
+      /<Connect><Stream url="wss:\/\/voice\.example\.com\/twilio\/([\w.-]+)"\/><\/Connect><Redirect method="POST">(.*)<\/Redirect>/.exec(
+        twiml,
+      ) ?? [];
+    const opened = await verifyTicket(ticket);
+    expect(opened).toMatchObject({ orgId: org, callId: call, carrier: "twilio" });
+    const { pathname, searchParams } = new URL(after.replaceAll("&amp;", "&"));
+    expect(pathname).toBe("/api/webhooks/twilio/stream");
+    expect(Object.fromEntries(searchParams)).toEqual({ org, call, ticket: opened?.id });
     expect(began).toEqual([
       {
         provider: "twilio",
@@ -204,7 +226,7 @@ describe("answerTwilio", () => {
 
   it("lets no account speak for another organization, but the platform's", async () => {
     const { book, taken } = bookOf();
-    for (const name of ["answer", "status", "amd", "whisper"] as const) {
+    for (const name of ["answer", "status", "amd", "whisper", "after", "stream"] as const) {
       const asked = ask(name, { query: names }, book, account(other, "theirs"));
       await expect(asked).rejects.toMatchObject({ code: "forbidden" });
     }
@@ -262,25 +284,70 @@ describe("answerTwilio", () => {
     const { book } = bookOf();
     const say = sealBriefing(call, { text: "Ana <quiere> un presupuesto & llama de nuevo", locale: "es" });
     const query = (sealed: string) => ({ query: `${names}&say=${encodeURIComponent(sealed)}` });
-    expect(await ask("whisper", query(say), book)).toContain(
-      '<Say language="es-MX">Ana &lt;quiere&gt; un presupuesto &amp; llama de nuevo</Say>',
+    const whisper = await ask("whisper", query(say), book);
+    expect(whisper).toContain(
+      '<Say language="es-MX">Ana &lt;quiere&gt; un presupuesto &amp; llama de nuevo Pulsa 1 para atender la llamada.</Say>',
     );
+    // A mailbox presses nothing.
+    expect(whisper).toMatch(/^<\?xml[^>]*><Response>(<Gather .*<\/Gather>){2}<Hangup\/><\/Response>$/);
+    const pressed = (Digits: string) => ask("whisper", { query: names, params: { Digits } }, book);
+    expect(await pressed("1")).toContain("<Response></Response>");
+    expect(await pressed("2")).toContain("<Hangup/>");
     const foreign = sealBriefing(other, { text: "x", locale: "es" });
     expect(await ask("whisper", query(foreign), book)).not.toContain("<Say");
   });
 
-  it("ends after a transfer, and says so when nobody picked up", async () => {
+  const dialled = (params: Record<string, string>) => ({
+    params: { DialCallSid: "CA2", ...params },
+    query: names,
+  });
+
+  it("hangs up when they have talked", async () => {
     const { book, taken } = bookOf();
-    const ended = {
-      params: { DialCallStatus: "completed", DialCallSid: "CA2" },
-      query: `${names}&locale=en`,
+    expect(await ask("after", dialled({ DialCallStatus: "completed", DialBridged: "true" }), book)).toContain(
+      "<Hangup/>",
+    );
+    expect(taken.map(({ type }) => type)).toEqual(["transfer.completed"]);
+  });
+
+  it.each([
+    ["busy", {}],
+    ["no-answer", {}],
+    ["failed", {}],
+    ["completed", { DialBridged: "false" }],
+  ])("brings a caller back to the agent whom nobody took over: %s %o", async (DialCallStatus, more) => {
+    const { book } = bookOf();
+    expect(await ask("after", dialled({ DialCallStatus, ...more }), book)).toContain(
+      `<Connect><Stream url="wss://`,
+    );
+    expect(await ask("after", dialled({ DialCallStatus, ...more }), bookOf({}, "completed").book)).toContain(
+      "<Hangup/>",
+    );
+  });
+
+  it("tells a caller whose stream no worker took that the team will call", async () => {
+    const sent = { query: `${names}&ticket=${other}` };
+    const { book, lost } = bookOf({}, "in_progress", { outcome: "lost", callback: true });
+    expect(await ask("stream", sent, book)).toMatch(
+      /language="en-US">.*will call this number back.*<Hangup\/>/,
+    );
+    expect(lost).toMatchObject([
+      { orgId: org, callId: call, ticketId: other, said: { es: expect.any(String) } },
+    ]);
+    const withheld = bookOf({}, "in_progress", { outcome: "lost", callback: false });
+    expect(await ask("stream", sent, withheld.book)).not.toContain("call this number back");
+  });
+
+  it("gives a caller whose worker is gone another, and hangs up when all is over", async () => {
+    const again = bookOf({}, "in_progress", { outcome: "again", callback: false });
+    expect(await ask("stream", { query: names }, again.book)).toContain("<Stream");
+    expect(await ask("stream", { query: names }, bookOf().book)).toContain("<Hangup/>");
+    const broken = bookOf();
+    broken.book.streamEnded = async () => {
+      throw new AppError("unavailable");
     };
-    expect(await ask("after", ended, book)).not.toContain("<Say");
-    const missed = {
-      params: { DialCallStatus: "no-answer", DialCallSid: "CA3" },
-      query: `${names}&locale=en`,
-    };
-    expect(await ask("after", missed, book)).toContain("Nobody can come to the phone");
-    expect(taken.map(({ type }) => type)).toEqual(["transfer.completed", "transfer.no-answer"]);
+    expect(await ask("stream", { query: names, params: { To: "+12025550100" } }, broken.book)).toContain(
+      "There is a problem",
+    );
   });
 });

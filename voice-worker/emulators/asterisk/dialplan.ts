@@ -96,14 +96,25 @@ export class AsteriskCall {
     });
     this.#stream = stream;
     leg.connect(stream);
-    if (!(await stream.opened)) return leg.end("failed", "network");
+    if (!(await stream.opened)) return this.#unheard(value);
     leg.answer();
     await stream.closed;
     this.#stream = null;
     if (this.#leg.state !== "up") return;
     const [endpoint, from = ""] = this.#takeTransfer().split("|");
-    if (endpoint) await this.#handOver(endpoint, from);
+    const back = endpoint ? await this.#handOver(endpoint, from) : "";
+    if (this.#leg.state !== "up") return;
+    if (back.startsWith("ticket:")) return this.#connect(back);
     leg.end("hangup", "network");
+  }
+
+  /** No worker took the stream. */
+  async #unheard(ticket: string): Promise<void> {
+    this.#stream = null;
+    const call = this.#call && { call: this.#call };
+    const answer = await this.#ask({ event: "unheard", ...call, ticket, status: "CHANUNAVAIL", cause: "20" });
+    if (answer.startsWith("ticket:")) return this.#connect(answer);
+    this.#leg.end("failed", "network");
   }
 
   /** [talia-transfer] */
@@ -115,17 +126,18 @@ export class AsteriskCall {
     return left;
   }
 
-  /** Dials a person, and joins them with the caller. */
-  async #handOver(endpoint: string, from: string): Promise<void> {
+  /** Dials a person, and joins them with the caller. Gives what is to come after. */
+  async #handOver(endpoint: string, from: string): Promise<string> {
     const { network } = this.#context;
     const caller = this.#leg;
     caller.connect(null);
     const person = network.ring(numberIn(endpoint), from);
+    const decided = new Promise<void>((resolve) => {
+      person.onAnswered = resolve;
+      person.onEnded = () => resolve();
+    });
     const timer = setTimeout(() => person.state === "ringing" && person.end("no_answer", "network"), 25_000);
-    await Promise.race([
-      person.phone.until(() => person.state !== "ringing"),
-      caller.phone.until(() => caller.state === "ended"),
-    ]);
+    await Promise.race([decided, caller.phone.until(() => caller.state === "ended")]);
     clearTimeout(timer);
     const joined = person.state === "up" && caller.state === "up";
     if (joined) {
@@ -139,7 +151,7 @@ export class AsteriskCall {
     }
     if (person.state !== "ended") person.end(joined ? "hangup" : "canceled", "network");
     const [status, cause] = ends[joined ? "hangup" : (person.endReason ?? "failed")];
-    await this.#ask({ event: "transfer", ...(this.#call && { call: this.#call }), status, cause });
+    return this.#ask({ event: "transfer", ...(this.#call && { call: this.#call }), status, cause });
   }
 
   async #ended(reason: EndReason): Promise<void> {

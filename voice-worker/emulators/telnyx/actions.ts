@@ -24,7 +24,11 @@ const actions: Record<string, Action> = {
     call.leg.end(body.cause === "USER_BUSY" ? "busy" : "rejected", "network"),
   streaming_start: (_context, call, { body }) => startStream(call, body),
   streaming_stop: (_context, call) => call.stopStream(),
-  speak: (_context, call, { body }) => void call.speak(text(body.payload), text(body.language) || "en"),
+  speak(_context, call, { body }) {
+    change(call, body);
+    void call.speak(text(body.payload), text(body.language) || "en");
+  },
+  gather_using_speak: (_context, call, { body }) => void gather(call, body),
   client_state_update: (_context, call, { body }) => change(call, body),
   bridge(context, call, request) {
     const { call_control_id_to_bridge_with: named, call_control_id: other } = request.body;
@@ -100,6 +104,29 @@ export async function detect({ faults }: TelnyxContext, call: TelnyxCall, mode: 
 
 export function startStream(call: TelnyxCall, body: Record<string, unknown>): void {
   if (body.stream_url) call.startStream(text(body.stream_url), text(body.stream_auth_token) || null);
+}
+
+/** Asks for keys as often as it was told to, until as many as were wanted are pressed. */
+async function gather(call: TelnyxCall, body: Record<string, unknown>): Promise<void> {
+  const wanted = Number(body.maximum_digits) || 128;
+  const report = call.leg.onDigit;
+  let digits = "";
+  let pressed: () => void = () => {};
+  const enough = new Promise<void>((resolve) => {
+    pressed = resolve;
+  });
+  call.leg.onDigit = (digit) => {
+    report?.(digit);
+    digits += digit;
+    if (digits.length >= wanted) pressed();
+  };
+  for (let tries = Number(body.maximum_tries) || 3; tries > 0 && !digits && !call.isOver; tries -= 1) {
+    await Promise.race([enough, call.announce(text(body.payload), text(body.language) || "en")]);
+    if (!digits) await Promise.race([enough, sleep(Number(body.timeout_millis) || 60_000)]);
+  }
+  call.leg.onDigit = report;
+  const status = call.isOver ? "call_hangup" : digits ? "valid" : "timeout";
+  call.report("call.gather.ended", { digits, status });
 }
 
 function change(call: TelnyxCall, body: Record<string, unknown>): void {

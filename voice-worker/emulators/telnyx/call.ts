@@ -160,7 +160,11 @@ export class TelnyxCall {
     void stream.ended.then((how) => {
       if (this.#stream === stream) this.#stream = null;
       if (how === "refused")
-        this.report("streaming.failed", { stream_id: streamId, failure_reason: "connection_failed" });
+        this.report("streaming.failed", {
+          stream_id: streamId,
+          failure_reason: "connection_failed",
+          stream_params: { stream_url: url, track: "inbound_track" },
+        });
       else this.report("streaming.stopped", { stream_id: streamId });
     });
   }
@@ -171,14 +175,20 @@ export class TelnyxCall {
   }
 
   async speak(text: string, language: string): Promise<void> {
-    const audio = await spoken(this.#context.network.speech, text, language, "telnyx");
     if (this.isOver) return;
     this.report("call.speak.started");
+    await this.announce(text, language);
+    this.report("call.speak.ended", { status: this.isOver ? "call_hangup" : "completed" });
+  }
+
+  /** Lets the phone hear something, to its end. */
+  async announce(text: string, language: string): Promise<void> {
+    const audio = await spoken(this.#context.network.speech, text, language, "telnyx");
+    if (this.isOver) return;
     const announcement = new Announcement(Buffer.concat([audio, silence(100)]));
     this.leg.connect(announcement);
     await Promise.race([announcement.played, this.leg.phone.until(() => this.isOver)]);
     if (!this.isOver && !this.#bridgedWith) this.leg.connect(this.#stream);
-    this.report("call.speak.ended", { status: this.isOver ? "call_hangup" : "completed" });
   }
 
   /** Lets two legs hear one another, until one of them ends. */

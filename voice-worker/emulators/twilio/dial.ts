@@ -30,7 +30,7 @@ export async function dial(
       ...(outcome.sid && { DialCallSid: outcome.sid }),
       ...(outcome.status === "completed" && {
         DialCallDuration: String(Math.round((Date.now() - startedAt) / 1000)),
-        DialBridged: "true",
+        DialBridged: String(outcome.bridged ?? true),
       }),
     },
   );
@@ -38,6 +38,8 @@ export async function dial(
 
 interface Outcome {
   status: EndStatus | "answered";
+  /** Who picked up talked with the caller. */
+  bridged?: boolean;
   sid?: string;
 }
 
@@ -88,7 +90,7 @@ async function dialNumber(call: TwilioCall, verb: TwimlNode, signal: AbortSignal
     await Promise.race([child.over, gone]);
   }
   if (leg.state !== "ended") leg.connect(null);
-  return { status: child.status as EndStatus, sid: child.sid };
+  return { status: child.status as EndStatus, sid: child.sid, bridged };
 }
 
 /** Rings until somebody answers, or not. */
