@@ -1,5 +1,5 @@
 import type { Locale } from "@/lib/i18n/locales";
-import { endsHesitating, isBackchannel, isFarewell } from "./backchannel";
+import { endsHesitating, isBackchannel, isFarewell, isHello } from "./backchannel";
 import { spellingProgress } from "./spelling";
 import type { Awaits } from "./turn-events";
 import { phraseSet, wordsOf } from "./words";
@@ -9,6 +9,9 @@ export interface Asked {
   /** The language spoken; a connector in one is a whole answer in another ("no" in Portuguese is "in the"). */
   locale: Locale;
 }
+
+/** As sure as a mark at the end of a sentence makes: such words are nearly always all that is said. */
+export const sure = 0.85;
 
 /**
  * How likely the caller has said all they want to, from the words alone: 0 certainly not, 1 certainly. Recognisers judge by
@@ -30,6 +33,8 @@ export function completeness(transcript: string, { awaits, locale }: Asked): num
   if (/(?:\.\.\.|…|,|;|:|-|–)$/.test(written)) return 0.2;
   if (/[?]$/.test(written)) return 0.93;
   if (isBackchannel(transcript) || isFarewell(transcript)) return 0.9;
+  // Who says hello, or that they have a question, is about to say why they call.
+  if (isHello(transcript) || announces(words, locale)) return 0.3;
   if (awaits === "choice" && words.length <= 4) return 0.88;
   if (awaits === "date") return dateCompleteness(written, words);
   if (onlyACondition(words, locale)) return 0.25;
@@ -68,23 +73,24 @@ const openEnds: Record<Locale, ReadonlySet<string>> = {
     `y, e, o, u, pero, que, porque, aunque, si no, sino, como, cuando, donde, mientras, pues, entonces, además, también,
      a, al, ante, con, contra, de, del, desde, durante, en, entre, hacia, hasta, para, por, según, sin, sobre, tras,
      el, la, los, las, un, unos, unas, lo, mi, mis, tu, tus, su, sus, este, esta, ese, esa, mi nombre es, es que, quiero, quería,
-     quisiera, necesito, tengo, soy, estoy, es, son, muy, más, cada, otro, otra, qué, cuál`,
+     quisiera, necesito, tengo, tiene, tienen, tenía, tenemos, hay, había, soy, estoy, está, están, es, son, era, fue, voy a, va a, he, ha, puede,
+     pueden, podría, muy, más, cada, otro, otra, qué, cuál`,
   ),
   ca: phraseSet(
     `i, o, però, que, perquè, com, quan, on, mentre, doncs, llavors, a, al, als, amb, contra, de, del, dels, des de, durant, en,
      entre, fins, fins a, per, per a, segons, sense, sobre, el, la, els, les, un, una, uns, unes, lo, el meu, la meva, els meus,
-     el seu, la seva, aquest, aquesta, vull, voldria, necessito, tinc, soc, sóc, estic, és, són, molt, més, cada, em, es`,
+     el seu, la seva, aquest, aquesta, vull, voldria, necessito, tinc, té, tenen, tenia, tenim, hi ha, soc, sóc, estic, està, és, són, era, vaig a, he, ha, pot, poden, podria, molt, més, cada, em, es`,
   ),
   pt: phraseSet(
     `e, ou, mas, que, porque, como, quando, onde, enquanto, então, também, a, ao, aos, à, às, com, contra, de, do, da, dos, das,
      desde, durante, em, na, nos, nas, num, numa, entre, até, para, pra, por, pelo, pela, segundo, sem, sobre, o, os, as, um, uma, uns,
-     umas, meu, minha, meus, minhas, seu, sua, seus, suas, este, esta, esse, essa, quero, queria, preciso, tenho, sou, estou, é, são,
+     umas, meu, minha, meus, minhas, seu, sua, seus, suas, este, esta, esse, essa, quero, queria, preciso, tenho, tem, têm, tinha, temos, há, sou, estou, está, estão, é, são, era, foi, vou, vai, pode, podem, poderia,
      muito, mais, cada, outro, outra, eu`,
   ),
   en: phraseSet(
     `and, or, but, that, because, although, if, when, where, while, so, then, also, a, an, the, to, at, in, on, of, for, from, with,
      without, by, about, into, until, between, my, your, his, her, our, their, this, these, i, i'm, i am, is, are, was, it's, i'd like,
-     i want, i need, i have, we, we're, would, could, can, very, each, every, another, called, want to, like to`,
+     i want, i need, i have, has, had, we have, they have, were, been, we, we're, he, she, he's, she's, they, they're, would, could, can, very, each, every, another, called, want to, like to`,
   ),
 };
 
@@ -97,6 +103,28 @@ const conditions: Record<Locale, ReadonlySet<string>> = {
 };
 const onlyACondition = (words: readonly string[], locale: Locale): boolean =>
   words.length > 1 && words.length <= 6 && conditions[locale].has(words[0] ?? "");
+
+/** What is announced before it is said: "I have a question", "quería consultar una cosa". */
+const announced: Record<Locale, ReadonlySet<string>> = {
+  es: phraseSet(
+    "pregunta, preguntas, preguntita, duda, dudas, consulta, cosa, cosita, cosas, problema, problemilla, favor",
+  ),
+  ca: phraseSet("pregunta, preguntes, dubte, dubtes, consulta, cosa, coses, problema, favor"),
+  pt: phraseSet("pergunta, perguntas, dúvida, dúvidas, coisa, coisas, problema, probleminha, favor"),
+  en: phraseSet("question, questions, query, thing, things, problem, issue, favour, favor"),
+};
+const announcing: Record<Locale, ReadonlySet<string>> = {
+  es: phraseSet(
+    "tengo, tenía, quería, quiero, querría, quisiera, hacer, hacerte, hacerle, preguntar, consultar, otra, pedir",
+  ),
+  ca: phraseSet("tinc, tenia, volia, vull, voldria, fer, preguntar, consultar, altra, demanar"),
+  pt: phraseSet("tenho, tinha, queria, quero, gostaria, fazer, perguntar, tirar, outra, pedir"),
+  en: phraseSet("have, had, got, ask, another"),
+};
+const announces = (words: readonly string[], locale: Locale): boolean =>
+  words.length <= 7 &&
+  announced[locale].has(words.at(-1) ?? "") &&
+  words.some((word) => announcing[locale].has(word));
 
 const clockWords = phraseSet(
   `mañana, tarde, noche, mediodía, manhã, tarda, vespre, migdia, noite, meio-dia, morning, afternoon, evening, noon, pm, am, o'clock,

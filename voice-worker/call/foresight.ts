@@ -1,7 +1,5 @@
-import { type Asked, completeness } from "./completeness";
+import { type Asked, completeness, sure } from "./completeness";
 
-/** As sure as a mark at the end of a sentence makes: such words are nearly always all that is said. */
-const sure = 0.85;
 /** Less than this and more is certain to come. */
 const likely = 0.5;
 /** From one guess to the next while no mark tells, so that a long sentence is not prepared for word by word. */

@@ -139,6 +139,8 @@ export interface TurnOptions {
   spellingMs: number;
   /** Silence after which a complete sentence is taken as the end, before the recogniser says so. Null: never. */
   ownEndMs: number | null;
+  /** Words that are surely a whole sentence are answered ahead after so long without another, before any recogniser says so. Null: never. */
+  ownEagerMs: number | null;
   /** Silence after the beep of an answering machine before its message. */
   beepMs: number;
   /** What to do with a machine. */
@@ -163,7 +165,8 @@ export const defaultTurnOptions = {
   maxDurationMs: 15 * 60_000,
   warningMs: 60_000,
   spellingMs: 1_600,
-  ownEndMs: 420,
+  ownEndMs: 560,
+  ownEagerMs: 100,
   beepMs: 400,
   voicemail: "hang_up",
   replyTimeoutMs: 10_000,

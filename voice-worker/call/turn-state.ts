@@ -58,6 +58,8 @@ export interface CallerSpeech {
   changedAt: number;
   heardAt: number;
   forced: boolean;
+  /** How often an answer was begun on our own guess that this was all. */
+  guesses: number;
   /** No word came of it: noise. */
   dismissed: boolean;
 }
@@ -77,6 +79,8 @@ export interface Unanswered {
 export interface Attempt {
   reply: number;
   transcript: string;
+  /** Made on our own guess that the caller has finished: more words are the end of it. */
+  guessed: boolean;
   tokenAt: number | null;
   audio: boolean;
   /** It has turned out to say nothing. */
@@ -193,7 +197,15 @@ export function discard({ state, effects }: Move, reason: DiscardReason): void {
 
 export function prepare({ state, effects }: Move, transcript: string, speculative: boolean): void {
   const reply = state.nextReply++;
-  state.attempt = { reply, transcript, tokenAt: null, audio: false, silent: false, ready: null };
+  state.attempt = {
+    reply,
+    transcript,
+    guessed: false,
+    tokenAt: null,
+    audio: false,
+    silent: false,
+    ready: null,
+  };
   effects.push({ type: "prepare", reply, transcript, speculative });
 }
 

@@ -1,6 +1,6 @@
 import { messageDue } from "./answering-machine";
 import { cannotBeStopped, overSpeech, pause, soundOfNothing } from "./barge-in";
-import { ownEndMs } from "./completeness";
+import { completeness, ownEndMs, sure } from "./completeness";
 import type { Awaits } from "./turn-events";
 import {
   callerHasTheFloor,
@@ -38,6 +38,7 @@ const lastWordMs = 600;
 
 /** What some of them set in motion elsewhere. */
 export interface Hands {
+  guess(move: Move): void;
   settle(move: Move): void;
   lostTurn(move: Move): void;
   voiceFailed(move: Move): void;
@@ -134,6 +135,23 @@ const ownEnd: Timer = {
     state.caller!.forced = true;
     effects.push({ type: "force_end" });
   },
+};
+
+/** As often an answer is begun for nothing in one turn: each costs a model's prompt and a synthesiser's sentence. */
+const mostGuesses = 2;
+
+/** The sentence looks whole: its answer is made while the recogniser makes up its mind. */
+const ownEager: Timer = {
+  due(state) {
+    const { caller, options, attempt, voice, phase, unanswered } = state;
+    if (options.ownEagerMs === null || phase !== "talking" || attempt || voice) return null;
+    if (!caller || caller.dismissed || caller.guesses >= mostGuesses || !hasWords(caller.transcript))
+      return null;
+    const said = joinTurns(unanswered?.text ?? "", caller.transcript);
+    if (completeness(said, state) < sure) return null;
+    return caller.changedAt + options.ownEagerMs;
+  },
+  run: (move, hands) => hands.guess(move),
 };
 
 const lost: Timer = {
@@ -271,6 +289,7 @@ const timers: readonly Timer[] = [
   earlyFalseAlarm,
   falseAlarm,
   ownEnd,
+  ownEager,
   lost,
   hold,
   filler,

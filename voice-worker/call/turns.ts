@@ -59,6 +59,7 @@ export function step(state: TurnState, event: TurnEvent): { state: TurnState; ef
 /** What timers set in motion here. */
 const hands: Hands = {
   settle,
+  guess,
   lostTurn: (move) => hearTurn(move, move.state.caller?.transcript ?? "", "timeout"),
   voiceFailed,
 };
@@ -141,13 +142,22 @@ function hearSpeech(move: Move, event: Event<"speech_start" | "partial" | "eager
     speculate(move, event.transcript, heard === "listening" || heard === "nothing");
 }
 
-function hearWords({ state, at }: Move, transcript: string): void {
+function hearWords(move: Move, transcript: string): void {
+  const { state, at } = move;
   const { caller, loud } = state;
   if (hasWords(transcript)) state.falseAlarms = 0;
   if (!caller) {
     // The ear knows of a voice before the recogniser does: the grace counts from there.
     const since = loud?.speaking && at - loud.at < earlyVoiceMs ? Math.min(loud.at, at) : at;
-    state.caller = { since, transcript, changedAt: at, heardAt: at, forced: false, dismissed: false };
+    state.caller = {
+      since,
+      transcript,
+      changedAt: at,
+      heardAt: at,
+      forced: false,
+      guesses: 0,
+      dismissed: false,
+    };
     return;
   }
   caller.heardAt = at;
@@ -158,6 +168,7 @@ function hearWords({ state, at }: Move, transcript: string): void {
     return;
   }
   Object.assign(caller, { transcript, changedAt: at, forced: false });
+  if (state.attempt?.guessed && !answersWhatIsCertain(state)) discard(move, "changed");
 }
 const earlyVoiceMs = 600;
 
@@ -174,6 +185,15 @@ function speculate(move: Move, transcript: string, onlyListening: boolean): void
   if (state.attempt && sameWords(state.attempt.transcript, whole)) return;
   discard(move, answersWhatIsCertain(state) ? "superseded" : "changed");
   prepare(move, whole, true);
+}
+
+/** The words are surely whole: they are answered ahead, as on a recogniser's word. */
+function guess(move: Move): void {
+  const { caller } = move.state;
+  if (!caller) return;
+  caller.guesses += 1;
+  speculate(move, caller.transcript, false);
+  if (move.state.attempt) move.state.attempt.guessed = true;
 }
 
 function endTurn(move: Move, { transcript, languages, trigger }: Event<"turn_end">): void {
