@@ -3,17 +3,19 @@ import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 
 /**
- * The voice worker under load: `npm run bench:voice -- --part load,eager,modelled,barge-in,soak --calls 1,20,100,200
- * --turns 10 --interruptions 500 --soak 30 --json figures.json`. Every part starts its own processes: providers, worker, and
+ * The voice worker under load: `npm run bench:voice -- --part load,eager,modelled,techniques,barge-in,churn,soak --calls 1,20,100,200
+ * --turns 10 --interruptions 500 --churn 10000 --soak 30 --json figures.json`. Every part starts its own processes: providers, worker, and
  * this one as the telephone network. `--system LiveKit --livekit <folder>` runs the same against `@livekit/agents`. Nothing outside this machine is reached, and no database.
  */
 const { values } = parseArgs({
   options: {
-    part: { type: "string", default: "load,eager,modelled,barge-in,soak" },
+    part: { type: "string", default: "load,eager,modelled,techniques,barge-in,churn,soak" },
     system: { type: "string", default: "bare bridge,TalIA" },
     calls: { type: "string", default: "1,20,100,200" },
     turns: { type: "string", default: "5" },
     interruptions: { type: "string", default: "500" },
+    churn: { type: "string", default: "10000" },
+    "churn-at-once": { type: "string", default: "20" },
     soak: { type: "string", default: "1" },
     "soak-calls": { type: "string", default: "50" },
     livekit: { type: "string" },
@@ -50,6 +52,8 @@ const results = await runBench({
   calls: values.calls.split(",").map(Number),
   turns: Number(values.turns),
   interruptions: Number(values.interruptions),
+  churnCalls: Number(values.churn),
+  churnAtOnce: Number(values["churn-at-once"]),
   soakMinutes: Number(values.soak),
   soakCalls: Number(values["soak-calls"]),
   print: (text) => console.log(text),

@@ -32,13 +32,15 @@ export type SharedDeps = Omit<SessionDeps, "accept" | "onAnswered" | "onCrash"> 
  * Calls over the database and the providers that keys are set for. The service role is used because nobody is signed in on a telephone:
  * each call names its organization, which its ticket has told.
  */
-export function sharedDeps(directory: string): SharedDeps {
+export function sharedDeps(
+  directory: string,
+  cache = new AudioCache({ directory: path.join(directory, "audio") }),
+): SharedDeps {
   const db = serviceClient();
   const { services } = conversationDeps();
   const agents = supabaseLocationAgents(db);
   const recognizers = recognizersFromEnv();
   const synthesizers = synthesizersFromEnv();
-  const cache = new AudioCache({ directory: path.join(directory, "audio") });
   const steady = new SteadyWords(cache, synthesizers);
   const model = languageModelFromEnv("fast");
   const economy = languageModelFromEnv("economy");

@@ -45,6 +45,9 @@ export class BenchCaller {
   readonly turns: TurnSeen[] = [];
   readonly opened: Promise<void>;
   closed = false;
+  /** From the start of the stream to the first frame of the greeting. */
+  greetedMs: number | null = null;
+  #startedAt = 0;
   readonly #socket: WebSocket;
   readonly #streamSid: string;
   readonly #faults: LineFaults;
@@ -92,7 +95,8 @@ export class BenchCaller {
           },
           streamSid: this.#streamSid,
         });
-        this.#nextAt = performance.now();
+        this.#startedAt = performance.now();
+        this.#nextAt = this.#startedAt;
         resolve();
       });
     });
@@ -217,6 +221,7 @@ export class BenchCaller {
   #take(frame: Buffer, now: number): void {
     const { turn } = this;
     const word = wordIn(frame);
+    if (word) this.greetedMs ??= now - this.#startedAt;
     if (turn && word) {
       if (turn.firstFrameAt === null) {
         turn.firstFrameAt = now;

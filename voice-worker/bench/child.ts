@@ -1,30 +1,48 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 
 /** What a process has used since it began. */
 export interface Usage {
   cpuMs: number;
   rssMb: number;
+  heapMb: number;
+  /** Sockets, timers and whatever else keeps a process busy. */
+  handles: number;
+}
+
+export interface UsageOptions {
+  /** What is of no use any more is let go of first. */
+  collect?: boolean;
 }
 
 /** Tells the parent where this process listens, and what it uses whenever asked. */
 export function serveUsage(port: number): void {
-  process.on("message", (message: { type?: string }) => {
+  process.on("message", (message: { type?: string } & UsageOptions) => {
     if (message?.type !== "usage") return;
+    if (message.collect) collectGarbage();
     const { user, system } = process.cpuUsage();
     process.send?.({
       type: "usage",
       cpuMs: (user + system) / 1_000,
       rssMb: process.memoryUsage.rss() / 1_048_576,
+      heapMb: process.memoryUsage().heapUsed / 1_048_576,
+      handles: process.getActiveResourcesInfo().length,
     });
   });
   process.once("disconnect", () => process.exit(0));
   process.send?.({ type: "ready", port });
 }
 
+function collectGarbage(): void {
+  setFlagsFromString("--expose-gc");
+  (runInNewContext("gc") as () => void)();
+}
+
 export interface Child {
   port: number;
-  usage(): Promise<Usage>;
+  usage(options?: UsageOptions): Promise<Usage>;
   onMessage(listener: (message: Record<string, unknown>) => void): void;
   send(message: object): void;
   stop(): Promise<void>;
@@ -46,9 +64,9 @@ export async function startChild(
   const { port } = await next<{ port: number }>(process_, "ready");
   return {
     port,
-    usage() {
+    usage(options = {}) {
       const told = next<Usage>(process_, "usage");
-      process_.send({ type: "usage" });
+      process_.send({ type: "usage", ...options });
       return told;
     },
     onMessage: (listener) => void process_.on("message", listener),

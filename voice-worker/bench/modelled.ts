@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { drawLatency } from "../emulators/latency";
 import { BenchCaller, drive } from "./caller";
-import { type Row, round, spreadOf } from "./report";
+import { type Row, round, type Spread, spreadOf } from "./report";
 import { modelled, type System } from "./systems";
-import { questions, utterances, withPauses, wordsOf } from "./utterances";
+import { type Utterance, utterances, wordsOf } from "./utterances";
 
 const draws = 200_000;
 const greetingMs = 8_500;
@@ -30,14 +30,22 @@ interface Played {
   early: boolean;
 }
 
+export interface ModelledRun {
+  row: Row;
+  byUtterance: Row[];
+  /** Of the first turn of each call, and from the start of its stream to its greeting. */
+  first: Spread;
+  greeting: Spread;
+}
+
 /** Voice to voice with providers as slow as they are, over utterances with pauses, numbers and hesitations. */
 export async function runModelled(
   system: System,
-  { calls, turns, plain }: { calls: number; turns: number; plain: boolean },
-): Promise<{ row: Row; byUtterance: Row[] }> {
+  { calls, turns, what, list }: { calls: number; turns: number; what: string; list: readonly Utterance[] },
+): Promise<ModelledRun> {
   const callers: BenchCaller[] = [];
   const stop = drive(() => callers);
-  const list = plain ? questions : withPauses;
+  const firsts: number[] = [];
   try {
     for (let index = 0; index < calls; index++) {
       const caller = new BenchCaller({
@@ -58,15 +66,19 @@ export async function runModelled(
           // Frames of an answer while the caller is still at it: the turn was cut.
           const before = caller.turn?.frames ?? 0;
           await sleep(endsAt - performance.now() - 30);
-          const early = (caller.turn?.frames ?? 0) > before && caller.isPlaying;
+          const early = (caller.turn?.frames ?? 0) > before;
           await answered(caller);
           const { endedAt, firstFrameAt } = caller.turn!;
-          played.push({ utterance, early, ms: firstFrameAt === null ? null : firstFrameAt - endedAt });
+          const ms = firstFrameAt === null ? null : firstFrameAt - endedAt;
+          played.push({ utterance, early, ms });
+          if (turn === 0 && ms !== null) firsts.push(ms);
         }
       }),
     );
     return {
-      row: rowOf(`${system.name}, ${plain ? "plain questions" : "pauses and numbers"}`, played),
+      row: rowOf(what, played),
+      first: spreadOf(firsts),
+      greeting: spreadOf(callers.flatMap(({ greetedMs }) => (greetedMs === null ? [] : [greetedMs]))),
       byUtterance: [...Map.groupBy(played, ({ utterance }) => utterance)].map(([utterance, list]) =>
         rowOf(wordsOf(utterances[utterance]!, utterances[utterance]!.parts.length - 1).join(" "), list),
       ),

@@ -18,6 +18,10 @@ export interface ProviderTiming {
   eagerLead: Latency;
   firstToken: Latency;
   firstAudio: Latency;
+  /** Until a connection of a recogniser or a synthesiser stands. */
+  connect: Latency;
+  /** How fast the model writes; 0: all at once. */
+  tokensPerSecond: number;
   /** Share of connections and requests, 0 to 1, that one of the faults befalls. */
   faults: number;
 }
@@ -40,7 +44,11 @@ function reply(): string {
  * sockets as the real ones, and take next to nothing of the machine.
  */
 async function main(timing: ProviderTiming): Promise<void> {
-  const groq = groqEmulator({ firstToken: timing.firstToken, respond: () => reply() });
+  const groq = groqEmulator({
+    firstToken: timing.firstToken,
+    tokensPerSecond: timing.tokensPerSecond,
+    respond: () => reply(),
+  });
   groq.behaviour.chance = timing.faults;
   const rotate = ["429", "stall", "garbage", "500", "drop"] as const;
   let turn = 0;
@@ -55,15 +63,17 @@ async function main(timing: ProviderTiming): Promise<void> {
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   server.on("upgrade", (request, socket, head) => {
     const url = new URL(request.url ?? "/", "http://bench");
-    sockets.handleUpgrade(request, socket, head, (client) => {
-      const linear = url.searchParams.get("encoding") === "linear16";
-      if (url.pathname.endsWith("/speak")) speak(client, timing, linear);
-      else
-        listen(client, timing, url.pathname.startsWith("/v2") ? fluxWords : novaWords, {
-          linear,
-          eager: url.searchParams.has("eager_eot_threshold"),
-        });
-    });
+    after(drawLatency(timing.connect), () =>
+      sockets.handleUpgrade(request, socket, head, (client) => {
+        const linear = url.searchParams.get("encoding") === "linear16";
+        if (url.pathname.endsWith("/speak")) speak(client, timing, linear);
+        else
+          listen(client, timing, url.pathname.startsWith("/v2") ? fluxWords : novaWords, {
+            linear,
+            eager: url.searchParams.has("eager_eot_threshold"),
+          });
+      }),
+    );
   });
   server.listen(0, "127.0.0.1", () => serveUsage((server.address() as AddressInfo).port));
 }

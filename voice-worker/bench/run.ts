@@ -1,4 +1,5 @@
 import { runBargeIn } from "./barge-in";
+import { runChurn } from "./churn";
 import { runLoad } from "./load";
 import { floor, runModelled } from "./modelled";
 import type { ProviderTiming } from "./providers";
@@ -7,6 +8,7 @@ import { runSoak } from "./soak";
 import {
   type Bench,
   modelled,
+  modelledWhole,
   noDelay,
   type Providers,
   type System,
@@ -14,8 +16,10 @@ import {
   startProviders,
   systems,
 } from "./systems";
+import { afterthoughts, heldOut, questions, type Utterance, withPauses } from "./utterances";
+import { type Technique, techniques } from "./without";
 
-export const parts = ["load", "eager", "modelled", "barge-in", "soak"] as const;
+export const parts = ["load", "eager", "modelled", "techniques", "barge-in", "churn", "soak"] as const;
 export type Part = (typeof parts)[number];
 
 export interface RunOptions extends Bench {
@@ -24,6 +28,8 @@ export interface RunOptions extends Bench {
   calls: readonly number[];
   turns: number;
   interruptions: number;
+  churnCalls: number;
+  churnAtOnce: number;
   soakMinutes: number;
   soakCalls: number;
   print(text: string): void;
@@ -49,14 +55,24 @@ export async function runBench(options: RunOptions): Promise<Results> {
   if (options.parts.includes("modelled"))
     tell("modelled", "Voice to voice, providers as slow as they are", [
       floor(),
-      ...(await talia(options, modelled, (system) => voiceToVoice(system, options))),
+      ...(await voiceToVoice(options)),
     ]);
+  if (options.parts.includes("techniques"))
+    tell("techniques", "Voice to voice, with a technique left out", await techniqueTable(options));
   if (options.parts.includes("barge-in"))
     tell(
       "barge-in",
       "Cutting in, with a late recogniser, and marks late, lost and out of order",
       await talia(options, { ...noDelay, startOfTurn: modelled.startOfTurn }, async (system, providers) => [
         await runBargeIn(system, providers, options.interruptions),
+      ]),
+    );
+  if (options.parts.includes("churn"))
+    tell(
+      "churn",
+      "Very many short calls",
+      await talia(options, noDelay, async (system) => [
+        await runChurn(system, { calls: options.churnCalls, atOnce: options.churnAtOnce }),
       ]),
     );
   if (options.parts.includes("soak")) {
@@ -84,12 +100,48 @@ async function load(options: RunOptions, eagerMs: number): Promise<Row[]> {
   return rows;
 }
 
-async function voiceToVoice(system: System, { turns, print }: RunOptions): Promise<Row[]> {
-  const calls = 20;
-  const plain = await runModelled(system, { calls, turns, plain: true });
-  const paused = await runModelled(system, { calls, turns, plain: false });
-  print(table("By utterance", paused.byUtterance));
-  return [plain.row, paused.row];
+const modelledCalls = 20;
+
+async function voiceToVoice(options: RunOptions): Promise<Row[]> {
+  const { turns, print } = options;
+  const run = (what: string, list: readonly Utterance[], without: readonly Technique[] = []) =>
+    talia({ ...options, without }, modelled, async (system) => {
+      const { row, byUtterance } = await runModelled(system, { calls: modelledCalls, turns, what, list });
+      if (list !== questions) print(table(what, byUtterance));
+      return [row];
+    });
+  return [
+    ...(await run("questions, as the recogniser says", questions, ["own end", "own guess"])),
+    ...(await run("questions, the recogniser's end", questions, ["own end"])),
+    ...(await run("questions", questions)),
+    ...(await run("pauses, numbers, hesitations", [...withPauses, ...heldOut])),
+    ...(await run("more after a whole sentence", afterthoughts)),
+  ];
+}
+
+/** The worker without one technique after the other. */
+async function techniqueTable(options: RunOptions): Promise<Row[]> {
+  const { turns } = options;
+  const rows: Row[] = [];
+  for (const left of [null, ...techniques]) {
+    const without = left === null ? [] : [left];
+    await talia({ ...options, without }, modelledWhole, async (system) => {
+      const what = left === null ? "all of them" : `without ${left}`;
+      const run = await runModelled(system, { calls: modelledCalls, turns, what, list: questions });
+      const { "p50 ms": p50 = null, "p95 ms": p95 = null } = run.row;
+      rows.push({
+        what,
+        turns: run.row.turns ?? null,
+        "p50 ms": p50,
+        "p95 ms": p95,
+        "first turn p50 ms": run.first.p50,
+        "greeting p50 ms": run.greeting.p50,
+        "greeting p95 ms": run.greeting.p95,
+      });
+      return [];
+    });
+  }
+  return rows;
 }
 
 const talia = (

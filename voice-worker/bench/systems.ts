@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { issueTicket } from "@/lib/calls/ticket";
-import { type Child, startChild, type Usage } from "./child";
+import { type Child, startChild, type Usage, type UsageOptions } from "./child";
 import type { ProviderTiming } from "./providers";
+import type { Technique } from "./without";
 
 /** A voice worker under test, in a process of its own. */
 export interface System {
   name: string;
   /** Where a new call's stream is opened. */
   url(): Promise<string>;
-  usage(): Promise<Usage>;
+  usage(options?: UsageOptions): Promise<Usage>;
   child: Child;
   stop(): Promise<void>;
 }
@@ -18,6 +19,8 @@ export interface Bench {
   environment: NodeJS.ProcessEnv;
   /** Where `@livekit/agents` and its plugins for Deepgram and OpenAI are installed: they are no packages of the project. */
   livekit: string | null;
+  /** What is left out of TalIA's worker. */
+  without?: readonly Technique[];
 }
 
 async function livekit({ environment, livekit: folder }: Bench, providers: string, eager: boolean) {
@@ -37,7 +40,7 @@ export const systems = {
   },
   LiveKit: (bench: Bench, providers: string) => livekit(bench, providers, false),
   "LiveKit eager": (bench: Bench, providers: string) => livekit(bench, providers, true),
-  TalIA: async ({ environment }: Bench, providers: string): Promise<System> => {
+  TalIA: async ({ environment, without = [] }: Bench, providers: string): Promise<System> => {
     const own = {
       ...environment,
       DEEPGRAM_API_KEY: "bench-deepgram",
@@ -47,7 +50,7 @@ export const systems = {
       AI_FAST_MODEL: "groq:llama-3.3-70b-versatile",
       LOG_LEVEL: "silent",
     };
-    const child = await startChild("./worker-process.ts", {}, own);
+    const child = await startChild("./worker-process.ts", { without }, own);
     return system("TalIA", child, async () => {
       const ticket = await issueTicket({ callId: randomUUID(), orgId: randomUUID(), carrier: "twilio" });
       return `ws://127.0.0.1:${child.port}/twilio/${ticket}`;
@@ -61,7 +64,7 @@ const system = (name: string, child: Child, url: () => Promise<string>): System 
   name,
   url,
   child,
-  usage: () => child.usage(),
+  usage: (options) => child.usage(options),
   stop: () => child.stop(),
 });
 
@@ -79,6 +82,8 @@ export const noDelay: ProviderTiming = {
   eagerLead: 0,
   firstToken: 0,
   firstAudio: 0,
+  connect: 0,
+  tokensPerSecond: 0,
   faults: 0,
 };
 
@@ -89,7 +94,16 @@ export const modelled: ProviderTiming = {
   eagerLead: 150,
   firstToken: { p50: 120, p95: 280 },
   firstAudio: { p50: 90, p95: 200 },
+  connect: 0,
+  tokensPerSecond: 0,
   faults: 0,
+};
+
+/** The same, with what only some techniques feel: connections that take their time, and answers that come word by word. */
+export const modelledWhole: ProviderTiming = {
+  ...modelled,
+  connect: { p50: 120, p95: 250 },
+  tokensPerSecond: 100,
 };
 
 export async function startProviders({ environment }: Bench, timing: ProviderTiming): Promise<Providers> {

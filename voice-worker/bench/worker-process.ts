@@ -21,9 +21,11 @@ import { CallSession } from "../call/session";
 import { twilioCarrier } from "../carriers/twilio";
 import { languageModelFromEnv } from "../llm/providers";
 import { sharedDeps } from "../session-deps";
+import { AudioCache } from "../tts/cache";
 import { warmUp } from "../warm-up";
 import { createWorker } from "../worker";
 import { serveUsage } from "./child";
+import { brainWithout, depsWithout, type Technique } from "./without";
 
 const config: AgentConfig = agentConfigSchema.parse({
   businessName: "Clínica Sonrisa",
@@ -46,14 +48,19 @@ const config: AgentConfig = agentConfigSchema.parse({
 const flow = buildFlow(config);
 const agentId = randomUUID();
 
+export interface WorkerOptions {
+  without?: readonly Technique[];
+}
+
 /**
  * The real worker with the real wiring, without a database: plans come from memory, and what calls write goes to the bench. All
  * else, from the handshake to the last frame, is what runs in production.
  */
-async function main(): Promise<void> {
+async function main({ without = [] }: WorkerOptions): Promise<void> {
   const directory = await mkdtemp(path.join(tmpdir(), "talia-bench-"));
   process.once("exit", () => void rm(directory, { recursive: true, force: true }));
-  const shared = await sharedDeps(directory);
+  const cache = without.includes("audio cache") ? new AudioCache({ maxBytes: 0 }) : undefined;
+  const shared = depsWithout(sharedDeps(directory, cache), without);
   const model = languageModelFromEnv();
   if (!model) throw new Error("the bench needs a model");
   const ai = createAiRuntime({
@@ -89,7 +96,7 @@ async function main(): Promise<void> {
             agents,
             ...told,
           });
-          return createModelBrain(plan, core, { model, economy: null, ai, agents });
+          return brainWithout(createModelBrain(plan, core, { model, economy: null, ai, agents }), without);
         },
         accept: (events) =>
           adapter.accept(
@@ -211,7 +218,7 @@ function planOf({ callId, orgId }: CallTicket): CallPlan {
 }
 
 if (process.send) {
-  main().catch((error: unknown) => {
+  main(JSON.parse(process.argv[2] ?? "{}") as WorkerOptions).catch((error: unknown) => {
     console.error(error);
     process.exit(1);
   });

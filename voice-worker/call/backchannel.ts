@@ -63,7 +63,7 @@ const trailingHesitations = phraseSet(
 );
 
 const hellos = phraseSet(
-  `hola, buenas, buenos días, buen día, buenas tardes, buenas noches, diga, dígame, aló, bueno, qué tal, hola buenas,
+  `hola, buenas, buenos días, buen día, buenas tardes, buenas noches, diga, dígame, aló, bueno, qué tal, hola buenas, hola buenas tardes, hola buenas noches,
    bon dia, bona tarda, bona nit, digui, olá, oi, alô, bom dia, boa tarde, boa noite, está lá, estou, hello, hi, hey, hiya,
    good morning, good afternoon, good evening`,
 );

@@ -56,6 +56,17 @@ describe("how likely a turn is whole", () => {
     expect(sure).toBeLessThanOrEqual(to);
   });
 
+  it.each<[Locale, string]>([
+    ["es", "Hola, buenas tardes."],
+    ["es", "Quería hacerte una consulta."],
+    ["en", "Good morning."],
+    ["en", "I've got another question."],
+    ["pt", "Tenho uma dúvida."],
+    ["ca", "Voldria fer una pregunta."],
+  ])("%s: after %s the caller has yet to say why they call", (locale, said) => {
+    expect(completeness(said, { awaits: "anything", locale })).toBeLessThan(0.4);
+  });
+
   it("knows a word by its language: 'no' hangs in Portuguese, and answers elsewhere", () => {
     expect(completeness("vivo no", { awaits: "anything", locale: "pt" })).toBeGreaterThan(0.3);
     expect(completeness("as", { awaits: "anything", locale: "pt" })).toBeLessThan(0.1);

@@ -4,6 +4,7 @@ import type { CallPlan } from "@/lib/calls/plan";
 import type { Paced, Pacer } from "../audio/pacer";
 import type { Brain, Outcome } from "../brain/brain";
 import type { CoreBrainDeps } from "../brain/core-brain";
+import type { ChunkOptions } from "../brain/spoken/sentence-chunker";
 import type { CarrierLeg, CarrierStart } from "../carriers/carrier";
 import { CallRecorder } from "./call-recorder";
 import type { CallCommand, CallStore, RecordingLeave } from "./call-store";
@@ -41,6 +42,8 @@ export interface PartsDeps {
   onError(error: unknown, context: Record<string, string>): void;
   /** A reply is over: told of what was heard. For measurements. */
   onReplyOver?(heard: string, interrupted: boolean): void;
+  /** Answers cut other than usual. For measurements. */
+  chunks?: Partial<ChunkOptions>;
 }
 
 export interface PartsEvents {
@@ -137,6 +140,7 @@ export function openParts(
     player,
     open: speaks,
     ...clock,
+    ...(deps.chunks && { chunks: deps.chunks }),
     events: {
       onFirstToken: events.onFirstToken,
       onFirstAudio: events.onFirstAudio,

@@ -11,7 +11,7 @@ import { neverBegun } from "./never-begun";
 import { PageShow } from "./page-show";
 import { type CallParts, openParts, type PartsDeps, type PartsEvents } from "./parts";
 import { Replies } from "./replies";
-import type { EndReason, TurnEffect } from "./turn-events";
+import type { EndReason, TurnEffect, TurnOptions } from "./turn-events";
 import { type Happening, TurnLoop } from "./turn-loop";
 import { turnOptionsOf } from "./turn-options";
 import { later, Watchdog, within } from "./watchdog";
@@ -23,6 +23,8 @@ export interface SessionDeps extends PartsDeps {
   /** From the end of a turn to the first frame of its answer. */
   onAnswered(ms: number): void;
   onCrash(error: unknown): void;
+  /** Turn taking other than usual. For measurements. */
+  turns?: Partial<TurnOptions>;
 }
 
 /** Last words are waited for so long; then the call ends without them. */
@@ -124,11 +126,14 @@ export class CallSession implements RunningCall {
     });
     this.#handOver = new HandOver(this.#plan, this.#leg, parts.brain);
     this.#shown = new PageShow(this.#leg, parts.recorder);
-    this.#turns = new TurnLoop(turnOptionsOf(this.#plan, parts.brain.locale), {
-      now: this.#deps.now,
-      after: (ms, work) => later(ms, this.#guard(work)),
-      onEffect: (effect) => this.#do(effect),
-    });
+    this.#turns = new TurnLoop(
+      { ...turnOptionsOf(this.#plan, parts.brain.locale), ...this.#deps.turns },
+      {
+        now: this.#deps.now,
+        after: (ms, work) => later(ms, this.#guard(work)),
+        onEffect: (effect) => this.#do(effect),
+      },
+    );
     parts.speaking.warm(context.conversation.locale);
     this.#happen({ type: "call_started" });
   }

@@ -1,6 +1,11 @@
 import type { Locale } from "@/lib/i18n/locales";
 import type { Outcome, Reply } from "../brain/brain";
-import { defaultChunkOptions, SentenceChunker, SpeechBudget } from "../brain/spoken/sentence-chunker";
+import {
+  type ChunkOptions,
+  defaultChunkOptions,
+  SentenceChunker,
+  SpeechBudget,
+} from "../brain/spoken/sentence-chunker";
 import type { Synthesizer, SynthesizerEvents } from "../tts/synthesizer";
 import type { Player } from "./player";
 import { Speech, type SpeechSegment } from "./speech";
@@ -19,6 +24,7 @@ export interface SpeakingDeps {
   open: ((locale: Locale, events: SynthesizerEvents) => CallVoice) | null;
   now(): number;
   after(ms: number, call: () => void): () => void;
+  chunks?: Partial<ChunkOptions>;
   events: {
     onFirstToken(reply: number): void;
     /** `by`: who made the sound. */
@@ -61,7 +67,7 @@ export class Speaking {
       id,
       reply,
       {
-        chunker: (locale) => new SentenceChunker(locale, { budget: this.#budget }),
+        chunker: (locale) => new SentenceChunker(locale, { ...this.deps.chunks, budget: this.#budget }),
         nextSegment: () => ++this.#lastSegment,
         speak: (segment, spoken) => this.#speak(speech, segment, spoken),
         now,

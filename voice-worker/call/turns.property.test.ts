@@ -89,6 +89,7 @@ const calls = fc.record({
   outbound: fc.boolean(),
   voicemail: fc.constantFrom("leave_message", "hang_up"),
   ownEndMs: fc.constantFrom(null, 300, 420),
+  ownEagerMs: fc.constantFrom(null, 100),
   maxDurationMs: fc.constantFrom(40_000, 120_000, 900_000),
   script: fc.array(
     fc.oneof(

@@ -38,6 +38,45 @@ describe("an ordinary turn", () => {
     });
   });
 
+  it("makes an answer ahead of words that are surely whole, and drops it when more come", () => {
+    const world = greeted({ ownEndMs: null, ownEagerMs: 100 });
+    world.happen({ type: "speech_start", transcript: "" });
+    world.happen({ type: "partial", transcript: "¿A qué hora" });
+    world.after(300);
+    expect(world.all("prepare")).toEqual([]);
+    world.happen({ type: "partial", transcript: "¿A qué hora abrís?" });
+    world.after(99);
+    expect(world.all("prepare")).toEqual([]);
+    world.after(1);
+    expect(world.all("prepare")).toMatchObject([{ transcript: "¿A qué hora abrís?", speculative: true }]);
+    world.happen({ type: "partial", transcript: "¿A qué hora abrís? ¿Y los sábados?" });
+    expect(world.all("discard")).toMatchObject([{ reason: "changed" }]);
+    world.after(300).turn("¿A qué hora abrís? ¿Y los sábados?");
+    expect(world.all("prepare")).toHaveLength(2);
+    expect(world.all("commit")).toMatchObject([{ transcript: "¿A qué hora abrís? ¿Y los sábados?" }]);
+  });
+
+  it("guesses twice in a turn and no more, and never while the agent speaks", () => {
+    const world = greeted({ ownEndMs: null, ownEagerMs: 100 });
+    let said = "";
+    for (const sentence of [
+      "Necesito una cita.",
+      "Es para mi hija pequeña.",
+      "Le duele una muela.",
+      "Es urgente.",
+    ]) {
+      said = `${said} ${sentence}`.trim();
+      world.happen({ type: "partial", transcript: said });
+      world.after(300);
+    }
+    expect(world.all("prepare")).toHaveLength(2);
+    const speaking = greeted({ ownEagerMs: 100 });
+    speaking.turn("¿Qué servicios tenéis?");
+    speaking.after(1_000).happen({ type: "partial", transcript: "¿Cuánto cuesta una limpieza?" });
+    speaking.after(300);
+    expect(speaking.all("prepare")).toHaveLength(1);
+  });
+
   it("answers two turns as one when the second comes before the answer sounds", () => {
     const world = greeted();
     world.turn("Quiero una cita.");
