@@ -39,7 +39,11 @@ describe("how likely a turn is whole", () => {
   it.each<[Awaits, string, number, number]>([
     ["yes_no", "no", 0.9, 1],
     ["yes_no", "Sí, claro", 0.9, 1],
-    ["choice", "la segunda", 0.85, 1],
+    ["choice", "La segunda.", 0.85, 1],
+    ["choice", "la segunda", 0.7, 0.85],
+    ["choice", "Hola, buenas tardes, llamaba", 0, 0.7],
+    ["choice", "Quería saber si", 0, 0.1],
+    ["yes_no", "Sí, pero", 0, 0.1],
     ["phone", "612 34", 0, 0.1],
     ["phone", "612345678", 0.9, 1],
     ["email", "ana arroba", 0, 0.1],

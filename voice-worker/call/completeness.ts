@@ -26,8 +26,15 @@ export function completeness(transcript: string, { awaits, locale }: Asked): num
   if (spelled === "complete" && awaits !== "anything") return 0.95;
   if (endsHesitating(words)) return 0.05;
   // A word that says yes or no is no connector where that is what was asked.
-  if (awaits === "yes_no" && words.length <= 4 && yesOrNo.has(words[0] ?? "")) return 0.95;
-  if (openEnds[locale].has(last) || (words.length > 1 && openEnds[locale].has(words.slice(-2).join(" "))))
+  const hangs = openEnds[locale].has(last);
+  if (
+    awaits === "yes_no" &&
+    words.length <= 4 &&
+    yesOrNo.has(words[0] ?? "") &&
+    (words.length === 1 || !hangs)
+  )
+    return 0.95;
+  if (hangs || (words.length > 1 && openEnds[locale].has(words.slice(-2).join(" "))))
     return words.length === 1 && isBackchannel(transcript) ? 0.7 : 0.08;
   const written = transcript.trim();
   if (/(?:\.\.\.|…|,|;|:|-|–)$/.test(written)) return 0.2;
@@ -35,7 +42,9 @@ export function completeness(transcript: string, { awaits, locale }: Asked): num
   if (isBackchannel(transcript) || isFarewell(transcript)) return 0.9;
   // Who says hello, or that they have a question, is about to say why they call.
   if (isHello(transcript) || announces(words, locale)) return 0.3;
-  if (awaits === "choice" && words.length <= 4) return 0.88;
+  // Few words name an option; but so begins whatever else is said instead.
+  if (awaits === "choice" && words.length <= 4)
+    return /[.!]$/.test(written) ? 0.88 : words.length <= 2 ? 0.75 : 0.6;
   if (awaits === "date") return dateCompleteness(written, words);
   if (onlyACondition(words, locale)) return 0.25;
   if (/[.!]$/.test(written)) return words.length >= 3 ? 0.87 : 0.75;
@@ -72,23 +81,23 @@ const openEnds: Record<Locale, ReadonlySet<string>> = {
   es: phraseSet(
     `y, e, o, u, pero, que, porque, aunque, si no, sino, como, cuando, donde, mientras, pues, entonces, además, también,
      a, al, ante, con, contra, de, del, desde, durante, en, entre, hacia, hasta, para, por, según, sin, sobre, tras,
-     el, la, los, las, un, unos, unas, lo, mi, mis, tu, tus, su, sus, este, esta, ese, esa, mi nombre es, es que, quiero, quería,
+     el, la, los, las, un, unos, unas, lo, mi, mis, tu, tus, su, sus, este, esta, ese, esa, mi nombre es, es que, saber si, decir si, decirme si, ver si, preguntar si, quiero, quería,
      quisiera, necesito, tengo, tiene, tienen, tenía, tenemos, hay, había, soy, estoy, está, están, es, son, era, fue, voy a, va a, he, ha, puede,
      pueden, podría, muy, más, cada, otro, otra, qué, cuál`,
   ),
   ca: phraseSet(
-    `i, o, però, que, perquè, com, quan, on, mentre, doncs, llavors, a, al, als, amb, contra, de, del, dels, des de, durant, en,
+    `i, o, però, que, perquè, com, quan, on, mentre, doncs, llavors, a, al, als, amb, contra, de, del, dels, des de, durant, saber si, dir si, dir-me si, veure si, preguntar si, en,
      entre, fins, fins a, per, per a, segons, sense, sobre, el, la, els, les, un, una, uns, unes, lo, el meu, la meva, els meus,
      el seu, la seva, aquest, aquesta, vull, voldria, necessito, tinc, té, tenen, tenia, tenim, hi ha, soc, sóc, estic, està, és, són, era, vaig a, he, ha, pot, poden, podria, molt, més, cada, em, es`,
   ),
   pt: phraseSet(
-    `e, ou, mas, que, porque, como, quando, onde, enquanto, então, também, a, ao, aos, à, às, com, contra, de, do, da, dos, das,
+    `saber se, dizer se, ver se, perguntar se, e, ou, mas, que, porque, como, quando, onde, enquanto, então, também, a, ao, aos, à, às, com, contra, de, do, da, dos, das,
      desde, durante, em, na, nos, nas, num, numa, entre, até, para, pra, por, pelo, pela, segundo, sem, sobre, o, os, as, um, uma, uns,
      umas, meu, minha, meus, minhas, seu, sua, seus, suas, este, esta, esse, essa, quero, queria, preciso, tenho, tem, têm, tinha, temos, há, sou, estou, está, estão, é, são, era, foi, vou, vai, pode, podem, poderia,
      muito, mais, cada, outro, outra, eu`,
   ),
   en: phraseSet(
-    `and, or, but, that, because, although, if, when, where, while, so, then, also, a, an, the, to, at, in, on, of, for, from, with,
+    `and, or, but, that, because, although, if, whether, when, where, while, so, then, also, a, an, the, to, at, in, on, of, for, from, with,
      without, by, about, into, until, between, my, your, his, her, our, their, this, these, i, i'm, i am, is, are, was, it's, i'd like,
      i want, i need, i have, has, had, we have, they have, were, been, we, we're, he, she, he's, she's, they, they're, would, could, can, very, each, every, another, called, want to, like to`,
   ),
