@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { providerFailures } from "./provider-failures";
 
 const latencyBounds = [5, 10, 25, 50, 100, 200, 400, 800, 1_200, 2_000, 5_000] as const;
 
@@ -13,8 +14,8 @@ export class Metrics {
     this.#loop.enable();
   }
 
-  count(name: "refused" | "ended" | "fallbacks" | "crashes", label: string): void {
-    const key = `talia_voice_${name}_total{reason="${label.replace(/[^\w.-]/g, "_")}"}`;
+  count(name: "refused" | "ended" | "crashes", label: string): void {
+    const key = total(name, label);
     this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
   }
 
@@ -40,6 +41,7 @@ export class Metrics {
     return [
       `talia_voice_calls ${this.running()}`,
       ...[...this.#counts].map(([key, value]) => `${key} ${value}`),
+      ...[...providerFailures()].map(([name, times]) => `${total("fallbacks", name)} ${times}`),
       ...buckets,
       `${name}_bucket{le="+Inf"} ${all}`,
       `${name}_sum ${Math.round(this.#latencySum)}`,
@@ -55,3 +57,6 @@ export class Metrics {
     this.#loop.disable();
   }
 }
+
+const total = (name: string, label: string): string =>
+  `talia_voice_${name}_total{reason="${label.replace(/[^\w.-]/g, "_")}"}`;

@@ -24,8 +24,6 @@ export interface WorkerDeps {
   startCall(stream: Stream, metrics: Metrics): RunningCall;
   publicUrl: string;
   maxCalls: number;
-  /** Calls one organization may hold here at once; absent: as many as there are places. */
-  maxCallsPerOrg?: number;
   version: string;
   onError(error: unknown, context: Record<string, string>): void;
 }
@@ -48,7 +46,6 @@ const writingMs = 60_000;
 
 export function createWorker(deps: WorkerDeps): Worker {
   const running = new Set<RunningCall>();
-  const places = new Map<string, number>();
   /** Calls that have a stream. A page gets no second one; a carrier asks for it when a call comes back to the agent. */
   const streams = new Set<string>();
   let taken = 0;
@@ -58,13 +55,10 @@ export function createWorker(deps: WorkerDeps): Worker {
   const writing = new Set<Promise<void>>();
   const metrics = new Metrics(() => running.size);
 
-  const take = ({ orgId, callId }: CallTicket, by: 1 | -1) => {
+  const take = ({ callId }: CallTicket, by: 1 | -1) => {
     taken += by;
     if (by === 1) streams.add(callId);
     else streams.delete(callId);
-    const held = (places.get(orgId) ?? 0) + by;
-    if (held > 0) places.set(orgId, held);
-    else places.delete(orgId);
   };
 
   const upgrade = createUpgrade({
@@ -74,9 +68,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     reserve(ticket) {
       if (draining || !opened) return 503;
       if (ticket.carrier === "browser" && streams.has(ticket.callId)) return 429;
-      const { orgId } = ticket;
-      if (taken >= deps.maxCalls || (places.get(orgId) ?? 0) >= (deps.maxCallsPerOrg ?? deps.maxCalls))
-        return 429;
+      if (taken >= deps.maxCalls) return 429;
       take(ticket, 1);
       let held = true;
       return {

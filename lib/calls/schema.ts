@@ -89,6 +89,7 @@ export const waterfallSchema = z.object({
   firstFrame: z.number().nullable().catch(null),
   finished: z.number().nullable().catch(null),
   speculated: z.boolean().catch(false),
+  vain: z.number().catch(0),
   trigger: z.string().nullable().catch(null),
   stt: z.string().nullable().catch(null),
   origin: z.string().catch(""),

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 48e27fefffd74ed4
+// Written by `npm run db:types`. Migrations: f3ee8b88b90e7d92
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

@@ -136,6 +136,23 @@ describe("a turn", () => {
     expect(turn).toEqual({ response_ms: null, recording_offset_ms: 1450 });
   });
 
+  it("tells whether its first answer was the one that was said", async () => {
+    for (const [turn, vain] of [
+      [1, 0],
+      [2, 2],
+    ] as const) {
+      const row = turnRow(turn);
+      await record(row);
+      await record({ ...heardRow(turn, said(row), "Claro", false), waterfall: { ...waterfall, vain } });
+    }
+    const turns =
+      await sql`select kept, waterfall ->> 'vain' as vain from public.call_turns where call_id = ${call} order by turn`;
+    expect([...turns]).toEqual([
+      { kept: true, vain: "0" },
+      { kept: false, vain: "2" },
+    ]);
+  });
+
   it("makes the contact by the number that calls, and knows them the next time", async () => {
     const commit = { state: {}, contact: { name: "Marta" }, jobs: [] };
     await record(turnRow(1, { commit }));

@@ -177,6 +177,7 @@ export const emptyWaterfall = (): TurnWaterfall => ({
   firstFrame: null,
   finished: null,
   speculated: false,
+  vain: 0,
   trigger: null,
   stt: null,
   origin: "",

@@ -84,6 +84,8 @@ export interface TurnWaterfall {
   finished: number | null;
   /** The reply was prepared before the turn had ended, and kept. */
   speculated: boolean;
+  /** Replies that were prepared before it for the same turn and came to nothing. */
+  vain: number;
   trigger: string | null;
   /** Who did it: recogniser, origin of the words, synthesiser. */
   stt: string | null;

@@ -7,6 +7,8 @@ export class TurnTimes {
   readonly #replies = new Map<number, TurnWaterfall>();
   #turn: Pick<TurnWaterfall, "speechEnd" | "turnEnd" | "trigger" | "stt"> = noTurn;
 
+  #vain = 0;
+
   /** `now` in milliseconds since the call began. */
   constructor(private readonly now: () => number) {}
 
@@ -27,8 +29,9 @@ export class TurnTimes {
   /** It answers the turn that has just ended. */
   committed(reply: number): void {
     const times = this.#replies.get(reply);
-    if (times) Object.assign(times, this.#turn);
+    if (times) Object.assign(times, this.#turn, { vain: this.#vain });
     this.#turn = noTurn;
+    this.#vain = 0;
   }
 
   firstToken(reply: number): void {
@@ -62,7 +65,7 @@ export class TurnTimes {
   }
 
   dropped(reply: number): void {
-    this.#replies.delete(reply);
+    if (this.#replies.delete(reply)) this.#vain += 1;
   }
 }
 

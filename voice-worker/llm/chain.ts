@@ -1,4 +1,5 @@
 import { admit, afterCall, type BreakerState, closedBreaker } from "@/lib/ai/breaker";
+import { countFailure } from "../provider-failures";
 import { type LanguageModel, ModelFailure, type ModelPiece, type ModelRequest } from "./language-model";
 
 export interface ChainOptions {
@@ -30,6 +31,7 @@ export function modelChain(models: readonly LanguageModel[], options: ChainOptio
     // Who asked has gone away: that tells nothing of the provider, but a trial of it must end.
     const outcome = failure && failure.reason !== "aborted" ? "failure" : "success";
     if (failure?.reason === "aborted" && breakerOf(model).status === "closed") return;
+    if (outcome === "failure") countFailure(model.name);
     breakers.set(model, afterCall(breakerOf(model), outcome, now()));
   };
 

@@ -1,3 +1,4 @@
+import { countFailure } from "../provider-failures";
 import type { Breakers } from "./breakers";
 
 export interface SuccessionSettings {
@@ -43,6 +44,7 @@ export class Succession<Provider extends { readonly name: string }> {
   /** It failed. Gives the wait until another is opened, or null when it is time to give up. */
   failed(provider: Provider, retryable: boolean, providers: readonly Provider[], now: number): number | null {
     this.settings.breakers.report(provider.name, "failure");
+    countFailure(provider.name);
     this.failures.set(provider, this.failuresOf(provider) + 1);
     if (!retryable) this.hopeless.add(provider);
     const least = Math.min(...this.left(providers).map((one) => this.failuresOf(one)));

@@ -103,6 +103,7 @@ function waterfallOf(heard: boolean, speechEnd: number, origin: string, random: 
     firstFrame: Math.round(Math.max(firstAudio, turnEnd) + random.between(1, 6)),
     finished: null,
     speculated,
+    vain: 0,
     trigger: heard ? "model" : null,
     stt: heard ? "deepgram-flux" : null,
     origin,
