@@ -1,7 +1,8 @@
 "use client";
 
 import { MessageSquareText } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useFormatter } from "@/lib/i18n/formatter";
 import { Card, CardContent, CardHeader } from "../ui/card";
 import { CopyButton } from "../ui/copy-button";
 import type { PhoneMessage } from "./phone-state";

@@ -1,8 +1,9 @@
 "use client";
 
 import { Voicemail } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { useFormatter } from "@/lib/i18n/formatter";
 import { Card, CardContent, CardHeader } from "../ui/card";
 import { formatSeconds } from "./format-seconds";
 import type { PhoneRecording } from "./phone-state";
