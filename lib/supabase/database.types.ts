@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: f3ee8b88b90e7d92
+// Written by `npm run db:types`. Migrations: 324d89d220a7e804
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

@@ -326,6 +326,26 @@ describe("commands of people", () => {
   });
 });
 
+describe("recordings", () => {
+  it("are kept behind the call, and not of who has refused at any moment of it", async () => {
+    const { call_id } = await tenant.inbound();
+    const ids = { org_id: tenant.org, call_id };
+    const end = (at: string, recording: object) =>
+      tenant.call("finish_call", { ...ids, status: "completed", reason: "idle", started_at: at, recording });
+    const file = `${tenant.org}/${call_id}.wav`;
+    const keep = () => tenant.call("keep_recording", { ...ids, file, seconds: 9 });
+    await keep();
+    expect(await tenant.row(call_id)).toMatchObject({ recording_path: null });
+    await end("2026-11-21T10:00:00Z", { announced: true, consent: "none" });
+    await keep();
+    expect(await tenant.row(call_id)).toMatchObject({ recording_path: file, recording_seconds: 9 });
+    await sql`update public.calls set recording_consent = 'refused' where id = ${call_id}`;
+    expect(await tenant.row(call_id)).toMatchObject({ recording_path: null, recording_seconds: null });
+    await keep();
+    expect(await tenant.row(call_id)).toMatchObject({ recording_path: null });
+  });
+});
+
 describe("calls whose worker died", () => {
   it("are ended, and wrapped up where somebody had talked", async () => {
     const old = await tenant.inbound();

@@ -17,6 +17,7 @@ import { CoreReply, type Made } from "./core-reply";
 import { LeaveToRecord } from "./leave-to-record";
 import { OwnWords } from "./own-words";
 import { plainText } from "./plain-text";
+import { besidesRefusingRecording } from "./refuses-recording";
 import { awaitsOf, keyed, pressed } from "./spoken-choices";
 
 export interface CoreBrainDeps {
@@ -120,8 +121,10 @@ export class CoreBrain implements Brain {
         ? this.memory.turnOf({ ...heard, text }, { choice: option.value })
         : (this.#wentAhead(heard) ?? this.memory.turnOf(heard, {}));
       started(turn);
+      const rest = this.#stage === "consent" ? null : besidesRefusingRecording(heard.text);
+      if (rest !== null) return this.#notRecorded(turn, heard, rest === "" ? null : source);
       const making = this.#making(turn, heard, source);
-      return this.#leave.isDue ? this.#announcing(turn, making) : making;
+      return this.#leave.isDue ? this.#prefaced(turn, "recording_notice", making) : making;
     });
   }
 
@@ -148,16 +151,27 @@ export class CoreBrain implements Brain {
     return source(turn);
   }
 
-  /** An announcement that was talked over is made again before the answer. */
-  async *#announcing(turn: Turn, making: Making): Making {
-    const message = spokenMessage(this.#words.draft("recording_notice"), this.mannerOf(turn));
+  /** Something is said of being recorded before what is said all the same: an announcement that was talked over is made again so. */
+  async *#prefaced(
+    turn: Turn,
+    key: "recording_notice" | "recording_stopped" | "recording_none",
+    making: Making,
+  ): Making {
+    const message = spokenMessage(this.#words.draft(key), this.mannerOf(turn));
     yield { text: message.said, locale: message.locale };
     const { messages, outcome, kept } = yield* making;
     return {
       messages: [message, ...messages],
-      outcome: { ...outcome, text: `${message.draft.text}\n${outcome.text}` },
-      kept: { ...kept, notice: message.id },
+      outcome: { ...outcome, text: `${message.draft.text}\n${outcome.text}`.trim() },
+      kept: key === "recording_notice" ? { ...kept, notice: message.id } : { ...kept, recording: "refused" },
     };
+  }
+
+  /** They do not want to be recorded, whatever they have let be before; `source` answers what else they said. */
+  #notRecorded(turn: Turn, heard: Heard, source: Source | null): Making {
+    const changes = { state: turn.conversation.state, intent: "recording_refused" };
+    const rest = source ? this.#making(turn, heard, source) : this.#say([], { turn, changes });
+    return this.#prefaced(turn, this.#leave.isUnderWay ? "recording_stopped" : "recording_none", rest);
   }
 
   note(heard: Heard, reason: string): void {

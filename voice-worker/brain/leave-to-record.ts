@@ -2,6 +2,7 @@ import type { RecordingRule } from "@/lib/calls/recording-rules";
 import { words } from "@/lib/flows/normalise/fold";
 import { normaliseYesNo } from "@/lib/flows/normalise/yes-no";
 import type { RecordingConsent } from "./brain";
+import { besidesRefusingRecording } from "./refuses-recording";
 
 /** Whether a call may be recorded: only who has heard that it is, or was asked and has said yes. */
 export class LeaveToRecord {
@@ -13,7 +14,13 @@ export class LeaveToRecord {
 
   /** The announcement was cut by the caller: it is to be made again. */
   get isDue(): boolean {
-    return this.rule === "announce" && this.#notice !== null && !this.#noticed;
+    const open = this.#notice !== null && !this.#noticed;
+    return this.rule === "announce" && open && this.consent !== "refused";
+  }
+
+  /** They are being recorded, or about to be. */
+  get isUnderWay(): boolean {
+    return this.consent === "announced" || this.consent === "given" || this.isDue;
   }
 
   /** The message in which the caller is told, or asked, is on its way. */
@@ -24,12 +31,13 @@ export class LeaveToRecord {
   heard(messages: readonly { id: string; cut: boolean }[]): void {
     if (!messages.some(({ id, cut }) => id === this.#notice && !cut)) return;
     this.#noticed = true;
-    if (this.rule === "announce") this.consent = "announced";
+    // Whoever has said no meanwhile is not asked again.
+    if (this.rule === "announce" && this.consent !== "refused") this.consent = "announced";
   }
 
   /** Whether the caller said yes or no to it. Null: neither; a yes to what was not heard is none. */
   answer(text: string): boolean | null {
-    const read = consentOf(text);
+    const read = besidesRefusingRecording(text) === null ? consentOf(text) : false;
     return read && !this.#noticed ? null : read;
   }
 }

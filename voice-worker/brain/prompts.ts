@@ -187,6 +187,27 @@ const table = {
     pt: "Tudo bem, não vamos gravar.",
     ca: "D'acord, no l'enregistrem.",
   },
+  recording_stopped: {
+    es: {
+      tu: "De acuerdo: dejo de grabar y borro lo grabado.",
+      usted: "De acuerdo: dejo de grabar y borro lo grabado.",
+    },
+    en: "All right: I'll stop recording and delete what was recorded.",
+    pt: "Tudo bem: paro de gravar e apago o que foi gravado.",
+    ca: "D'acord: deixo de gravar i esborro el que s'ha gravat.",
+  },
+  recording_none: {
+    es: {
+      tu: "No te preocupes: esta llamada no se está grabando.",
+      usted: "No se preocupe: esta llamada no se está grabando.",
+    },
+    en: "Don't worry: this call isn't being recorded.",
+    pt: "Não se preocupe: esta ligação não está sendo gravada.",
+    ca: {
+      tu: "No et preocupis: aquesta trucada no es grava.",
+      usted: "No es preocupi: aquesta trucada no es grava.",
+    },
+  },
   transfer: {
     es: {
       tu: "Claro, te paso con una persona del equipo. Un momento.",

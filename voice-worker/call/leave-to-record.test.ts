@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -60,6 +60,44 @@ it("how a call ended is on disk before its recording is kept", async () => {
   expect(await fake.session.done).toBe("caller_hung_up");
   const written = await Promise.race([fake.session.written.then(() => true), fake.advance(1_000)]);
   expect(written).toBeUndefined();
+});
+
+describe("a caller who does not want to be recorded after all", () => {
+  it("is not: what was kept is deleted, and they are told", async () => {
+    const { fake, ended } = await talkInto("announce", "Oiga, quería pedir cita para mañana");
+    await fake.listen();
+    fake.leg.onAudio(Buffer.alloc(160, 0x11));
+    await fake.advance(3_000);
+    await vi.waitFor(async () => expect(await readdir(directory)).toHaveLength(1));
+    await fake.say("No quiero que me graben. ¿Qué horario tenéis?");
+    await fake.listen();
+    expect(fake.answer).toMatch(/dejo de grabar.*Lunes/s);
+    await vi.waitFor(async () => expect(await readdir(directory)).toEqual([]));
+    fake.leg.onAudio(Buffer.alloc(160, 0x11));
+    await fake.say("Una limpieza dental");
+    await fake.listen();
+    expect(fake.answer).not.toMatch(/grab/);
+    expect(await ended()).toMatchObject({ announced: false, consent: "refused", recordings: 0 });
+    expect(fake.errors).toEqual([]);
+  });
+
+  it("is not, where they say so into the announcement; nor told that they are", async () => {
+    const { fake, ended } = await talkInto("announce", "No me grabe, por favor");
+    await fake.listen();
+    expect(fake.answer).toMatch(/dejo de grabar/);
+    expect(fake.answer).not.toMatch(/se graba/);
+    await fake.say("Quería pedir cita");
+    await fake.listen();
+    expect(fake.answer).not.toMatch(/grab/);
+    expect(await ended()).toMatchObject({ consent: "refused", recordings: 0 });
+  });
+
+  it("is told so where nothing is recorded", async () => {
+    const { fake, ended } = await talkInto("off", "No quiero que me graben");
+    await fake.listen();
+    expect(fake.answer).toMatch(/no se está grabando/);
+    expect(await ended()).toMatchObject({ recordings: 0 });
+  });
 });
 
 describe("a caller who talks into the greeting, before recording was spoken of", () => {

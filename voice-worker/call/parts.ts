@@ -189,6 +189,11 @@ export function openParts(
     },
     record() {
       const { recording: consent } = brain;
+      if (recording && consent === "refused") {
+        recorder.sound(null);
+        void recording.discard();
+        recording = null;
+      }
       if (recording || !unrecorded || (consent !== "announced" && consent !== "given")) return;
       unrecorded = false;
       const file = path.join(deps.recordings, `${stream}.${randomUUID()}.wav`);

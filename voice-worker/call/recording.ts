@@ -66,7 +66,10 @@ export class CallRecording {
     return this.#failed ? null : { seconds: Math.round(durationOf(this.format, this.#written / 2) / 1000) };
   }
 
+  /** Nothing of it is kept, nor written any more. */
   async discard(): Promise<void> {
+    this.#failed = true;
+    await this.#writing;
     await this.#handle?.close().catch(() => {});
     await rm(this.file, { force: true }).catch(this.onError);
   }
