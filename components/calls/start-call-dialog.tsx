@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useAct } from "@/components/tenancy/use-act";
 import { Button } from "@/components/ui/button";
 import type { ButtonVariants } from "@/components/ui/button-variants";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
@@ -76,6 +77,7 @@ function StartCall({
   const [opening, setOpening] = useState(agents[0] ? draft(agents[0]) : "");
   const [voicemail, setVoicemail] = useState("");
   const [later, setLater] = useState(false);
+  const [asked, setAsked] = useState(false);
   const [field, setField] = useState(() => fieldOf(new Date(Date.now() + 3_600_000), timeZone));
   // One press is one call, however often it is sent.
   const [key] = useState(() => crypto.randomUUID());
@@ -97,6 +99,7 @@ function StartCall({
       ...(contact.id && { contactId: contact.id }),
       script: { goal, opening, voicemail, locale, contactName: contact.name },
       ...(when && { at: when.toISOString() }),
+      asked,
       key,
     };
     const done = later ? t("scheduled") : t("started", { name: contact.name });
@@ -177,6 +180,12 @@ function StartCall({
           />
         </Field>
         {later && <WhenField field={field} timeZone={timeZone} onChange={setField} />}
+        <Checkbox
+          checked={asked}
+          onCheckedChange={(on) => setAsked(on === true)}
+          label={t("asked")}
+          hint={t("askedHint")}
+        />
       </form>
     </DialogContent>
   );

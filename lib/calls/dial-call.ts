@@ -75,7 +75,7 @@ async function putOff({ orgId, callId }: { orgId: string; callId: string }, now:
   if (!call?.to_e164 || !timezone) return true;
   if (!["scheduled", "queued"].includes(call.status) || call.dialled_at) return false;
   if (call.purpose === "test" || call.asked) return false;
-  const hours = callingHours(call.to_e164, timezone);
+  const hours = callingHours(call.to_e164, timezone, now);
   if (mayCallAt(now, hours)) return false;
   const next = nextCallingTime(now, hours);
   if (next) await rescheduleCall({ orgId, callId, at: next });

@@ -15,6 +15,7 @@ import { recordingResponse } from "./recording-response";
 import { removeRecordings, storeRecording, sweepRecordings } from "./recordings";
 import { sendSummary } from "./send-summary";
 import { startCall } from "./start-call";
+import { costCall } from "./wrap-up/cost-call";
 import { wrapUpCall } from "./wrap-up/wrap-up-call";
 
 /* What is done with calls by the server, against the real database. */
@@ -51,9 +52,9 @@ function carrier(refuse?: () => Error) {
   return { orders, client: async () => client };
 }
 
-// A Monday at noon in Madrid, and at three in the night.
-const noon = () => new Date("2035-01-01T11:00:00Z");
-const night = () => new Date("2035-01-02T02:00:00Z");
+// A Tuesday at noon in Madrid, and at three in the night.
+const noon = () => new Date("2035-01-02T11:00:00Z");
+const night = () => new Date("2035-01-03T02:00:00Z");
 
 describe("dialling", () => {
   const made = async (over = {}) => (await tenant.outbound({ to: "+34911223344", ...over })).call_id;
@@ -116,7 +117,7 @@ describe("dialling", () => {
     expect(from.orders).toHaveLength(0);
     expect(await tenant.row(call)).toMatchObject({
       status: "scheduled",
-      scheduled_at: new Date("2035-01-02T08:00:00Z"),
+      scheduled_at: new Date("2035-01-03T08:00:00Z"),
     });
     expect(await tenant.jobs(call)).toEqual(["calls.dial"]);
     const asked = await made({ asked: true });
@@ -165,7 +166,7 @@ describe("hours at which somebody may be called", () => {
       (_, day) => new Date(from + day * 86_400_000 + ((day * 37) % 96) * 900_000),
     );
     for (const phone of [...phones, "+12125551234", "+13035551234", "+525512345678"]) {
-      const hours = callingHours(phone, "Europe/Madrid");
+      const hours = callingHours(phone, "Europe/Madrid", moments[0]!);
       const rows = await sql<{ may: boolean }[]>`
         select private.may_call_at(m::timestamptz, ${JSON.stringify(hours)}::text::jsonb) as may
         from unnest(${moments.map((at) => at.toISOString())}::text[]) with ordinality t (m, n) order by n`;
@@ -303,6 +304,38 @@ describe("the wrap-up", () => {
     expect(await sql`select e164, source from public.do_not_call where org_id = ${tenant.org}`).toMatchObject(
       [{ e164: "+34600111222", source: "call" }],
     );
+  });
+});
+
+describe("what a call costs", () => {
+  const told = (call: string, seconds: number) =>
+    tenant.report(call, { status: "completed", duration_seconds: seconds });
+  const telephony = async (call: string) =>
+    ((await tenant.row(call)).cost as { telephony: number }).telephony / 1_000_000;
+
+  it("is counted again when the carrier tells afterwards that it was longer", async () => {
+    const call = await endedCall("¿Cuánto cuesta una limpieza? Gracias");
+    await wrapUpCall({ orgId: tenant.org, callId: call });
+    expect(await telephony(call)).toBe(1.25);
+    await told(call, 60);
+    expect(await tenant.jobs(call)).not.toContain("calls.cost");
+    await told(call, 125);
+    expect(await tenant.jobs(call)).toContain("calls.cost");
+    await costCall({ orgId: tenant.org, callId: call });
+    expect(await telephony(call)).toBe(3.75);
+    const row = await tenant.row(call);
+    const parts = Object.values(row.cost as Record<string, number>);
+    expect(Number(row.cost_microcents)).toBe(parts.reduce((sum, part) => sum + part, 0));
+  });
+
+  it("counts the leg to a person for as long as they had the caller", async () => {
+    const call = await endedCall("Quiero hablar con una persona", { reason: "transferred" });
+    expect(await tenant.row(call)).toMatchObject({ status: "in_progress" });
+    await sql`update public.calls set answered_at = now() - interval '10 minutes',
+      handed_over_at = now() - interval '8 minutes' where id = ${call}`;
+    await told(call, 600);
+    await wrapUpCall({ orgId: tenant.org, callId: call });
+    expect(await telephony(call)).toBeCloseTo(10 * 0.85 + 2 * 0.4 + 8 * 1.4, 6);
   });
 });
 

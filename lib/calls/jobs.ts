@@ -5,6 +5,7 @@ import { serviceClient } from "@/lib/supabase/service";
 import { dialCall } from "./dial-call";
 import { removeRecordings } from "./recordings";
 import { sendSummary } from "./send-summary";
+import { costCall } from "./wrap-up/cost-call";
 import { wrapUpCall } from "./wrap-up/wrap-up-call";
 
 const call = z.object({ orgId: z.uuid(), callId: z.uuid() });
@@ -37,6 +38,14 @@ export const wrapUpJob = defineJob({
       throw error;
     }
   },
+});
+
+/** What a call has cost, once more: its carrier has told more of it after it was summed up. */
+export const costCallJob = defineJob({
+  id: "calls.cost",
+  schema: call,
+  maxAttempts: 12,
+  handler: (payload) => costCall(payload),
 });
 
 /** What was talked about, to a caller who wanted it by mail. */

@@ -22,6 +22,11 @@ describe("what a call costs", () => {
     expect(callCost(use({ carrier: "sip" })).telephony).toBe(0);
   });
 
+  it("counts both legs of a call that was put through, and the stream only while the agent had it", () => {
+    const cost = callCost(use({ seconds: 600, withPersonSeconds: 480 }));
+    expect(cost.telephony).toBe((10 * 0.85 + 2 * 0.4 + 8 * 1.4) * cent);
+  });
+
   it("counts what was heard and spoken by whom, and nothing for the browser's own or the cache", () => {
     const sttMs = { "deepgram-flux": 60_000, "deepgram-nova-3": 60_000, browser: 60_000 };
     const ttsCharacters = { deepgram: 1000, elevenlabs: 1000, cache: 1000, browser: 1000 };

@@ -28,6 +28,8 @@ export interface CallUse {
   carrier: keyof typeof perMinute.carrier;
   direction: "inbound" | "outbound";
   seconds: number;
+  /** Of these, with the person the caller was put through to: another call of ours. */
+  withPersonSeconds?: number;
   /** Milliseconds heard, by recogniser. */
   sttMs: Readonly<Record<string, number>>;
   /** Characters spoken, by synthesiser. */
@@ -48,17 +50,22 @@ export function callCost({
   carrier,
   direction,
   seconds,
+  withPersonSeconds = 0,
   sttMs,
   ttsCharacters,
   modelMicrocents,
 }: CallUse): CallCost {
   const rates = perMinute.carrier[carrier];
   // Carriers charge a minute that has begun.
-  const minutes = Math.ceil(seconds / 60);
+  const minutes = (seconds: number) => Math.ceil(Math.max(0, seconds) / 60);
   const sum = (use: Readonly<Record<string, number>>, rate: (name: string) => number) =>
     Object.entries(use).reduce((total, [name, amount]) => total + amount * rate(name), 0);
   return {
-    telephony: Math.round(minutes * (rates[direction] + rates.stream)),
+    telephony: Math.round(
+      minutes(seconds) * rates[direction] +
+        minutes(seconds - withPersonSeconds) * rates.stream +
+        minutes(withPersonSeconds) * rates.outbound,
+    ),
     recognition: Math.round(sum(sttMs, recognitionRate)),
     speech: Math.round(sum(ttsCharacters, speechRate)),
     models: Math.round(modelMicrocents),

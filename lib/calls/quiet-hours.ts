@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js";
 import { addDays, isoDay, localTime, toInstant, weekday } from "@/lib/flows/normalise/zone";
+import { holidaysOf } from "./holidays";
 
 /** Days of a week (0 is Sunday) with the hours, `from` included and `to` not, between which somebody may be called. */
 export interface CallingWindow {
@@ -8,10 +9,12 @@ export interface CallingWindow {
   to: string;
 }
 
-/** When somebody may be called: in every zone they may be in, one of the windows must be open. */
+/** When somebody may be called: in every zone they may be in, one of the windows must be open, on a day that is not closed. */
 export interface CallingHours {
   zones: readonly string[];
   windows: readonly CallingWindow[];
+  /** ISO days, where they are. */
+  closed: readonly string[];
 }
 
 const everyDay = [0, 1, 2, 3, 4, 5, 6];
@@ -21,17 +24,19 @@ const workdays = [1, 2, 3, 4, 5];
 const usualWindows: readonly CallingWindow[] = [{ days: everyDay, from: "09:00", to: "21:00" }];
 
 /**
- * Countries whose law or code of conduct for commercial calls is narrower. France: décret 2022-1313. Colombia: Ley 2300
- * of 2023. Brazil: code of the telephone companies (SART). United States: narrowest of the states (Florida, 8 to 20).
+ * Countries whose law or code of conduct for commercial calls is narrower; none of those with holidays (`holidays.ts`) lets people be
+ * called on them. Spain: article 96.2 of the consumers' law (RDL 1/2007). France: décret 2022-1313. Colombia: Ley 2300 of 2023. Brazil:
+ * code of the telephone companies (SART). United States: narrowest of the states (Florida, 8 to 20).
  */
 const windowsByCountry: Record<string, readonly CallingWindow[]> = {
+  ES: [{ days: workdays, from: "09:00", to: "21:00" }],
   FR: [
     { days: workdays, from: "10:00", to: "13:00" },
     { days: workdays, from: "14:00", to: "20:00" },
   ],
   CO: [
-    { days: workdays, from: "09:00", to: "19:00" },
-    { days: [6], from: "09:00", to: "15:00" },
+    { days: workdays, from: "07:00", to: "19:00" },
+    { days: [6], from: "08:00", to: "15:00" },
   ],
   BR: [
     { days: workdays, from: "09:00", to: "21:00" },
@@ -122,25 +127,35 @@ const zonesByArea: Record<string, readonly (readonly [area: RegExp, zone: string
 };
 
 /**
- * When the owner of a number may be called, by the country and area of the number. `homeZone` stands in for a country that is not
- * known here: the business's own.
+ * When the owner of a number may be called about `at`, by the country and area of the number. `homeZone` stands in for a country that is
+ * not known here: the business's own.
  */
-export function callingHours(e164: string, homeZone: string): CallingHours {
-  const phone = parsePhoneNumberFromString(e164);
-  const country = phone?.country ?? "";
-  const area = zonesByArea[country]?.find(([begins]) => begins.test(String(phone?.nationalNumber ?? "")));
+export function callingHours(e164: string, homeZone: string, at: Date): CallingHours {
+  const country = parsePhoneNumberFromString(e164)?.country ?? "";
+  // Who is put off may be called in another year, and at its turn it is that year elsewhere.
+  const years = [-1, 0, 1].map((other) => at.getUTCFullYear() + other);
   return {
-    zones: area ? [area[1]] : (zonesByCountry[country] ?? [homeZone]),
+    zones: callingZones(e164, homeZone),
     windows: windowsByCountry[country] ?? usualWindows,
+    closed: years.flatMap((year) => holidaysOf(country, year)),
   };
 }
 
-/** Whether somebody with those hours may be called at a moment. */
-export const mayCallAt = (at: Date, { zones, windows }: CallingHours): boolean =>
-  zones.length > 0 && zones.every((zone) => isOpen(at, zone, windows));
+/** Where the owner of a number may be, likeliest first. */
+export function callingZones(e164: string, homeZone: string): readonly string[] {
+  const phone = parsePhoneNumberFromString(e164);
+  const country = phone?.country ?? "";
+  const area = zonesByArea[country]?.find(([begins]) => begins.test(String(phone?.nationalNumber ?? "")));
+  return area ? [area[1]] : (zonesByCountry[country] ?? [homeZone]);
+}
 
-function isOpen(at: Date, zone: string, windows: readonly CallingWindow[]): boolean {
+/** Whether somebody with those hours may be called at a moment. */
+export const mayCallAt = (at: Date, hours: CallingHours): boolean =>
+  hours.zones.length > 0 && hours.zones.every((zone) => isOpen(at, zone, hours));
+
+function isOpen(at: Date, zone: string, { windows, closed }: CallingHours): boolean {
   const local = localTime(at, zone);
+  if (closed.includes(isoDay(local))) return false;
   const time = local.hour * 60 + local.minute;
   const day = weekday(local);
   return windows.some(

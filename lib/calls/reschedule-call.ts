@@ -25,7 +25,7 @@ export async function rescheduleCall({
   ]);
   const to = orThrow(call)?.to_e164;
   if (!to) throw new AppError("not_found", { reason: "call" });
-  const hours = callingHours(to, orThrow(org)?.timezone ?? "UTC");
+  const hours = callingHours(to, orThrow(org)?.timezone ?? "UTC", at);
   orThrow(
     await db.rpc("reschedule_call", {
       p_org: orgId,

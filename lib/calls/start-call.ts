@@ -50,7 +50,7 @@ export async function startCall(call: NewCall): Promise<{ callId: string; status
         to,
         key: call.key,
         created_by: call.userId,
-        hours: callingHours(to, org.timezone) as unknown as Json,
+        hours: callingHours(to, org.timezone, call.at ? new Date(call.at) : new Date()) as unknown as Json,
         asked: call.asked ?? false,
         ...(call.script && { script: scriptRow(call.script) as unknown as Json }),
         ...(call.script?.locale && { locale: call.script.locale }),

@@ -12,6 +12,7 @@ export const jobLoaders = {
   "conversations.notify-hot-lead": async () => (await import("@/lib/conversations/jobs")).notifyHotLeadJob,
   "calls.dial": async () => (await import("@/lib/calls/jobs")).dialJob,
   "calls.wrap-up": async () => (await import("@/lib/calls/jobs")).wrapUpJob,
+  "calls.cost": async () => (await import("@/lib/calls/jobs")).costCallJob,
   "calls.send-summary": async () => (await import("@/lib/calls/jobs")).sendSummaryJob,
   "calls.sweep": async () => (await import("@/lib/calls/jobs")).sweepCallsJob,
   "calls.remove-recordings": async () => (await import("@/lib/calls/jobs")).removeRecordingsJob,

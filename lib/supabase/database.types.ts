@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 324d89d220a7e804
+// Written by `npm run db:types`. Migrations: 4e26d08d67439e77
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

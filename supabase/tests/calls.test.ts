@@ -296,6 +296,74 @@ describe("a ticket", () => {
   });
 });
 
+describe("a call from a page", () => {
+  const begin = () =>
+    tenant.call<{ call_id: string }>("begin_browser_call", {
+      org_id: tenant.org,
+      agent_id: tenant.ids.agent,
+      user_id: tenant.users.agent,
+      key: randomUUID(),
+    });
+  const use = async (call: string, jti: string = randomUUID()) =>
+    (await sql`select public.use_call_ticket(${tenant.org}, ${call}, ${jti}) as ok`)[0]?.ok;
+
+  it("that was closed before it began is nobody's line once its ticket is worth nothing", async () => {
+    await sql`update public.organizations set plan = 'trial' where id = ${tenant.org}`;
+    const pages = [await begin(), await begin()];
+    expect(await tenant.inbound()).toMatchObject({ outcome: "busy" });
+    for (const { call_id } of pages)
+      await sql`update public.calls set created_at = now() - interval '61 seconds' where id = ${call_id}`;
+    expect(await tenant.inbound()).toMatchObject({ outcome: "call" });
+    await sql`update public.organizations set plan = 'base' where id = ${tenant.org}`;
+  });
+
+  it("has one stream, whichever worker holds it, until that has gone", async () => {
+    const { call_id } = await begin();
+    expect(await use(call_id)).toBe(true);
+    expect(await use(call_id)).toBe(false);
+    await sql`update public.call_tickets set used_at = now() - interval '1 minute' where call_id = ${call_id}`;
+    await sql`update public.calls set status = 'in_progress', alive_at = now() - interval '5 seconds' where id = ${call_id}`;
+    expect(await use(call_id)).toBe(false);
+    await sql`update public.calls set alive_at = now() - interval '30 seconds' where id = ${call_id}`;
+    expect(await use(call_id)).toBe(true);
+  });
+});
+
+describe("who is said to have asked for a call", () => {
+  it("is called at any time, and it is on record who said so", async () => {
+    const never = { zones: ["UTC"], windows: [] };
+    const before = (await sql`select now() as now`)[0]!.now as Date;
+    expect(await refusal(tenant.outbound({ hours: never }))).toBe("PT409 quiet_hours");
+    const { call_id } = await tenant.outbound({
+      hours: never,
+      asked: true,
+      created_by: tenant.users.agent,
+    });
+    await tenant.outbound();
+    expect(
+      await sql`select actor, actor_id, action, entity_id, after from public.audit_log
+        where org_id = ${tenant.org} and entity = 'asked_calls' and at > ${before}`,
+    ).toEqual([
+      {
+        actor: "user",
+        actor_id: tenant.users.agent,
+        action: "insert",
+        entity_id: call_id,
+        after: { phone: "+34600333444" },
+      },
+    ]);
+  });
+
+  it("needs not have asked on a day that is open, and must on one that is closed", async () => {
+    const open = { days: [0, 1, 2, 3, 4, 5, 6], from: "00:00", to: "23:59:59" };
+    const hours = { zones: ["America/Bogota"], windows: [open], closed: ["2035-05-01"] };
+    // In Bogotá it is still the first of May.
+    const at = (scheduled_at: string) => refusal(tenant.outbound({ hours, scheduled_at }));
+    expect(await at("2035-05-02T04:30:00Z")).toBe("PT409 quiet_hours");
+    expect(await at("2035-05-02T05:30:00Z")).toBe("done");
+  });
+});
+
 describe("commands of people", () => {
   it("reach the worker that holds the call, from its own organization's agents alone", async () => {
     const { call_id } = await tenant.inbound();

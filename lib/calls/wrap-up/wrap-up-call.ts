@@ -9,8 +9,9 @@ import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/locales";
 import type { Database, Json } from "@/lib/supabase/database.types";
 import type { Db } from "@/lib/supabase/server";
 import { serviceClient } from "@/lib/supabase/service";
-import { callCost, totalCost } from "../prices";
+import { totalCost } from "../prices";
 import { callOutcomes, sentiments } from "../schema";
+import { costCall, costOf } from "./cost-call";
 import { asksNotToBeCalled, type CallWrapUp, type EndedCall, summariseCall } from "./summarise-call";
 
 type CallRow = Database["public"]["Tables"]["calls"]["Row"];
@@ -30,11 +31,6 @@ const judgedSchema = z.object({
   nextStep: z.string().min(1).max(300),
 });
 
-const usageSchema = z.object({
-  stt_ms: z.record(z.string(), z.number()).catch({}),
-  tts_characters: z.record(z.string(), z.number()).catch({}),
-});
-
 /**
  * What came of a call that is over: summary, sentiment, outcome, next step, score, cost; kept with the call and its contact. By a model where
  * there is one, by its words alone where not. Again it does nothing. By the service role: a job has no user.
@@ -51,7 +47,7 @@ export async function wrapUpCall(
   const judged = (await judge(ai, call, ended, businessName)) ?? plain;
   // What a carrier or the worker knows for certain is no matter of judgement.
   const outcome = certain.has(plain.outcome) ? plain.outcome : judged.outcome;
-  const cost = callCost(await usageOf(db, call));
+  const cost = await costOf(db, call);
   const p = {
     org_id: orgId,
     call_id: callId,
@@ -65,6 +61,8 @@ export async function wrapUpCall(
   };
   orThrow(await db.rpc("save_wrap_up", { p: p as unknown as Json }));
   await keepWish(db, call, ended);
+  // What was reported of it meanwhile is not in the cost yet.
+  await costCall({ orgId, callId });
 }
 
 const certain: ReadonlySet<string> = new Set([
@@ -173,26 +171,4 @@ async function judge(
     conversationId: call.conversation_id ?? undefined,
     timeoutMs: 20_000,
   });
-}
-
-async function usageOf(db: Db, call: CallRow) {
-  const usage = usageSchema.parse(call.usage ?? {});
-  const models = call.conversation_id
-    ? orThrow(
-        await db
-          .from("ai_usage")
-          .select("cost_microcents")
-          .eq("org_id", call.org_id)
-          .eq("conversation_id", call.conversation_id)
-          .limit(2000),
-      )
-    : [];
-  return {
-    carrier: call.carrier,
-    direction: call.direction,
-    seconds: call.duration_seconds ?? 0,
-    sttMs: usage.stt_ms,
-    ttsCharacters: usage.tts_characters,
-    modelMicrocents: models.reduce((sum, { cost_microcents }) => sum + cost_microcents, 0),
-  };
 }

@@ -17,7 +17,7 @@ import { listAgents } from "@/lib/agents/queries";
 import { daysToInstants } from "@/lib/calls/days";
 import { activeFilters, type CallTab, callFilterSchema, callsHref, callTabs } from "@/lib/calls/filter";
 import { type CallCard, callsPerPage, listCalls, listRunningCalls } from "@/lib/calls/queries";
-import { callingHours } from "@/lib/calls/quiet-hours";
+import { callingZones } from "@/lib/calls/quiet-hours";
 import { formatPhone } from "@/lib/contacts/format-phone";
 import { nameOfLocation, readLocationFilter } from "@/lib/tenancy/read-location-filter";
 import { readTimezone } from "@/lib/tenancy/read-timezone";
@@ -136,7 +136,7 @@ function scheduledActions(call: CallCard, orgId: string, home: string) {
       id={call.id}
       name={call.contact?.name || formatPhone(call.phone)}
       scheduledAt={call.scheduledAt}
-      timeZone={callingHours(call.phone, home).zones[0] ?? home}
+      timeZone={callingZones(call.phone, home)[0] ?? home}
     />
   );
 }

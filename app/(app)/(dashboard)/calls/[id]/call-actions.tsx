@@ -3,7 +3,7 @@ import { ScheduledActions } from "@/components/calls/scheduled-actions";
 import { StartCallDialog } from "@/components/calls/start-call-dialog";
 import type { Agent } from "@/lib/agents/queries";
 import { callingAgents } from "@/lib/calls/calling-agents";
-import { callingHours } from "@/lib/calls/quiet-hours";
+import { callingZones } from "@/lib/calls/quiet-hours";
 import type { CallDetail } from "@/lib/calls/read-call";
 import { isRunning } from "@/lib/calls/status";
 
@@ -20,7 +20,7 @@ interface Props {
 export async function CallActions({ call, orgId, name, home, agents }: Props) {
   const t = await getTranslations("calls.start");
   if (!call.phone || isRunning(call.status)) return null;
-  const timeZone = callingHours(call.phone, home).zones[0] ?? home;
+  const timeZone = callingZones(call.phone, home)[0] ?? home;
   if (call.status === "scheduled") {
     return (
       call.scheduledAt && (

@@ -18,7 +18,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ScoreBadge, ScoreBreakdown, ScoreRing } from "@/components/ui/score";
 import { listAgents } from "@/lib/agents/queries";
 import { callingAgents } from "@/lib/calls/calling-agents";
-import { callingHours } from "@/lib/calls/quiet-hours";
+import { callingZones } from "@/lib/calls/quiet-hours";
 import { contactName } from "@/lib/contacts/contact-name";
 import { formatPhone } from "@/lib/contacts/format-phone";
 import { readContact } from "@/lib/contacts/queries";
@@ -83,7 +83,7 @@ export default async function ContactPage({ params }: { params: Promise<{ id: st
                 contact={{ id: contact.id, name: contactName(contact) }}
                 title={calls("start.title", { name })}
                 agents={callingAgents(agents)}
-                timeZone={callingHours(contact.phone, timeZone).zones[0] ?? timeZone}
+                timeZone={callingZones(contact.phone, timeZone)[0] ?? timeZone}
                 label={calls("start.open")}
               />
             </TextsProvider>
