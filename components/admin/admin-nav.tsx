@@ -1,15 +1,20 @@
 "use client";
 
-import { Building2, type LucideIcon, PhoneCall, PhoneOff, Radio } from "lucide-react";
+import { Building2, Hash, type LucideIcon, PhoneCall, PhoneOff, Radio } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { cn } from "@/lib/cn";
 
-const items: { key: "organizations" | "calls" | "demo" | "doNotCall"; href: string; icon: LucideIcon }[] = [
+const items: {
+  key: "organizations" | "calls" | "demo" | "numbers" | "doNotCall";
+  href: string;
+  icon: LucideIcon;
+}[] = [
   { key: "organizations", href: "/admin", icon: Building2 },
   { key: "calls", href: "/admin/calls", icon: Radio },
   { key: "demo", href: "/admin/demo", icon: PhoneCall },
+  { key: "numbers", href: "/admin/numbers", icon: Hash },
   { key: "doNotCall", href: "/admin/do-not-call", icon: PhoneOff },
 ];
 

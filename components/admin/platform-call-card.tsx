@@ -5,7 +5,7 @@ import { ListCard } from "@/components/ui/list-card";
 import { liveSchema, type PlatformLiveCall } from "@/lib/admin/queries";
 import { useFormatter } from "@/lib/i18n/formatter";
 
-const states = ["ringing", "listening", "thinking", "speaking", "ended"] as const;
+const states = ["ringing", "listening", "thinking", "speaking", "transferring", "ended"] as const;
 
 /** A call under way, as the platform may see it. */
 export function PlatformCallCard({ call }: { call: PlatformLiveCall }) {

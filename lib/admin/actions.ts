@@ -10,7 +10,14 @@ import type { Json } from "@/lib/supabase/database.types";
 import type { Db } from "@/lib/supabase/server";
 import { serviceClient } from "@/lib/supabase/service";
 import { demoScript } from "./demo-scripts";
-import { callIdSchema, demoCallSchema, doNotCallSchema, removeDoNotCallSchema } from "./schema";
+import { connectPlatformNumber } from "./platform-numbers";
+import {
+  callIdSchema,
+  demoCallSchema,
+  doNotCallSchema,
+  platformNumberSchema,
+  removeDoNotCallSchema,
+} from "./schema";
 
 const platformSchema = z.object({ org_id: z.uuid(), agent_id: z.uuid() });
 
@@ -67,5 +74,22 @@ export const removePlatformDoNotCall = adminAction
   .action(async ({ parsedInput: { phone }, ctx: { db } }) => {
     const { org_id } = await readPlatform(db);
     orThrow(await db.rpc("remove_do_not_call", { p_org: org_id, p_e164: phone }));
+    refreshApp();
+  });
+
+/** Has a number of the platform's account lead to its agent; demonstrations and codes may come from it. */
+export const takePlatformNumber = adminAction
+  .metadata({ name: "admin.take-number" })
+  .inputSchema(platformNumberSchema)
+  .action(async ({ parsedInput: { phone }, ctx: { db } }) => {
+    await connectPlatformNumber(db, phone);
+    refreshApp();
+  });
+
+export const dropPlatformNumber = adminAction
+  .metadata({ name: "admin.drop-number" })
+  .inputSchema(platformNumberSchema)
+  .action(async ({ parsedInput: { phone }, ctx: { db } }) => {
+    orThrow(await db.rpc("disconnect_platform_number", { p_e164: phone }));
     refreshApp();
   });

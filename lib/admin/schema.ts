@@ -28,4 +28,6 @@ export const doNotCallSchema = z.object({
 
 export const removeDoNotCallSchema = z.object({ phone });
 
+export const platformNumberSchema = z.object({ phone });
+
 export const callIdSchema = z.object({ callId: z.uuid() });

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 4e26d08d67439e77
+// Written by `npm run db:types`. Migrations: 282b149a0e9123cb
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2178,6 +2178,7 @@ export type Database = {
       claim_dial: { Args: { p_call: string; p_org: string }; Returns: Json };
       commit_turn: { Args: { p: Json }; Returns: Json };
       confirm_phone: { Args: { p_code_hash: string; p_e164: string; p_user: string }; Returns: boolean };
+      connect_platform_number: { Args: { p_e164: string; p_ref: string }; Returns: boolean };
       correct_answer: {
         Args: { p_agent: string; p_answer: string; p_locale: string; p_message?: string; p_question: string };
         Returns: string;
@@ -2193,6 +2194,7 @@ export type Database = {
       create_outbound_call: { Args: { p: Json }; Returns: Json };
       demo_call: { Args: { p_id: string }; Returns: Json };
       demo_calls: { Args: { p_limit?: number }; Returns: Json };
+      disconnect_platform_number: { Args: { p_e164: string }; Returns: undefined };
       end_call: {
         Args: {
           p_call: string;
@@ -2297,6 +2299,15 @@ export type Database = {
           e164: string;
           reason: string;
           source: string;
+        }[];
+      };
+      platform_numbers: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          created_at: string;
+          e164: string;
+          organization: string;
+          own: boolean;
         }[];
       };
       platform_organizations: {

@@ -60,6 +60,9 @@ export const functionCases: Record<string, FunctionCase> = {
   demo_calls: { superadmin: true },
   platform_do_not_call: { superadmin: true },
   platform_agent: { superadmin: true },
+  platform_numbers: { superadmin: true },
+  connect_platform_number: { superadmin: true, args: () => ({ p_e164: "+15005550199", p_ref: "PN1" }) },
+  disconnect_platform_number: { superadmin: true, args: () => ({ p_e164: "+15005550198" }) },
   // For the service role alone.
   begin_inbound_call: {
     payload: (t) => ({
