@@ -36,6 +36,8 @@ test("an owner talks to their agent by typing, and finds the call with all that 
     await expect(page.getByText("¿Cuánto cuesta una limpieza dental?").first()).toBeVisible();
     await expect(page.getByText(t("calls.status.completed"), { exact: true })).toBeVisible();
     await page.getByRole("button", { name: t("calls.feedback.useful"), exact: true }).click();
+    const notices = page.getByRole("region", { name: t("common.notifications") });
+    await expect(notices.getByText(t("calls.feedback.saved"))).toBeVisible();
     await page.reload();
     await expect(page.getByRole("button", { name: t("calls.feedback.useful"), exact: true })).toHaveAttribute(
       "aria-pressed",
