@@ -1,5 +1,6 @@
 import { PhoneIncoming, PhoneOutgoing } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { SentimentMark } from "@/components/calls/call-badges";
 import { Badge } from "@/components/ui/badge";
 import { ListCard } from "@/components/ui/list-card";
 import { liveSchema, type PlatformLiveCall } from "@/lib/admin/queries";
@@ -28,6 +29,7 @@ export function PlatformCallCard({ call }: { call: PlatformLiveCall }) {
           <span>{format.relativeTime(new Date(call.answered_at ?? call.created_at))}</span>
           <span>{t("turns", { turns: call.turns })}</span>
           {live?.latencyMs !== undefined && <span>{t("latency", { ms: Math.round(live.latencyMs) })}</span>}
+          {live?.sentiment && <SentimentMark sentiment={live.sentiment} />}
         </>
       }
       trailing={

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { CallStatusBadge } from "./call-badges";
+import { CallStatusBadge, SentimentMark } from "./call-badges";
 import { LiveActions } from "./live-actions";
 import { AgentOrb } from "./test-call/agent-orb";
 import { CallLines } from "./test-call/call-lines";
@@ -27,7 +27,7 @@ export function LiveCallCard({ orgId, view, agentName, takeOver }: Props) {
   const { call } = view;
   const t = useTranslations("calls");
   const name = useCallName()(call);
-  const { state = null, latencyMs = null, transferFailed = false } = call.live ?? {};
+  const { state = null, latencyMs = null, sentiment = null, transferFailed = false } = call.live ?? {};
   const mood = state === "listening" || state === "thinking" || state === "speaking" ? state : "still";
   return (
     <Card className="flex flex-col overflow-hidden">
@@ -50,6 +50,11 @@ export function LiveCallCard({ orgId, view, agentName, takeOver }: Props) {
                 <Gauge aria-hidden="true" className="size-3.5" />
                 <span className="sr-only">{t("live.latency")}</span>
                 {Math.round(latencyMs)} ms
+              </span>
+            )}
+            {sentiment && (
+              <span>
+                <span className="sr-only">{t("live.sentiment")}</span> <SentimentMark sentiment={sentiment} />
               </span>
             )}
           </p>

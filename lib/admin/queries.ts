@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { callDirections, callStatuses } from "@/lib/calls/schema";
+import { callDirections, callStatuses, sentiments } from "@/lib/calls/schema";
 import { orThrow } from "@/lib/database-error";
 import { locales } from "@/lib/i18n/locales";
 import type { Db } from "@/lib/supabase/server";
@@ -28,7 +28,12 @@ export type PlatformLiveCall = Awaited<ReturnType<typeof listLiveCalls>>[number]
 
 /** How a call stands while it runs, as the worker tells it. */
 export const liveSchema = z
-  .object({ state: z.string().optional(), partial: z.string().optional(), latencyMs: z.number().optional() })
+  .object({
+    state: z.string().optional(),
+    partial: z.string().optional(),
+    latencyMs: z.number().optional(),
+    sentiment: z.enum(sentiments).nullish().catch(null),
+  })
   .nullable()
   .catch(null);
 

@@ -74,6 +74,8 @@ export const liveStateSchema = z.object({
   since: z.string(),
   partial: z.string().catch(""),
   latencyMs: z.number().nullable().catch(null),
+  /** How the caller feels so far; null: they have said nothing yet. */
+  sentiment: z.enum(sentiments).nullable().catch(null),
   /** Nobody took the call when it was last put through. */
   transferFailed: z.boolean().catch(false),
 });

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 282b149a0e9123cb
+// Written by `npm run db:types`. Migrations: bae643bc0a0d1920
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

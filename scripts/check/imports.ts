@@ -23,7 +23,7 @@ export const pureModules: readonly RegExp[] = [
   /^lib\/mail\/(layout|texts(\/[\w-]+)?|render-mail)$/,
   /^lib\/http\/security-headers$/,
   /^lib\/conversations\/location\/(schema|lexicon|read-location|decide-location)$/,
-  /^lib\/calls\/(quiet-hours|holidays|recording-rules|prices|wrap-up\/(lexicon|summarise-call))$/,
+  /^lib\/calls\/(quiet-hours|holidays|recording-rules|prices|wrap-up\/(lexicon|sentiment|summarise-call))$/,
   /^lib\/tenancy\/roles$/,
   /^lib\/knowledge\/(terms|business-words)$/,
   /^lib\/ai\/guardrails\/(sentences|garbage)$/,

@@ -385,7 +385,9 @@ describe("commands of people", () => {
       call_id,
       at: new Date().toISOString(),
       state: "speaking",
+      sentiment: "negative",
     });
+    expect(await tenant.row(call_id)).toMatchObject({ live: { state: "speaking", sentiment: "negative" } });
     expect(told).toMatchObject({ type: "hang_up", by: tenant.users.agent });
     await tenant.report(call_id, { status: "completed" });
     expect(await hangUp(tenant.users.agent)).toMatchObject({ refused: "PT409", message: "call_over" });

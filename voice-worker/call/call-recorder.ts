@@ -1,4 +1,5 @@
 import type { CallPlan } from "@/lib/calls/plan";
+import { sentimentOf } from "@/lib/calls/wrap-up/sentiment";
 import { changesRow } from "@/lib/conversations/store";
 import type { MemoryTurn } from "../brain/call-memory";
 import type {
@@ -13,7 +14,10 @@ import type {
 import type { SoundLeft, WriteBehind } from "./write-behind";
 
 type Heard = CallHeardRow["messages"];
-type LiveState = Pick<CallStateRow, "state" | "partial" | "latency_ms" | "transfer_failed" | "obeyed">;
+type LiveState = Pick<
+  CallStateRow,
+  "state" | "partial" | "latency_ms" | "sentiment" | "transfer_failed" | "obeyed"
+>;
 /** The last row but for whose it is. */
 type CallEnding = Omit<CallFinishRow, "org_id" | "call_id" | "conversation_id" | "turns">;
 
@@ -27,11 +31,14 @@ export class CallRecorder {
   readonly #ids: Pick<CallStateRow, "org_id" | "call_id" | "conversation_id">;
   readonly #heard = new Map<number, Heard>();
   readonly #played = new Map<number, { waterfall: TurnWaterfall; interrupted: boolean }>();
+  /** What the caller has said. */
+  readonly #said: string[] = [];
   #turns = 0;
   #state: Omit<LiveState, "obeyed"> = {
     state: "listening",
     partial: "",
     latency_ms: null,
+    sentiment: null,
     transfer_failed: false,
   };
   /** The command that was obeyed last: told back, and not obeyed again before the database knows. */
@@ -65,6 +72,10 @@ export class CallRecorder {
   /** An exchange has happened. */
   turn(turn: number, { inbound, localeKnown, messages, changes, at }: MemoryTurn): void {
     this.#turns = turn;
+    if (inbound) {
+      this.#said.push(inbound.text);
+      this.state({ sentiment: sentimentOf(this.#said) });
+    }
     this.deps.writes.turn({
       ...this.#ids,
       kind: "turn",

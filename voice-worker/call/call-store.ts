@@ -1,4 +1,4 @@
-import type { CallStatus } from "@/lib/calls/schema";
+import type { CallStatus, Sentiment } from "@/lib/calls/schema";
 import type { MessageExtra } from "@/lib/conversations/responder";
 import type { changesRow } from "@/lib/conversations/store";
 import type { EndReason } from "./turn-events";
@@ -100,6 +100,8 @@ export interface CallStateRow extends CallRow {
   partial: string;
   /** End of turn to first frame of the last turn. */
   latency_ms: number | null;
+  /** How the caller feels so far; null: they have said nothing yet. */
+  sentiment: Sentiment | null;
   /** Nobody took the call when it was last put through. */
   transfer_failed: boolean;
   /** The `at` of the command that was obeyed last: it is not given again. */

@@ -396,6 +396,24 @@ describe("transfer", () => {
   });
 });
 
+describe("the mood of the caller", () => {
+  it("is told to those who watch as it moves", async () => {
+    const fake = await call(testPlan(), { deps: {} });
+    await fake.begin();
+    await fake.listen();
+    await fake.advance(1_000);
+    expect(fake.states.at(-1)).toMatchObject({ sentiment: null });
+    await fake.say("Muchas gracias, ¿cuánto cuesta el blanqueamiento?");
+    await fake.listen();
+    await fake.advance(1_000);
+    expect(fake.states.at(-1)).toMatchObject({ sentiment: "positive" });
+    await fake.say("Pues me parece fatal y horrible, ¿cuánto cuesta la ortodoncia?");
+    await fake.listen();
+    await fake.advance(1_000);
+    expect(fake.states.at(-1)).toMatchObject({ sentiment: "negative" });
+  });
+});
+
 describe("what a person who watches wants", () => {
   const take: CallCommand = { type: "transfer", to: "+34600999888", at: "2026-11-20T10:00:07+00:00" };
 

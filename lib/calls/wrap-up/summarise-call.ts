@@ -1,7 +1,7 @@
-import { fold } from "@/lib/flows/normalise/fold";
 import type { Locale } from "@/lib/i18n/locales";
 import type { CallDirection, CallOutcome, Sentiment } from "../schema";
 import { lexicon, wrapUpTexts } from "./lexicon";
+import { plainWords, sentimentOf } from "./sentiment";
 
 /** What is known of a call that is over. */
 export interface EndedCall {
@@ -32,7 +32,7 @@ export function summariseCall(call: EndedCall): CallWrapUp {
   const outcome = outcomeOf(call);
   return {
     outcome,
-    sentiment: sentimentOf(call),
+    sentiment: sentimentOf(call.turns.map(({ contact }) => contact)),
     summary: summaryOf(call, outcome),
     nextStep: nextStepOf(call, outcome),
   };
@@ -40,9 +40,7 @@ export function summariseCall(call: EndedCall): CallWrapUp {
 
 /** They said that they do not want to be called any more. */
 export const asksNotToBeCalled = ({ turns }: Pick<EndedCall, "turns">): boolean =>
-  turns.some(({ contact }) => lexicon.doNotCall.test(plain(contact)));
-
-const plain = (text: string): string => fold(text).replace(/\s+/g, " ");
+  turns.some(({ contact }) => lexicon.doNotCall.test(plainWords(contact)));
 
 /** Ends that nobody wanted. */
 const broken: ReadonlySet<string> = new Set(["failed", "worker_lost"]);
@@ -57,17 +55,12 @@ export function outcomeOf(call: EndedCall): CallOutcome {
   if (call.handedOver) return "handed_over";
   if (call.isLead) return "lead";
   if (said.length === 0) return broken.has(call.endReason ?? "") ? "failed" : "hung_up";
-  if (call.direction === "outbound" && said.some(({ contact }) => lexicon.notInterested.test(plain(contact))))
+  if (
+    call.direction === "outbound" &&
+    said.some(({ contact }) => lexicon.notInterested.test(plainWords(contact)))
+  )
     return "not_interested";
   return "answered";
-}
-
-function sentimentOf({ turns }: EndedCall): Sentiment {
-  const count = (pattern: RegExp) =>
-    turns.reduce((sum, { contact }) => sum + (plain(contact).match(pattern)?.length ?? 0), 0);
-  const balance = count(lexicon.positive) - 2 * count(lexicon.negative);
-  if (balance < 0) return "negative";
-  return balance > 0 ? "positive" : "neutral";
 }
 
 function summaryOf(call: EndedCall, outcome: CallOutcome): string {
