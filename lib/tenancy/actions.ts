@@ -12,7 +12,7 @@ import { locales } from "@/lib/i18n/locales";
 import { localeCookie } from "@/lib/i18n/routing";
 import { orgAction, userAction } from "@/lib/safe-action";
 import type { Db } from "@/lib/supabase/server";
-import { mfaRequiredSchema, newOrganizationSchema, organizationSchema } from "./schema";
+import { mfaRequiredSchema, newOrganizationSchema, organizationSchema, recordingDaysSchema } from "./schema";
 
 /** Puts another organization of the user to use. Throws, for the shell's switcher. */
 export const switchOrganization = userAction
@@ -77,6 +77,17 @@ export const saveOrganization = orgAction
   .inputSchema(organizationSchema)
   .action(async ({ parsedInput: { orgId: _, ...values }, ctx: { db, org } }) => {
     const { error } = await db.from("organizations").update(values).eq("id", org.id).select("id").single();
+    if (error) throw fromDatabase(error);
+    refreshApp();
+  });
+
+/** For how long recordings of calls are kept. What is older then goes with the next sweep. */
+export const saveRecordingDays = orgAction
+  .metadata({ name: "tenancy.recording-days", min: "admin" })
+  .inputSchema(recordingDaysSchema)
+  .action(async ({ parsedInput: { days }, ctx: { db, org } }) => {
+    const change = { recording_days: days };
+    const { error } = await db.from("organizations").update(change).eq("id", org.id).select("id").single();
     if (error) throw fromDatabase(error);
     refreshApp();
   });

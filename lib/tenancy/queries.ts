@@ -64,17 +64,19 @@ export interface Organization {
   locale: string;
   currency: string;
   mfaRequired: boolean;
+  /** For how long recordings of calls are kept. */
+  recordingDays: number;
 }
 
 export async function readOrganization(db: Db, { orgId }: { orgId: string }): Promise<Organization> {
   const row = orThrow(
     await db
       .from("organizations")
-      .select("id, name, country, timezone, locale, currency, mfa_required")
+      .select("id, name, country, timezone, locale, currency, mfa_required, recording_days")
       .eq("id", orgId)
       .single(),
   );
-  return { ...row, mfaRequired: row.mfa_required };
+  return { ...row, mfaRequired: row.mfa_required, recordingDays: row.recording_days };
 }
 
 export interface MemberEntry {

@@ -16,6 +16,10 @@ const invitableRole = z.enum(["admin", "agent", "internal"], { error: "notAnOpti
 
 export const organizationSchema = z.object({ orgId, name, country, timezone, locale: z.enum(locales) });
 export const newOrganizationSchema = z.object({ name, country, timezone, locale: z.enum(locales) });
+export const recordingDaysSchema = z.object({
+  orgId,
+  days: z.number("invalidNumber").int("invalidNumber").min(1, "tooSmall?min=1").max(730, "tooBig?max=730"),
+});
 export const mfaRequiredSchema = z.object({ orgId, required: z.boolean() });
 
 export const inviteSchema = z.object({ orgId, email, role: invitableRole });

@@ -5,6 +5,7 @@ import { linkClasses } from "@/components/auth/auth-card";
 import { LeaveOrganization } from "@/components/tenancy/leave-organization";
 import { MfaRequiredSwitch } from "@/components/tenancy/mfa-required-switch";
 import { OrganizationForm } from "@/components/tenancy/organization-form";
+import { RecordingDaysForm } from "@/components/tenancy/recording-days-form";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { systemClock } from "@/lib/clock";
@@ -39,6 +40,16 @@ export default async function OrganizationPage() {
             editable={hasRole(role, "admin")}
             countries={countryChoices(locale)}
             timezones={timezoneChoices(locale, systemClock(), organization.timezone)}
+          />
+        </CardContent>
+      </Card>
+      <Card>
+        <CardHeader title={t("org.recordingTitle")} description={t("org.recordingHint")} />
+        <CardContent>
+          <RecordingDaysForm
+            orgId={org.id}
+            days={organization.recordingDays}
+            editable={hasRole(role, "admin")}
           />
         </CardContent>
       </Card>
