@@ -6,6 +6,7 @@ import type { Keys } from "./keys";
 import { rememberErrors } from "./rest-errors";
 import { prepareSessions } from "./session-context";
 import { DiskStorage } from "./storage/disk";
+import { recordingBytes } from "./storage/limits";
 
 export interface AppOptions {
   databaseUrl: string;
@@ -20,8 +21,6 @@ export interface AppOptions {
 }
 
 export type LiteApp = Awaited<ReturnType<typeof createApp>>["app"];
-
-const maxFileBytes = 50 * 1024 * 1024;
 
 /** The REST, auth and storage services of @supabase/lite on that database. */
 export async function createApp(options: AppOptions) {
@@ -67,7 +66,7 @@ export async function createApp(options: AppOptions) {
     api: { external_url: options.url, schemas: ["public"], max_rows: 1000 },
   });
   app._mailer = options.mailer;
-  app._storageAdapter = new DiskStorage(options.files, maxFileBytes);
+  app._storageAdapter = new DiskStorage(options.files, recordingBytes);
   await app.init();
   return { app, connection };
 }

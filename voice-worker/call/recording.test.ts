@@ -2,7 +2,9 @@ import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { recordingBytes } from "@/supabase/embedded/storage/limits";
 import { bytesOf, telephone, wideband } from "../audio/format";
+import { mulawToLinear } from "../audio/mulaw";
 import { CallRecording, mendRecording } from "./recording";
 
 const never = (error: unknown) => expect.unreachable(String(error));
@@ -77,16 +79,24 @@ describe("a recording", () => {
     expect([...agent].filter((value) => value === 0x22)).toHaveLength(bytesOf(telephone, 200));
   });
 
-  it("is linear where the browser's sound is", async () => {
+  it("is a telephone's where the sound is the browser's, and so small that an hour of it is stored", async () => {
     const file = path.join(directory, "browser.wav");
     let now = 0;
     const recording = new CallRecording(file, wideband, () => now, never);
-    recording.caller(Buffer.alloc(bytesOf(wideband, 1_000), 1));
-    now = 1_000;
-    await recording.end();
+    const tone = Buffer.alloc(bytesOf(wideband, 20));
+    for (; now < 1_000; now += 20) {
+      for (let at = 0; at < tone.length / 2; at += 1)
+        tone.writeInt16LE(Math.round(8_000 * Math.sin((2 * Math.PI * 400 * at) / 16_000)), at * 2);
+      recording.caller(tone);
+    }
+    expect(await recording.end()).toEqual({ seconds: 1 });
     const wav = await readFile(file);
-    expect([wav.readUInt16LE(20), wav.readUInt32LE(24), wav.readUInt16LE(34)]).toEqual([1, 16_000, 16]);
-    expect(wav.subarray(58, 62)).toEqual(Buffer.from([1, 1, 0, 0]));
+    expect([wav.readUInt16LE(20), wav.readUInt32LE(24), wav.readUInt16LE(34)]).toEqual([7, 8_000, 8]);
+    const loudest = Math.max(...wav.subarray(58).map((code) => Math.abs(mulawToLinear[code]!) >> 8));
+    expect(loudest).toBeGreaterThan(28);
+    expect(loudest).toBeLessThan(34);
+    const hour = 58 + ((wav.length - 58) * 3_600_000) / 1_000;
+    expect(hour).toBeLessThan(recordingBytes);
   });
 
   it("is made whole after its worker has died over it", async () => {

@@ -1,5 +1,7 @@
 import { type FileHandle, open, rm } from "node:fs/promises";
-import { type AudioFormat, bytesOf, durationOf } from "../audio/format";
+import { type AudioFormat, bytesOf, durationOf, telephone } from "../audio/format";
+import { encodeMulaw } from "../audio/mulaw";
+import { Resampler } from "../audio/resample";
 
 /** Sound is written this far behind the moment: until then a `clear` may take back what was not heard. */
 const behindMs = 2_000;
@@ -8,12 +10,16 @@ const jitterMs = 80;
 const headerBytes = 58;
 
 /**
- * A call's sound as a WAV file of two channels, the caller on the left and the agent on the right, in the carrier's own encoding. What
- * does not sound is silence, so that a moment of the call is the same moment of the file.
+ * A call's sound as a WAV file of two channels, the caller on the left and the agent on the right, as a telephone carries it: what comes in
+ * another encoding is turned into that, so that the longest call is no larger than a store takes (16 kB a second). What does not sound is
+ * silence, so that a moment of the call is the same moment of the file.
  */
 export class CallRecording {
+  private readonly format = telephone;
   readonly #caller: Track;
   readonly #agent: Track;
+  readonly #ofCaller: (audio: Buffer) => Buffer;
+  readonly #ofAgent: (audio: Buffer) => Buffer;
   readonly #startedAt: number;
   #handle: FileHandle | null = null;
   #writing: Promise<void>;
@@ -23,28 +29,30 @@ export class CallRecording {
 
   constructor(
     readonly file: string,
-    private readonly format: AudioFormat,
+    carried: AudioFormat,
     private readonly now: () => number,
     private readonly onError: (error: unknown) => void,
     /** When the call began: until there was leave to record, its sound is silence. */
     startedAt = now(),
   ) {
     this.#startedAt = startedAt;
-    this.#caller = new Track(format);
-    this.#agent = new Track(format);
+    this.#caller = new Track(this.format);
+    this.#agent = new Track(this.format);
+    this.#ofCaller = asTelephone(carried);
+    this.#ofAgent = asTelephone(carried);
     this.#writing = this.#run(async () => {
       this.#handle = await open(file, "wx", 0o600);
-      await this.#handle.write(waveHeader(format, 0));
+      await this.#handle.write(waveHeader(this.format, 0));
     });
   }
 
   caller(audio: Buffer): void {
-    this.#caller.add(audio, this.#elapsed());
+    this.#caller.add(this.#ofCaller(audio), this.#elapsed());
     this.#flush();
   }
 
   agent(audio: Buffer): void {
-    this.#agent.add(audio, this.#elapsed());
+    this.#agent.add(this.#ofAgent(audio), this.#elapsed());
     this.#flush();
   }
 
@@ -123,6 +131,14 @@ export async function mendRecording(file: string): Promise<number> {
   } finally {
     await handle.close();
   }
+}
+
+/** Turns one side's sound into that of a telephone. */
+function asTelephone({ encoding, sampleRate }: AudioFormat): (audio: Buffer) => Buffer {
+  if (encoding === "mulaw") return (audio) => audio;
+  if (sampleRate === telephone.sampleRate) return (audio) => encodeMulaw(audio);
+  const slower = new Resampler(sampleRate, telephone.sampleRate);
+  return (audio) => encodeMulaw(slower.process(audio));
 }
 
 /** One side of the call, from where it has not been written yet. */
