@@ -20,6 +20,7 @@ export const probes: Record<string, Probe> = {
   jobs: { essential: false, check: checkJobs },
   mail: { essential: false, check: checkMail },
   ai: { essential: false, check: checkAi },
+  voice: { essential: false, check: (signal) => checkVoice(signal) },
 };
 
 async function checkDatabase(signal: AbortSignal): Promise<Finding> {
@@ -71,6 +72,30 @@ async function checkAi(): Promise<Finding> {
   return providers.length > 0
     ? { status: "ok", note: providers.join(", ") }
     : { status: "off", note: "no key" };
+}
+
+const voiceSchema = z.object({
+  status: z.string(),
+  calls: z.number(),
+  maxCalls: z.number(),
+  accepting: z.boolean(),
+});
+const voiceMs = 1_000;
+
+/**
+ * How the voice worker at VOICE_URL is: the one, or that of several which their balancer gives. One that takes no calls just now (full, or
+ * about to go) answers all the same, by 503.
+ */
+export async function checkVoice(signal: AbortSignal, voiceUrl: string = env.VOICE_URL): Promise<Finding> {
+  const url = `${voiceUrl.replace(/^ws/, "http")}/health`;
+  const response = await fetch(url, {
+    cache: "no-store",
+    redirect: "manual",
+    signal: AbortSignal.any([signal, AbortSignal.timeout(voiceMs)]),
+  });
+  const { status, calls, maxCalls, accepting } = voiceSchema.parse(await response.json());
+  const note = `${calls} of ${maxCalls} calls, ${accepting ? "accepting" : status}`;
+  return { status: accepting ? "ok" : "degraded", note };
 }
 
 function connect(host: string, port: number, signal: AbortSignal): Promise<void> {
