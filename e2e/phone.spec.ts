@@ -80,11 +80,11 @@ test("a new business takes a call on a telephone: a price from its PDF, an inter
   });
 
   const colleague = await Telephone.open(await page.context().newPage(), t, colleagueNumber);
-  await test.step("asks for a person, who is told what it is about and then joined", async () => {
+  await test.step("asks for a person, who is told what it is about and takes the call", async () => {
     await caller.say("Quiero hablar con una persona");
     await colleague.answer();
     await colleague.hears();
-    await colleague.hearsNoMore();
+    await colleague.press("1");
   });
 
   await test.step("talks with that person and hangs up", async () => {

@@ -72,6 +72,14 @@ export class Telephone {
     await expect(line.getByLabel(this.t("phone.said"), { exact: true })).toBeVisible();
   }
 
+  /** Presses a key in a call. */
+  async press(key: string): Promise<void> {
+    const keypad = this.button("keypad");
+    await keypad.click();
+    await this.device.getByRole("button", { name: this.t("phone.key", { key }), exact: true }).click();
+    await keypad.click();
+  }
+
   async hangUp(): Promise<void> {
     await this.button("hangUp").click();
     await this.over();
@@ -82,7 +90,7 @@ export class Telephone {
     await expect(this.device.getByLabel(this.t("phone.numberToCall"))).toBeVisible();
   }
 
-  private button(name: "call" | "answer" | "say" | "hangUp"): Locator {
+  private button(name: "call" | "answer" | "say" | "keypad" | "hangUp"): Locator {
     return this.device.getByRole("button", { name: this.t(`phone.${name}`), exact: true });
   }
 }
