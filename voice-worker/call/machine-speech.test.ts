@@ -16,6 +16,13 @@ describe("who picked up, by what is said", () => {
     "The person you are trying to reach is not available. At the tone, please record your message.",
     "When you have finished recording, you may hang up.",
     "Hello, this is the voicemail of Anna.",
+    "Hola, soy Ana. En este momento no puedo atender tu llamada. Te llamo en cuanto pueda.",
+    "Has llamado a la Clínica Sol. Ahora mismo no podemos atenderle.",
+    "El número marcado no se encuentra disponible en este momento.",
+    "Ara mateix no puc atendre la teva trucada.",
+    "Olá, agora não posso atender a sua chamada.",
+    "Hi, it's Tom, I can't take your call right now.",
+    "The customer is not available right now.",
   ])("a mailbox: %s", (said) => expect(machineSpeech(said)).toBe("voicemail"));
 
   it.each([
@@ -51,6 +58,15 @@ describe("who picked up, by what is said", () => {
     "¿Puedo dejar un mensaje para la doctora?",
     "Estoy en una reunión, no estoy disponible hoy.",
     "I'm not interested, thanks.",
+    "Ahora mismo no puedo atender.",
+    "Hola, mira, ahora mismo no puedo atenderte, mándame un mensaje.",
+    "En este momento no podemos atender, estamos comiendo. ¿De dónde ha sacado mi número",
+    "Ana no está disponible en este momento, soy su compañera.",
+    "Agora não posso atender, estou a conduzir.",
+    "Agora mesmo não posso atender.",
+    "Ara mateix no puc atendre, truqui més tard.",
+    "He can't come to the phone, he is in the shower.",
+    "She is not available today.",
     "",
   ])("a person: %s", (said) => expect(machineSpeech(said)).toBeNull());
 });

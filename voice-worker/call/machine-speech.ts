@@ -13,8 +13,32 @@ export function machineSpeech(transcript: string): "voicemail" | "screening" | "
   if (hold.some((phrase) => phrase.test(said))) return "hold";
   // "Ana no está disponible, ¿quién la llama?": whoever asks in the end waits for an answer, as no mailbox does.
   if (/\?["»”]?\s*$/.test(transcript)) return null;
-  return voicemail.some((phrase) => phrase.test(said)) ? "voicemail" : null;
+  if (voicemail.some((phrase) => phrase.test(said))) return "voicemail";
+  return anybody.some((phrase) => phrase.test(said)) && recorded.some((phrase) => phrase.test(said))
+    ? "voicemail"
+    : null;
 }
+
+/**
+ * What a mailbox says and a person too: "ahora mismo no puedo atender" of somebody who picked up in a meeting, "Ana no está disponible" of
+ * who answers for her. Alone it is a person's: to hang up on one is worse than to greet a mailbox, which gives itself away by
+ * its next words or its beep.
+ */
+const anybody: readonly RegExp[] = [
+  /\b(?:no se encuentra disponible en este momento|no esta disponible en este momento)\b/,
+  /\b(?:en este momento no (?:puedo|podemos) atender|ahora (?:mismo )?no (?:puedo|podemos) atender)/,
+  /\b(?:ara|en aquests? moments?)(?: mateix)? no (?:puc|podem) (?:atendre|agafar|posar)/,
+  /\b(?:neste momento|agora)(?: mesmo)? nao (?:posso|podemos) atender/,
+  /\b(?:is not available|isn't available|can't (?:come to|get to|take) (?:the phone|your call)|unable to (?:take|answer) your call)\b/,
+];
+
+/** What of it is said by no person: to a caller nobody hears, or of a line. */
+const recorded: readonly RegExp[] = [
+  /\b(?:dej|deix|grab|grav)\p{L}*(?:'ns|'m)?\b.{0,30}\b(?:mensaje|recado|missatge|mensagem)\b|\b(?:leave|record)\b.{0,30}\bmessage\b/u,
+  /\b(?:has|ha|habeis|han) llamado a\b|\b(?:has|heu|ha) trucat a\b|\bligou para\b|\byou(?:'ve| have) reached\b/,
+  /\b(?:atender|atendre|agafar) (?:a )?(?:tu|su|vuestra|la teva|la seva|a sua|a tua|sua) (?:llamada|trucada|chamada|ligacao)\b|\byour call\b/,
+  /\b(?:numero|telefono|movil|abonado|usuario|cliente|linea|customer|subscriber|number) .{0,40}\b(?:disponible|available)\b/,
+];
 
 /** Written without accents, as `fold` gives them. */
 const voicemail: readonly RegExp[] = [
@@ -23,25 +47,22 @@ const voicemail: readonly RegExp[] = [
   /\b(?:dej[ae]|dejen|deje[ns]os|dejenos|dejame|deja) (?:tu|su|el|un) (?:mensaje|recado)\b.{0,60}\b(?:senal|tono|bip|pitido)\b/,
   /\b(?:despues|luego) de (?:oir |escuchar )?(?:la|el) (?:senal|tono|bip|pitido)\b/,
   /\b(?:el|la) (?:telefono|numero|movil|abonado|usuario|cliente)(?: al)? (?:que|al que) (?:usted )?(?:ha llamado|llama|marco|ha marcado)\b/,
-  /\b(?:esta apagado o fuera de cobertura|no se encuentra disponible en este momento|no esta disponible en este momento)\b/,
-  /\b(?:en este momento no (?:puedo|podemos) atender|ahora (?:mismo )?no (?:puedo|podemos) atender)\b/,
+  /\besta apagado o fuera de cobertura\b/,
   // Catalan
   /\bbustia de veu\b|\bcontestador automatic\b/,
   /\bdespres (?:de sentir |d'escoltar |de )?(?:el|del) (?:senyal|to|xiulet)\b/,
   /\b(?:deixi|deixa|deixeu)(?:'ns|'m|ns)? (?:el (?:seu|teu|vostre)|un) missatge\b.{0,60}\b(?:senyal|to|xiulet)\b/,
-  /\b(?:ara|en aquests? moments?)(?: mateix)? no (?:puc|podem) (?:atendre|agafar|posar)/,
   // Portuguese
   /\b(?:caixa postal|caixa de correio|correio de voz|caixa de mensagens)\b/,
   /\b(?:deixe|deixa|grave) (?:a sua |sua |o seu |seu |uma )?(?:mensagem|recado)\b.{0,60}\b(?:sinal|bip|tom)\b/,
   /\b(?:apos|depois d?)o? (?:o )?(?:sinal|bip|tom)\b/,
   /\bo numero (?:para o qual ligou|que marcou|chamado|discado)\b.{0,60}\b(?:disponivel|atende|desligado)\b/,
-  /\b(?:neste momento|agora) nao (?:posso|podemos) atender\b/,
   // English, with the texts of its carriers
   /\b(?:voice ?mail|answering machine|mailbox (?:is|of|belonging))\b/,
   /\b(?:leave|record) (?:me |us )?(?:your|a) (?:short |brief |name |detailed )*(?:name|message)\b/,
   /\b(?:at|after) the (?:tone|beep)\b/,
   /\b(?:the (?:person|party|number|customer|subscriber) you(?: are| have|'re|'ve)? (?:calling|called|dialed|dialled|trying to reach)|you(?:'ve| have) reached)\b/,
-  /\b(?:forwarded to (?:an automated|voice)|is not available(?: to take your call)?|can't (?:come to|get to|take) (?:the phone|your call)|unable to (?:take|answer) your call)\b/,
+  /\bforwarded to (?:an automated|voice)\b/,
   /\bwhen you (?:have |are |'ve )?(?:finished|done) recording\b/,
 ];
 
