@@ -1,5 +1,8 @@
 import type { Locale } from "@/lib/i18n/locales";
 
+/** How long a person who is to take a call over is rung. */
+export const transferRingSeconds = 25;
+
 /** What we ask a carrier for by its API, with one tenant's account. Everything throws an AppError with a reason. */
 export interface CarrierClient {
   readonly carrier: "twilio" | "telnyx" | "sip";

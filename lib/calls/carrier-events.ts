@@ -3,7 +3,7 @@ import { z } from "zod";
 import { orThrow } from "@/lib/database-error";
 import { type Locale, locales } from "@/lib/i18n/locales";
 import { serviceClient } from "@/lib/supabase/service";
-import type { CallStatus } from "./schema";
+import { type CallStatus, callStatuses } from "./schema";
 
 /** A call that comes in, as its carrier tells of it. */
 export interface InboundCall {
@@ -46,7 +46,7 @@ const takenSchema = z.object({
   outcome: z.enum(["taken", "repeat", "unknown"]),
   call_id: z.uuid().optional(),
   org_id: z.uuid().optional(),
-  status: z.string().optional(),
+  status: z.enum(callStatuses).optional(),
 });
 export type TakenEvent = z.infer<typeof takenSchema>;
 

@@ -5,14 +5,14 @@ import type { Db } from "@/lib/supabase/server";
 
 /**
  * A call's recording as the player asks for it, whole or a range of its bytes (RFC 9110, 14). `db` is the user's own client: the policies of the
- * bucket decide who hears it. Throws `not_found`.
+ * bucket decide who hears it. `orgIds`: the user's organizations, for a page may be open of another than the current one. Throws `not_found`.
  */
 export async function recordingResponse(
   db: Db,
-  { orgId, callId, range }: { orgId: string; callId: string; range: string | null },
+  { orgIds, callId, range }: { orgIds: readonly string[]; callId: string; range: string | null },
 ): Promise<Response> {
   const call = orThrow(
-    await db.from("calls").select("recording_path").eq("org_id", orgId).eq("id", callId).maybeSingle(),
+    await db.from("calls").select("recording_path").in("org_id", orgIds).eq("id", callId).maybeSingle(),
   );
   if (!call?.recording_path) throw new AppError("not_found", { reason: "call" });
   const signed = await db.storage.from("recordings").createSignedUrl(call.recording_path, 60);

@@ -6,3 +6,6 @@ const firstEnd = callStatuses.indexOf("completed");
 export const isRunning = (status: CallStatus): boolean => !isOver(status) && status !== "scheduled";
 
 export const isOver = (status: CallStatus): boolean => callStatuses.indexOf(status) >= firstEnd;
+
+/** The same of what a carrier's report has led to, if to anything. */
+export const hasEnded = (status: CallStatus | undefined): boolean => status !== undefined && isOver(status);

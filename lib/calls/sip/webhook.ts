@@ -5,6 +5,7 @@ import { AppError } from "@/lib/errors";
 import { readText } from "@/lib/http/read-input";
 import { type CallBook, callBook } from "../carrier-events";
 import type { CallStatus } from "../schema";
+import { hasEnded } from "../status";
 import { issueTicket, ticketId } from "../ticket";
 import { unansweredTexts } from "../unanswered";
 
@@ -78,7 +79,7 @@ export async function answerAsterisk(
       status: "in_progress" as const,
     };
     const taken = await book.take(report);
-    const over = taken.outcome === "unknown" || ended.has(taken.status ?? "");
+    const over = taken.outcome === "unknown" || hasEnded(taken.status);
     return over ? `refused:${causes.paused}` : ticketOf(account.orgId, callId);
   }
   const { status, cause, call } = asked.data;
@@ -97,7 +98,7 @@ export async function answerAsterisk(
   });
   // Whom nobody took over goes back to the agent.
   const back = event === "transfer" && status !== "ANSWER" && taken.call_id !== undefined;
-  return back && !ended.has(taken.status ?? "") ? ticketOf(account.orgId, taken.call_id!) : "ok";
+  return back && !hasEnded(taken.status) ? ticketOf(account.orgId, taken.call_id!) : "ok";
 }
 
 /** The stream came to nothing: no worker took it, or it is gone. */
@@ -123,8 +124,6 @@ async function unheard(
   if (outcome === "again") return ticketOf(names.orgId, taken.call_id);
   return outcome === "lost" ? `refused:${causes.lost}` : "ok";
 }
-
-const ended = new Set(["completed", "busy", "no_answer", "failed", "canceled"]);
 
 /** DIALSTATUS of the dialplan. */
 const statuses: Readonly<Record<string, CallStatus>> = {

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/i18n/locales";
 import { type CallBook, type CarrierEvent, callBook } from "../carrier-events";
 import type { CallStatus } from "../schema";
+import { hasEnded } from "../status";
 import { issueTicket, streamUrl, ticketId } from "../ticket";
 import { localeOfNumber, type Unanswered, unansweredText, unansweredTexts } from "../unanswered";
 import { askToTake, openBriefing } from "../webhook-urls";
@@ -141,12 +142,10 @@ async function takeForEach(
   for (const orgId of owners) {
     const taken = await book.take({ ...report, orgId, ...(state && { callId: state.call }) });
     if (taken.outcome === "unknown") continue;
-    return ended.has(taken.status ?? "") ? "over" : "taken";
+    return hasEnded(taken.status) ? "over" : "taken";
   }
   return "over";
 }
-
-const ended = new Set(["completed", "busy", "no_answer", "failed", "canceled"]);
 
 type Facts = Pick<
   CarrierEvent,

@@ -1,19 +1,17 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import type {
-  CarrierClient,
-  CarrierNumber,
-  NumberOffer,
-  NumberSearch,
-  TransferOrder,
+import {
+  type CarrierClient,
+  type CarrierNumber,
+  type NumberOffer,
+  type NumberSearch,
+  type TransferOrder,
+  transferRingSeconds,
 } from "../carrier-client";
 import { refusals } from "../carrier-request";
 import { sealBriefing, webhookUrl } from "../webhook-urls";
 import { TelnyxApi, type TelnyxCredentials } from "./api";
 import { toClientState } from "./client-state";
-
-/** How long a person who is to take a call over is rung. */
-const transferRingSeconds = 25;
 
 export interface TelnyxClientOptions extends TelnyxCredentials {
   /** E.164: the number of ours that the call to be handed over is on. */

@@ -5,6 +5,7 @@ import type { Locale } from "@/lib/i18n/locales";
 import { logger } from "@/lib/logger";
 import { type CallBook, type CarrierEvent, callBook } from "../carrier-events";
 import type { CallStatus } from "../schema";
+import { hasEnded } from "../status";
 import { issueTicket, streamUrl, ticketId } from "../ticket";
 import { localeOfNumber, type Unanswered, unansweredText, unansweredTexts } from "../unanswered";
 import { askToTake, openBriefing, webhookUrl } from "../webhook-urls";
@@ -58,15 +59,13 @@ const answer: Answer = async (request, book) => {
   const { orgId, callId } = callOf(request);
   try {
     const taken = await book.take({ ...eventOf(request, "answer"), status: "in_progress" });
-    const over = taken.outcome === "unknown" || ended.has(taken.status ?? "");
+    const over = taken.outcome === "unknown" || hasEnded(taken.status);
     return over ? twiml.hangUp() : await connect(orgId, callId);
   } catch (err) {
     logger.error({ err, callId }, "twilio: a call that was answered could not begin");
     return refuse("fault", localeOfNumber(request.params.To ?? ""));
   }
 };
-
-const ended = new Set(["completed", "busy", "no_answer", "failed", "canceled"]);
 
 const status: Answer = async (request, book) => {
   const {
@@ -145,7 +144,7 @@ const after: Answer = async (request, book) => {
   });
   // Who picked up and did not take the call, a mailbox for one, was not joined with the caller.
   const met = (how === "completed" || how === "answered") && DialBridged !== "false";
-  const over = taken.outcome === "unknown" || ended.has(taken.status ?? "");
+  const over = taken.outcome === "unknown" || hasEnded(taken.status);
   return met || over ? twiml.hangUp() : connect(orgId, callId);
 };
 

@@ -1,13 +1,14 @@
 import "server-only";
 import twilio from "twilio";
 import RequestClient from "twilio/lib/base/RequestClient.js";
-import type {
-  CarrierAccount,
-  CarrierClient,
-  CarrierNumber,
-  NumberOffer,
-  NumberSearch,
-  TransferOrder,
+import {
+  type CarrierAccount,
+  type CarrierClient,
+  type CarrierNumber,
+  type NumberOffer,
+  type NumberSearch,
+  type TransferOrder,
+  transferRingSeconds,
 } from "../carrier-client";
 import {
   carrierTimeoutMs,
@@ -27,9 +28,6 @@ export interface TwilioCredentials {
   /** Instead of https://api.twilio.com: the emulated network. */
   baseUrl?: string | undefined;
 }
-
-/** How long a person who is to take a call over is rung. */
-const transferRingSeconds = 25;
 
 /** Twilio's API through its own SDK, with one account. */
 export function twilioClient({ accountSid, authToken, baseUrl }: TwilioCredentials): CarrierClient {

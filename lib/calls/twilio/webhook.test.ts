@@ -9,6 +9,7 @@ import type {
   InboundOutcome,
   StreamEnded,
 } from "../carrier-events";
+import type { CallStatus } from "../schema";
 import { verifyTicket } from "../ticket";
 import { sealBriefing } from "../webhook-urls";
 import { answerTwilio, type TwilioWebhook } from "./answer-webhook";
@@ -72,7 +73,7 @@ function webhook(name: string, { params = {}, query = "", token = "theirs", sign
 
 function bookOf(
   outcome: Partial<Record<string, InboundOutcome>> = {},
-  status = "in_progress",
+  status: CallStatus = "in_progress",
   after: Omit<StreamEnded, "locale"> = { outcome: "over", callback: false },
 ) {
   const lost: EndedStream[] = [];

@@ -10,7 +10,7 @@ export const GET = route<z.ZodUndefined, { id: string }>(async ({ request, param
   if (!account) throw new AppError("unauthenticated");
   if (account.needsSecondFactor) throw new AppError("forbidden", { reason: "second_factor" });
   const callId = z.uuid().safeParse(params.id).data;
-  if (!callId || !account.org) throw new AppError("not_found", { reason: "call" });
+  if (!callId) throw new AppError("not_found", { reason: "call" });
   const range = request.headers.get("range");
-  return recordingResponse(account.db, { orgId: account.org.id, callId, range });
+  return recordingResponse(account.db, { orgIds: account.orgs.map(({ id }) => id), callId, range });
 });
