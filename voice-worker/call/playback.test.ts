@@ -298,7 +298,9 @@ describe("what was heard", () => {
     stopAt: fc.integer({ min: 0, max: 12_000 }),
   });
 
-  it("is exactly what the far end played, over 800 interruptions with marks late, lost and out of order", () => {
+  it("is exactly what the far end played, over 800 interruptions with marks late, lost and out of order", {
+    timeout: 60_000,
+  }, () => {
     let stopped = 0;
     let differences = 0;
     fc.assert(
