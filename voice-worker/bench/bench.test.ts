@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { locales } from "@/lib/i18n/locales";
 import { telephone } from "../audio/format";
 import { VoiceOnset } from "../audio/level";
+import { ownEndMs } from "../call/completeness";
+import type { SessionDeps } from "../call/session";
+import { defaultTurnOptions } from "../call/turn-events";
 import { floor } from "./modelled";
 import { spreadOf, table } from "./report";
 import {
@@ -14,7 +18,8 @@ import {
   wordIn,
 } from "./signals";
 import { framesOf, wordMs } from "./speech-texts";
-import { utterances, wordsOf } from "./utterances";
+import { heldOut, utterances, withPauses, wordsOf } from "./utterances";
+import { depsWithout, techniques } from "./without";
 
 describe("what the bench says over the line", () => {
   it("is read again as it was sent, however frames are joined", () => {
@@ -54,6 +59,49 @@ describe("what the bench says over the line", () => {
     expect(words).toEqual(["Claro,", "dura", "una", "hora."]);
     for (const [index, word] of words.entries())
       expect(frames.filter((one) => one === index)).toHaveLength(wordMs(word) / 20);
+  });
+
+  it("has fifteen utterances and more in each language, and the worker's own end cuts next to none of them", () => {
+    const said = [...withPauses, ...heldOut];
+    for (const locale of locales)
+      expect(said.filter((one) => one.locale === locale).length).toBeGreaterThanOrEqual(15);
+    const cut = said.filter((utterance) =>
+      utterance.parts.some(({ pauseMs = 0 }, part) => {
+        const words = wordsOf(utterance, part).join(" ");
+        const asked = { awaits: "anything", locale: utterance.locale } as const;
+        return pauseMs >= ownEndMs(words, asked, defaultTurnOptions.ownEndMs);
+      }),
+    );
+    expect(cut.length / said.length).toBeLessThan(0.02);
+  });
+
+  it("leaves out what it is told to, and nothing else", () => {
+    const opened: string[] = [];
+    const voice = { name: "v", speak: () => {}, cancel: () => {}, close: () => {}, speaks: () => {} };
+    const deps = {
+      hears: () => (options) => {
+        opened.push(`eager ${options.eager}`);
+        return null as never;
+      },
+      speaks: () => () => {
+        opened.push("voice");
+        return voice;
+      },
+    } satisfies Pick<SessionDeps, "hears" | "speaks"> as Pick<SessionDeps, "hears" | "speaks">;
+    const silent = { onReady() {}, onAudio() {}, onSegmentEnd() {}, onFailure() {} };
+    const all = depsWithout(deps, []);
+    all.speaks(null as never, null as never)?.("es", silent);
+    all.hears(null as never)?.({ eager: true } as never, null as never);
+    expect(opened).toEqual(["voice", "eager true"]);
+    expect(all.turns).toEqual({});
+    opened.length = 0;
+    const none = depsWithout(deps, techniques);
+    const late = none.speaks(null as never, null as never)?.("es", silent);
+    none.hears(null as never)?.({ eager: true } as never, null as never);
+    expect(opened).toEqual(["eager false"]);
+    late?.speak(1, "hola");
+    expect(opened).toEqual(["eager false", "voice"]);
+    expect(none.turns).toEqual({ ownEndMs: null, ownEagerMs: null });
   });
 
   it("has utterances with pauses in four languages, told word by word", () => {

@@ -27,13 +27,10 @@ export function completeness(transcript: string, { awaits, locale }: Asked): num
   if (endsHesitating(words)) return 0.05;
   // A word that says yes or no is no connector where that is what was asked.
   const hangs = openEnds[locale].has(last);
-  if (
-    awaits === "yes_no" &&
-    words.length <= 4 &&
-    yesOrNo.has(words[0] ?? "") &&
-    (words.length === 1 || !hangs)
-  )
-    return 0.95;
+  if (awaits === "yes_no" && yesOrNo.has(words[0] ?? "") && (words.length === 1 || !hangs)) {
+    if (words.length <= 2) return 0.95;
+    if (words.length <= 4) return /[.!]$/.test(transcript.trim()) ? 0.95 : 0.75;
+  }
   if (hangs || (words.length > 1 && openEnds[locale].has(words.slice(-2).join(" "))))
     return words.length === 1 && isBackchannel(transcript) ? 0.7 : 0.08;
   const written = transcript.trim();
@@ -48,7 +45,7 @@ export function completeness(transcript: string, { awaits, locale }: Asked): num
   if (awaits === "date") return dateCompleteness(written, words);
   if (onlyACondition(words, locale)) return 0.25;
   if (/[.!]$/.test(written)) return words.length >= 3 ? 0.87 : 0.75;
-  if (awaits === "name") return words.length >= 2 ? 0.8 : 0.6;
+  if (awaits === "name" && words.length <= 4) return words.length >= 2 ? 0.8 : 0.6;
   return words.length >= 5 ? 0.62 : 0.5;
 }
 

@@ -143,8 +143,10 @@ const mostGuesses = 2;
 /** The sentence looks whole: its answer is made while the recogniser makes up its mind. */
 const ownEager: Timer = {
   due(state) {
-    const { caller, options, attempt, voice, phase, unanswered } = state;
+    const { caller, options, attempt, voice, phase, unanswered, loud } = state;
     if (options.ownEagerMs === null || phase !== "talking" || attempt || voice) return null;
+    // Whoever still sounds has more to say.
+    if (loud?.speaking) return null;
     if (!caller || caller.dismissed || caller.guesses >= mostGuesses || !hasWords(caller.transcript))
       return null;
     const said = joinTurns(unanswered?.text ?? "", caller.transcript);

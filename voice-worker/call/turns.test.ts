@@ -56,6 +56,17 @@ describe("an ordinary turn", () => {
     expect(world.all("commit")).toMatchObject([{ transcript: "¿A qué hora abrís? ¿Y los sábados?" }]);
   });
 
+  it("makes none while the caller's voice still sounds", () => {
+    const world = greeted({ ownEndMs: null, ownEagerMs: 100 });
+    world.happen({ type: "voice", speaking: true });
+    world.happen({ type: "partial", transcript: "¿A qué hora abrís?" });
+    world.after(800);
+    expect(world.all("prepare")).toEqual([]);
+    world.happen({ type: "voice", speaking: false });
+    world.after(1);
+    expect(world.all("prepare")).toMatchObject([{ speculative: true }]);
+  });
+
   it("guesses twice in a turn and no more, and never while the agent speaks", () => {
     const world = greeted({ ownEndMs: null, ownEagerMs: 100 });
     let said = "";
