@@ -61,7 +61,7 @@ export async function runModelled(
       callers.map(async (caller, index) => {
         await sleep((index * 6_000) / calls);
         for (let turn = 0; turn < turns; turn++) {
-          const utterance = utterances.indexOf(list[(index + turn) % list.length]!);
+          const utterance = utterances.indexOf(list[(index * turns + turn) % list.length]!);
           const endsAt = caller.speak(utterance, performance.now() + 60);
           // Frames of an answer while the caller is still at it: the turn was cut.
           const before = caller.turn?.frames ?? 0;
