@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -8,6 +9,8 @@ export interface Usage {
   cpuMs: number;
   rssMb: number;
   heapMb: number;
+  /** Buffers and what else lies outside of JavaScript's heap. */
+  externalMb: number;
   /** Sockets, timers and whatever else keeps a process busy. */
   handles: number;
 }
@@ -19,14 +22,15 @@ export interface UsageOptions {
 
 /** Tells the parent where this process listens, and what it uses whenever asked. */
 export function serveUsage(port: number): void {
-  process.on("message", (message: { type?: string } & UsageOptions) => {
+  process.on("message", async (message: { type?: string } & UsageOptions) => {
     if (message?.type !== "usage") return;
-    if (message.collect) collectGarbage();
+    if (message.collect) await collectGarbage();
     const { user, system } = process.cpuUsage();
     process.send?.({
       type: "usage",
       cpuMs: (user + system) / 1_000,
       rssMb: process.memoryUsage.rss() / 1_048_576,
+      externalMb: process.memoryUsage().external / 1_048_576,
       heapMb: process.memoryUsage().heapUsed / 1_048_576,
       handles: process.getActiveResourcesInfo().length,
     });
@@ -35,9 +39,14 @@ export function serveUsage(port: number): void {
   process.send?.({ type: "ready", port });
 }
 
-function collectGarbage(): void {
+/** Several times: what JavaScript let go of the first time lets go of memory outside it the next. */
+async function collectGarbage(): Promise<void> {
   setFlagsFromString("--expose-gc");
-  (runInNewContext("gc") as () => void)();
+  const collect = runInNewContext("gc") as () => void;
+  for (let round = 0; round < 3; round++) {
+    collect();
+    await sleep(300);
+  }
 }
 
 export interface Child {
