@@ -12,7 +12,14 @@ test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 test("the platform's panel does not exist for its tenants", async ({ page, account, t }) => {
   await account.signIn(clinic);
-  for (const path of ["/admin", "/admin/demo", "/admin/do-not-call", "/admin/login", "/admin/verify"]) {
+  for (const path of [
+    "/admin",
+    "/admin/demo",
+    "/admin/numbers",
+    "/admin/do-not-call",
+    "/admin/login",
+    "/admin/verify",
+  ]) {
     expect((await page.goto(path))?.status(), path).toBe(404);
     await expect(page.getByText(t("admin.nav.organizations"))).toHaveCount(0);
   }
@@ -84,7 +91,7 @@ test("the superadmin rings a prospect, watches the call, and nobody who asked no
   });
 
   await test.step("has pages that everybody can use", async () => {
-    for (const path of ["/admin", "/admin/calls", "/admin/demo", "/admin/do-not-call"]) {
+    for (const path of ["/admin", "/admin/calls", "/admin/demo", "/admin/numbers", "/admin/do-not-call"]) {
       await visit(page, path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await accessible(page, path);
