@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { agentConfigSchema } from "@/lib/agents/schema";
+import { callingHours, mayCallAt } from "@/lib/calls/quiet-hours";
 import { buildFlow } from "@/lib/flows/presets/build-flow";
 import { flowSchema, flowStateSchema, slotValueSchema } from "@/lib/flows/schema";
 import { isPublishable } from "@/lib/flows/validate";
@@ -7,6 +8,7 @@ import { scoreSchema, scoringConfigSchema } from "@/lib/scoring/schema";
 import { buildBusiness, contactCount, conversationCount } from "./build-business";
 import { businesses, scoringOf } from "./businesses";
 import { demoDays } from "./calendar";
+import { buildCalls } from "./calls/build-calls";
 import type { StoredChunk } from "./find-source";
 import { readDocuments } from "./read-documents";
 import type { DemoBusiness } from "./types";
@@ -30,6 +32,19 @@ describe.for(businesses.map((business) => [business.config.businessName, busines
   ([, business]) => {
     const now = moments[4] as Date;
     const { contacts, conversations } = buildBusiness(business, chunksOf(business), now);
+
+    it("calls people only when they may be called", () => {
+      for (const moment of moments) {
+        const made = buildCalls(business, contacts, chunksOf(business), moment).filter(
+          ({ direction }) => direction === "outbound",
+        );
+        expect(made.length).toBeGreaterThan(0);
+        for (const { phone, startedAt } of made) {
+          const hours = callingHours(phone, business.config.timezone, startedAt);
+          expect([startedAt, mayCallAt(startedAt, hours)]).toEqual([startedAt, true]);
+        }
+      }
+    });
 
     it("has valid configurations and flows", () => {
       for (const config of [business.config, business.earlier]) {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type CallCost, callCost } from "@/lib/calls/prices";
+import { callingHours, mayCallAt } from "@/lib/calls/quiet-hours";
 import { type CallWrapUp, summariseCall } from "@/lib/calls/wrap-up/summarise-call";
 import { buildFlow } from "@/lib/flows/presets/build-flow";
 import type { DemoContact } from "../build-contacts";
@@ -150,9 +151,17 @@ function missed(
   };
 }
 
+/** The last moment before it at which somebody may be called: nobody is at night, at weekends or on holidays. */
+function whenAllowed(at: Date, { phone }: DemoContact, timeZone: string): Date {
+  const hours = callingHours(phone ?? "", timeZone, at);
+  let moment = at;
+  while (!mayCallAt(moment, hours)) moment = minutesAfter(moment, -60);
+  return moment;
+}
+
 /** The agent called, and a machine answered. */
 function voicemail({ config }: DemoBusiness, contact: DemoContact, now: Date, random: Random): DemoCall {
-  const startedAt = somewhen(random, now, config.timezone, [1, 25]);
+  const startedAt = whenAllowed(somewhen(random, now, config.timezone, [1, 25]), contact, config.timezone);
   const call = blank(contact, startedAt, random);
   const seconds = random.between(9, 16);
   const answeredAt = minutesAfter(startedAt, random.between(14, 22) / 60);
