@@ -72,10 +72,11 @@ test("a new business takes a call on a telephone: a price from its PDF, an inter
     await caller.say("¿Y una carilla de porcelana?");
     await caller.hears();
     await expect(live.last()).toContainText("420 €");
+    const answer = (await live.last().locator("p").textContent()) ?? "";
     await caller.say("Perdona, ¿y una extracción simple?");
     await expect(live.last()).toContainText("50 €");
     // Of the answer before it only what was heard is left.
-    await expect(live.filter({ hasText: "420 €" })).toHaveCount(0);
+    await expect(live.filter({ hasText: answer })).toHaveCount(0);
     await listenToAll();
   });
 
