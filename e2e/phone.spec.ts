@@ -2,6 +2,7 @@ import { accessible } from "./pages/accessible";
 import { newPerson } from "./pages/account";
 import { AgentPages } from "./pages/agent";
 import { Interview } from "./pages/interview";
+import { picture } from "./pages/screenshots";
 import { newNumber, Telephone } from "./pages/telephone";
 import { visit } from "./pages/visit";
 import { expect, test } from "./test";
@@ -75,6 +76,7 @@ test("a new business takes a call on a telephone: a price from its PDF, an inter
     const answer = (await live.last().locator("p").textContent()) ?? "";
     await caller.say("Perdona, ¿y una extracción simple?");
     await expect(live.last()).toContainText("50 €");
+    await picture(page, "call-live");
     // Of the answer before it only what was heard is left.
     await expect(live.filter({ hasText: answer })).toHaveCount(0);
     await listenToAll();
@@ -93,6 +95,7 @@ test("a new business takes a call on a telephone: a price from its PDF, an inter
     await Promise.all([colleague.hears(), caller.say("Hola, Marta, gracias por atenderme")]);
     await accessible(caller.page, "a telephone in a call");
     await accessible(page, "a call as it goes on");
+    await picture(caller.page, "telephone");
     await caller.hangUp();
     await colleague.over();
   });
@@ -111,6 +114,7 @@ test("a new business takes a call on a telephone: a price from its PDF, an inter
     const summary = page.getByRole("complementary", { name: t("calls.call.about") });
     await expect(summary).toContainText("endodoncia", { timeout: 30_000 });
     await expect(page.getByRole("slider", { name: t("calls.player.position") })).toBeVisible();
+    await picture(page, "call");
     await page.getByRole("button", { name: t("calls.player.play"), exact: true }).click();
     const plays = () => page.locator("audio").evaluate((audio: HTMLAudioElement) => audio.currentTime);
     await expect.poll(plays).toBeGreaterThan(0);
