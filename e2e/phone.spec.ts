@@ -77,6 +77,7 @@ test("a new business takes a call on a telephone: a price from its PDF, an inter
     await caller.say("Perdona, ¿y una extracción simple?");
     await expect(live.last()).toContainText("50 €");
     await picture(page, "call-live");
+    await picture(caller.page, "telephone");
     // Of the answer before it only what was heard is left.
     await expect(live.filter({ hasText: answer })).toHaveCount(0);
     await listenToAll();
@@ -95,7 +96,6 @@ test("a new business takes a call on a telephone: a price from its PDF, an inter
     await Promise.all([colleague.hears(), caller.say("Hola, Marta, gracias por atenderme")]);
     await accessible(caller.page, "a telephone in a call");
     await accessible(page, "a call as it goes on");
-    await picture(caller.page, "telephone");
     await caller.hangUp();
     await colleague.over();
   });
@@ -114,9 +114,10 @@ test("a new business takes a call on a telephone: a price from its PDF, an inter
     const summary = page.getByRole("complementary", { name: t("calls.call.about") });
     await expect(summary).toContainText("endodoncia", { timeout: 30_000 });
     await expect(page.getByRole("slider", { name: t("calls.player.position") })).toBeVisible();
-    await picture(page, "call");
     await page.getByRole("button", { name: t("calls.player.play"), exact: true }).click();
     const plays = () => page.locator("audio").evaluate((audio: HTMLAudioElement) => audio.currentTime);
     await expect.poll(plays).toBeGreaterThan(0);
+    await page.emulateMedia({ colorScheme: "light" });
+    await picture(page, "call");
   });
 });

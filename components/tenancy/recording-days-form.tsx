@@ -43,12 +43,10 @@ export function RecordingDaysForm({
           )}
         </FormField>
         <ActionError error={error} />
-        {editable ? (
+        {editable && (
           <Button type="submit" loading={pending} loadingText={t("saving")} className="self-start">
             {t("save")}
           </Button>
-        ) : (
-          <p className="text-muted-foreground text-sm">{t("org.readOnly")}</p>
         )}
       </fieldset>
     </form>
