@@ -77,7 +77,7 @@ test("the superadmin rings a prospect, watches the call, and nobody who asked no
     await accessible(page, "a demonstration");
     await page.getByRole("button", { name: t("admin.demo.hangUp") }).click();
     await prospect.over();
-    await expect(page.getByText(t("admin.demo.status.completed"), { exact: true })).toBeVisible();
+    await expect(page.getByText(t("calls.status.completed"), { exact: true })).toBeVisible();
   });
 
   await test.step("cannot ring who does not want to be called", async () => {

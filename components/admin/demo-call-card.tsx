@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { CallStatusBadge } from "@/components/admin/call-status-badge";
+import { CallStatusBadge } from "@/components/calls/call-badges";
 import { Avatar } from "@/components/ui/avatar";
 import { ListCard } from "@/components/ui/list-card";
 import type { DemoCall } from "@/lib/admin/queries";

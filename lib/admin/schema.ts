@@ -1,14 +1,21 @@
 import { z } from "zod";
+import { readPhone } from "@/lib/calls/phone-input";
 import { locales } from "@/lib/i18n/locales";
 import { demoScripts } from "./demo-scripts";
 
-/** A number as somebody types it, given as E.164. Messages are keys of `errors.field`. */
+/**
+ * A number as somebody types it, given as E.164. With its prefix: of which country a local one is cannot be known here. Messages
+ * are keys of `errors.field`.
+ */
 const phone = z
   .string()
   .trim()
   .min(1, "required")
-  .transform((text) => text.replace(/[\s().-]/g, "").replace(/^00/, "+"))
-  .pipe(z.string().regex(/^\+[1-9]\d{6,14}$/, "invalidPhone"));
+  .transform((typed, context) => {
+    const international = /^(?:\+|00)/.test(typed) ? readPhone(typed.replace(/^00/, "+"), "") : null;
+    if (!international) context.addIssue({ code: "custom", message: "invalidPhone" });
+    return international ?? z.NEVER;
+  });
 
 export const demoCallSchema = z.object({
   name: z.string().trim().min(1, "required").max(80, "tooLong?max=80"),

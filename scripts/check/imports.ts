@@ -17,6 +17,7 @@ export const pureModules: readonly RegExp[] = [
   /^lib\/i18n\/(locales|language-words|detect-language|routing|money-locale|format-locale)$/,
   /^lib\/agents\/(describe|register)$/,
   /^lib\/admin\/demo-scripts$/,
+  /^lib\/calls\/phone-input$/,
   /^lib\/[\w-]+\/(schema|limits|countries|paths|password-strength)$/,
   /^lib\/ai\/(budget|breaker|prices|tokens|config|context|reasoning)$/,
   /^lib\/rate-limit\/(policies|token-buckets)$/,
