@@ -113,7 +113,7 @@ async function begin(socket, streamSid) {
     turnHandling: {
       turnDetection: "stt",
       endpointing: { minDelay: 0, maxDelay: 0 },
-      preemptiveGeneration: { enabled: Boolean(eager) },
+      preemptiveGeneration: { enabled: Boolean(eager), preemptiveTts: Boolean(eager) },
     },
   });
   session.input.audio = ear;
