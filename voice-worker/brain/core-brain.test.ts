@@ -46,6 +46,25 @@ describe("an agent on the telephone, without a model", () => {
     expect(text).toBe(script.opening);
   });
 
+  it("answers what is asked of one of its branches by what it knows of them all", async () => {
+    const place = (name: string, address: string) => ({
+      id: randomUUID(),
+      name,
+      address,
+      phone: "",
+      timezone: "Europe/Madrid",
+      hours: [],
+    });
+    const plan = testPlan();
+    plan.context.offered = [place("Centro", "Calle Colón 12, Valencia"), place("Norte", "Burjassot")];
+    const talk = new SpokenTalk(plan, testWorld({ chunks: [prices] }));
+    await talk.greeting();
+    const first = await talk.say("Hola, ¿cuánto cuesta un implante dental en la sede de Centro?");
+    expect(first.text).toContain("950");
+    const second = await talk.say("¿Y un blanqueamiento dental, en la de Centro?");
+    expect(second.text).toContain("290");
+  });
+
   it("takes a key for the option of its number, and reads the same options out once", async () => {
     const talk = new SpokenTalk(testPlan());
     await talk.greeting();

@@ -9,6 +9,7 @@ import { fold, sameTerm, termsOf } from "@/lib/knowledge/terms";
 import { inFull, isFollowUp, withWhatTheyLeanOn } from "../classify/follow-up";
 import { type PricedThing, pricedThings } from "../classify/priced-things";
 import { isQuestion, questionKey, splitQuestions } from "../classify/questions";
+import { withoutPlace } from "../location/without-place";
 import type { Draft, Utterance } from "../responder";
 import { askAhead } from "./ask-ahead";
 import { type DetailKind, detailsOf, firstName, reachOf, slotOf, takeDetails } from "./details";
@@ -135,14 +136,21 @@ function withoutLead(x: Exchange, one: LookedUp): LookedUp {
 async function lookUpOne(x: Exchange, text: string, asks: boolean): Promise<LookedUp> {
   const variant = x.state.said.length;
   let alone: LookedUp | null = null;
-  for (const question of asks ? inFull(text, x.talk.lastQuestion, namedLast(x)) : [text]) {
-    const chunks = await findKnowledge(x, question);
-    const direct = answerFromChunks({ question, locale: x.locale, chunks, variant });
-    alone ??= { chunks, direct, question };
-    if (direct && direct.confidence >= sayable && direct.exact) return { chunks, direct, question };
+  for (const asked of asks ? inFull(text, x.talk.lastQuestion, namedLast(x)) : [text]) {
+    let best: LookedUp | null = null;
+    for (const question of new Set([asked, withoutPlace(asked, x.turn)])) {
+      const chunks = await findKnowledge(x, question);
+      const direct = answerFromChunks({ question, locale: x.locale, chunks, variant });
+      const looked = { chunks, direct, question };
+      if (isSaid(looked)) return looked;
+      if (!best || sureness(looked) > sureness(best)) best = looked;
+    }
+    alone ??= best;
   }
   return alone ?? { chunks: [], direct: null, question: text };
 }
+
+const sureness = ({ direct }: LookedUp): number => direct?.confidence ?? 0;
 
 /** What was spoken of last: the thing asked about, else the service that the visitor wants, as far as the flow knows it. */
 function namedLast(x: Exchange): string {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withoutPlace } from "@/lib/conversations/location/without-place";
 import type { Turn } from "@/lib/conversations/responder";
 import type { ConversationServices } from "@/lib/conversations/services";
 import type { Locale } from "@/lib/i18n/locales";
@@ -27,19 +28,35 @@ export const searchKnowledge = readTool({
   },
 });
 
-/** Passages that may answer, best first. Bounded in time by the services of the call; never throws. */
+/**
+ * Passages that may answer, best first: those on what is asked before those on the place it is asked for. Bounded in time by the
+ * services of the call; never throws.
+ */
 export async function knowledgeOf(
-  { agent, org }: Turn,
+  turn: Turn,
   services: ConversationServices,
   text: string,
   locale: Locale,
 ): Promise<FoundChunk[]> {
+  const { agent, org } = turn;
   if (!agent || text.trim() === "") return [];
   const { id: agentId, knowledgeVersion, config } = agent;
+  const query = { orgId: org.id, agentId, knowledgeVersion, locale, config };
+  const asked = [...new Set([withoutPlace(text, turn), text])];
   try {
-    return await services.knowledge.find({ orgId: org.id, agentId, knowledgeVersion, text, locale, config });
+    const found = await Promise.all(asked.map((one) => services.knowledge.find({ ...query, text: one })));
+    return withoutRepeats(found.flat());
   } catch (error) {
     services.onError(error, { step: "knowledge" });
     return [];
   }
+}
+
+/** The same passage once, where it first came. */
+function withoutRepeats(chunks: readonly FoundChunk[]): FoundChunk[] {
+  const seen = new Set<string>();
+  return chunks.filter(({ title, heading, body }) => {
+    const key = `${title}\n${heading ?? ""}\n${body}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
