@@ -11,7 +11,9 @@ export type SpeechPlace = (typeof speechPlaces)[number];
  */
 export type FromBrowser =
   | { type: "start"; synthesis: SpeechPlace; recognition: SpeechPlace }
-  | { type: "text"; text: string; final: boolean }
+  /** `spoken`: as the page's own recogniser has it, not typed. Until it is `final` it may still
+   * change; final and empty it is taken back. */
+  | { type: "text"; text: string; final: boolean; spoken: boolean }
   | { type: "dtmf"; digit: string }
   | { type: "mark"; name: string }
   | { type: "hangup" };

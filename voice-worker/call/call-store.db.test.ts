@@ -71,7 +71,7 @@ it("writes what was said and heard, and how the call ended", async () => {
   await expect.poll(() => call.shown.length).toBeGreaterThan(0);
   await call.speakAll();
   await call.speakAll();
-  call.leg.onText("Hola, me llamo Ana García. ¿Dónde estáis?", true);
+  call.leg.onText("Hola, me llamo Ana García. ¿Dónde estáis?", true, false);
   await expect.poll(() => call.shown.some(({ type }) => type === "say"), { timeout: 3_000 }).toBe(true);
   // Cut off before a word of it was spoken.
   call.leg.onClose("hangup");
@@ -200,7 +200,7 @@ it("brings home what a killed worker left, once", async () => {
   await call.begin(true);
   await expect.poll(() => call.shown.length).toBeGreaterThan(0);
   await call.speakAll();
-  call.leg.onText("Quería dejar un recado", true);
+  call.leg.onText("Quería dejar un recado", true, false);
   await expect.poll(() => readdir(journals.directory)).toHaveLength(1);
   await call.advance(200);
   const store = supabaseCallStore(db);

@@ -7,7 +7,8 @@ import { BeepDetector } from "../audio/tone";
 import type { Recognizer, RecognizerEvents, RecognizerOptions } from "../stt/recognizer";
 import type { TurnEvent } from "./turn-events";
 
-type Heard =
+/** What a recogniser tells of the caller's speech. */
+export type SpeechHeard =
   Extract<
     TurnEvent,
     { type: "speech_start" | "partial" | "eager_end" | "resumed" | "turn_end" }
@@ -21,7 +22,7 @@ export interface HearingDeps {
   /** Null: nobody hears; words come as words alone. */
   open: ((options: RecognizerOptions, events: RecognizerEvents) => Recognizer) | null;
   /** `endedAt`: when the last word ended, where the recogniser told. */
-  onHeard(event: Heard, endedAt: number | null): void;
+  onHeard(event: SpeechHeard, endedAt: number | null): void;
   /** A voice began or fell silent, by its loudness: earlier than a recogniser could tell. */
   onVoice(change: VoiceChange): void;
   /** The beep of an answering machine has ended. Null: nobody waits for one. */
@@ -58,8 +59,8 @@ export class Hearing {
           onReady() {},
           onSpeechStart: (transcript) => onHeard({ type: "speech_start", transcript }, null),
           onPartial: (transcript) => onHeard({ type: "partial", transcript }, null),
-          onEagerEnd: (transcript, confidence) =>
-            onHeard({ type: "eager_end", transcript, confidence }, null),
+          onEagerEnd: (transcript, confidence, languages) =>
+            onHeard({ type: "eager_end", transcript, confidence, languages }, null),
           onResumed: (transcript) => onHeard({ type: "resumed", transcript }, null),
           onTurnEnd: ({ transcript, languages, trigger, speechEndMs }) => {
             const told = speechEndMs !== null && this.#firstAudioAt !== null;

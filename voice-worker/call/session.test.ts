@@ -70,7 +70,7 @@ describe("a whole call", () => {
     const asked = "¿Cuánto cuesta el blanqueamiento?";
     fake.ears!.onSpeechStart("");
     fake.ears!.onPartial(asked);
-    fake.ears!.onEagerEnd(asked, 0.6);
+    fake.ears!.onEagerEnd(asked, 0.6, []);
     await fake.advance(150);
     const searches = find.mock.calls.length;
     expect(fake.turns).toHaveLength(1);
@@ -507,7 +507,7 @@ describe("keys, words and languages", () => {
     expect(says()[0]?.text).toContain("Lucía");
     await spoken();
     await spoken();
-    fake.leg.onText("¿Cuánto cuesta el blanqueamiento?", true);
+    fake.leg.onText("¿Cuánto cuesta el blanqueamiento?", true, false);
     await fake.advance(20);
     expect(says().at(-1)?.text).toContain("290 €");
     await spoken();
@@ -515,6 +515,33 @@ describe("keys, words and languages", () => {
     fake.leg.onClose("hangup");
     expect(await fake.session.done).toBe("caller_hung_up");
     expect(fake.shown.at(-1)).toMatchObject({ type: "state", state: "ended" });
+  });
+
+  it("hears a page that recognises by itself as it hears anybody: at once, each word once, and an ajá for what it is", async () => {
+    const fake = await (await call(testPlan(), { browser: true })).begin(true);
+    const says = () => fake.shown.flatMap((message) => (message.type === "say" ? [message] : []));
+    await fake.speakAll();
+    await fake.advance(500);
+    fake.leg.onText("¿Cuánto cuesta", false, true);
+    await fake.advance(300);
+    fake.leg.onText("¿Cuánto cuesta el blanqueamiento", false, true);
+    await fake.advance(300);
+    fake.shown.length = 0;
+    fake.leg.onText("¿Cuánto cuesta el blanqueamiento?", true, true);
+    await fake.advance(20);
+    expect(says().map(({ text }) => text)).toEqual([expect.stringContaining("290 €")]);
+    fake.leg.onText("ajá", false, true);
+    fake.leg.onText("ajá", true, true);
+    await fake.advance(50);
+    // An echo of the agent's own voice, taken back.
+    fake.leg.onText("cuesta", false, true);
+    fake.leg.onText("", true, true);
+    await fake.advance(50);
+    expect(fake.heard.filter(({ interrupted }) => interrupted)).toEqual([]);
+    await fake.speakAll();
+    expect(fake.turns.at(-1)?.inbound?.text).toBe("¿Cuánto cuesta el blanqueamiento?");
+    fake.leg.onClose("hangup");
+    await fake.session.done;
   });
 
   it("shows a page how far the agent has come while it speaks", async () => {
@@ -529,6 +556,25 @@ describe("keys, words and languages", () => {
       expect(part).toMatchObject({ id: whole.id, final: false });
       expect(whole.text.startsWith(part.text)).toBe(true);
     }
+    fake.leg.onClose("hangup");
+    await fake.session.done;
+  });
+
+  it("answers in the language that is told with the end of the turn, also what was begun before it", async () => {
+    const fake = await (await call()).begin();
+    await fake.listen();
+    fake.ears!.onSpeechStart("");
+    fake.ears!.onEagerEnd("Menu total, implant final", 0.6, []);
+    await fake.advance(100);
+    fake.ears!.onTurnEnd({
+      transcript: "Menu total, implant final",
+      confidence: 0.9,
+      languages: ["en"],
+      speechEndMs: null,
+      trigger: "model",
+    });
+    await fake.listen();
+    expect(fake.turns.at(-1)?.inbound?.locale).toBe("en");
     fake.leg.onClose("hangup");
     await fake.session.done;
   });

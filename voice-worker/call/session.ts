@@ -58,7 +58,9 @@ export class CallSession implements RunningCall {
       onAudio: this.#guard((audio: Buffer) => this.#talk?.parts.audio(audio)),
       onDtmf: this.#guard((digit: string) => this.#talk?.dtmf(digit)),
       onMark: this.#guard((name: string) => this.#talk?.mark(name)),
-      onText: this.#guard((text: string, final: boolean) => this.#talk?.text(text, final)),
+      onText: this.#guard((text: string, final: boolean, spoken: boolean) =>
+        this.#talk?.text(text, final, spoken),
+      ),
       onClose: this.#guard((reason: CarrierCloseReason) => this.#closed(reason)),
     });
     deps.loadPlan(ticket).then(

@@ -5,6 +5,7 @@ import type { CarrierLeg, CarrierStart } from "../carriers/carrier";
 import type { CallCommand } from "./call-store";
 import { Foresight } from "./foresight";
 import { HandOver } from "./hand-over";
+import type { SpeechHeard } from "./hearing";
 import { PageShow } from "./page-show";
 import { type CallParts, openParts, type PartsDeps, type PartsEvents } from "./parts";
 import { Replies } from "./replies";
@@ -33,6 +34,8 @@ export interface TalkHost {
 
 /** Once a person has the caller the carrier lets go of the stream; where it still has not by then, nobody picked up. */
 const handedOverMs = 60_000;
+/** Who recognised what a page tells as words. */
+const recognisedThere = "browser";
 /** Turns that leave no trace: nobody said anything that matters. */
 const unspoken: ReadonlySet<string> = new Set(["backchannel", "empty"]);
 
@@ -126,12 +129,22 @@ export class Talk {
     this.#happen({ type: "text", text: digit });
   }
 
-  text(text: string, final: boolean): void {
+  /** Words that came as words: `spoken`, as a page's own recogniser has them, or typed. */
+  text(text: string, final: boolean, spoken: boolean): void {
     if (this.#stopped) return;
-    this.#languages = [];
-    if (final) this.parts.times.turnEnded("text", null, "browser");
-    this.#showCaller(text, final);
-    this.#happen(final ? { type: "text", text } : { type: "partial", transcript: text });
+    if (!final) this.#heard({ type: "partial", transcript: text }, null, recognisedThere);
+    else if (spoken)
+      this.#heard(
+        { type: "turn_end", transcript: text, languages: [], trigger: "model" },
+        null,
+        recognisedThere,
+      );
+    else {
+      this.#languages = [];
+      this.parts.times.turnEnded("text", null, recognisedThere);
+      this.#showCaller(text, true);
+      this.#happen({ type: "text", text });
+    }
   }
 
   /** Something was played: a page is shown how far the agent has come. */
@@ -146,17 +159,9 @@ export class Talk {
   #events(): PartsEvents {
     const { guard } = this.#host;
     return {
-      onHeard: guard((event, endedAt: number | null) => {
-        const { times, hearing } = this.parts;
-        if (event.type === "turn_end") {
-          this.#languages = event.languages;
-          times.turnEnded(event.trigger, endedAt, hearing.name);
-        } else if (event.type === "eager_end") times.speechEnded(endedAt, hearing.name);
-        this.#showCaller(event.transcript, event.type === "turn_end");
-        this.#happen(event);
-        if (event.type === "turn_end") this.#foresight.turnOver();
-        else if (event.type === "partial") this.#rehearse(event.transcript);
-      }),
+      onHeard: guard((event: SpeechHeard, endedAt: number | null) =>
+        this.#heard(event, endedAt, this.parts.hearing.name),
+      ),
       onVoice: guard(({ speaking, at }: VoiceChange) => this.#happen({ type: "voice", speaking }, at)),
       onMachine: guard((kind: "voicemail" | "fax") => this.#happen({ type: "machine", kind })),
       onBeep: guard(() => this.#happen({ type: "beep" })),
@@ -202,6 +207,22 @@ export class Talk {
       onCommand: guard((command: CallCommand) => this.#command(command)),
       onFault: (error) => this.#host.onFault(error),
     };
+  }
+
+  /** `endedAt`: when the last word ended, where that is known; `by`: who recognised it. */
+  #heard(event: SpeechHeard, endedAt: number | null, by: string | null): void {
+    const { times } = this.parts;
+    if (event.type === "turn_end") {
+      this.#languages = event.languages;
+      times.turnEnded(event.trigger, endedAt, by);
+    } else if (event.type === "eager_end") {
+      if (event.languages?.length) this.#languages = event.languages;
+      times.speechEnded(endedAt, by);
+    }
+    this.#showCaller(event.transcript, event.type === "turn_end");
+    this.#happen(event);
+    if (event.type === "turn_end") this.#foresight.turnOver();
+    else if (event.type === "partial") this.#rehearse(event.transcript);
   }
 
   /** Makes the answer ready for words that may be all of the turn. */

@@ -11,7 +11,7 @@ export type TurnEvent = { at: number } & (
   /** What the recogniser tells. */
   | { type: "speech_start"; transcript: string }
   | { type: "partial"; transcript: string }
-  | { type: "eager_end"; transcript: string; confidence: number }
+  | { type: "eager_end"; transcript: string; confidence: number; languages?: readonly string[] }
   | { type: "resumed"; transcript: string }
   | {
       type: "turn_end";

@@ -1,4 +1,4 @@
-import type { Locale } from "@/lib/i18n/locales";
+import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { isBackchannel } from "./backchannel";
 import {
   type Awaits,
@@ -81,6 +81,8 @@ export interface Attempt {
   transcript: string;
   /** Made on our own guess that the caller has finished: more words are the end of it. */
   guessed: boolean;
+  /** The language it is made for. */
+  locale: Locale;
   tokenAt: number | null;
   audio: boolean;
   /** It has turned out to say nothing. */
@@ -201,6 +203,7 @@ export function prepare({ state, effects }: Move, transcript: string, speculativ
     reply,
     transcript,
     guessed: false,
+    locale: state.locale,
     tokenAt: null,
     audio: false,
     silent: false,
@@ -250,6 +253,11 @@ export function end(move: Move, reason: EndReason): void {
 }
 
 export const hasWords = (transcript: string): boolean => wordsOf(transcript).length > 0;
+
+/** The recogniser tells in which language it has heard them, most of it first. */
+export function speaks({ state }: Move, [told]: readonly string[]): void {
+  if (isLocale(told)) state.locale = told;
+}
 
 /** Somebody is talking to whom the agent should not begin to talk. */
 export const callerHasTheFloor = ({ caller }: TurnState): boolean =>

@@ -38,6 +38,21 @@ describe("an ordinary turn", () => {
     });
   });
 
+  it("makes it anew where the end tells another language than it was made for", () => {
+    const ends = (eager: string[], languages: string[], transcript = "Implant price please") => {
+      const world = greeted();
+      world.happen({ type: "eager_end", transcript, confidence: 0.6, languages: eager });
+      world.happen({ type: "turn_end", transcript, languages, trigger: "model" });
+      return world.all("discard").map(({ reason }) => reason);
+    };
+    expect(ends([], ["en"])).toEqual(["changed"]);
+    expect(ends(["es"], ["en"])).toEqual(["changed"]);
+    expect(ends(["en"], ["en", "es"])).toEqual([]);
+    expect(ends([], ["es"])).toEqual([]);
+    expect(ends([], [])).toEqual([]);
+    expect(ends(["es"], ["en"], "Ok")).toEqual([]);
+  });
+
   it("makes an answer ahead of words that are surely whole, and drops it when more come", () => {
     const world = greeted({ ownEndMs: null, ownEagerMs: 100 });
     world.happen({ type: "speech_start", transcript: "" });

@@ -16,6 +16,8 @@ describe("browserCarrier", () => {
   it("tells of a page's sound, words, keys, marks and hanging up", async () => {
     const { send, until, told } = await call();
     send(start, sound(1), { type: "text", text: "  hola, ", final: false }, { type: "text", text: "hola" });
+    send({ type: "text", text: "¿qué tal?", final: true, spoken: true });
+    send({ type: "text", text: "", final: true, spoken: true });
     send({ type: "dtmf", digit: "5" }, { type: "mark", name: "m" }, { type: "hangup" }, sound(2));
     await until("close");
     expect(told).toEqual([
@@ -28,8 +30,10 @@ describe("browserCarrier", () => {
         },
       ],
       ["audio", sound(1)],
-      ["text", { text: "hola,", final: false }],
-      ["text", { text: "hola", final: true }],
+      ["text", { text: "hola,", final: false, spoken: true }],
+      ["text", { text: "hola", final: true, spoken: false }],
+      ["text", { text: "¿qué tal?", final: true, spoken: true }],
+      ["text", { text: "", final: true, spoken: true }],
       ["dtmf", "5"],
       ["mark", "m"],
       ["close", "hangup"],

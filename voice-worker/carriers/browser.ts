@@ -85,7 +85,7 @@ class BrowserLeg implements CarrierLeg {
     if (!message || !this.#started) return false;
     switch (message.type) {
       case "text":
-        return this.#words(textAt(message, "text"), message.final !== false);
+        return this.#words(textAt(message, "text"), message.final !== false, message.spoken === true);
       case "dtmf":
         return this.#digit(textAt(message, "digit"));
       case "mark":
@@ -110,10 +110,12 @@ class BrowserLeg implements CarrierLeg {
     return true;
   }
 
-  #words(text: string, final: boolean): boolean {
+  #words(text: string, final: boolean, spoken: boolean): boolean {
     const words = text.slice(0, maxTextLength).trim();
-    if (words) this.#events.onText?.(words, final);
-    return words !== "";
+    // Nothing, in the end: what was recognised so far is taken back.
+    const nothing = words === "" && !(spoken && final);
+    if (!nothing) this.#events.onText?.(words, final, spoken || !final);
+    return !nothing;
   }
 
   #digit(digit: string): boolean {

@@ -13,8 +13,8 @@ export interface CarrierEvents {
   onDtmf(digit: string): void;
   /** All audio sent before this mark was played, or thrown away by `clear` where the carrier returns marks then. */
   onMark(name: string): void;
-  /** Words that came as words (typed in the browser, or recognised there). `final` false: still being said. */
-  onText?(text: string, final: boolean): void;
+  /** Words that came as words: typed in the browser, or `spoken` and recognised there. `final` false: still being said. */
+  onText?(text: string, final: boolean, spoken: boolean): void;
   /** The carrier is gone: it hung up, or the connection broke. Told once, and nothing after it. */
   onClose(reason: CarrierCloseReason): void;
 }

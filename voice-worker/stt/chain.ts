@@ -151,9 +151,9 @@ class RecognizerChain implements Recognizer {
         this.begin(transcript);
         this.events.onPartial(transcript);
       }),
-      onEagerEnd: live((transcript, confidence) => {
+      onEagerEnd: live((transcript, confidence, languages) => {
         this.begin(transcript).eager = true;
-        this.events.onEagerEnd(transcript, confidence);
+        this.events.onEagerEnd(transcript, confidence, languages);
       }),
       onResumed: live((transcript) => {
         this.begin(transcript).eager = false;

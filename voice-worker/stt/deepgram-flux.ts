@@ -132,7 +132,7 @@ class FluxRecognizer implements Recognizer {
         return;
       case "EagerEndOfTurn":
         this.partial = transcript;
-        this.events.onEagerEnd(transcript, info.end_of_turn_confidence);
+        this.events.onEagerEnd(transcript, info.end_of_turn_confidence, info.languages);
         return;
       case "TurnResumed":
         this.partial = transcript;

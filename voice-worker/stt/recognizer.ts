@@ -8,8 +8,8 @@ export interface RecognizerEvents {
   onSpeechStart(transcript: string): void;
   /** The whole of the turn so far. */
   onPartial(transcript: string): void;
-  /** The turn may be over: an answer may be prepared, and is worth nothing if `onResumed` follows. */
-  onEagerEnd(transcript: string, confidence: number): void;
+  /** The turn may be over: an answer may be prepared, and is worth nothing if `onResumed` follows. `languages` as of a turn. */
+  onEagerEnd(transcript: string, confidence: number, languages: readonly string[]): void;
   onResumed(transcript: string): void;
   onTurnEnd(turn: RecognizedTurn): void;
   /** It will hear nothing more. `retryable` false: no sense in trying the same again (credentials, bad request). */

@@ -70,7 +70,7 @@ export class BrowserCall {
   }
 
   type(text: string): void {
-    this.#send({ type: "text", text, final: true });
+    this.#send({ type: "text", text, final: true, spoken: false });
   }
 
   press(digit: string): void {
@@ -112,7 +112,7 @@ export class BrowserCall {
   #listenHere(): void {
     const failed = () => this.#tell({ type: "recognition", recognition: "failed" });
     this.#recogniser = openRecogniser(this.#locale, {
-      onText: (text, final) => this.#send({ type: "text", text, final }),
+      onText: (text, final) => this.#send({ type: "text", text, final, spoken: true }),
       onFailure: failed,
       said: () => this.#said,
     });

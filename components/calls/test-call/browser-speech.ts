@@ -35,7 +35,10 @@ export interface Recogniser {
   stop(): void;
 }
 
-/** The browser's own recogniser, where it has one; `said` tells what the agent has just been saying aloud. */
+/**
+ * The browser's own recogniser, where it has one; `said` tells what the agent has just been saying aloud. An empty final text takes
+ * back what was told of a sentence before.
+ */
 export function openRecogniser(
   locale: Locale,
   handlers: { onText: (text: string, final: boolean) => void; onFailure: () => void; said: () => string },
@@ -46,6 +49,8 @@ export function openRecogniser(
   const recognition = new Constructor();
   let stopped = false;
   let muted = false;
+  /** What was told last and is not final. */
+  let begun = "";
   recognition.lang = languageTags[locale];
   recognition.interimResults = true;
   recognition.continuous = true;
@@ -53,9 +58,19 @@ export function openRecogniser(
     for (let index = resultIndex; index < results.length; index++) {
       const result = results[index];
       const text = result?.[0]?.transcript.trim() ?? "";
-      if (!result || muted || !text || isEcho(text, handlers.said())) continue;
-      handlers.onText(text, result.isFinal);
+      if (!result) continue;
+      if (muted) finish(begun);
+      // What turns out to be nothing, or the agent itself, is taken back.
+      else if (!text || isEcho(text, handlers.said(), result.isFinal)) finish("");
+      else {
+        handlers.onText(text, result.isFinal);
+        begun = result.isFinal ? "" : text;
+      }
     }
+  };
+  const finish = (text: string) => {
+    if (begun) handlers.onText(text, true);
+    begun = "";
   };
   recognition.onerror = ({ error }) => {
     if (!lasting.has(error)) return;
@@ -63,7 +78,10 @@ export function openRecogniser(
     handlers.onFailure();
   };
   // Browsers end it after a silence.
-  recognition.onend = () => !stopped && restart();
+  recognition.onend = () => {
+    finish(begun);
+    if (!stopped) restart();
+  };
   const restart = () => {
     try {
       recognition.start();

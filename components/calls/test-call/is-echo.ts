@@ -7,9 +7,10 @@ const wordsOf = (text: string): string[] =>
 
 /**
  * Whether what the browser's recogniser heard is the agent's own voice from the loudspeaker: most of its words, in order,
- * are among what was just said. One or two words count only when all of them are, so that "sí" interrupts.
+ * are among what was just said. One or two words count only when all of them are, and one that is all of it never, so that "sí"
+ * interrupts; while more may follow (`final` false) it is waited for.
  */
-export function isEcho(heard: string, said: string): boolean {
+export function isEcho(heard: string, said: string, final: boolean): boolean {
   const words = wordsOf(heard);
   if (words.length === 0) return true;
   const spoken = wordsOf(said);
@@ -21,5 +22,6 @@ export function isEcho(heard: string, said: string): boolean {
     found += 1;
     from = at + 1;
   }
-  return words.length < 3 ? words.length === 2 && found === 2 : found / words.length >= 0.7;
+  if (words.length >= 3) return found / words.length >= 0.7;
+  return found === words.length && (words.length === 2 || !final);
 }

@@ -99,7 +99,7 @@ export function recorder(told: Told[]): CarrierEvents {
     onAudio: (audio) => told.push(["audio", Buffer.from(audio)]),
     onDtmf: (digit) => told.push(["dtmf", digit]),
     onMark: (name) => told.push(["mark", name]),
-    onText: (text, final) => told.push(["text", { text, final }]),
+    onText: (text, final, spoken) => told.push(["text", { text, final, spoken }]),
     onClose: (reason) => told.push(["close", reason]),
   };
 }
