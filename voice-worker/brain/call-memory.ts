@@ -12,6 +12,7 @@ import type {
 } from "@/lib/conversations/responder";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import type { Heard } from "./brain";
+import type { DoneTool } from "./staged-tools";
 
 /** A message of the agent's: as it is written, and as it is said. */
 export interface SpokenMessage {
@@ -35,6 +36,8 @@ export interface MemoryTurn {
 
 /** As many as a turn is given by the database. */
 const historyKept = 24;
+/** More is not done in a call. */
+const donesKept = 20;
 /** Fewer words than this do not tell a language by sound. */
 const wordsToTell = 3;
 
@@ -42,6 +45,7 @@ const wordsToTell = 3;
 export class CallMemory {
   #context: TurnContext;
   #seq: number;
+  #done: readonly DoneTool[] = [];
   /** Other after each change of what an answer depends on. */
   revision = 0;
 
@@ -91,6 +95,15 @@ export class CallMemory {
         status: "waiting",
       }),
     };
+  }
+
+  /** What tools have done in this call, first to last. */
+  get done(): readonly DoneTool[] {
+    return this.#done;
+  }
+
+  did(tools: readonly DoneTool[]): void {
+    this.#done = [...this.#done, ...tools].slice(-donesKept);
   }
 
   /** Moves the conversation on, as the core does after a turn that was written. */

@@ -11,6 +11,7 @@ import { formatValue } from "@/lib/flows/format";
 import type { Locale } from "@/lib/i18n/locales";
 import type { FoundChunk } from "@/lib/knowledge/schema";
 import type { ModelMessage } from "../llm/language-model";
+import type { DoneTool } from "./staged-tools";
 
 export interface CallQuestion {
   plan: CallPlan;
@@ -25,6 +26,8 @@ export interface CallQuestion {
   question: string;
   /** What is asked after its words, as it stands; "" for nothing. */
   closing: string;
+  /** What tools have done in this call. */
+  done: readonly DoneTool[];
 }
 
 const historyTurns = 14;
@@ -40,7 +43,7 @@ export function masterOf({ prompt, context }: CallPlan, { agent }: Turn): string
 
 /** What a model is given for one turn of a call. No phone number and no address of the caller's goes to it. */
 export function callMessages(asked: CallQuestion): ModelMessage[] {
-  const { plan, turn, locale, now, chunks, suggestion, question, closing } = asked;
+  const { plan, turn, locale, now, chunks, suggestion, question, closing, done } = asked;
   const config = turn.agent?.config;
   if (!config) return [];
   const safe = (text: string) =>
@@ -66,6 +69,7 @@ export function callMessages(asked: CallQuestion): ModelMessage[] {
     suggestion: safe(suggestion),
     question: safe(question),
     closing: safe(closing),
+    done: safe(done.map(({ name, arguments: given, result }) => `- ${name} ${given}: ${result}`).join("\n")),
     scope: config.onlyFromKnowledge ? answerScope.only : answerScope.open,
   });
   const knowledge: Knowledge[] = chunks.slice(0, passages).map(({ title, heading, body }) => ({

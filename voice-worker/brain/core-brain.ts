@@ -5,19 +5,17 @@ import type { LocationAgents } from "@/lib/conversations/location/agents";
 import type { Draft, Responder, Turn, TurnChanges, TurnContext } from "@/lib/conversations/responder";
 import type { Choice } from "@/lib/conversations/schema";
 import type { ConversationServices } from "@/lib/conversations/services";
-import { words } from "@/lib/flows/normalise/fold";
 import type { Locale } from "@/lib/i18n/locales";
 import type { Awaits, Prompt, ReplyEnding } from "../call/turn-events";
 import { answerTurn, spokenMessage } from "./answer-turn";
-import type { Brain, Heard, Notice, RecordingConsent, Reply, Said } from "./brain";
+import type { Brain, Heard, Notice, RecordingConsent, Reply } from "./brain";
 import { CallMemory, type MemoryTurn, type SpokenMessage } from "./call-memory";
-import { callOpening, takenOver } from "./call-opening";
 import { callServices, prefetchedAgents } from "./call-services";
 import { CoreReply, type Made } from "./core-reply";
-import { LeaveToRecord } from "./leave-to-record";
+import type { Kept, Making, Source } from "./kept";
 import { OwnWords } from "./own-words";
 import { plainText } from "./plain-text";
-import { besidesRefusingRecording } from "./refuses-recording";
+import { Reception } from "./reception";
 import { awaitsOf, keyed, pressed } from "./spoken-choices";
 
 export interface CoreBrainDeps {
@@ -31,31 +29,6 @@ export interface CoreBrainDeps {
   onHeard(turn: number, messages: readonly { id: string; text: string; cut: boolean }[]): void;
 }
 
-/** What the caller is at: asked for consent, at the menu, or talking. */
-type Stage = "consent" | "menu" | "talk";
-
-/** What becomes true once a reply is committed. */
-export interface Kept {
-  turn: Turn | null;
-  /** Null: nothing but words. */
-  changes: TurnChanges | null;
-  /** What keys stand for; absent: as before. */
-  keys?: readonly Choice[];
-  stage?: Stage;
-  /** To be asked once consent and menu are behind. */
-  question?: readonly Draft[];
-  recording?: RecordingConsent;
-  /** The message in which the caller is told, or asked, of being recorded: it counts once it was heard. */
-  notice?: string | undefined;
-  /** Words that fill a silence and are no part of the conversation. */
-  passing?: boolean;
-}
-
-/** How a turn is answered: by the core, or in its stead. */
-export type Source = (turn: Turn) => AsyncGenerator<Said, Made<Kept>, undefined>;
-type Making = AsyncGenerator<Said, Made<Kept>, undefined>;
-
-const menuAsks = 2;
 const turnsPerStream = 1_000;
 
 export const createCoreBrain = (plan: CallPlan, deps: CoreBrainDeps): CoreBrain => new CoreBrain(plan, deps);
@@ -67,16 +40,12 @@ export const createCoreBrain = (plan: CallPlan, deps: CoreBrainDeps): CoreBrain 
 export class CoreBrain implements Brain {
   readonly memory: CallMemory;
   readonly services: ConversationServices;
-  readonly #agents: LocationAgents;
   readonly #responder: Responder;
-  #stage: Stage = "talk";
-  readonly #leave: LeaveToRecord;
-  #keys: readonly Choice[] = [];
-  #question: readonly Draft[] = [];
-  #awaits: Awaits = "anything";
-  #menuAsked = 0;
-  #turns = 0;
   readonly #words: OwnWords;
+  readonly #reception: Reception;
+  #keys: readonly Choice[] = [];
+  #awaits: Awaits = "anything";
+  #turns = 0;
   #pending: CoreReply<Kept> | null = null;
   /** The turn that words so far would be, and what it was reckoned from. */
   #ahead: { heard: Heard; from: TurnContext; turn: Turn } | null = null;
@@ -86,11 +55,18 @@ export class CoreBrain implements Brain {
     private readonly deps: CoreBrainDeps,
   ) {
     this.services = callServices(plan, deps.services);
-    this.#agents = prefetchedAgents(plan, deps.agents);
-    this.#responder = deps.responder(this.#agents);
+    const agents = prefetchedAgents(plan, deps.agents);
+    this.#responder = deps.responder(agents);
     this.memory = new CallMemory(plan.context, this.services.clock);
     this.#words = new OwnWords(plan, this.memory);
-    this.#leave = new LeaveToRecord(plan.call.recording);
+    this.#reception = new Reception(plan, {
+      memory: this.memory,
+      services: this.services,
+      agents,
+      words: this.#words,
+      say: (...saying) => this.#say(...saying),
+      mannerOf: (turn) => this.mannerOf(turn),
+    });
     // Of streams before this one turns may still be on their way to the database: each has numbers of its own.
     this.#turns = (plan.again?.streams ?? 0) * turnsPerStream;
   }
@@ -100,12 +76,11 @@ export class CoreBrain implements Brain {
   }
 
   get recording(): RecordingConsent {
-    return this.#leave.consent;
+    return this.#reception.recording;
   }
 
   takesKey(digit: string): boolean {
-    if (this.#stage === "menu") return this.plan.menu.some((option) => option.digit === digit);
-    return pressed(digit, this.#keys) !== null;
+    return this.#reception.takesKey(digit) ?? pressed(digit, this.#keys) !== null;
   }
 
   reply(heard: Heard, _options: { speculative: boolean }): Reply {
@@ -121,16 +96,13 @@ export class CoreBrain implements Brain {
         ? this.memory.turnOf({ ...heard, text }, { choice: option.value })
         : (this.#wentAhead(heard) ?? this.memory.turnOf(heard, {}));
       started(turn);
-      const rest = this.#stage === "consent" ? null : besidesRefusingRecording(heard.text);
-      if (rest !== null) return this.#notRecorded(turn, heard, rest === "" ? null : source);
-      const making = this.#making(turn, heard, source);
-      return this.#leave.isDue ? this.#prefaced(turn, "recording_notice", making) : making;
+      return this.#reception.answer(turn, heard, source);
     });
   }
 
   /** The turn these words would be: the one that is answered, if they are all that is said. Null where that is not known yet. */
   turnAhead(heard: Heard): Turn | null {
-    if (this.#stage !== "talk" || this.#pending?.isPending) return null;
+    if (!this.#reception.isOver || this.#pending?.isPending) return null;
     const known = this.#wentAhead(heard);
     if (known) return known;
     const turn = this.memory.turnOf(heard, {});
@@ -143,35 +115,6 @@ export class CoreBrain implements Brain {
     if (choice !== undefined || !ahead || ahead.from !== this.memory.context) return null;
     const same = ahead.heard.text === text && ahead.heard.languages.join() === languages.join();
     return same ? ahead.turn : null;
-  }
-
-  #making(turn: Turn, heard: Heard, source: Source): Making {
-    if (this.#stage === "consent") return this.#consent(turn, heard, source);
-    if (this.#stage === "menu") return this.#menu(turn, heard, source);
-    return source(turn);
-  }
-
-  /** Something is said of being recorded before what is said all the same: an announcement that was talked over is made again so. */
-  async *#prefaced(
-    turn: Turn,
-    key: "recording_notice" | "recording_stopped" | "recording_none",
-    making: Making,
-  ): Making {
-    const message = spokenMessage(this.#words.draft(key), this.mannerOf(turn));
-    yield { text: message.said, locale: message.locale };
-    const { messages, outcome, kept } = yield* making;
-    return {
-      messages: [message, ...messages],
-      outcome: { ...outcome, text: `${message.draft.text}\n${outcome.text}`.trim() },
-      kept: key === "recording_notice" ? { ...kept, notice: message.id } : { ...kept, recording: "refused" },
-    };
-  }
-
-  /** They do not want to be recorded, whatever they have let be before; `source` answers what else they said. */
-  #notRecorded(turn: Turn, heard: Heard, source: Source | null): Making {
-    const changes = { state: turn.conversation.state, intent: "recording_refused" };
-    const rest = source ? this.#making(turn, heard, source) : this.#say([], { turn, changes });
-    return this.#prefaced(turn, this.#leave.isUnderWay ? "recording_stopped" : "recording_none", rest);
   }
 
   note(heard: Heard, reason: string): void {
@@ -206,7 +149,7 @@ export class CoreBrain implements Brain {
   }
 
   prompt(what: Prompt | Notice): Reply {
-    return this.#begin(() => (what === "greeting" ? this.#greeting() : this.#prompt(what)));
+    return this.#begin(() => (what === "greeting" ? this.#reception.greeting() : this.#prompt(what)));
   }
 
   briefing(): string {
@@ -238,7 +181,7 @@ export class CoreBrain implements Brain {
       heard: (messages) => {
         if (reply.turn === null) return;
         this.memory.heard(messages);
-        this.#leave.heard(messages);
+        this.#reception.heard(messages);
         this.deps.onHeard(reply.turn, messages);
       },
     });
@@ -265,11 +208,9 @@ export class CoreBrain implements Brain {
   }
 
   #keep({ messages, kept, outcome }: Made<Kept>): number | null {
-    if (kept.stage) this.#stage = kept.stage;
-    if (kept.recording) this.#leave.consent = kept.recording;
+    this.#reception.keep(kept);
     if (kept.keys) this.#keys = kept.keys;
-    if (kept.notice) this.#leave.said(kept.notice);
-    if (kept.question) this.#question = kept.question;
+    if (kept.done) this.memory.did(kept.done);
     if (kept.passing) return null;
     this.#awaits = outcome.awaits;
     return this.#take(kept.turn, messages, kept.changes);
@@ -287,89 +228,6 @@ export class CoreBrain implements Brain {
     this.#turns += 1;
     this.deps.onTurn(this.#turns, happened);
     return this.#turns;
-  }
-
-  async *#greeting(): Making {
-    const { plan, memory, services } = this;
-    const { greeting, question, changes, off } = callOpening(
-      plan,
-      memory.context,
-      memory.locale,
-      services.clock(),
-    );
-    if (off) return yield* this.#say(greeting, { turn: null, changes: null }, "hang_up");
-    const { recording } = plan.call;
-    const stage: Stage = recording === "ask" ? "consent" : plan.menu.length > 0 ? "menu" : "talk";
-    const notice = this.#recordingNotice();
-    const asked = stage === "consent" ? [] : this.#firstQuestion(stage, question);
-    return yield* this.#say(
-      [...greeting, ...(notice ? [notice] : []), ...asked],
-      { turn: null, changes, stage, question, recording: notice ? "pending" : "off" },
-      null,
-      notice,
-    );
-  }
-
-  #recordingNotice(): Draft | null {
-    const { recording } = this.plan.call;
-    if (recording === "ask") return { ...this.#words.draft("recording_ask"), expects: yesNo };
-    return recording === "announce" ? this.#words.draft("recording_notice") : null;
-  }
-
-  /** "Sí" or "no" to being recorded; whatever else is said is no consent, and is answered. So is a "sí" to what was not heard. */
-  async *#consent(turn: Turn, heard: Heard, source: Source): Making {
-    const stage: Stage = this.plan.menu.length > 0 ? "menu" : "talk";
-    const given = this.#leave.answer(heard.text);
-    if (given === null) {
-      const made = yield* stage === "menu" ? this.#menu(turn, heard, source) : source(turn);
-      return { ...made, kept: { stage, ...made.kept, recording: "refused" } };
-    }
-    const drafts = [
-      this.#words.draft(given ? "recording_yes" : "recording_no"),
-      ...this.#firstQuestion(stage, this.#question),
-    ];
-    const changes = {
-      state: turn.conversation.state,
-      intent: given ? "recording_consent" : "recording_refused",
-    };
-    return yield* this.#say(drafts, { turn, changes, stage, recording: given ? "given" : "refused" });
-  }
-
-  /** A key or a name of the menu hands over to who answers there; anything else is answered here. */
-  async *#menu(turn: Turn, { choice, text }: Heard, source: Source): Making {
-    const { menu, call } = this.plan;
-    const said = ` ${words(text)} `;
-    const option =
-      menu.find(({ digit }) => digit === (choice ?? text.trim())) ??
-      menu.find(({ label }) => said.includes(` ${words(label)} `));
-    if (!option && choice !== undefined && this.#menuAsked < menuAsks) {
-      this.#menuAsked += 1;
-      const drafts = [this.#words.draft("menu_unknown"), this.#words.menu()];
-      return yield* this.#say(drafts, {
-        turn,
-        changes: { state: turn.conversation.state, intent: "menu" },
-        stage: "menu",
-      });
-    }
-    const taking = option ? await this.#agents.byId(call.orgId, option.agentId) : null;
-    if (!option || !taking) {
-      const made = yield* source(turn);
-      return { ...made, kept: { ...made.kept, stage: "talk" } };
-    }
-    const flow = await this.services.versions.flow(call.orgId, taking.flowVersionId);
-    const { locationId } = option;
-    const { locale } = this.mannerOf(turn);
-    const taken = takenOver(turn, taking, { flow, locationId, locale, now: this.services.clock() });
-    const own = taking.agent.id === turn.agent?.id;
-    return yield* this.#say([...(own ? [] : taken.greeting), ...taken.question], {
-      turn,
-      changes: taken.changes,
-      stage: "talk",
-    });
-  }
-
-  #firstQuestion(stage: Stage, question: readonly Draft[]): readonly Draft[] {
-    return stage === "menu" ? [this.#words.menu()] : question;
   }
 
   async *#prompt(what: Exclude<Prompt, "greeting"> | Notice): Making {
@@ -406,7 +264,6 @@ export class CoreBrain implements Brain {
   }
 }
 
-const yesNo = { kind: "yes_no", optional: true };
 const goodbyes: ReadonlySet<string> = new Set<Prompt | Notice>([
   "idle_goodbye",
   "duration_goodbye",

@@ -8,14 +8,14 @@ import type { Said } from "./brain";
 import { callGuard } from "./call-guard";
 import type { SpokenMessage } from "./call-memory";
 import { callMessages, masterOf } from "./call-messages";
-import type { Kept } from "./core-brain";
 import type { Made } from "./core-reply";
+import type { Kept } from "./kept";
 import type { ModelAccount } from "./model-round";
 import { modelRound } from "./model-round";
 import { plainText, SentenceBuffer } from "./plain-text";
 import { promptText } from "./prompts";
 import { firstClauseEnd } from "./spoken/sentence-chunker";
-import { StagedTools } from "./staged-tools";
+import { type DoneTool, StagedTools } from "./staged-tools";
 import { knowledgeOf } from "./tools/search-knowledge";
 import { type CallTool, definitionOf, type ToolContext } from "./tools/tool";
 
@@ -28,6 +28,8 @@ export interface ModelAnswerParts {
 export interface PreparationParts {
   tools: readonly CallTool[];
   context: Omit<ToolContext, "key" | "turn" | "manner">;
+  /** What tools have done in this call before. */
+  done: readonly DoneTool[];
 }
 
 /** All that a model is asked with for one turn, and its first guard: nothing of it depends on what it will say. */
@@ -71,6 +73,7 @@ export async function prepareAnswer(
     suggestion,
     question,
     closing,
+    done: parts.done,
   });
   const bodies = chunks.map(({ heading, body }) => `${heading ?? ""}\n${body}`);
   const onError: Preparation["onError"] = (error, context) =>
@@ -87,7 +90,7 @@ export async function prepareAnswer(
   return {
     core,
     manner,
-    tools: new StagedTools(parts.tools, { ...parts.context, turn, manner }),
+    tools: new StagedTools(parts.tools, { ...parts.context, turn, manner }, parts.done),
     guard: guardWith([]),
     guardWith,
     messages,
@@ -250,7 +253,7 @@ function* takenOver(
   const text = all.map(({ said }) => said).join(" ");
   return {
     messages: all,
-    kept: { ...core.made.kept, changes: tools.handedOver(changes), keys: [] },
+    kept: { ...core.made.kept, changes: tools.handedOver(changes), keys: [], done: tools.done },
     outcome: { text, locale: manner.locale, awaits: "anything", ends: null, transfer: null, origin: "flow" },
   };
 }
@@ -264,7 +267,7 @@ function finished(
   const { kept } = made;
   return {
     messages,
-    kept: { ...kept, changes: kept.changes && tools.merged(kept.changes) },
+    kept: { ...kept, changes: kept.changes && tools.merged(kept.changes), done: tools.done },
     outcome: {
       ...outcome,
       text: messages.map(({ draft }) => draft.text).join("\n"),

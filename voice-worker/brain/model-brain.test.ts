@@ -354,6 +354,41 @@ describe("tools in a call", () => {
     expect(world.turns.at(-1)?.changes?.jobs?.some(({ key }) => key?.startsWith("tool:"))).toBe(true);
   });
 
+  it("keeps both of two messages left in one breath", async () => {
+    const { brain, world } = call({ plan: testPlan({ from: "+34600123123" }) });
+    await hear(brain.prompt("greeting"));
+    const message = (text: string) => ({ name: "take_message", arguments: { message: text } });
+    once([message("Que llamen a Ana"), message("Que avisen a Luis")], "Se lo digo a los dos.");
+    await say(brain, "Mira, apunta por favor que llamen a Ana y que además avisen a Luis del retraso");
+    expect(world.turns.at(-1)?.changes?.contact?.attributes).toMatchObject({
+      message: { value: "Que llamen a Ana\nQue avisen a Luis" },
+    });
+  });
+
+  it("knows what it has done though it was cut off before it could say so, and does not do it again", async () => {
+    const { brain, world } = call({ plan: testPlan({ from: "+34600123123" }) });
+    await hear(brain.prompt("greeting"));
+    const message = { name: "take_message", arguments: { message: "Que me llamen al 612 345 678" } };
+    once([message], "Hecho, se lo digo al equipo.");
+    const cut = brain.reply(
+      { text: "Mira, apunta por favor que llevo un marcapasos, para que lo sepa la doctora", languages: [] },
+      { speculative: false },
+    );
+    cut.commit();
+    await cut.done;
+    cut.heard("");
+    expect(systemOf(asked[0])).not.toContain("What you have done");
+    once([message], "Ya está apuntado y se lo he dicho al equipo.");
+    const { text } = await say(brain, "Y una cosa más, que se me había olvidado decírtela antes de nada");
+    expect(systemOf(asked.at(-1))).toMatch(
+      /# What you have done[^#]*take_message[^#]*The team has the message/,
+    );
+    expect(systemOf(asked.at(-1))).not.toContain("612 345 678");
+    expect(text).toContain("Ya está apuntado");
+    const jobs = world.turns.flatMap(({ changes }) => changes?.jobs ?? []);
+    expect(jobs.filter(({ key }) => key?.startsWith("tool:"))).toHaveLength(1);
+  });
+
   it("hangs up on the provider when a prepared reply is dropped", async () => {
     const { brain } = call();
     await hear(brain.prompt("greeting"));
@@ -511,7 +546,6 @@ describe("tools in a call", () => {
     const jobs = world.turns
       .flatMap(({ changes }) => changes?.jobs ?? [])
       .filter(({ task }) => task === "calls.send-summary");
-    expect(jobs).toHaveLength(2);
-    expect(new Set(jobs.map(({ key }) => key)).size).toBe(1);
+    expect(jobs).toHaveLength(1);
   });
 });

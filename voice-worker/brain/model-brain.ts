@@ -7,8 +7,9 @@ import type { Locale } from "@/lib/i18n/locales";
 import type { Prompt } from "../call/turn-events";
 import type { LanguageModel } from "../llm/language-model";
 import type { Brain, Heard, Notice, RecordingConsent, Reply, Said } from "./brain";
-import type { CoreBrain, Kept } from "./core-brain";
+import type { CoreBrain } from "./core-brain";
 import type { Made } from "./core-reply";
+import type { Kept } from "./kept";
 import { type CoreAnswer, modelAnswer, type Preparation, prepareAnswer } from "./model-answer";
 import { callTools } from "./tools/registry";
 import type { CallTool } from "./tools/tool";
@@ -131,10 +132,8 @@ class ModelBrain implements Brain {
     const { services } = this.core;
     const { agents, tools = callTools } = this.deps;
     const context = { plan: this.plan, services, agents };
-    return {
-      answer,
-      preparation: await prepareAnswer(turn, this.core.mannerOf(turn), answer, { tools, context }),
-    };
+    const parts = { tools, context, done: this.core.memory.done };
+    return { answer, preparation: await prepareAnswer(turn, this.core.mannerOf(turn), answer, parts) };
   }
 
   /** The model that the tenant's budget allows; null for none. */

@@ -25,6 +25,8 @@ export const answerOnCall1 = definePrompt({
     question: z.string(),
     /** A question that is put word for word after the answer. */
     closing: z.string(),
+    /** What tools have done in this call, one a line. */
+    done: z.string(),
     scope: z.string().min(1),
   }),
   template: `{{master}}
@@ -56,6 +58,12 @@ You made this call. {{goal}}
 Do not bring them up unless the caller does; whoever calls may be somebody else.
 {{memory}}
 {{/memory}}
+{{#done}}
+
+# What you have done in this call
+It is kept, also where the caller cut you off before you could say so. Do it again only when they want something else done; asked about it, say that it is done.
+{{done}}
+{{/done}}
 {{#suggestion}}
 
 # What the conversation's plan would say to this
