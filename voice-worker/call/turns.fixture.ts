@@ -1,6 +1,6 @@
-import type { Awaits, ReplyEnding, TurnEffect, TurnEvent, TurnOptions } from "./turn-events";
+import type { Awaits, Prompt, ReplyEnding, TurnEffect, TurnEvent, TurnOptions } from "./turn-events";
+import { type Sounding, TurnRules, type Violation } from "./turn-rules.fixture";
 import { initialTurnState, step, type TurnState } from "./turns";
-import { wordsOf } from "./words";
 
 type Without<E> = E extends { at: number } ? Omit<E, "at"> : never;
 export type Happening = Without<TurnEvent>;
@@ -28,17 +28,17 @@ export const goodFate: Fate = {
 
 /**
  * A session with nothing real in it: it does what the machine says in virtual time, replies turn out as `fates` tell, and
- * every rule that holds always is checked at every step.
+ * every rule is checked at every step.
  */
 export class World {
   now = 0;
   state: TurnState;
   readonly effects: (TurnEffect & { at: number })[] = [];
-  readonly violations: string[] = [];
+  readonly rules = new TurnRules(() => this.now);
   private agenda: { at: number; order: number; event: Happening }[] = [];
   private order = 0;
   private replies = new Map<number, "prepared" | "spoken" | "over">();
-  private speaking: { reply: number; endsAt: number | null; left: number } | null = null;
+  private speaking: Sounding | null = null;
   private commits = new Set<number>();
 
   constructor(
@@ -48,6 +48,10 @@ export class World {
   ) {
     this.state = initialTurnState(options);
     this.happen({ type: "call_started" });
+  }
+
+  get violations(): readonly Violation[] {
+    return this.rules.violations;
   }
 
   get ended(): boolean {
@@ -67,6 +71,7 @@ export class World {
       const at = Math.min(next?.at ?? Infinity, tick ?? Infinity);
       if (at > time) break;
       this.now = Math.max(this.now, at);
+      this.rules.passes(this.speaking, this.ended);
       if (next && next.at <= at) {
         this.agenda.shift();
         this.happen(next.event);
@@ -85,18 +90,28 @@ export class World {
     if (event.type === "reply_failed" && this.replies.get(event.reply) === "prepared")
       this.replies.set(event.reply, "over");
     const before = structuredClone(this.state);
+    const sounded = this.speaking && { ...this.speaking };
     const given = this.state;
+    if (before.phase !== "ended") this.rules.happens(event);
     const { state, effects } = step(given, { ...event, at: this.now } as TurnEvent);
     if (JSON.stringify(given) !== JSON.stringify(before))
-      this.violations.push("step changed the state it was given");
-    if (before.phase === "ended" && effects.length) this.violations.push("something after the end");
+      this.rules.broken("pure", "the state that was given is another");
+    if (before.phase === "ended" && effects.length) this.rules.broken("kept", "something after the end");
     if (state.deadline !== null && !(state.deadline > this.now))
-      this.violations.push(`deadline not in the future: ${event.type}`);
+      this.rules.broken("pure", `a deadline that is past, after ${event.type}`);
     this.state = state;
     for (const effect of effects) {
       this.effects.push({ ...effect, at: this.now });
+      this.rules.does(effect, this.ended);
       this.perform(effect);
     }
+    const { phase } = state;
+    this.rules.done(event, effects, {
+      talking: phase === "talking",
+      over: phase === "ended",
+      before: sounded,
+      sounding: this.speaking,
+    });
     return effects;
   }
 
@@ -108,24 +123,32 @@ export class World {
   private perform(effect: TurnEffect): void {
     switch (effect.type) {
       case "prepare":
+        if ([...this.replies.values()].includes("prepared"))
+          this.rules.broken("one", "two answers in the making");
         this.replies.set(effect.reply, "prepared");
         this.foresee(effect.reply, this.fateOf(effect.reply));
         return;
       case "say":
         this.replies.set(effect.reply, "spoken");
-        this.begin(effect.reply, { ...goodFate, audioMs: 10, readyMs: 5, tokenMs: 1, ...this.promptFate });
+        this.begin(effect.reply, effect.what, {
+          ...goodFate,
+          audioMs: 10,
+          readyMs: 5,
+          tokenMs: 1,
+          ...this.promptFate,
+        });
         return;
       case "commit":
         if (this.replies.get(effect.reply) !== "prepared")
-          this.violations.push("commit of what is not being prepared");
-        if (this.commits.has(effect.reply)) this.violations.push("committed twice");
+          this.rules.broken("one", "commit of what is not being prepared");
+        if (this.commits.has(effect.reply)) this.rules.broken("one", "committed twice");
         this.commits.add(effect.reply);
         this.replies.set(effect.reply, "spoken");
-        this.speak(effect.reply, this.fateOf(effect.reply).playMs, 1);
+        this.speak(effect.reply, "answer", this.fateOf(effect.reply).playMs, 1);
         return;
       case "discard":
         if (this.replies.get(effect.reply) !== "prepared")
-          this.violations.push("discard of what is not being prepared");
+          this.rules.broken("kept", "discard of what is not being prepared");
         this.replies.set(effect.reply, "over");
         this.forget(effect.reply);
         return;
@@ -135,8 +158,9 @@ export class World {
         this.control(effect);
         return;
       case "end":
-        if (this.speaking) this.violations.push("ended while speaking");
-        if ([...this.replies.values()].includes("prepared")) this.violations.push("ended with a reply left");
+        if (this.speaking) this.rules.broken("kept", "ended while speaking");
+        if ([...this.replies.values()].includes("prepared"))
+          this.rules.broken("kept", "ended with a reply left");
     }
   }
 
@@ -161,17 +185,17 @@ export class World {
     });
   }
 
-  private begin(reply: number, fate: Fate): void {
+  private begin(reply: number, kind: Prompt, fate: Fate): void {
     this.foresee(reply, fate);
     if (fate.fails || fate.tokenMs === null) {
-      if (this.speaking) this.violations.push("two replies at once");
-      this.speaking = { reply, endsAt: null, left: 0 };
-    } else this.speak(reply, fate.playMs, fate.audioMs);
+      if (this.speaking) this.rules.broken("one", "two replies at once");
+      this.speaking = { reply, kind, endsAt: null, left: 0, paused: false };
+    } else this.speak(reply, kind, fate.playMs, fate.audioMs);
   }
 
-  private speak(reply: number, playMs: number, startMs: number): void {
-    if (this.speaking) this.violations.push("two replies at once");
-    this.speaking = { reply, endsAt: this.now + startMs + playMs, left: playMs };
+  private speak(reply: number, kind: "answer" | Prompt, playMs: number, startMs: number): void {
+    if (this.speaking) this.rules.broken("one", "two replies at once");
+    this.speaking = { reply, kind, endsAt: this.now + startMs + playMs, left: playMs, paused: false };
     this.schedule(this.now + startMs, { type: "playback_started", reply });
     this.schedule(this.now + startMs + playMs, { type: "playback_finished", reply });
   }
@@ -179,9 +203,12 @@ export class World {
   private control(effect: Extract<TurnEffect, { type: "pause" | "resume" | "interrupt" }>): void {
     const { speaking } = this;
     if (speaking?.reply !== effect.reply) {
-      this.violations.push(`${effect.type} of what is not being said`);
+      this.rules.broken("kept", `${effect.type} of what is not being said`);
       return;
     }
+    if (effect.type !== "interrupt" && speaking.paused === (effect.type === "pause"))
+      this.rules.broken("kept", `${effect.type} once more`);
+    speaking.paused = effect.type === "pause";
     if (effect.type === "interrupt") {
       this.finish(effect.reply);
       this.forget(effect.reply);
@@ -215,12 +242,5 @@ export class World {
 
   get said(): string[] {
     return this.all("say").map(({ what }) => what);
-  }
-
-  /** Words that were answered, or told why not. */
-  get accountedFor(): string[] {
-    return this.effects.flatMap((effect) =>
-      effect.type === "commit" || effect.type === "no_reply" ? wordsOf(effect.transcript) : [],
-    );
   }
 }
