@@ -1,11 +1,5 @@
 import { z } from "zod";
-import { drawLatency, type Latency } from "./latency";
-
-/** Milliseconds: always the same, or log-normal with that median and 95th percentile. */
-const latencySchema = z.union([
-  z.number().min(0).max(120_000),
-  z.object({ p50: z.number().positive(), p95: z.number().positive() }),
-]);
+import { drawLatency, type Latency, latencySchema } from "./latency";
 
 const share = z.number().min(0).max(1);
 

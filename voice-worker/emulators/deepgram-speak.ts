@@ -1,17 +1,19 @@
 import { randomUUID } from "node:crypto";
 import type { RawData, WebSocket } from "ws";
+import { z } from "zod";
 import type { Locale } from "@/lib/i18n/locales";
 import { type AudioFormat, bytesOf } from "../audio/format";
 import type { Faults } from "./faults";
-import { drawLatency, type Latency } from "./latency";
+import { drawLatency, latencySchema } from "./latency";
 import type { EmulatedSpeech } from "./speech";
 
-export interface SpeakTiming {
+export const speakTimingSchema = z.object({
   /** From the flush to the first byte. */
-  firstAudio: Latency;
+  firstAudio: latencySchema,
   /** How many times faster than it plays audio leaves. Null: at once. */
-  paceFactor: number | null;
-}
+  paceFactor: z.number().positive().nullable(),
+});
+export type SpeakTiming = z.infer<typeof speakTimingSchema>;
 
 export interface SpeakSession {
   socket: WebSocket;

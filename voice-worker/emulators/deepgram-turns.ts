@@ -1,20 +1,22 @@
+import { z } from "zod";
 import type { AudioFormat } from "../audio/format";
 import { frameMs } from "../audio/format";
 import type { HeardStretch, Hearing } from "./hearing";
-import { after, drawLatency, type Latency } from "./latency";
+import { after, drawLatency, latencySchema } from "./latency";
 import type { EmulatedSpeech } from "./speech";
 
 /** How fast an emulated recogniser makes up its mind. */
-export interface ListenTiming {
+export const listenTimingSchema = z.object({
   /** From the last sound of a turn until it is told to be over. */
-  endOfTurn: Latency;
+  endOfTurn: latencySchema,
   /** So long before that the eager end is told; not before the last sound. */
-  eagerLead: Latency;
+  eagerLead: latencySchema,
   /** A pause of so long within a sentence is taken for an eager end, and taken back. Null: it knows better. */
-  eagerAtPauseMs: number | null;
+  eagerAtPauseMs: z.number().min(0).nullable(),
   /** A pause of so long within a sentence ends the turn, wrongly. Null: it knows better. */
-  cutAtPauseMs: number | null;
-}
+  cutAtPauseMs: z.number().min(0).nullable(),
+});
+export type ListenTiming = z.infer<typeof listenTimingSchema>;
 
 export const promptTiming: ListenTiming = {
   endOfTurn: 0,

@@ -1,4 +1,4 @@
-import { DeepgramClient } from "@deepgram/sdk";
+import { DeepgramClient, type listen } from "@deepgram/sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { telephone } from "../audio/format";
@@ -67,6 +67,34 @@ describe("the emulated Deepgram, by the real SDK", () => {
     socket.close();
   });
 
+  it("hears Catalan over v1/listen", async () => {
+    const socket = await client().listen.v1.connect({
+      model: "nova-3",
+      language: "ca",
+      encoding: "mulaw",
+      sample_rate: 8000,
+      interim_results: "true",
+      vad_events: "true",
+      utterance_end_ms: "1000",
+      Authorization: "Token right-key",
+    } as never);
+    const messages: listen.ListenV1Results[] = [];
+    socket.on("message", (message) => messages.push(message as listen.ListenV1Results));
+    socket.connect();
+    await socket.waitForOpen();
+    const audio = await speech.speak("Voldria demanar hora.", "ca", telephone);
+    socket.sendKeepAlive({ type: "KeepAlive" });
+    socket.sendMedia(Buffer.concat([quiet(100), audio, quiet(400)]) as never);
+    await until(() => messages.some(({ speech_final }) => speech_final === true));
+    const heard = messages.filter(({ type }) => type === "Results");
+    expect(heard.some(({ is_final }) => is_final === false)).toBe(true);
+    const final = heard.find(({ speech_final }) => speech_final === true);
+    expect(final?.channel.alternatives[0]?.transcript).toBe("Voldria demanar hora.");
+    expect(messages.map(({ type }) => type as string)).toContain("SpeechStarted");
+    socket.sendFinalize({ type: "Finalize" });
+    socket.close();
+  });
+
   it("speaks over v1/speak, and what it says is recognised as the agent's", async () => {
     const socket = await client().speak.v1.connect({
       model: "aura-2-celeste-es",
@@ -119,6 +147,28 @@ describe("what the emulated Deepgram refuses", () => {
     expect(
       await refusal("/v1/speak?model=aura-2-carme-ca&encoding=mulaw&sample_rate=8000", "right-key"),
     ).toBe(400);
+  });
+
+  it("all, when told so over HTTP, until all is well again", async () => {
+    const url = `${server.url}/_emulator/faults`;
+    const tell = async (method: string, body?: object) => {
+      const answer = await fetch(url, { method, ...(body && { body: JSON.stringify(body) }) });
+      return [answer.status, await answer.json()] as const;
+    };
+    const [status, now] = await tell("POST", {
+      listen: { refuse: 503, endOfTurn: { p50: 260, p95: 900 } },
+      speak: { stall: true },
+    });
+    expect(status).toBe(200);
+    expect(now).toMatchObject({ listen: { refuse: 503, chance: 1 }, speak: { stall: true, refuse: null } });
+    expect(await refusal("/v1/listen?language=ca&encoding=mulaw&sample_rate=8000", "right-key")).toBe(503);
+    for (const wrong of [{ listen: { refuse: 20 } }, { listen: { unheardOf: 1 } }, { hear: {} }])
+      expect((await tell("POST", wrong))[0]).toBe(400);
+    await tell("DELETE");
+    expect(emulator.behaviour).toMatchObject({
+      listen: { refuse: null, endOfTurn: 0 },
+      speak: { stall: false },
+    });
   });
 
   it("all, when told to", async () => {

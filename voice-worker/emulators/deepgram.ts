@@ -4,10 +4,11 @@ import type { Duplex } from "node:stream";
 import { text as readText } from "node:stream/consumers";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { AudioFormat } from "../audio/format";
+import { adjustable, adjustableGroups, answerAdjustment } from "./adjust";
 import { fluxProblem, listenFlux, listenNova, novaProblem } from "./deepgram-listen";
-import { auraLocale, type SpeakTiming, speakSocket, speakTexts } from "./deepgram-speak";
-import { type ListenTiming, promptTiming } from "./deepgram-turns";
-import { befall, disturb, type Faults, noFaults, refuseUpgrade } from "./faults";
+import { auraLocale, type SpeakTiming, speakSocket, speakTexts, speakTimingSchema } from "./deepgram-speak";
+import { type ListenTiming, listenTimingSchema, promptTiming } from "./deepgram-turns";
+import { befall, disturb, type Faults, faultsSchema, noFaults, refuseUpgrade } from "./faults";
 import { drawLatency } from "./latency";
 import type { EmulatorPart } from "./part";
 import type { EmulatedSpeech } from "./speech";
@@ -36,7 +37,10 @@ export interface DeepgramEmulator extends EmulatorPart {
   readonly seen: readonly string[];
 }
 
-/** Deepgram as its clients see it: `/v1/listen`, `/v2/listen`, `/v1/speak` over WebSocket, `/v1/speak` over HTTP. */
+/**
+ * Deepgram as its clients see it: `/v1/listen`, `/v2/listen`, `/v1/speak` over WebSocket, `/v1/speak` over HTTP.
+ * `/_emulator/faults` tells and changes how well it works.
+ */
 export function deepgramEmulator(options: DeepgramEmulatorOptions): DeepgramEmulator {
   const { speech } = options;
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false });
@@ -46,6 +50,10 @@ export function deepgramEmulator(options: DeepgramEmulatorOptions): DeepgramEmul
     listen: { ...promptTiming, ...noFaults, ...options.listen },
     speak: { firstAudio: 0, paceFactor: null, ...noFaults, ...options.speak },
   };
+  const adjusted = adjustableGroups({
+    listen: adjustable(behaviour.listen, listenTimingSchema.extend(faultsSchema.shape)),
+    speak: adjustable(behaviour.speak, speakTimingSchema.extend(faultsSchema.shape)),
+  });
   const note = (request: IncomingMessage) => {
     seen.push(request.url ?? "");
     if (seen.length > 200) seen.shift();
@@ -59,6 +67,10 @@ export function deepgramEmulator(options: DeepgramEmulatorOptions): DeepgramEmul
     },
     async handle(request, response) {
       const url = urlOf(request);
+      if (url.pathname === "/_emulator/faults") {
+        await answerAdjustment(adjusted, request, response);
+        return true;
+      }
       const answer = httpRoutes[`${request.method} ${url.pathname}`];
       if (!answer) return false;
       note(request);

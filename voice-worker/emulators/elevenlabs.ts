@@ -4,20 +4,24 @@ import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
 import { type Locale, locales } from "@/lib/i18n/locales";
 import { type AudioFormat, bytesOf, telephone, wideband } from "../audio/format";
-import { befall, disturb, type Faults, noFaults, refuseUpgrade } from "./faults";
-import { drawLatency, type Latency } from "./latency";
+import { adjustable, answerAdjustment } from "./adjust";
+import { befall, disturb, type Faults, faultsSchema, noFaults, refuseUpgrade } from "./faults";
+import { drawLatency, latencySchema } from "./latency";
 import type { EmulatorPart } from "./part";
 import type { EmulatedSpeech } from "./speech";
 
-export interface ElevenLabsBehaviour extends Faults {
+const behaviourSchema = faultsSchema.extend({
   /** From the text to the first byte. */
-  firstAudio: Latency;
-}
+  firstAudio: latencySchema,
+});
+export type ElevenLabsBehaviour = z.infer<typeof behaviourSchema>;
 
 export interface ElevenLabsEmulatorOptions extends Partial<ElevenLabsBehaviour> {
   speech: EmulatedSpeech;
   /** Keys it takes; any without. */
   apiKeys?: readonly string[];
+  /** Those of them that may speak and nothing else, as their owner has restricted them. */
+  speechOnly?: readonly string[];
 }
 
 export interface ElevenLabsEmulator extends EmulatorPart {
@@ -43,11 +47,15 @@ const requestSchema = z.object({
 });
 type SpeakRequest = z.infer<typeof requestSchema>;
 
-/** ElevenLabs as its clients see it: `/v1/text-to-speech/{voice}/stream` and `/stream-input`, `/v1/models`. */
+/**
+ * ElevenLabs as its clients see it: `/v1/text-to-speech/{voice}/stream` and `/stream-input`, `/v1/models`. `/_emulator/faults`
+ * tells and changes how well it works.
+ */
 export function elevenLabsEmulator(options: ElevenLabsEmulatorOptions): ElevenLabsEmulator {
-  const { speech, apiKeys, ...changes } = options;
+  const { speech, apiKeys, speechOnly = [], ...changes } = options;
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   const behaviour: ElevenLabsBehaviour = { firstAudio: 0, ...noFaults, ...changes };
+  const adjusted = adjustable(behaviour, behaviourSchema);
   const open = new Set<{ end(): void }>();
   const authorized = ({ headers }: IncomingMessage): boolean => {
     const key = headers["xi-api-key"];
@@ -62,10 +70,16 @@ export function elevenLabsEmulator(options: ElevenLabsEmulatorOptions): ElevenLa
     drop,
     async handle(request, response) {
       const url = new URL(request.url ?? "/", "http://emulator");
+      if (url.pathname === "/_emulator/faults") {
+        await answerAdjustment(adjusted, request, response);
+        return true;
+      }
       const voice = /^\/v1\/text-to-speech\/([\w-]+)\/stream$/.exec(url.pathname)?.[1];
       const models = request.method === "GET" && url.pathname === "/v1/models";
       if (!models && !(voice && request.method === "POST")) return false;
       if (!authorized(request)) fail(response, 401, "invalid_api_key", "Invalid API key");
+      else if (models && speechOnly.includes(String(request.headers["xi-api-key"])))
+        fail(response, 401, "missing_permissions", "The API key is missing the permission models_read");
       else if (!voice) json(response, 200, [{ model_id: "eleven_flash_v2_5", can_do_text_to_speech: true }]);
       else {
         const connection = { end: () => response.destroy() };

@@ -1,20 +1,22 @@
 import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
-import { after, drawLatency, type Latency } from "./latency";
+import { z } from "zod";
+import { after, drawLatency, latencySchema } from "./latency";
 
 /** What goes wrong with an emulated service; may be changed while it runs. */
-export interface Faults {
+export const faultsSchema = z.object({
   /** Connections and requests that they befall, 0 to 1. */
-  chance: number;
+  chance: z.number().min(0).max(1),
   /** Answers with this HTTP status instead of taking the connection. */
-  refuse: number | null;
+  refuse: z.number().int().min(400).max(599).nullable(),
   /** Takes it and then says nothing more. */
-  stall: boolean;
+  stall: z.boolean(),
   /** Says things that mean nothing. */
-  garbage: boolean;
+  garbage: z.boolean(),
   /** Breaks the connection after so long, without a goodbye. */
-  dropAfterMs: Latency | null;
-}
+  dropAfterMs: latencySchema.nullable(),
+});
+export type Faults = z.infer<typeof faultsSchema>;
 
 export const noFaults: Faults = { chance: 1, refuse: null, stall: false, garbage: false, dropAfterMs: null };
 

@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text as readText } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
 import { type ChatAnswer, type ChatRequest, textOf } from "@/lib/ai/openai/emulator-wire";
 import { estimateTokens } from "@/lib/ai/tokens";
+import { adjustable, answerAdjustment } from "./adjust";
 import { answerCaller } from "./groq-brain";
-import { drawLatency, type Latency } from "./latency";
+import { drawLatency, latencySchema } from "./latency";
 import type { EmulatorPart } from "./part";
 
 /**
@@ -25,18 +27,19 @@ export const groqFaults = [
 ] as const;
 export type GroqFault = (typeof groqFaults)[number];
 
-export interface GroqBehaviour {
+const behaviourSchema = z.object({
   /** Until the first token. */
-  firstToken: Latency;
+  firstToken: latencySchema,
   /** 0: the whole answer at once, as the pieces it would come in. */
-  tokensPerSecond: number;
+  tokensPerSecond: z.number().min(0),
   /** Whether usage is told at all. */
-  usage: boolean;
+  usage: z.boolean(),
   /** The one fault of every request, or none. */
-  fault: GroqFault | null;
+  fault: z.enum(groqFaults).nullable(),
   /** Requests that `fault` befalls, 0 to 1. */
-  chance: number;
-}
+  chance: z.number().min(0).max(1),
+});
+export type GroqBehaviour = z.infer<typeof behaviourSchema>;
 
 export interface GroqEmulatorOptions extends Partial<GroqBehaviour> {
   /** Asked first; what it leaves undefined is answered from the prompt's own knowledge. */
@@ -57,7 +60,7 @@ export interface GroqEmulator extends EmulatorPart {
 
 /**
  * Groq as its clients see it, `/openai/v1/chat/completions` streamed with tools and usage, and OpenAI under `/v1`. Any key
- * is taken, none is 401.
+ * is taken, none is 401. `/_emulator/faults` tells and changes how well it works.
  */
 export function groqEmulator(options: GroqEmulatorOptions = {}): GroqEmulator {
   const { respond, ...behaviour } = options;
@@ -68,6 +71,7 @@ export function groqEmulator(options: GroqEmulatorOptions = {}): GroqEmulator {
     abandoned: 0,
     respond,
   };
+  const adjusted = adjustable(state.behaviour, behaviourSchema);
   return {
     behaviour: state.behaviour,
     requests: state.requests,
@@ -82,6 +86,10 @@ export function groqEmulator(options: GroqEmulatorOptions = {}): GroqEmulator {
     },
     async handle(request, response) {
       const { pathname } = new URL(request.url ?? "/", "http://groq");
+      if (pathname === "/_emulator/faults") {
+        await answerAdjustment(adjusted, request, response);
+        return true;
+      }
       const route = /^(\/openai)?\/v1\/(models|chat\/completions)$/.exec(pathname);
       if (!route) return false;
       if (!/^Bearer \S/.test(request.headers.authorization ?? "")) {

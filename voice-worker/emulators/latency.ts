@@ -1,5 +1,11 @@
+import { z } from "zod";
+
 /** A delay in milliseconds: always the same, or log-normal by its median and its 95th percentile. */
-export type Latency = number | { p50: number; p95: number };
+export const latencySchema = z.union([
+  z.number().min(0).max(120_000),
+  z.object({ p50: z.number().positive().max(120_000), p95: z.number().positive().max(120_000) }),
+]);
+export type Latency = z.infer<typeof latencySchema>;
 
 /** Quantile of the standard normal distribution at 95 %. */
 const z95 = 1.6449;

@@ -12,6 +12,7 @@ const lifelike = {
     speak: { firstAudio: { p50: 90, p95: 200 } },
   },
   elevenLabs: { firstAudio: { p50: 110, p95: 240 } },
+  groq: { firstToken: { p50: 120, p95: 280 }, tokensPerSecond: 400 },
 } as const;
 
 const platformSchema = z.object({

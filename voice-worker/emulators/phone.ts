@@ -131,10 +131,15 @@ export class EmulatedPhone {
   }
 
   /** Says a sentence on the line. Resolves when it has been said whole, false when the call ended before. */
-  async say(text: string, locale: string = this.settings.locale): Promise<boolean> {
+  async say(text: string, locale?: string): Promise<boolean> {
     const leg = this.#leg;
-    const audio = await spoken(this.#network.speech, text, locale, this.#voice);
+    const audio = await this.soundOf(text, locale);
     return leg !== null && leg === this.#leg && this.play(audio);
+  }
+
+  /** A sentence as it sounds here. It is kept: asked for ahead, it is said at once. */
+  soundOf(text: string, locale: string = this.settings.locale): Promise<Buffer> {
+    return spoken(this.#network.speech, text, locale, this.#voice);
   }
 
   /** Sounds on the line, mu-law. Resolves as `say` does. */

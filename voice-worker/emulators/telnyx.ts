@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { answerAdjustment } from "./adjust";
 import { FaultBox } from "./carrier-faults";
 import { readBody, sendJson } from "./http";
 import type { PhoneNetwork } from "./network";
@@ -8,7 +9,6 @@ import { TelnyxAccounts } from "./telnyx/accounts";
 import { TelnyxCall, type TelnyxContext } from "./telnyx/call";
 import { TelnyxError } from "./telnyx/request";
 import { answerTelnyxRest } from "./telnyx/rest";
-import { handleFaults } from "./twilio";
 
 export interface TelnyxEmulatorOptions {
   network: PhoneNetwork;
@@ -59,7 +59,7 @@ export function telnyxEmulator({
     async handle(request, response) {
       const url = new URL(request.url ?? "/", "http://emulator");
       if (url.pathname === "/_emulator/key") sendJson(response, 200, { public_key: accounts.publicKey });
-      else if (url.pathname === "/_emulator/faults") await handleFaults(faults, request, response);
+      else if (url.pathname === "/_emulator/faults") await answerAdjustment(faults, request, response);
       else if (url.pathname.startsWith("/v2/")) await handleRest(context, url, request, response);
       else return false;
       return true;

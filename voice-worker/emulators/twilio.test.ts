@@ -125,6 +125,31 @@ describe("a call to a number of an account", () => {
     await until(() => expect(marks()).toEqual(["first", "second"]));
   });
 
+  it("passes over what is not for its stream, as Twilio does", async () => {
+    const { emulators, product, number } = await setUp();
+    const phone = emulators.phone(person);
+    await phone.dial(number);
+    const stream = await found(() => product.streams[0]);
+    const { streamSid } = await found(() => stream.messages.find(({ event }) => event === "start"));
+    const media = { payload: tone(440, 100).toString("base64") };
+    for (const more of [{}, { streamSid: "MZ0" }])
+      stream.socket.send(JSON.stringify({ event: "media", ...more, media }));
+    stream.socket.send(JSON.stringify({ event: "mark", streamSid, mark: { name: "after" } }));
+    await found(() => stream.messages.find(({ event }) => event === "mark"));
+    expect(loudness(phone.heardAudio)).toBe(0);
+  });
+
+  it("opens no stream at an address with a query", async () => {
+    const { emulators, product, number } = await setUp({
+      "/voice": '<Response><Connect><Stream url="WORKER?ticket=1"/></Connect></Response>',
+    });
+    const phone = emulators.phone(person);
+    await phone.dial(number);
+    await until(() => expect(phone.state).toBe("idle"));
+    expect(product.streams).toEqual([]);
+    expect(emulators.twilio.notes).toMatchObject([{ code: 11_100 }]);
+  });
+
   it("tells keys and the end", async () => {
     const { emulators, product, number, client } = await setUp();
     const phone = emulators.phone(person);

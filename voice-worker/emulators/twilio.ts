@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { z } from "zod";
+import { answerAdjustment } from "./adjust";
 import { FaultBox } from "./carrier-faults";
 import { readBody, sendJson } from "./http";
 import type { PhoneNetwork } from "./network";
@@ -27,7 +27,7 @@ export interface TwilioEmulator extends EmulatorPart {
 
 /**
  * Twilio's voice and messages: the REST interface (2010-04-01) with its errors, TwiML, Media Streams, signed webhooks and
- * callbacks. `POST /_emulator/faults` changes how well it works, `GET` tells it, `DELETE` makes all well again.
+ * callbacks. `/_emulator/faults` tells and changes how well it works.
  */
 export function twilioEmulator({
   network,
@@ -62,7 +62,7 @@ export function twilioEmulator({
     notes,
     async handle(request, response) {
       const url = new URL(request.url ?? "/", "http://emulator");
-      if (url.pathname === "/_emulator/faults") await handleFaults(faults, request, response);
+      if (url.pathname === "/_emulator/faults") await answerAdjustment(faults, request, response);
       else await handleRest(context, url, request, response);
       return true;
     },
@@ -72,20 +72,6 @@ export function twilioEmulator({
       context.accounts.close();
     },
   };
-}
-
-export async function handleFaults(
-  faults: FaultBox,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  if (request.method === "DELETE") faults.reset();
-  if (request.method !== "POST") return sendJson(response, 200, faults.now);
-  try {
-    sendJson(response, 200, faults.set(JSON.parse(await readBody(request))));
-  } catch (error) {
-    sendJson(response, 400, { message: error instanceof z.ZodError ? z.prettifyError(error) : "not JSON" });
-  }
 }
 
 async function handleRest(

@@ -167,6 +167,11 @@ async function connect(call: TwilioCall, verb: TwimlNode, signal: AbortSignal): 
     return null;
   }
   const { url } = element.attributes;
+  // Twilio takes no query in it: what the worker is to know is in the path, or a Parameter.
+  if (!/^wss?:\/\/[^\s/?]+[^\s?]*$/.test(url)) {
+    context.note(11_100, `Invalid URL format: ${url}`, call.sid);
+    return null;
+  }
   const streamSid = newSid("MZ");
   const stream = new JsonStream({
     url,

@@ -35,6 +35,6 @@ export function twilioDialect({ streamSid, url, token, ...call }: TwilioStream):
     dtmf: (sequence, digit) => write("dtmf", sequence, { dtmf: { track: "inbound_track", digit } }),
     mark: (sequence, name) => write("mark", sequence, { mark: { name } }),
     stop: (sequence) => write("stop", sequence, { stop: { accountSid, callSid } }),
-    isMine: (message) => message.streamSid === undefined || message.streamSid === streamSid,
+    isMine: (message) => message.streamSid === streamSid,
   };
 }
