@@ -41,6 +41,7 @@ export function openRecognizer(
 interface Link {
   provider: RecognizerProvider;
   recognizer: Recognizer;
+  ready: boolean;
   /** Where its stream begins, in milliseconds of the call's. */
   startMs: number;
   openedAt: number;
@@ -51,6 +52,8 @@ class RecognizerChain implements Recognizer {
   private readonly succession: Succession<RecognizerProvider>;
   private readonly ring: AudioRing;
   private link: Link | null = null;
+  /** A better one that is tried, while the one in use goes on. */
+  private spare: Link | null = null;
   private retry: NodeJS.Timeout | null = null;
   private orphan: NodeJS.Timeout | null = null;
   private closed = false;
@@ -88,9 +91,11 @@ class RecognizerChain implements Recognizer {
     this.options = { ...before, ...change };
     const { link } = this;
     if (!link || this.closed) return;
+    this.dropSpare();
     const moved = change.locales !== undefined && change.locales.join() !== before.locales.join();
     const able = link.provider.supports(this.options) && !(moved && link.provider.changesLanguage === false);
     // Back to a better one as soon as the language allows it.
+    this.succession.forgive(performance.now());
     const [first] = this.candidates();
     const better =
       moved && first !== undefined && first !== link.provider && !this.succession.hasFailed(first);
@@ -121,19 +126,50 @@ class RecognizerChain implements Recognizer {
   }
 
   private open(provider: RecognizerProvider): void {
-    const { format } = this.options;
-    const link: Link = {
+    const link = this.newLink(provider);
+    this.link = link;
+    link.recognizer = provider.open(this.options, this.eventsOf(link));
+    // It may have failed on the spot.
+    if (this.link === link) this.hearAgain(link);
+  }
+
+  private newLink(provider: RecognizerProvider): Link {
+    return {
       provider,
-      startMs: durationOf(format, this.ring.from),
+      ready: false,
+      startMs: 0,
       openedAt: performance.now(),
       proven: false,
       recognizer: idle,
     };
-    this.link = link;
-    link.recognizer = provider.open(this.options, this.eventsOf(link));
-    // It may have failed on the spot.
-    if (this.link !== link) return;
+  }
+
+  /** What was said since the last turn; the link's stream begins with it. */
+  private hearAgain(link: Link): void {
+    link.startMs = durationOf(this.options.format, this.ring.from);
     for (const piece of this.ring.pieces()) link.recognizer.send(piece);
+  }
+
+  /** Between two turns a better one that failed long ago is tried beside the one in use. */
+  private seekBetter(): void {
+    const { link } = this;
+    if (!link || this.spare || this.closed) return;
+    this.succession.forgive(performance.now());
+    const best = this.succession.next(this.candidates());
+    if (!best || best === link.provider) return;
+    const spare = this.newLink(best);
+    this.spare = spare;
+    spare.recognizer = best.open(this.options, this.eventsOf(spare));
+  }
+
+  /** The better one stands and nobody is speaking: it hears from now on. */
+  private takeOver(): void {
+    const { link, spare } = this;
+    if (!spare?.ready || this.turn) return;
+    this.link = spare;
+    this.spare = null;
+    link?.recognizer.close();
+    this.hearAgain(spare);
   }
 
   /** Events of a link count while it is the one in use. */
@@ -145,7 +181,11 @@ class RecognizerChain implements Recognizer {
         handle(...values);
       };
     return {
-      onReady: live(() => this.onReady()),
+      onReady: () => {
+        link.ready = true;
+        if (this.spare === link) this.takeOver();
+        else if (this.link === link && !this.closed) this.onReady();
+      },
       onSpeechStart: live((transcript) => this.onSpeechStart(transcript)),
       onPartial: live((transcript) => {
         this.begin(transcript);
@@ -160,7 +200,10 @@ class RecognizerChain implements Recognizer {
         this.events.onResumed(transcript);
       }),
       onTurnEnd: live((turn) => this.onTurnEnd(link, turn)),
-      onFailure: live((error, retryable) => this.onFailure(link, error, retryable)),
+      onFailure: (error, retryable) => {
+        if (this.spare === link) this.onSpareFailure(link, error, retryable);
+        else if (this.link === link && !this.closed) this.onFailure(link, error, retryable);
+      },
     };
   }
 
@@ -199,14 +242,15 @@ class RecognizerChain implements Recognizer {
     // The last word rings on a little behind the time it is said to end.
     this.ring.forget(endMs === null ? this.ring.end : bytesOf(this.options.format, endMs + 200));
     this.events.onTurnEnd({ ...turn, speechEndMs: endMs });
+    this.takeOver();
+    this.seekBetter();
   }
 
   private onFailure(link: Link, error: Error, retryable: boolean): void {
-    const { provider } = link;
     if (performance.now() - link.openedAt >= provenMs) this.prove(link);
-    logger.warn({ provider: provider.name, reason: error.message, retryable }, "voice: recogniser failed");
+    warn(link, error, retryable);
     this.drop();
-    const wait = this.succession.failed(provider, retryable, this.candidates(), performance.now());
+    const wait = this.succession.failed(link.provider, retryable, this.candidates(), performance.now());
     if (wait === null) {
       this.giveUp(error);
       return;
@@ -214,6 +258,13 @@ class RecognizerChain implements Recognizer {
     this.takeEagerBack();
     if (wait > 0) this.later(error, wait);
     else this.connect(error);
+  }
+
+  /** Not well again yet: the one in use goes on. */
+  private onSpareFailure(spare: Link, error: Error, retryable: boolean): void {
+    warn(spare, error, retryable);
+    this.dropSpare();
+    this.succession.blame(spare.provider, retryable, performance.now());
   }
 
   /** An answer prepared on the word of the one that failed may be worth nothing. */
@@ -236,7 +287,14 @@ class RecognizerChain implements Recognizer {
     const { link } = this;
     this.link = null;
     this.clearOrphan();
+    this.dropSpare();
     link?.recognizer.close();
+  }
+
+  private dropSpare(): void {
+    const { spare } = this;
+    this.spare = null;
+    spare?.recognizer.close();
   }
 
   private giveUp(error: Error): void {
@@ -273,6 +331,10 @@ class RecognizerChain implements Recognizer {
     if (this.orphan) clearTimeout(this.orphan);
     this.orphan = null;
   }
+}
+
+function warn({ provider }: Link, error: Error, retryable: boolean): void {
+  logger.warn({ provider: provider.name, reason: error.message, retryable }, "voice: recogniser failed");
 }
 
 /** In place until the real one is there. */

@@ -342,6 +342,51 @@ describe("the chain of recognisers", () => {
     ]);
   });
 
+  it("goes back to the better one between two turns, once that works again", async () => {
+    const [first, second] = [await emulated(), await emulated()];
+    const { events, until, of } = listener();
+    const recognizer = chain([first, second], events, options(), { forgiveMs: 100 });
+    const names: string[] = [];
+    const texts = ["Buenas tardes.", "Primera frase.", "Segunda frase.", "Tercera frase.", "Cuarta frase."];
+    for (const [turn, text] of texts.entries()) {
+      // It breaks after the first turn, is not to be had for two, and works from then on.
+      first.emulator.behaviour.listen.refuse = turn === 1 || turn === 2 ? 503 : null;
+      await say(recognizer, text);
+      await until("end", turn + 1);
+      if (turn === 0) first.emulator.drop("listen");
+      await pause(150);
+      names.push(recognizer.name);
+    }
+    const [flux, nova] = ["deepgram-flux", "deepgram-nova"];
+    expect(names).toEqual([nova, nova, nova, flux, flux]);
+    expect(of("start")).toHaveLength(texts.length);
+    expect(of("end").map(([, transcript]) => transcript)).toEqual(texts);
+    expect(of("failure")).toEqual([]);
+  });
+
+  it("does not take a turn from the one that hears it, however well the better one is", async () => {
+    const [first, second] = [await emulated(), await emulated()];
+    const { events, until, of } = listener();
+    const recognizer = chain([first, second], events, options(), { forgiveMs: 0 });
+    await until("ready");
+    first.emulator.drop("listen");
+    await until("ready");
+    await say(recognizer, "Buenas tardes.");
+    // The better one stands while the next turn is under way.
+    const audio = await speech.speak("Quisiera cambiar la cita del jueves.", "es", telephone);
+    recognizer.send(audio.subarray(0, 9_600));
+    await until("start", 2);
+    await pause(60);
+    expect(recognizer.name).toBe("deepgram-nova");
+    recognizer.send(Buffer.concat([audio.subarray(9_600), quiet(300)]));
+    await until("end", 2);
+    expect(recognizer.name).toBe("deepgram-flux");
+    expect(of("end").map(([, transcript]) => transcript)).toEqual([
+      "Buenas tardes.",
+      "Quisiera cambiar la cita del jueves.",
+    ]);
+  });
+
   it("fails when nobody is left, with what was heard of the turn", async () => {
     const only = await emulated({ listen: { endOfTurn: 60_000 } });
     const { events, until, told } = listener();

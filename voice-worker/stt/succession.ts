@@ -7,15 +7,17 @@ export interface SuccessionSettings {
   backoffMs: number;
   /** With none that works for so long, there is no sense in going on. */
   giveUpMs: number;
+  /** After so long a failure is forgiven, and its provider is in its old place again. */
+  forgiveMs: number;
 }
 
-export const defaultSuccession = { backoffMs: 100, giveUpMs: 15_000 } as const;
+export const defaultSuccession = { backoffMs: 100, giveUpMs: 15_000, forgiveMs: 30_000 } as const;
 
 const maxBackoffMs = 2_000;
 
 /** Who is next: of a call's providers the one that failed least in it, then the order given; refused ones never again. */
 export class Succession<Provider extends { readonly name: string }> {
-  private readonly failures = new Map<Provider, number>();
+  private readonly failures = new Map<Provider, { times: number; at: number }>();
   private readonly hopeless = new Set<Provider>();
   private downSince: number | null = null;
 
@@ -41,16 +43,27 @@ export class Succession<Provider extends { readonly name: string }> {
     return inOrder.find(({ name }) => this.settings.breakers.admits(name)) ?? inOrder[0] ?? null;
   }
 
-  /** It failed. Gives the wait until another is opened, or null when it is time to give up. */
+  /** What failed long ago is worth another try. */
+  forgive(now: number): void {
+    for (const [provider, { at }] of this.failures)
+      if (now - at >= this.settings.forgiveMs) this.failures.delete(provider);
+  }
+
+  /** It failed while it was in use. Gives the wait until another is opened, or null when it is time to give up. */
   failed(provider: Provider, retryable: boolean, providers: readonly Provider[], now: number): number | null {
-    this.settings.breakers.report(provider.name, "failure");
-    countFailure(provider.name);
-    this.failures.set(provider, this.failuresOf(provider) + 1);
-    if (!retryable) this.hopeless.add(provider);
+    this.blame(provider, retryable, now);
     const least = Math.min(...this.left(providers).map((one) => this.failuresOf(one)));
     this.downSince ??= now;
     if (!Number.isFinite(least) || now - this.downSince > this.settings.giveUpMs) return null;
     return least === 0 ? 0 : Math.min(this.settings.backoffMs * 2 ** (least - 1), maxBackoffMs);
+  }
+
+  /** It failed, in use or not: others come first for a while. */
+  blame(provider: Provider, retryable: boolean, now: number): void {
+    this.settings.breakers.report(provider.name, "failure");
+    countFailure(provider.name);
+    this.failures.set(provider, { times: this.failuresOf(provider) + 1, at: now });
+    if (!retryable) this.hopeless.add(provider);
   }
 
   /** It does its work; what it failed before is forgiven. */
@@ -61,6 +74,6 @@ export class Succession<Provider extends { readonly name: string }> {
   }
 
   private failuresOf(provider: Provider): number {
-    return this.failures.get(provider) ?? 0;
+    return this.failures.get(provider)?.times ?? 0;
   }
 }

@@ -4,6 +4,7 @@ import { synthesizerBreakers } from "../stt/breakers";
 import { defaultSuccession, Succession, type SuccessionSettings } from "../stt/succession";
 import { type AudioCache, audioKey } from "./cache";
 import { remainderOf } from "./remainder";
+import { StallWatch } from "./stall-watch";
 import type {
   Synthesizer,
   SynthesizerEvents,
@@ -82,10 +83,7 @@ class Chain implements SynthesizerChain {
   private ready = false;
   private closed = false;
   private retry: NodeJS.Timeout | null = null;
-  private watch: NodeJS.Timeout | null = null;
-  /** When the head's audio last moved on, and when what was given will have been played. */
-  private movedAt = 0;
-  private playedAt = 0;
+  private readonly watch: StallWatch;
 
   constructor(
     private readonly providers: readonly SynthesizerProvider[],
@@ -95,6 +93,7 @@ class Chain implements SynthesizerChain {
   ) {
     this.voice = options.voice;
     this.succession = new Succession(settings);
+    this.watch = new StallWatch(settings.firstAudioMs, () => this.onStall());
     this.connect(null);
   }
 
@@ -115,7 +114,7 @@ class Chain implements SynthesizerChain {
     const { cache } = this.settings;
     const cached = this.kept(text);
     const keep = cache !== null && cached === null && text.length <= maxCachedCharacters;
-    if (this.segments.length === 0) this.movedAt = performance.now();
+    if (this.segments.length === 0) this.watch.moved();
     this.segments.push({
       id: segment,
       text,
@@ -129,11 +128,10 @@ class Chain implements SynthesizerChain {
   }
 
   cancel(): void {
-    const busy = this.segments.some(({ sent }) => sent);
+    const { isBusy } = this;
     this.segments = [];
-    this.playedAt = 0;
-    this.stopWatch();
-    if (busy) this.link?.synthesizer.cancel();
+    this.watch.forget();
+    if (isBusy) this.link?.synthesizer.cancel();
     this.follow();
   }
 
@@ -145,7 +143,7 @@ class Chain implements SynthesizerChain {
   close(): void {
     this.closed = true;
     this.segments = [];
-    this.stopWatch();
+    this.watch.stop();
     if (this.retry) clearTimeout(this.retry);
     this.drop();
   }
@@ -153,6 +151,11 @@ class Chain implements SynthesizerChain {
   /** The voice that is to speak next: of what waits, else the one asked for last. */
   private get due(): Voice {
     return this.segments.find(({ cached }) => !cached)?.voice ?? this.voice;
+  }
+
+  /** A provider has been given something to say. */
+  private get isBusy(): boolean {
+    return this.segments.some(({ sent }) => sent);
   }
 
   private candidates(): Speaker[] {
@@ -179,7 +182,7 @@ class Chain implements SynthesizerChain {
       synthesizer: idle,
     };
     this.link = link;
-    this.movedAt = performance.now();
+    this.watch.moved();
     link.synthesizer = provider.open({ ...this.options, voice }, this.eventsOf(link));
     if (this.link === link) this.pump();
   }
@@ -219,8 +222,7 @@ class Chain implements SynthesizerChain {
   private give(segment: Segment, audio: Buffer): void {
     const ms = durationOf(this.options.format, audio.length);
     segment.givenMs += ms;
-    this.movedAt = performance.now();
-    this.playedAt = Math.max(this.playedAt, this.movedAt) + ms;
+    this.watch.given(ms);
     this.events.onAudio(segment.id, audio);
   }
 
@@ -237,7 +239,7 @@ class Chain implements SynthesizerChain {
 
   private finish(segment: Segment): void {
     this.segments.shift();
-    this.movedAt = performance.now();
+    this.watch.moved();
     this.events.onSegmentEnd(segment.id);
   }
 
@@ -259,42 +261,36 @@ class Chain implements SynthesizerChain {
         if (this.link !== link) return;
       }
     }
-    this.keepWatch();
+    if (this.segments.some(({ cached }) => !cached)) this.watch.start();
+    else this.watch.stop();
   }
 
   /** Opens the voice that is due, once the one before has said what it was given. */
   private follow(): void {
     if (!this.link || this.closed || sameVoice(this.link.wanted, this.due)) return;
-    if (this.segments.some(({ sent }) => sent)) return;
+    if (this.isBusy) return;
     this.drop();
     this.connect(null);
   }
 
-  /** The caller waits: for the first audio of a reply, or because what was given has been played. */
-  private keepWatch(): void {
-    this.stopWatch();
-    if (!this.segments.some(({ cached }) => !cached)) return;
-    const deadline = Math.max(this.movedAt + this.settings.firstAudioMs, this.playedAt - 300);
-    this.watch = setTimeout(() => this.onDeadline(), Math.max(0, deadline - performance.now()));
-  }
-
-  private onDeadline(): void {
-    this.watch = null;
-    // Another is being opened, and will be watched.
-    if (!this.link) return;
-    const now = performance.now();
-    const stalled = now >= this.movedAt + this.settings.firstAudioMs && now >= this.playedAt - 301;
-    if (!stalled) this.keepWatch();
-    else this.onFailure(this.link, new Error(`${this.link.provider.name}: no audio in time`), true);
+  /** The caller waits. While another is being opened there is nobody to blame. */
+  private onStall(): void {
+    const { link } = this;
+    if (link) this.onFailure(link, new Error(`${link.provider.name}: no audio in time`), true);
   }
 
   private onFailure(link: Link, error: Error, retryable: boolean): void {
     const { provider } = link;
     logger.warn({ provider: provider.name, reason: error.message, retryable }, "voice: synthesiser failed");
-    if (performance.now() - link.openedAt >= provenMs && !this.segments.some(({ sent }) => sent))
-      this.prove(link);
+    const { isBusy } = this;
+    if (performance.now() - link.openedAt >= provenMs && !isBusy) this.prove(link);
     this.drop();
     this.takeBack();
+    // Services close what is idle for long: that is no reason to go on with another voice.
+    if (link.proven && !isBusy && retryable) {
+      this.connect(error);
+      return;
+    }
     const providers = this.candidates().map((one) => one.provider);
     const wait = this.succession.failed(provider, retryable, providers, performance.now());
     if (wait === null) this.giveUp(error);
@@ -334,11 +330,6 @@ class Chain implements SynthesizerChain {
     const { link } = this;
     this.link = null;
     link?.synthesizer.close();
-  }
-
-  private stopWatch(): void {
-    if (this.watch) clearTimeout(this.watch);
-    this.watch = null;
   }
 }
 

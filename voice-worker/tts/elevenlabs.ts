@@ -1,5 +1,6 @@
 import http from "node:http";
 import https from "node:https";
+import { text as readText } from "node:stream/consumers";
 import type { AudioFormat } from "../audio/format";
 import type { Synthesizer, SynthesizerEvents, SynthesizerOptions, SynthesizerProvider } from "./synthesizer";
 import { providerOf } from "./voices";
@@ -53,13 +54,7 @@ class ElevenLabsSynthesizer implements Synthesizer {
     private readonly events: SynthesizerEvents,
   ) {
     // Opens the connection and shows whether the key is good, while the phone rings.
-    this.warming = this.request("GET", "/v1/models", (response) => {
-      response.resume();
-      this.warming.setTimeout(0);
-      if (this.over) return;
-      if (response.statusCode === 200) this.events.onReady();
-      else this.fail(`refused with ${response.statusCode}`, isRetryable(response.statusCode));
-    });
+    this.warming = this.request("GET", "/v1/models", (response) => void this.onWarm(response));
     this.warming.setTimeout(options.connectMs ?? 2_500, () =>
       this.warming.destroy(new Error("does not answer")),
     );
@@ -82,6 +77,16 @@ class ElevenLabsSynthesizer implements Synthesizer {
     this.over = true;
     this.warming.destroy();
     this.cancel();
+  }
+
+  private async onWarm(response: http.IncomingMessage): Promise<void> {
+    this.warming.setTimeout(0);
+    const { statusCode } = response;
+    const known = statusCode === 200 || (await lacksPermission(response));
+    response.resume();
+    if (this.over) return;
+    if (known) this.events.onReady();
+    else this.fail(`refused with ${statusCode}`, isRetryable(statusCode));
   }
 
   private pump(): void {
@@ -175,6 +180,13 @@ class ElevenLabsSynthesizer implements Synthesizer {
 }
 
 const isRetryable = (status = 0): boolean => status === 200 || status === 429 || status >= 500;
+
+/** A key restricted to speech may not ask for the models: it is good all the same. */
+async function lacksPermission(response: http.IncomingMessage): Promise<boolean> {
+  if (response.statusCode !== 401 && response.statusCode !== 403) return false;
+  const body = await readText(response).catch(() => "");
+  return body.includes('"missing_permissions"');
+}
 
 const outputOf = ({ encoding, sampleRate }: AudioFormat): string =>
   encoding === "mulaw" ? "ulaw_8000" : `pcm_${sampleRate}`;

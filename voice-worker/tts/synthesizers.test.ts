@@ -193,6 +193,16 @@ describe("ElevenLabs against the emulator", () => {
     expect(failures.map(([, again]) => again)).toEqual([retryable]);
   });
 
+  it("speaks with a key that is restricted to speech", async () => {
+    const { provider } = await eleven({ speechOnly: [apiKey] });
+    const { events, until, ended, failures, ready } = ear();
+    const synthesizer = open(provider, events, sarah);
+    await until(ready);
+    synthesizer.speak(0, "Hola.");
+    await until(() => ended.length === 1);
+    expect(failures).toEqual([]);
+  });
+
   it("says that credentials are refused before anything is said", async () => {
     const { baseUrl } = await eleven();
     const { events, until, failures } = ear();
@@ -302,6 +312,35 @@ describe("the chain of synthesisers", () => {
     await pause(60);
     synthesizer.speak(0, "Aquí sigo.");
     await until(() => ended.length === 1);
+  });
+
+  it("keeps its voice when a connection that was idle is closed", async () => {
+    const [first, second] = [await deepgram(), await eleven()];
+    const { events, until, ended, failures } = ear();
+    const synthesizer = chain([first.provider, second.provider], events);
+    synthesizer.speak(0, "Un momento, por favor.");
+    await until(() => ended.length === 1);
+    first.emulator.drop("speak");
+    await until(() => first.emulator.seen.length === 2);
+    synthesizer.speak(1, "Aquí sigo.");
+    await until(() => ended.length === 2);
+    expect(synthesizer.name).toBe("deepgram");
+    expect(failures).toEqual([]);
+  });
+
+  it("takes the next voice where an idle one cannot be opened again", async () => {
+    const [first, second] = [await deepgram(), await eleven()];
+    const { events, until, ended, heard } = ear();
+    const synthesizer = chain([first.provider, second.provider], events);
+    synthesizer.speak(0, "Un momento, por favor.");
+    await until(() => ended.length === 1);
+    first.emulator.behaviour.speak.refuse = 503;
+    first.emulator.drop("speak");
+    await until(() => first.emulator.seen.length === 2);
+    synthesizer.speak(1, "Aquí sigo.");
+    await until(() => ended.length === 2);
+    expect(synthesizer.name).toBe("elevenlabs");
+    expect(heard(1)).toEqual(["Aquí sigo."]);
   });
 
   it("fails when nobody is left, and not for ever", async () => {
