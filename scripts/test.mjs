@@ -93,7 +93,20 @@ async function vitest(project, more = []) {
     ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
   );
   const wrong = numFailedTests + unloaded.length;
+  for (const name of skippedOf(testResults)) console.log(`── ${project}: not run: ${name}`);
   count(project, numPassedTests, code !== 0 && wrong === 0 ? 1 : wrong);
+}
+
+/** Tests that did not run, by their names, which say why; of a suite skipped as a whole its name alone. */
+function skippedOf(testResults) {
+  const skipped = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status !== "passed" && status !== "failed")
+    .map(
+      ({ ancestorTitles, fullName }) =>
+        ancestorTitles.find((title) => title.includes("(skipped")) ?? fullName,
+    );
+  return new Set(skipped);
 }
 
 async function browser() {

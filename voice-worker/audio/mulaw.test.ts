@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { itWithSox, sox } from "../testing/sox";
 import { decodeMulaw, encodeMulaw, encodeSample, mulawSilence, mulawToLinear } from "./mulaw";
 
 /**
@@ -89,28 +89,25 @@ describe("mu-law", () => {
     );
   });
 
-  const sox = spawnSync("sox", ["--version"]).status === 0;
-  it.skipIf(!sox)("agrees with sox (skipped where sox is not installed)", () => {
+  itWithSox("agrees with sox", () => {
     const codes = Buffer.from(Array.from({ length: 256 }, (_, code) => code));
     const raw = ["-t", "raw", "-r", "8000", "-c", "1"];
-    const decoded = spawnSync(
-      "sox",
+    const decoded = sox(
       [...raw, "-e", "mu-law", "-b", "8", "-", ...raw, "-e", "signed", "-b", "16", "-"],
-      { input: codes },
+      codes,
     );
-    expect(decodeMulaw(codes)).toEqual(decoded.stdout);
+    expect(decodeMulaw(codes)).toEqual(decoded);
     const samples = linear(Array.from({ length: 16_384 }, (_, index) => (index - 8_192) * 4));
-    const encoded = spawnSync(
-      "sox",
+    const encoded = sox(
       ["-D", ...raw, "-e", "signed", "-b", "16", "-", ...raw, "-e", "mu-law", "-b", "8", "-"],
-      { input: samples },
+      samples,
     );
     const ours = encodeMulaw(samples);
-    expect(encoded.stdout).toHaveLength(ours.length);
+    expect(encoded).toHaveLength(ours.length);
     // On a decision value either neighbour is as near: what each code means may differ by no more than that.
     let differ = 0;
     for (const [index, code] of ours.entries()) {
-      const theirs = encoded.stdout[index]!;
+      const theirs = encoded[index]!;
       if (theirs === code || (code | 0x80) === 0xff) continue;
       differ += 1;
       const sample = samples.readInt16LE(index * 2);

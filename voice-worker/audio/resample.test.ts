@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { seededRandom } from "../emulators/random";
+import { itWithSox, sox } from "../testing/sox";
 import { Resampler, type SampleRate } from "./resample";
 
 const tone = (rate: number, hertz: number, ms: number, amplitude = 16_000): Buffer => {
@@ -53,6 +55,20 @@ describe.each(pairs)("from %i to %i", (from, to) => {
       }
   });
 
+  it("gives the very sound that was sampled, 24 samples of the lower rate later", () => {
+    const sound = chord(half);
+    const resampled = new Resampler(from, to).process(sampled(sound, from));
+    expect(difference(resampled, sampled(sound, to), delayAt(from, to))).toBeLessThan(-60);
+  });
+
+  itWithSox("agrees with sox", () => {
+    const audio = sampled(chord(half), from);
+    const raw = ["-t", "raw", "-c", "1", "-e", "signed", "-b", "16"];
+    const theirs = sox(["-D", ...raw, "-r", `${from}`, "-", ...raw, "-r", `${to}`, "-", "rate", "-v"], audio);
+    expect(theirs).toHaveLength((audio.length * to) / from);
+    expect(difference(new Resampler(from, to).process(audio), theirs, delayAt(from, to))).toBeLessThan(-60);
+  });
+
   it("gives as many samples as time asks for, however the stream is cut", () => {
     const audio = tone(from, 440, 300);
     const whole = new Resampler(from, to).process(audio);
@@ -90,6 +106,42 @@ it("rests at silence and passes a constant on", () => {
   for (let at = 400; at < out.length; at += 2)
     expect(Math.abs(out.readInt16LE(at) - 1_000)).toBeLessThanOrEqual(1);
 });
+
+type Sound = readonly { hertz: number; phase: number }[];
+
+/** Thirty tones over the band that is let through whole. */
+function chord(half: number): Sound {
+  const random = seededRandom(`chord ${half}`);
+  return Array.from({ length: 30 }, () => ({
+    hertz: 80 + random() * (half * 0.75 - 80),
+    phase: random() * 2 * Math.PI,
+  }));
+}
+
+/** Half a second of a sound at a rate: what an ideal converter would give. */
+function sampled(sound: Sound, rate: number): Buffer {
+  const audio = Buffer.alloc(rate);
+  for (let index = 0; index < rate / 2; index += 1) {
+    let value = 0;
+    for (const { hertz, phase } of sound) value += Math.sin((2 * Math.PI * hertz * index) / rate + phase);
+    audio.writeInt16LE(Math.round(value * 1_000), index * 2);
+  }
+  return audio;
+}
+
+const delayAt = (from: number, to: number): number => (24 * to) / Math.min(from, to);
+
+/** How far two sounds are apart, in dB below their own loudness; ours is late by so many samples. */
+function difference(ours: Buffer, theirs: Buffer, late: number): number {
+  let [error, power] = [0, 0];
+  const count = theirs.length / 2 - late;
+  for (let index = count >> 2; index < count - (count >> 2); index += 1) {
+    const sample = theirs.readInt16LE(index * 2);
+    error += (ours.readInt16LE((index + late) * 2) - sample) ** 2;
+    power += sample ** 2;
+  }
+  return 10 * Math.log10(error / power);
+}
 
 /** What is left, in dB, once the tone at `hertz` is taken out. */
 function residue(audio: Buffer, rate: number, hertz: number): number {

@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { itWithSox, sox } from "../testing/sox";
 import { telephone, wideband } from "./format";
 import { tones } from "./tone";
 import { interleave, wavHeader } from "./wav";
@@ -71,14 +71,11 @@ describe("a recording", () => {
     await expect(WavFile.create(path.join(folder, "none", "x.wav"), telephone)).rejects.toThrow("ENOENT");
   });
 
-  it.skipIf(spawnSync("sox", ["--version"]).status !== 0)(
-    "is read by sox (skipped where it is not installed)",
-    async () => {
-      const told = spawnSync("sox", ["--i", await record("sox.wav")]).stdout.toString();
-      expect(told).toMatch(/Channels\s*: 2/);
-      expect(told).toMatch(/Sample Rate\s*: 8000/);
-      expect(told).toMatch(/8000 samples/);
-      expect(told).toMatch(/u-law/i);
-    },
-  );
+  itWithSox("is read by sox", async () => {
+    const told = sox(["--i", await record("sox.wav")]).toString();
+    expect(told).toMatch(/Channels\s*: 2/);
+    expect(told).toMatch(/Sample Rate\s*: 8000/);
+    expect(told).toMatch(/8000 samples/);
+    expect(told).toMatch(/u-law/i);
+  });
 });

@@ -19,7 +19,6 @@ const account = {
 };
 const callId = "0c000000-0000-4000-8000-000000000001";
 const why = whyNoAsterisk();
-if (why) console.warn(`skipped: ${why}`);
 
 interface Line {
   leg: CarrierLeg;
@@ -132,7 +131,7 @@ const line = (number = 1) => until(`stream ${number}`, () => lines[number - 1]);
 const heard = ({ told }: Line, kind: string) => until(kind, () => told.find(([name]) => name === kind));
 const event = (type: string) => until(type, () => events.find((candidate) => candidate.type === type));
 
-describe.skipIf(why)("a real Asterisk", () => {
+describe.skipIf(why)(why ? `a real Asterisk (skipped: ${why})` : "a real Asterisk", () => {
   beforeAll(async () => {
     const ports = {
       webhook: await webhooks(),
