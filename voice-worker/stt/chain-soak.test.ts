@@ -18,7 +18,7 @@ afterAll(async () => {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const quiet = (ms: number) => Buffer.alloc(ms * 8, 0xff);
 
-describe("a long call whose recognisers break at random", () => {
+describe.concurrent("a long call whose recognisers break at random", () => {
   it.each(["one", "two", "three"])(
     "loses no word and hears none twice (%s)",
     async (seed) => {

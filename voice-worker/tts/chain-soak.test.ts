@@ -19,7 +19,7 @@ afterAll(async () => {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const wordsOf = (text: string) => text.split(" ");
 
-describe("a long call whose synthesisers break at random", () => {
+describe.concurrent("a long call whose synthesisers break at random", () => {
   it.each(["one", "two", "three", "four", "five", "six"])(
     "says every word in its order, and nothing of what was cancelled (%s)",
     async (seed) => {
