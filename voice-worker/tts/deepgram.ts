@@ -2,7 +2,7 @@ import type { speak } from "@deepgram/sdk";
 import { logger } from "@/lib/logger";
 import { durationOf } from "../audio/format";
 import type { DeepgramOptions } from "../stt/deepgram-flux";
-import { ProviderSocket } from "../stt/provider-socket";
+import { ProviderSocket, type ProviderSocketOptions } from "../stt/provider-socket";
 import { FlushBudget } from "./flush-budget";
 import type { Synthesizer, SynthesizerEvents, SynthesizerOptions, SynthesizerProvider } from "./synthesizer";
 import { providerOf } from "./voices";
@@ -37,8 +37,11 @@ export function deepgramSpeak(options: DeepgramOptions): SynthesizerProvider {
 
 class DeepgramSynthesizer implements Synthesizer {
   readonly name = "deepgram";
-  private readonly socket: ProviderSocket;
-  private readonly budget = new FlushBudget();
+  private readonly request: ProviderSocketOptions;
+  private socket: ProviderSocket;
+  private budget = new FlushBudget();
+  /** Opened when the budget runs low; takes over between two replies. */
+  private spare: ProviderSocket | null = null;
   private ready = false;
   private held: Segment[] = [];
   private batches: Batch[] = [];
@@ -60,22 +63,12 @@ class DeepgramSynthesizer implements Synthesizer {
       sample_rate: String(format.sampleRate),
     });
     if (voice.speed !== 1) query.set("speed", String(voice.speed));
-    this.socket = new ProviderSocket(
-      {
-        url: `${options.baseUrl}/v1/speak?${query}`,
-        headers: { authorization: `Token ${options.apiKey}` },
-        connectMs: options.connectMs,
-      },
-      {
-        onOpen: () => this.onOpen(),
-        onMessage: (message) => this.onMessage(message),
-        onAudio: (audio) => this.onAudio(audio),
-        onFailure: (error, retryable) => {
-          this.stopTimers();
-          events.onFailure(new Error(`deepgram: ${error.message}`, { cause: error }), retryable);
-        },
-      },
-    );
+    this.request = {
+      url: `${options.baseUrl}/v1/speak?${query}`,
+      headers: { authorization: `Token ${options.apiKey}` },
+      connectMs: options.connectMs,
+    };
+    this.socket = this.connect();
   }
 
   speak(segment: number, text: string): void {
@@ -99,7 +92,25 @@ class DeepgramSynthesizer implements Synthesizer {
 
   close(): void {
     this.stopTimers();
-    this.socket.close(JSON.stringify({ type: "Close" } satisfies speak.SpeakV1Close));
+    this.spare?.close(goodbye);
+    this.socket.close(goodbye);
+  }
+
+  private connect(): ProviderSocket {
+    const socket: ProviderSocket = new ProviderSocket(this.request, {
+      onOpen: () => (socket === this.socket ? this.onOpen() : this.retryPump()),
+      onMessage: (message) => socket !== this.socket || this.onMessage(message),
+      onAudio: (audio) => socket === this.socket && this.onAudio(audio),
+      onFailure: (error, retryable) => {
+        // There is one that works: what the spare was for is waited for instead.
+        if (socket === this.spare) this.spare = null;
+        if (socket !== this.socket) return;
+        this.stopTimers();
+        this.spare?.close();
+        this.events.onFailure(new Error(`deepgram: ${error.message}`, { cause: error }), retryable);
+      },
+    });
+    return socket;
   }
 
   private onOpen(): void {
@@ -108,9 +119,30 @@ class DeepgramSynthesizer implements Synthesizer {
     this.pump();
   }
 
+  /** The limit is one of each connection: between two replies a fresh one costs nobody anything. */
+  private renew(): void {
+    if (!this.spare?.isOpen || this.batches.length > 0) return;
+    const used = this.socket;
+    this.socket = this.spare;
+    this.spare = null;
+    this.budget = new FlushBudget();
+    // What the other has not thrown away yet goes with it.
+    this.onCleared(this.clears);
+    used.close(goodbye);
+  }
+
+  /** What had to wait for the limit may go on a connection that has come meanwhile. */
+  private retryPump(): void {
+    if (!this.holdTimer || this.batches.length > 0) return;
+    clearTimeout(this.holdTimer);
+    this.holdTimer = null;
+    this.pump();
+  }
+
   /** Sends what is held, with a flush for each as far as the limit allows. */
   private pump(): void {
     if (!this.ready || this.held.length === 0 || this.holdTimer) return;
+    this.renew();
     const now = performance.now();
     const wait = this.budget.wait(now, { busy: this.batches.length > 0, playedAt: this.playedAt });
     if (wait === null) return;
@@ -127,6 +159,7 @@ class DeepgramSynthesizer implements Synthesizer {
     }
     this.socket.send(JSON.stringify({ type: "Flush" } satisfies speak.SpeakV1Flush));
     this.budget.spend(now);
+    if (this.budget.runsLow) this.spare ??= this.connect();
     this.batches.push({ segments, givenMs: 0 });
     this.pump();
   }
@@ -167,8 +200,8 @@ class DeepgramSynthesizer implements Synthesizer {
     this.pump();
   }
 
-  private onCleared(): void {
-    this.clears = Math.max(0, this.clears - 1);
+  private onCleared(answered = 1): void {
+    this.clears = Math.max(0, this.clears - answered);
     if (this.clears > 0) return;
     if (this.clearTimer) clearTimeout(this.clearTimer);
     this.clearTimer = null;
@@ -185,6 +218,8 @@ class DeepgramSynthesizer implements Synthesizer {
     if (this.holdTimer) clearTimeout(this.holdTimer);
   }
 }
+
+const goodbye = JSON.stringify({ type: "Close" } satisfies speak.SpeakV1Close);
 
 /** Cut between words into what one message may hold. */
 function piecesOf(text: string): string[] {

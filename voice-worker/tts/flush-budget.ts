@@ -29,6 +29,11 @@ export class FlushBudget {
     return Math.max(unheard, blocked);
   }
 
+  /** Whether another connection, with all of the limit before it, is worth having at hand. */
+  get runsLow(): boolean {
+    return this.spent.length >= thrift;
+  }
+
   /** Whether what waits should share the next flush. */
   get shares(): boolean {
     return this.spent.length >= scarce;

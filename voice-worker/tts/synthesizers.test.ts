@@ -120,6 +120,22 @@ describe("Deepgram Aura against the emulator", () => {
     expect(heard().join(" ")).toBe(texts.join(" "));
   }, 20_000);
 
+  it("goes on with a fresh connection where somebody interrupts so often that the limit is near", async () => {
+    const { provider, emulator } = await deepgram();
+    const { events, until, given, failures, heard, ready } = ear();
+    const synthesizer = open(provider, events);
+    await until(ready);
+    for (let reply = 0; reply < 40; reply++) {
+      synthesizer.speak(reply, `Respuesta ${reply}.`);
+      await until(() => given.some(({ segment }) => segment === reply));
+      await pause(20);
+      if (reply % 2 === 0) synthesizer.cancel();
+    }
+    expect(failures).toEqual([]);
+    expect(heard(39)).toEqual(["Respuesta 39."]);
+    expect(emulator.seen.length).toBeGreaterThan(1);
+  });
+
   it("gives up a connection that takes no more flushes", async () => {
     const { events, until, failures, ready } = ear();
     const { WebSocketServer } = await import("ws");
