@@ -58,7 +58,8 @@ export class Hearing {
         {
           onReady() {},
           onSpeechStart: (transcript) => onHeard({ type: "speech_start", transcript }, null),
-          onPartial: (transcript) => onHeard({ type: "partial", transcript }, null),
+          onPartial: (transcript, languages = []) =>
+            onHeard({ type: "partial", transcript, languages }, null),
           onEagerEnd: (transcript, confidence, languages) =>
             onHeard({ type: "eager_end", transcript, confidence, languages }, null),
           onResumed: (transcript) => onHeard({ type: "resumed", transcript }, null),

@@ -10,7 +10,7 @@ export type TurnEvent = { at: number } & (
   | { type: "call_started" }
   /** What the recogniser tells. */
   | { type: "speech_start"; transcript: string }
-  | { type: "partial"; transcript: string }
+  | { type: "partial"; transcript: string; languages?: readonly string[] }
   | { type: "eager_end"; transcript: string; confidence: number; languages?: readonly string[] }
   | { type: "resumed"; transcript: string }
   | {

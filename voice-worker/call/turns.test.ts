@@ -368,6 +368,16 @@ describe("own judgement of the end", () => {
     expect(hanging.after(2_000).all("force_end")).toEqual([]);
   });
 
+  it("reads words in the language they are told to be in, from the first on", () => {
+    const transcript = "I have a question.";
+    const asSpanish = greeted({ ownEndMs: 400 });
+    asSpanish.happen({ type: "partial", transcript });
+    expect(asSpanish.after(600).all("force_end")).toHaveLength(1);
+    const asEnglish = greeted({ ownEndMs: 400 });
+    asEnglish.happen({ type: "partial", transcript, languages: ["en"] });
+    expect(asEnglish.after(1_000).all("force_end")).toEqual([]);
+  });
+
   it("does not cut into a voice whose words come late", () => {
     const world = greeted({ ownEndMs: 400 });
     world.happen({ type: "voice", speaking: true });

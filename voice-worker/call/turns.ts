@@ -121,6 +121,8 @@ function hangUp(move: Move): void {
 /** The caller is heard, and has not finished. */
 function hearSpeech(move: Move, event: Event<"speech_start" | "partial" | "eager_end" | "resumed">): void {
   const { state } = move;
+  // Which words leave a sentence open is a matter of the language it is in.
+  if (event.type === "partial") speaks(move, event.languages ?? []);
   hearWords(move, event.transcript);
   if (state.phase === "machine") {
     heardOfMailbox(move);

@@ -187,9 +187,9 @@ class RecognizerChain implements Recognizer {
         else if (this.link === link && !this.closed) this.onReady();
       },
       onSpeechStart: live((transcript) => this.onSpeechStart(transcript)),
-      onPartial: live((transcript) => {
+      onPartial: live((transcript, languages) => {
         this.begin(transcript);
-        this.events.onPartial(transcript);
+        this.events.onPartial(transcript, languages);
       }),
       onEagerEnd: live((transcript, confidence, languages) => {
         this.begin(transcript).eager = true;

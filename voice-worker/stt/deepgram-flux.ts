@@ -128,7 +128,7 @@ class FluxRecognizer implements Recognizer {
         this.events.onSpeechStart(transcript);
         return;
       case "Update":
-        this.tellPartial(transcript);
+        this.tellPartial(info);
         return;
       case "EagerEndOfTurn":
         this.partial = transcript;
@@ -146,10 +146,10 @@ class FluxRecognizer implements Recognizer {
     }
   }
 
-  private tellPartial(transcript: string): void {
+  private tellPartial({ transcript, languages }: TurnInfo): void {
     if (transcript === "" || transcript === this.partial) return;
     this.partial = transcript;
-    this.events.onPartial(transcript);
+    this.events.onPartial(transcript, languages);
   }
 
   private turnOf({ transcript, words, languages, trigger }: TurnInfo): RecognizedTurn {

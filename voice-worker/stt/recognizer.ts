@@ -6,8 +6,8 @@ export interface RecognizerEvents {
   onReady(): void;
   /** Somebody began to speak. `transcript` is what is known so far, often empty. */
   onSpeechStart(transcript: string): void;
-  /** The whole of the turn so far. */
-  onPartial(transcript: string): void;
+  /** The whole of the turn so far. `languages` as of a turn, where it tells them so early. */
+  onPartial(transcript: string, languages?: readonly string[]): void;
   /** The turn may be over: an answer may be prepared, and is worth nothing if `onResumed` follows. `languages` as of a turn. */
   onEagerEnd(transcript: string, confidence: number, languages: readonly string[]): void;
   onResumed(transcript: string): void;
