@@ -4,12 +4,10 @@ import { type Row, spreadOf } from "./report";
 import type { Providers, System } from "./systems";
 import { questions } from "./utterances";
 
-/** What the worker wrote of a turn that was cut. */
-interface HeardRow {
-  callSid: string;
-  /** Number of the exchange in its call; the greeting is the first. */
-  turn: number;
-  heard: string;
+/** What the worker wrote of an exchange: what would have been said, and what it believes to have been heard. */
+interface Exchange {
+  said: string;
+  heard: string | null;
 }
 
 const mostCalls = 25;
@@ -18,11 +16,17 @@ const longestCutMs = 2_600;
 
 /** Callers cut in at random moments, over lines that lose, delay and reorder marks: how soon it is silent, and what it believes to have been heard. */
 export async function runBargeIn(system: System, providers: Providers, interruptions: number): Promise<Row> {
-  const rows = new Map<string, HeardRow[]>();
-  system.child.onMessage((message) => {
-    if (message.type !== "heard") return;
-    const row = message as unknown as HeardRow;
-    rows.set(row.callSid, [...(rows.get(row.callSid) ?? []), row]);
+  const exchanges = new Map<string, Map<number, Exchange>>();
+  system.child.onMessage(({ type, callSid, turn, said, heard }) => {
+    if (type !== "turn" && type !== "heard") return;
+    const ofCall = exchanges.get(String(callSid)) ?? new Map<number, Exchange>();
+    exchanges.set(String(callSid), ofCall);
+    const number = Number(turn);
+    const known = ofCall.get(number) ?? { said: "", heard: null };
+    ofCall.set(
+      number,
+      type === "turn" ? { ...known, said: String(said) } : { ...known, heard: String(heard) },
+    );
   });
   const callers = new Map<string, BenchCaller>();
   const stop = drive(() => [...callers.values()]);
@@ -53,12 +57,12 @@ export async function runBargeIn(system: System, providers: Providers, interrupt
     );
     await sleep(1_000);
     const cut = [...callers].flatMap(([callSid, caller]) =>
-      caller.turns.flatMap((turn, index) =>
-        turn.cutAt === null || turn.clearedAt === null ? [] : [{ callSid, number: index + 2, turn }],
+      caller.turns.flatMap((turn) =>
+        turn.cutAt === null || turn.clearedAt === null ? [] : [{ callSid, turn }],
       ),
     );
     const spread = spreadOf(cut.map(({ turn }) => turn.clearedAt! - turn.cutAt!));
-    const { compared, differing, largest } = compare(cut, rows, providers.texts);
+    const { compared, differing, largest } = compare(cut, exchanges, providers.texts);
     return {
       system: system.name,
       interruptions: cut.length,
@@ -76,25 +80,33 @@ export async function runBargeIn(system: System, providers: Providers, interrupt
   }
 }
 
-/** A word that was cut in its middle may count as heard or not; one more or less is a difference. */
+/**
+ * A word that was cut in its middle may count as heard or not; one more or less is a difference. An exchange is known by the words
+ * that were played of it: one that was never written is a difference too.
+ */
 function compare(
-  cut: readonly { callSid: string; number: number; turn: TurnSeen }[],
-  rows: ReadonlyMap<string, readonly HeardRow[]>,
+  cut: readonly { callSid: string; turn: TurnSeen }[],
+  exchanges: ReadonlyMap<string, ReadonlyMap<number, Exchange>>,
   texts: ReadonlyMap<number, string>,
 ): { compared: number; differing: number; largest: number } {
   let [compared, differing, largest] = [0, 0, 0];
-  for (const { callSid, number, turn } of cut) {
-    const row = rows.get(callSid)?.find((one) => one.turn === number);
-    if (!row) continue;
-    const played = turn.heard.flatMap(({ text, word }) =>
-      (texts.get(text)?.match(/\S+/g) ?? []).slice(0, word + 1),
+  for (const { callSid, turn } of cut) {
+    const [first] = turn.heard;
+    // Cut before the first word: there is nothing to know it by.
+    if (!first) continue;
+    const played = turn.heard.flatMap(({ text, word }) => wordsIn(texts.get(text) ?? "").slice(0, word + 1));
+    const beginning = wordsIn(texts.get(first.text) ?? "").join(" ");
+    const written = [...(exchanges.get(callSid)?.values() ?? [])].find(({ said }) =>
+      wordsIn(said).join(" ").startsWith(beginning),
     );
-    const believed = row.heard.match(/\S+/g) ?? [];
+    const believed = wordsIn(written?.heard ?? "");
     const difference = Math.abs(played.length - believed.length);
     const isPrefix = believed.slice(0, played.length).every((word, index) => word === played[index]);
     compared++;
     largest = Math.max(largest, difference);
-    if (difference > 1 || !isPrefix) differing++;
+    if (!written || difference > 1 || !isPrefix) differing++;
   }
   return { compared, differing, largest };
 }
+
+const wordsIn = (text: string): string[] => text.match(/\S+/g) ?? [];

@@ -61,7 +61,7 @@ export async function runModelled(
       callers.map(async (caller, index) => {
         await sleep((index * 6_000) / calls);
         for (let turn = 0; turn < turns; turn++) {
-          const utterance = utterances.indexOf(list[(index * turns + turn) % list.length]!);
+          const utterance = utterances.indexOf(saidBy(list, index, turn, turns));
           const endsAt = caller.speak(utterance, performance.now() + 60);
           // Frames of an answer while the caller is still at it: the turn was cut.
           const before = caller.turn?.frames ?? 0;
@@ -88,6 +88,13 @@ export async function runModelled(
     await sleep(300);
     stop();
   }
+}
+
+/** Each caller has one language, as callers do, and begins where the one before them in that language left off. */
+function saidBy(list: readonly Utterance[], caller: number, turn: number, turns: number): Utterance {
+  const languages = [...Map.groupBy(list, ({ locale }) => locale).values()];
+  const own = languages[caller % languages.length]!;
+  return own[(Math.floor(caller / languages.length) * turns + turn) % own.length]!;
 }
 
 /** Until the answer has come and is over. */

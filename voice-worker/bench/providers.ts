@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
+import type { Locale } from "@/lib/i18n/locales";
 import { decodeMulaw, encodeMulaw } from "../audio/mulaw";
 import { groqEmulator } from "../emulators/groq";
 import { after, drawLatency, type Latency } from "../emulators/latency";
@@ -30,13 +31,18 @@ const names = "Gil Ruiz Soler Prats Vega Mora Campos Rey Luna Pardo Vidal Serra 
   " ",
 );
 const times = "media hora,un rato,poco tiempo,una hora,muy poco,casi nada,lo justo,lo de siempre".split(",");
+const affirmations = "Claro,Sí,Vale,Bien,Perfecto,Cómo no,Sin duda,De acuerdo".split(",");
 let answered = 0;
 
-/** About three seconds in two sentences, as a receptionist answers; seldom the same, so that no cache can help. */
+/**
+ * About three seconds in two sentences, as a receptionist answers. The first is another for two thousand replies, so that no cache
+ * can help, and an exchange is known by it.
+ */
 function reply(): string {
   const turn = answered++;
   const name = (power: number) => names[Math.floor(turn / names.length ** power) % names.length];
-  return `Claro, con la doctora ${name(0)} ${name(1)}. Dura ${times[turn % times.length]} y te atiende ${name(2)}.`;
+  const yes = affirmations[Math.floor(turn / names.length ** 2) % affirmations.length];
+  return `${yes}, con la doctora ${name(0)} ${name(1)}. Dura ${times[turn % times.length]} y te atiende ${name(2)}.`;
 }
 
 /**
@@ -82,11 +88,11 @@ async function main(timing: ProviderTiming): Promise<void> {
 type Wording = (
   event: string,
   transcript: string,
-  about: { turn: number; confidence: number; trigger?: string | undefined },
+  about: { turn: number; confidence: number; locale: Locale; trigger?: string | undefined },
 ) => object | null;
 
 /** `/v2/listen`. */
-const fluxWords: Wording = (event, transcript, { turn, confidence, trigger }) => ({
+const fluxWords: Wording = (event, transcript, { turn, confidence, locale, trigger }) => ({
   type: "TurnInfo",
   request_id: "bench",
   event,
@@ -100,7 +106,7 @@ const fluxWords: Wording = (event, transcript, { turn, confidence, trigger }) =>
     .map((word) => ({ word, confidence: 0.99 })),
   end_of_turn_confidence: confidence,
   ...(trigger && { trigger }),
-  languages: ["es"],
+  languages: [locale],
 });
 
 /** `/v1/listen`, which knows no turns: words, and final ones. */
@@ -136,6 +142,7 @@ function listen(
   let sequence = 0;
   let turn = 0;
   let transcript = "";
+  let locale: Locale = "es";
   /** Words of the utterance so far, and how many of them were told in turns that are over. */
   let heard: string[] = [];
   let taken = 0;
@@ -148,7 +155,7 @@ function listen(
       socket.send(JSON.stringify({ ...message, sequence_id: sequence++ }));
   };
   const tell = (event: string, confidence: number, trigger?: string) => {
-    const message = wording(event, transcript, { turn, confidence, trigger });
+    const message = wording(event, transcript, { turn, confidence, locale, trigger });
     if (message) send(message);
   };
   const begin = () => {
@@ -190,6 +197,7 @@ function listen(
       const said = utterances[utterance];
       if (!said) continue;
       if (kind === "start") taken = 0;
+      locale = said.locale;
       // A recogniser that takes over may hear of a turn from its middle on.
       if (!active) {
         active = true;

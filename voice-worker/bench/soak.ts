@@ -18,8 +18,8 @@ export async function runSoak(
 ): Promise<Row> {
   const written = new Map<string, number>();
   const finished = new Set<string>();
-  system.child.onMessage(({ type, callSid }) => {
-    if (type === "turn") written.set(String(callSid), (written.get(String(callSid)) ?? 0) + 1);
+  system.child.onMessage(({ type, callSid, asked }) => {
+    if (type === "turn" && asked) written.set(String(callSid), (written.get(String(callSid)) ?? 0) + 1);
     if (type === "finished") finished.add(String(callSid));
   });
   const until = performance.now() + minutes * 60_000;

@@ -138,7 +138,8 @@ function report(error: unknown, context: Record<string, string>): void {
 const toldTo = (callSid: () => string): CallStore => ({
   async turn(row) {
     if (row.kind === "turn") {
-      if (row.inbound) process.send?.({ type: "turn", callSid: callSid() });
+      const said = row.outbound.map(({ text }) => text).join(" ");
+      process.send?.({ type: "turn", callSid: callSid(), turn: row.turn, said, asked: row.inbound !== null });
       return;
     }
     const heard = row.messages.map(({ text }) => text).join(" ");
