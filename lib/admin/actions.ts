@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { isRunning } from "@/lib/calls/status";
 import { orThrow } from "@/lib/database-error";
 import { env } from "@/lib/env";
 import { refreshApp } from "@/lib/http/refresh-app";
@@ -54,8 +55,7 @@ export const endDemoCall = adminAction
   .inputSchema(callIdSchema)
   .action(async ({ parsedInput: { callId }, ctx: { db } }) => {
     const status = orThrow(await db.rpc("cancel_call", { p_call: callId }));
-    if (status === "ringing" || status === "in_progress")
-      orThrow(await db.rpc("request_hang_up", { p_call: callId }));
+    if (isRunning(status)) orThrow(await db.rpc("request_hang_up", { p_call: callId }));
     refreshApp();
   });
 

@@ -7,6 +7,7 @@ import { serviceClient } from "@/lib/supabase/service";
 import { type CallTenant, makeCallTenant } from "@/supabase/tests/calls.fixture";
 import type { CallOrder, CarrierClient } from "./carrier-client";
 import { dialCall } from "./dial-call";
+import { hangUpCall } from "./hang-up-call";
 import { loadCallPlan } from "./load-plan";
 import { callFigures, listCalls, listRunningCalls } from "./queries";
 import { callingHours, mayCallAt } from "./quiet-hours";
@@ -108,6 +109,22 @@ describe("dialling", () => {
       carrier(() => new AppError("unprocessable", { reason: "carrier_no_funds" })),
     );
     expect(await tenant.row(call)).toMatchObject({ status: "failed", end_reason: "carrier_no_funds" });
+  });
+
+  it("rings no more once it was hung up, as soon as the carrier has a name for it", async () => {
+    const call = await made();
+    const rung: string[] = [];
+    const hangUp = () =>
+      hangUpCall({ orgId: tenant.org, callId: call }, async () => ({
+        hangUp: async (carrierCallId) => void rung.push(carrierCallId),
+      }));
+    await sql`select public.claim_dial(${tenant.org}, ${call})`;
+    await sql`update public.calls set status = 'canceled', end_reason = 'hung_up_ringing' where id = ${call}`;
+    await expect(hangUp()).rejects.toMatchObject({ retryable: true });
+    const named = { org_id: tenant.org, call_id: call, carrier_call_id: "CA7" };
+    await tenant.call("set_call_carrier", named);
+    await hangUp();
+    expect(rung).toEqual(["CA7"]);
   });
 
   it("waits for the morning when it comes too late", async () => {

@@ -3,6 +3,7 @@ import { orThrow } from "@/lib/database-error";
 import { defineJob } from "@/lib/jobs/define-job";
 import { serviceClient } from "@/lib/supabase/service";
 import { dialCall } from "./dial-call";
+import { hangUpCall } from "./hang-up-call";
 import { removeRecordings } from "./recordings";
 import { sendSummary } from "./send-summary";
 import { costCall } from "./wrap-up/cost-call";
@@ -16,6 +17,14 @@ export const dialJob = defineJob({
   schema: call,
   maxAttempts: 8,
   handler: (payload, { attempt, maxAttempts }) => dialCall({ ...payload, lastTry: attempt >= maxAttempts }),
+});
+
+/** Somebody hung up a call of ours that still rang. */
+export const hangUpJob = defineJob({
+  id: "calls.hang-up",
+  schema: call,
+  maxAttempts: 6,
+  handler: (payload) => hangUpCall(payload),
 });
 
 /** What came of a call, once it is over. */

@@ -63,6 +63,29 @@ describe("a call that comes in", () => {
     expect((await tenant.inbound()).outcome).toBe("call");
   });
 
+  it("that is refused stays refused, whatever the carrier makes of the sentence it is told", async () => {
+    await sql`update public.organizations set plan = 'trial' where id = ${tenant.org}`;
+    await Promise.all([tenant.inbound(), tenant.inbound()]);
+    const asked = { carrier_call_id: "CAbusy" };
+    const { call_id } = await tenant.inbound(asked);
+    for (const report of [
+      { status: "in_progress" },
+      { status: "completed", duration_seconds: 6 },
+      { status: "failed", end_reason: "carrier_17" },
+    ])
+      await tenant.report(call_id, report);
+    expect(await tenant.row(call_id)).toMatchObject({
+      status: "busy",
+      end_reason: "too_many_calls",
+      outcome: "too_many_calls",
+      wrap_up: "skipped",
+      answered_at: null,
+      duration_seconds: 6,
+    });
+    expect(await tenant.jobs(call_id)).toEqual([]);
+    expect(await tenant.inbound(asked)).toMatchObject({ outcome: "busy", call_id });
+  });
+
   it("is told why where nobody answers, and gives another account's numbers to nobody", async () => {
     await sql`update public.agents set status = 'paused' where id = ${tenant.ids.agent}`;
     const asked = { carrier_call_id: "CA2" };
@@ -393,6 +416,50 @@ describe("commands of people", () => {
     expect(await hangUp(tenant.users.agent)).toMatchObject({ refused: "PT409", message: "call_over" });
     await unlisten();
     await sql`delete from auth.users where id = ${stranger}`;
+  });
+});
+
+describe("hanging up", () => {
+  const hangUp = (call: string) =>
+    sql.begin(async (tx) => {
+      await become(tx, { name: "agent", role: "authenticated", userId: tenant.users.agent, aal: "aal1" });
+      await tx`select public.request_hang_up(${call})`;
+    });
+  const dialled = async () => {
+    const { call_id } = await tenant.outbound();
+    await sql`select public.claim_dial(${tenant.org}, ${call_id})`;
+    return call_id;
+  };
+
+  it("a call of ours that rings ends it at once, and has the carrier let it ring no more", async () => {
+    const call = await dialled();
+    await tenant.report(call, { status: "ringing", carrier_call_id: "CAringing" });
+    await hangUp(call);
+    const over = { status: "canceled", end_reason: "hung_up_ringing", wrap_up: "skipped" };
+    expect(await tenant.row(call)).toMatchObject(over);
+    expect(await tenant.jobs(call)).toEqual(["calls.hang-up"]);
+    // Who picks up in that moment, and what the carrier makes of it.
+    for (const status of ["in_progress", "completed", "no_answer"])
+      expect(await tenant.report(call, { status })).toMatchObject({ status: "canceled" });
+    expect(await tenant.row(call)).toMatchObject({ ...over, answered_at: null });
+    const [ticket] = await sql`select public.use_call_ticket(${tenant.org}, ${call}, ${randomUUID()}) as ok`;
+    expect(ticket!.ok).toBe(false);
+  });
+
+  it("a call that has not been dialled takes it back", async () => {
+    const { call_id } = await tenant.outbound();
+    await hangUp(call_id);
+    expect(await tenant.row(call_id)).toMatchObject({ status: "canceled", end_reason: "canceled" });
+    expect(await tenant.jobs(call_id)).toEqual([]);
+  });
+
+  it("in the moment somebody has picked up is told the worker that gets the call", async () => {
+    const call = await dialled();
+    await tenant.report(call, { status: "in_progress" });
+    await hangUp(call);
+    await sql`select public.use_call_ticket(${tenant.org}, ${call}, ${randomUUID()})`;
+    const state = { org_id: tenant.org, call_id: call, at: new Date().toISOString(), state: "speaking" };
+    expect(await tenant.call("call_state", state)).toMatchObject({ type: "hang_up" });
   });
 });
 

@@ -75,9 +75,21 @@ export async function CallAside({ db, orgId, call, agentName, timeZone, canAct, 
 }
 
 async function Facts({ call, agentName, timeZone }: Pick<Props, "call" | "agentName" | "timeZone">) {
-  const [t, format] = await Promise.all([getTranslations("calls"), getFormatter()]);
+  const [t, refused, format] = await Promise.all([
+    getTranslations("calls"),
+    getTranslations("errors.reason"),
+    getFormatter(),
+  ]);
   const euros = call.costMicrocents / 100_000_000;
-  const known = (key: string) => (t.has(key as "title") ? t(key as "title") : key.split(".").at(-1));
+  // What is no more than the status is not said twice.
+  const outcome = `outcome.${call.outcome ?? ""}` as "outcome.lead";
+  const why = (reason: string): string => {
+    const known = `endReason.${reason}` as "endReason.idle";
+    if (t.has(known)) return t(known);
+    if (refused.has(reason as "do_not_call")) return refused(reason as "do_not_call");
+    const [, code] = /^carrier_(.+)$/.exec(reason) ?? [];
+    return code ? t("endReason.carrier", { code }) : t("endReason.failed");
+  };
   const lasted = call.durationSeconds;
   return (
     <Card className={first}>
@@ -95,7 +107,7 @@ async function Facts({ call, agentName, timeZone }: Pick<Props, "call" | "agentN
           </Link>
         )}
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2.5 text-sm">
-          {call.outcome && <Fact name={t("call.outcome")}>{known(`outcome.${call.outcome}`)}</Fact>}
+          {t.has(outcome) && <Fact name={t("call.outcome")}>{t(outcome)}</Fact>}
           {call.sentiment && (
             <Fact name={t("call.sentiment")}>
               <SentimentMark sentiment={call.sentiment} />
@@ -126,7 +138,7 @@ async function Facts({ call, agentName, timeZone }: Pick<Props, "call" | "agentN
           {call.answeredBy && call.answeredBy !== "unknown" && (
             <Fact name={t("call.answeredBy")}>{t(`call.${call.answeredBy}`)}</Fact>
           )}
-          {call.endReason && <Fact name={t("call.ended")}>{known(`endReason.${call.endReason}`)}</Fact>}
+          {call.endReason && <Fact name={t("call.ended")}>{why(call.endReason)}</Fact>}
           {call.costMicrocents > 0 && (
             <Fact name={t("call.cost")}>
               <span className="figures">
