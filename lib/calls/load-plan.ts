@@ -53,7 +53,7 @@ export async function loadCallPlan(
       from,
       to,
       script: callScriptSchema.safeParse(call.script).data ?? null,
-      // One recording a call: of its first stream.
+      // Nobody is told, or asked, twice in one call: what was said to it before holds.
       recording: again
         ? "off"
         : recordingRule(voice.recording, {
@@ -75,8 +75,18 @@ export async function loadCallPlan(
   };
 }
 
-const againOf = ({ streams, nobody }: StoredPlan): CallPlan["again"] =>
-  streams < 2 ? null : { streams: streams - 1, because: nobody ? "nobody" : "lost" };
+function againOf({ call, streams, nobody }: StoredPlan): CallPlan["again"] {
+  if (streams < 2) return null;
+  // Of streams whose end is told. Until then it is as old as its answer.
+  const [begunAt = call.answered_at] = call.streams_told.filter(Boolean).sort();
+  const { recording_consent: leave } = call;
+  return {
+    streams: streams - 1,
+    because: nobody ? "nobody" : "lost",
+    begunAt,
+    recording: leave === "not_asked" ? "off" : leave,
+  };
+}
 
 /** A flow that this release cannot read is none: the agent then answers from what it knows. */
 function readFlow(stored: unknown): Flow | null {

@@ -33,13 +33,21 @@ export interface CallPlan {
   transferTo: string | null;
   /** Of any channel, newest first, at most five. */
   memory: readonly { channel: string; at: string; summary: string }[];
-  /**
-   * Of a call that an agent has had before, by another stream: how many there were, and why it comes back (`nobody`: no person took it over;
-   * `lost`: its worker is gone). Null: the call begins.
-   */
-  again: { streams: number; because: "nobody" | "lost" } | null;
+  /** Of a call that an agent has had before, by another stream. Null: the call begins. */
+  again: TakenUpAgain | null;
   /** "For North press 1". Empty: no menu. */
   menu: readonly MenuOption[];
+}
+
+export interface TakenUpAgain {
+  /** How many streams there were. */
+  streams: number;
+  /** `nobody`: no person took it over. `lost`: its worker is gone. */
+  because: "nobody" | "lost";
+  /** When the first began, ISO 8601: the call's clock goes on. Null: not known yet. */
+  begunAt: string | null;
+  /** Leave to record that the caller gave or refused before; `off`: none. */
+  recording: "off" | "announced" | "given" | "refused";
 }
 
 export interface MenuOption {

@@ -23,6 +23,21 @@ export async function storeRecording(
   return path;
 }
 
+/** What is kept of a call's sound already, by an earlier stream of it; null: nothing. `service` is the service role. */
+export async function keptRecording(
+  service: Db,
+  { orgId, callId }: { orgId: string; callId: string },
+): Promise<Blob | null> {
+  const call = orThrow(
+    await service.from("calls").select("recording_path").eq("org_id", orgId).eq("id", callId).maybeSingle(),
+  );
+  if (!call?.recording_path) return null;
+  const { data, error } = await service.storage.from(bucket).download(call.recording_path);
+  if (error)
+    throw new AppError("unavailable", { detail: `reading a recording: ${error.message}`, cause: error });
+  return data;
+}
+
 /** Removes recordings; those that are gone already count as removed. */
 export async function removeRecordings(service: Db, paths: readonly string[]): Promise<void> {
   for (let from = 0; from < paths.length; from += batch) {

@@ -6,11 +6,17 @@ import { besidesRefusingRecording } from "./refuses-recording";
 
 /** Whether a call may be recorded: only who has heard that it is, or was asked and has said yes. */
 export class LeaveToRecord {
-  consent: RecordingConsent = "off";
+  consent: RecordingConsent;
   #notice: string | null = null;
   #noticed = false;
 
-  constructor(private readonly rule: RecordingRule) {}
+  /** `before`: what the caller has said to it on an earlier stream of the call. */
+  constructor(
+    private readonly rule: RecordingRule,
+    before: RecordingConsent = "off",
+  ) {
+    this.consent = before;
+  }
 
   /** The announcement was cut by the caller: it is to be made again. */
   get isDue(): boolean {

@@ -37,7 +37,7 @@ export class Reception {
     private readonly plan: CallPlan,
     private readonly deps: ReceptionDeps,
   ) {
-    this.#leave = new LeaveToRecord(plan.call.recording);
+    this.#leave = new LeaveToRecord(plan.call.recording, plan.again?.recording);
   }
 
   get recording(): RecordingConsent {

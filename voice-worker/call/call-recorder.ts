@@ -143,7 +143,7 @@ export class CallRecorder {
   }
 
   /** The last rows; settled when all is written, or on disk for the next start. */
-  finish(row: CallEnding, recording: Pick<CallRecordingRow, "path" | "seconds"> | null): Promise<void> {
+  finish(row: CallEnding, recording: Pick<CallRecordingRow, "path" | "from"> | null): Promise<void> {
     this.#over = true;
     if (this.#timer) clearTimeout(this.#timer);
     const { org_id, call_id } = this.#ids;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -168,7 +169,7 @@ it("keeps the recording that a killed worker left, and throws away what there is
       row: { ...turn, at: new Date().toISOString(), inbound: null, commit: null },
     });
     const leave = { announced, consent: "none" } as const;
-    if (announced) await journal.add({ to: "sound", row: { path: file, leave } });
+    if (announced) await journal.add({ to: "sound", row: { path: file, from: 0, leave } });
     await journal.close();
     const home = await bringHome(recordings, { journals, store: supabaseCallStore(db) });
     expect(await home.done).toBe(1);
@@ -181,6 +182,58 @@ it("keeps the recording that a killed worker left, and throws away what there is
   expect(data?.size).toBeGreaterThan(58);
   expect(await tenant.row(await left(false))).toMatchObject({ recording_path: null });
   expect(await readdir(recordings)).toEqual([]);
+});
+
+it("keeps the sound of all streams of a call, each at its time, and tells the next of the leave it is made with", async () => {
+  const { call_id } = await tenant.inbound();
+  const ids = { org_id: tenant.org, call_id };
+  const store = supabaseCallStore(db);
+  const began = new Date(Date.now() - 60_000).toISOString();
+  const stream = async (value: number) => {
+    const [jti, file] = [randomUUID(), path.join(directory, `${value}.wav`)];
+    expect(
+      await spendTicket(db, { callId: call_id, orgId: tenant.org, carrier: "twilio", id: jti, expiresAt: 0 }),
+    ).toBe(true);
+    let now = 0;
+    const recording = new CallRecording(file, telephone, () => now, never);
+    for (; now < 1_000; now += 20) recording.caller(Buffer.alloc(160, value));
+    await recording.end();
+    return { jti, file };
+  };
+  const plan = () => loadCallPlan(db, { orgId: tenant.org, callId: call_id });
+  const one = await stream(0x11);
+  expect((await plan()).again).toBeNull();
+  await store.finish({
+    ...ids,
+    stream: one.jti,
+    conversation_id: null,
+    status: "completed",
+    reason: "transferred",
+    detail: null,
+    started_at: began,
+    ended_at: new Date().toISOString(),
+    turns: 0,
+    usage: { stt_ms: {}, tts_characters: {} },
+    recording: { announced: true, consent: "none" },
+    transferred_to: true,
+  });
+  const two = await stream(0x22);
+  const { again, call } = await plan();
+  expect(call.recording).toBe("off");
+  expect(again).toMatchObject({ streams: 1, recording: "announced" });
+  expect(Date.parse(again!.begunAt!)).toBe(Date.parse(began));
+  // The second is kept before the first: its worker was quicker.
+  await store.recording({ ...ids, path: two.file, from: 3_000 });
+  await store.recording({ ...ids, path: one.file, from: 0 });
+  expect(await tenant.row(call_id)).toMatchObject({
+    recording_seconds: 4,
+    recording_path: `${tenant.org}/${call_id}.wav`,
+  });
+  const { data } = await db.storage.from("recordings").download(`${tenant.org}/${call_id}.wav`);
+  const caller = Buffer.from(await data!.arrayBuffer())
+    .subarray(58)
+    .filter((_, at) => at % 2 === 0);
+  expect([0, 1, 2, 3].map((second) => caller[second * 8_000 + 50])).toEqual([0x11, 0xff, 0xff, 0x22]);
 });
 
 it("brings home what a killed worker left, once", async () => {

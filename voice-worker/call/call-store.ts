@@ -132,11 +132,11 @@ export interface RecordingLeave {
   consent: "given" | "refused" | "none";
 }
 
-/** A call's sound, in a file of this worker's. */
+/** The sound of one stream of a call, in a file of this worker's. */
 export interface CallRecordingRow extends Pick<CallRow, "org_id" | "call_id"> {
   path: string;
-  /** Null: its worker died over it, and how much there is of it shows when it is kept. */
-  seconds: number | null;
+  /** Where on the call's clock it begins, in milliseconds. */
+  from: number;
 }
 
 /** What the call used, from which its cost is reckoned. */

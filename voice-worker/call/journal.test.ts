@@ -32,7 +32,7 @@ function store(faults: (Error | null)[] = []) {
     state: async () => null,
     answeredBy: async () => null,
     finish: (row) => take({ to: "finish", reason: row.reason }),
-    recording: (row) => take({ to: `recording ${row.path} ${row.seconds}` }),
+    recording: (row) => take({ to: `recording ${row.path} ${row.from}` }),
   };
   return { rows, asStore };
 }
@@ -135,7 +135,7 @@ describe("a worker that died in the middle of a call", () => {
 
   it("keeps its recording: whole where the call was over, as far as it went where it was not", async () => {
     const journals = new Journals(directory, never);
-    const sound = { path: "/r/c.wav", leave: { announced: true, consent: "none" } } as const;
+    const sound = { path: "/r/c.wav", from: 7_000, leave: { announced: true, consent: "none" } } as const;
     const replayed = async (die: (writes: WriteBehind, id: string) => unknown) => {
       const id = randomUUID();
       const journal = journals.open(id);
@@ -159,11 +159,11 @@ describe("a worker that died in the middle of a call", () => {
     };
     const over = await replayed((writes, id) => {
       const ids = { org_id: finish(id).org_id, call_id: id };
-      void writes.finish(finish(id), { ...ids, path: "/r/c.wav", seconds: 9 });
+      void writes.finish(finish(id), { ...ids, path: "/r/c.wav", from: 0 });
     });
-    expect(over.told).toEqual(["turn", "finish", "recording /r/c.wav 9"]);
+    expect(over.told).toEqual(["turn", "finish", "recording /r/c.wav 0"]);
     const died = await replayed(() => {});
-    expect(died.told).toEqual(["turn", "finish", "recording /r/c.wav null"]);
+    expect(died.told).toEqual(["turn", "finish", "recording /r/c.wav 7000"]);
     expect(died.leave).toEqual([sound.leave]);
     const refused = await replayed((writes) => writes.sound(null));
     expect(refused.told).toEqual(["turn", "finish"]);

@@ -100,7 +100,10 @@ export function openParts(
 ): CallParts {
   const { call, context } = plan;
   const startedAt = new Date();
-  const t0 = deps.now();
+  const openedAt = deps.now();
+  // The call's clock: a stream after the first goes on with it.
+  const before = plan.again?.begunAt ? Math.max(0, Date.now() - Date.parse(plan.again.begunAt)) : 0;
+  const t0 = openedAt - before;
   const onError = (step: string) => (error: unknown) => deps.onError(error, { step });
   const journal = deps.journals.open(stream);
   const writes = new WriteBehind(deps.store, journal, onError("write"));
@@ -197,8 +200,8 @@ export function openParts(
       if (recording || !unrecorded || (consent !== "announced" && consent !== "given")) return;
       unrecorded = false;
       const file = path.join(deps.recordings, `${stream}.${randomUUID()}.wav`);
-      recording = new CallRecording(file, leg.format, deps.now, onError("recording"), t0);
-      recorder.sound({ path: file, leave: leave() });
+      recording = new CallRecording(file, leg.format, deps.now, onError("recording"), openedAt);
+      recorder.sound({ path: file, from: before, leave: leave() });
     },
     async close(reason, { detail, handedOver, settled }) {
       forgetWhoAnswered();
@@ -218,7 +221,7 @@ export function openParts(
         recording: leave(),
         transferred_to: handedOver,
       } as const;
-      await recorder.finish(ending, recording && ended && { path: recording.file, seconds: ended.seconds });
+      await recorder.finish(ending, recording && ended && { path: recording.file, from: before });
     },
   };
 

@@ -1,3 +1,4 @@
+import { openAsBlob } from "node:fs";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -5,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { recordingBytes } from "@/supabase/embedded/storage/limits";
 import { bytesOf, telephone, wideband } from "../audio/format";
 import { mulawToLinear } from "../audio/mulaw";
-import { CallRecording, mendRecording } from "./recording";
+import { CallRecording, joinRecording } from "./recording";
 
 const never = (error: unknown) => expect.unreachable(String(error));
 
@@ -99,17 +100,17 @@ describe("a recording", () => {
     expect(hour).toBeLessThan(recordingBytes);
   });
 
-  it("is made whole after its worker has died over it", async () => {
+  it("is whole although its worker has died over it", async () => {
     const file = path.join(directory, "died.wav");
     let now = 0;
     const recording = new CallRecording(file, telephone, () => now, never);
     for (; now <= 6_000; now += 20) recording.caller(frame(0x11));
     await vi.waitFor(async () => expect((await stat(file)).size).toBeGreaterThan(58 + 3 * 16_000));
     expect((await readFile(file)).readUInt32LE(54)).toBe(0);
-    const seconds = await mendRecording(file);
+    const { wav, seconds } = joinRecording(null, await openAsBlob(file), 0);
     expect(seconds).toBeGreaterThanOrEqual(3);
-    const wav = await readFile(file);
-    expect([wav.readUInt16LE(20), wav.readUInt32LE(54)]).toEqual([7, wav.length - 58]);
+    const bytes = Buffer.from(await wav.arrayBuffer());
+    expect([bytes.readUInt16LE(20), bytes.readUInt32LE(54)]).toEqual([7, bytes.length - 58]);
     await recording.discard();
   });
 
@@ -124,5 +125,51 @@ describe("a recording", () => {
     recording.caller(frame(1));
     expect(await recording.end()).toBeNull();
     expect(told.length).toBeGreaterThan(0);
+  });
+});
+
+describe("recordings of the streams of one call", () => {
+  const secondBytes = bytesOf(telephone, 1_000) * 2;
+  const part = async (seconds: number, value: number): Promise<Blob> => {
+    const file = path.join(directory, `${value}.wav`);
+    let now = 0;
+    const recording = new CallRecording(file, telephone, () => now, never);
+    for (; now < seconds * 1_000; now += 20) {
+      recording.caller(frame(value));
+      recording.agent(frame(value));
+    }
+    await recording.end();
+    return new Blob([await readFile(file)]);
+  };
+  /** What sounds in each second. */
+  const secondsOf = async (wav: Blob): Promise<(number | undefined)[]> => {
+    const bytes = Buffer.from(await wav.arrayBuffer());
+    expect(bytes.readUInt32LE(54)).toBe(bytes.length - 58);
+    return Array.from(
+      { length: (bytes.length - 58) / secondBytes },
+      (_, second) => bytes[58 + second * secondBytes + 100],
+    );
+  };
+
+  it("are one, each at its time, in whatever order they come and however often", async () => {
+    const [one, two, three] = [await part(2, 0x11), await part(1, 0x22), await part(2, 0x33)];
+    const parts = [
+      [one, 0],
+      [two, 4_000],
+      [three, 5_000],
+    ] as const;
+    for (const order of [
+      [0, 1, 2],
+      [2, 1, 0],
+      [1, 0, 2, 1, 0],
+    ]) {
+      let kept: Blob | null = null;
+      for (const which of order) {
+        const [sound, from] = parts[which]!;
+        kept = joinRecording(kept, sound, from).wav;
+      }
+      expect(await secondsOf(kept!)).toEqual([0x11, 0x11, 0xff, 0xff, 0x22, 0x33, 0x33]);
+    }
+    expect(joinRecording(one, two, 4_000).seconds).toBe(5);
   });
 });

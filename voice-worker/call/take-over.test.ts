@@ -1,4 +1,8 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { TakenUpAgain } from "@/lib/calls/plan";
 import { FakeCall, type FakeCallOptions } from "../testing/fake-call";
 import { testPlan, testWorld } from "../testing/plan";
 import type { CallCommand } from "./call-store";
@@ -134,8 +138,17 @@ it("a person who has talked with the agent is no machine, whatever the carrier f
 });
 
 describe("a caller who is back", () => {
-  const back = async (because: "nobody" | "lost", over: Parameters<typeof testPlan>[0] = {}) => {
-    const fake = new FakeCall(testPlan(over, { again: { streams: 1, because }, transferTo: "+34961234567" }));
+  const back = async (
+    because: "nobody" | "lost",
+    over: Parameters<typeof testPlan>[0] = {},
+    {
+      recording = "off",
+      deps,
+    }: { recording?: TakenUpAgain["recording"]; deps?: FakeCallOptions["deps"] } = {},
+  ) => {
+    const again = { streams: 1, because, begunAt: new Date(Date.now() - 60_000).toISOString(), recording };
+    const plan = testPlan(over, { again, transferTo: "+34961234567" });
+    const fake = new FakeCall(plan, deps ? { deps } : {});
     await fake.advance(1);
     await fake.begin();
     await fake.listen();
@@ -159,6 +172,41 @@ describe("a caller who is back", () => {
     expect(fake.finished).toMatchObject([
       { reason: "transferred", stream: expect.stringMatching(/^[0-9a-f-]{36}$/) },
     ]);
+  });
+
+  it("is recorded on, or not, as was said before, at the time of the call it is", async () => {
+    const directory = await mkdtemp(path.join(tmpdir(), "back-"));
+    const deps = { recordings: directory };
+    for (const recording of ["announced", "given", "refused", "off"] as const) {
+      const fake = await back("nobody", {}, { recording, deps });
+      expect(fake.spoken.join(" ")).not.toMatch(/grab/);
+      fake.leg.onAudio(Buffer.alloc(160, 0x11));
+      await fake.say("¿Qué horario tenéis?");
+      await fake.listen();
+      fake.leg.onClose("hangup");
+      await vi.waitFor(() => expect(fake.finished).toHaveLength(1));
+      await fake.session.written;
+      const recorded = recording === "announced" || recording === "given";
+      expect(fake.recordings).toMatchObject(recorded ? [{ from: expect.closeTo(60_000, -2) }] : []);
+      const { turnEnd } = fake.played.at(-1)!.waterfall;
+      expect(turnEnd).toBeGreaterThan(60_000);
+    }
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  it("who does not want to be recorded any more is not", async () => {
+    const directory = await mkdtemp(path.join(tmpdir(), "back-"));
+    const fake = await back("nobody", {}, { recording: "announced", deps: { recordings: directory } });
+    await vi.waitFor(async () => expect(await readdir(directory)).toHaveLength(1));
+    await fake.say("No quiero que me graben");
+    await fake.listen();
+    expect(fake.answer).toMatch(/dejo de grabar/);
+    await vi.waitFor(async () => expect(await readdir(directory)).toEqual([]));
+    fake.leg.onClose("hangup");
+    await vi.waitFor(() => expect(fake.finished).toHaveLength(1));
+    expect(fake.finished[0]!.recording).toMatchObject({ consent: "refused" });
+    expect(fake.recordings).toEqual([]);
+    await rm(directory, { recursive: true, force: true });
   });
 
   it("whose worker is gone is asked to say it once more, also where we called", async () => {

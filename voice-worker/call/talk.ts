@@ -86,6 +86,8 @@ export class Talk {
   }
 
   begin(): void {
+    // There may be leave from an earlier stream of the call.
+    this.parts.record();
     this.#happen({ type: "call_started" });
   }
 

@@ -9,9 +9,10 @@ import type {
 } from "./call-store";
 import type { Journal, JournalEntry, LeftCall } from "./journal";
 
-/** A recording under way: its file, and the leave it is made with. */
+/** A recording under way: its file, where on the call's clock it begins, and the leave it is made with. */
 export interface SoundLeft {
   path: string;
+  from: number;
   leave: RecordingLeave;
 }
 
@@ -129,7 +130,8 @@ export async function replayJournals(
     for (const row of turns) replay.turn(row);
     const last = rows<CallFinishRow>("finish")[0] ?? (turns[0] && brokenOff(id, turns[0], turns, sound));
     const { org_id, call_id } = last ?? {};
-    const unended = sound && org_id && call_id ? { org_id, call_id, path: sound.path, seconds: null } : null;
+    const unended =
+      sound && org_id && call_id ? { org_id, call_id, path: sound.path, from: sound.from } : null;
     if (last) await replay.finish(last, rows<CallRecordingRow>("recording")[0] ?? unended);
     if (replay.waiting > 0) continue;
     await written();
