@@ -3,16 +3,14 @@ import { type AudioFormat, telephone } from "../audio/format";
 import type {
   CarrierAdapter,
   CarrierCall,
-  CarrierCloseReason,
   CarrierEvents,
   CarrierLeg,
+  CarrierStart,
   TransferTarget,
 } from "./carrier";
 import { type EndDeps, endAtCarrier, handOver } from "./end-at-carrier";
-import { FrameOrder } from "./frame-order";
-import { mediaOf, readMedia } from "./media-message";
-import { isDigit, parseObject, textAt } from "./stream-messages";
-import { Wire } from "./wire";
+import { MediaStream } from "./media-stream";
+import { textAt } from "./stream-messages";
 
 /**
  * Telnyx media streaming, both ways in RTP mode: payloads in base64 in JSON, whose order is not promised. We ask for PCMU; an
@@ -28,23 +26,18 @@ export function telnyxCarrier(deps: EndDeps): CarrierAdapter {
 class TelnyxLeg implements CarrierLeg {
   readonly kind = "telnyx";
   readonly abilities = { marks: true, marksAfterClear: true, bufferMs: 20 };
-  readonly #wire: Wire;
-  readonly #events: CarrierEvents;
+  readonly #stream: MediaStream;
   readonly #call: CarrierCall;
   readonly #deps: EndDeps;
-  readonly #order: FrameOrder;
   #format: AudioFormat = telephone;
   #callId = "";
-  #started = false;
 
   constructor(socket: WebSocket, events: CarrierEvents, call: CarrierCall, deps: EndDeps) {
-    this.#events = events;
     this.#call = call;
     this.#deps = deps;
-    this.#order = new FrameOrder((audio) => this.#deliver(audio));
-    this.#wire = new Wire(socket, {
-      onMessage: (message) => this.#read(message),
-      onClose: (reason) => this.#closed(reason),
+    this.#stream = new MediaStream(socket, events, {
+      begin: (message) => this.#begin(message),
+      decode: (audio) => (this.#format === telephone ? audio : swapped(audio)),
     });
   }
 
@@ -54,21 +47,21 @@ class TelnyxLeg implements CarrierLeg {
   }
 
   sendAudio(audio: Buffer): void {
-    if (!this.#started) return;
+    if (!this.#stream.isOpen) return;
     const payload = this.#format === telephone ? audio : swapped(Buffer.from(audio));
-    this.#wire.send(`{"event":"media","media":{"payload":"${payload.toString("base64")}"}}`);
+    this.#stream.send(`{"event":"media","media":{"payload":"${payload.toString("base64")}"}}`);
   }
 
   sendMark(name: string): void {
-    if (this.#started) this.#wire.send(`{"event":"mark","mark":{"name":${JSON.stringify(name)}}}`);
+    if (this.#stream.isOpen) this.#stream.send(`{"event":"mark","mark":{"name":${JSON.stringify(name)}}}`);
   }
 
   clear(): void {
-    if (this.#started) this.#wire.send('{"event":"clear"}');
+    if (this.#stream.isOpen) this.#stream.send('{"event":"clear"}');
   }
 
   queuedBytes(): number {
-    return this.#wire.queuedBytes();
+    return this.#stream.queuedBytes();
   }
 
   async hangUp(): Promise<void> {
@@ -81,76 +74,20 @@ class TelnyxLeg implements CarrierLeg {
   }
 
   close(): void {
-    this.#wire.end("hangup");
+    this.#stream.close();
   }
 
-  #deliver(audio: Buffer): void {
-    // Whoever lent it reads it no more: it may be turned around in place.
-    this.#events.onAudio(this.#format === telephone ? audio : swapped(audio));
-  }
-
-  #closed(reason: CarrierCloseReason): void {
-    this.#order.flush();
-    this.#started = false;
-    this.#events.onClose(reason);
-  }
-
-  #read(message: Buffer): boolean {
-    const media = readMedia(message.toString("latin1"));
-    if (media) {
-      if (media.inbound && this.#started) this.#order.push(media.chunk, media.audio);
-      return true;
-    }
-    const parsed = parseObject(message.toString("utf8"));
-    return parsed !== null && this.#control(parsed);
-  }
-
-  #control(message: Record<string, unknown>): boolean {
-    switch (message.event) {
-      case "media": {
-        const media = mediaOf(message);
-        if (media?.inbound && this.#started) this.#order.push(media.chunk, media.audio);
-        return media !== null;
-      }
-      case "start":
-        return this.#start(message);
-      case "dtmf":
-        return this.#digit(textAt(message, "dtmf", "digit"));
-      case "mark":
-        if (this.#started) this.#events.onMark(textAt(message, "mark", "name"));
-        return true;
-      case "stop":
-        this.#wire.end("hangup");
-        return true;
-      default:
-        // `connected`, `error` (of a message of ours it could not play), and what Telnyx may add.
-        return typeof message.event === "string";
-    }
-  }
-
-  #start(message: Record<string, unknown>): boolean {
+  #begin(message: Record<string, unknown>): CarrierStart | "unusable" | null {
     const callId = textAt(message, "start", "call_control_id");
-    const streamId = textAt(message, "stream_id");
-    if (this.#started || callId === "" || callId.length > 200) return false;
+    if (callId === "" || callId.length > 200) return null;
     const format = formatOf(
       textAt(message, "start", "media_format", "encoding"),
       textAt(message, "start", "media_format", "sample_rate"),
     );
-    if (!format) {
-      this.#wire.end("error");
-      return true;
-    }
+    if (!format) return "unusable";
     this.#format = format;
     this.#callId = callId;
-    this.#started = true;
-    this.#events.onStart({ carrierCallId: callId, streamId });
-    return true;
-  }
-
-  #digit(digit: string): boolean {
-    if (!isDigit(digit)) return false;
-    if (this.#started) this.#events.onDtmf(digit);
-    return true;
+    return { carrierCallId: callId, streamId: textAt(message, "stream_id") };
   }
 }
 
