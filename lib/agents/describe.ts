@@ -101,11 +101,16 @@ export function describePrice(price: Price, locale: Locale): string {
   return (price.kind === "from" ? `${word.from} ${amount}` : amount) + unit;
 }
 
+const dayFormats = new Map<Locale, Intl.DateTimeFormat>();
+
 /** Name of a week day (0 is Sunday) in a language. */
-export const dayName = (day: number, locale: Locale): string =>
-  new Intl.DateTimeFormat(formatLocale(locale), { weekday: "long", timeZone: "UTC" }).format(
-    new Date(Date.UTC(2024, 0, 7 + day)),
-  );
+export function dayName(day: number, locale: Locale): string {
+  const format =
+    dayFormats.get(locale) ??
+    new Intl.DateTimeFormat(formatLocale(locale), { weekday: "long", timeZone: "UTC" });
+  dayFormats.set(locale, format);
+  return format.format(new Date(Date.UTC(2024, 0, 7 + day)));
+}
 
 /** Opening hours in words: "lunes a viernes 9:00–14:00 y 16:00–20:00; sábado 10:00–14:00". */
 export function describeHours(openings: readonly Opening[], locale: Locale): string {

@@ -54,11 +54,17 @@ const through: Record<Locale, (from: string, to: string) => string> = {
   ca: (from, to) => `de ${from} a ${to}`,
 };
 
+/** Made once: memory that formats take is not the heap's, and comes back late. */
+const dayFormats = new Map<Locale, Intl.DateTimeFormat>();
+
 /** 2026-02-01 was a Sunday. */
-const dayName = (day: number, locale: Locale): string =>
-  new Intl.DateTimeFormat(formatLocale(locale), { weekday: "long", timeZone: "UTC" }).format(
-    new Date(Date.UTC(2026, 1, 1 + day)),
-  );
+function dayName(day: number, locale: Locale): string {
+  const format =
+    dayFormats.get(locale) ??
+    new Intl.DateTimeFormat(formatLocale(locale), { weekday: "long", timeZone: "UTC" });
+  dayFormats.set(locale, format);
+  return format.format(new Date(Date.UTC(2026, 1, 1 + day)));
+}
 
 const weekday = (value: DateValue): number => new Date(`${value.value.slice(0, 10)}T00:00:00Z`).getUTCDay();
 
