@@ -39,7 +39,7 @@ async function start(deps: Partial<WorkerDeps> = {}) {
 
 const workers: Worker[] = [];
 afterEach(async () => {
-  await Promise.all(workers.splice(0).map((worker) => worker.drain(0, 0)));
+  await Promise.all(workers.splice(0).map((worker) => worker.drain(0, 0, 0)));
 });
 
 async function health(port: number, path: string): Promise<{ status: number; body: string }> {
@@ -204,6 +204,58 @@ describe("draining", () => {
     await drained;
     expect(dismissed).toEqual([second.callId]);
     expect(worker.calls).toBe(0);
+  });
+
+  it("waits for a call whose handshake was under way as for any other", async () => {
+    let spend = (_good: boolean) => {};
+    const spent = new Promise<boolean>((resolve) => {
+      spend = resolve;
+    });
+    const asked = vi.fn(() => spent);
+    const { url, worker, dismissed } = await start({ spendTicket: asked });
+    const opening = open(`${url}/browser/${await issueTicket(call())}`);
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    let drained = false;
+    const drain = worker.drain(5_000).then(() => {
+      drained = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    spend(true);
+    const socket = (await opening) as WebSocket;
+    await vi.waitFor(() => expect(worker.calls).toBe(1));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect({ drained, state: socket.readyState }).toEqual({ drained: false, state: WebSocket.OPEN });
+    socket.close();
+    await drain;
+    expect(dismissed).toEqual([]);
+  });
+
+  it("goes on without a call that does not end when it is told to", async () => {
+    const { url, worker } = await start({
+      startCall: () => ({ done: new Promise(() => {}), written: Promise.resolve(), dismiss() {} }),
+    });
+    const stuck = (await open(`${url}/browser/${await issueTicket(call())}`)) as WebSocket;
+    await worker.drain(0, 0, 50);
+    expect(worker.calls).toBe(1);
+    stuck.terminate();
+  });
+
+  it("tells goodbye to who begins after all have been told", async () => {
+    let spend = (_good: boolean) => {};
+    const spent = new Promise<boolean>((resolve) => {
+      spend = resolve;
+    });
+    const asked = vi.fn(() => spent);
+    const { url, worker, dismissed } = await start({ spendTicket: asked });
+    const late = call();
+    const opening = open(`${url}/browser/${await issueTicket(late)}`);
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    const drain = worker.drain(0);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    spend(true);
+    await opening;
+    await drain;
+    expect(dismissed).toEqual([late.callId]);
   });
 
   it("waits for what calls that are over still have to write, but not for ever", async () => {

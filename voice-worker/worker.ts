@@ -37,10 +37,12 @@ export interface Worker {
    * Takes no calls any more and waits for those that run, `graceMs` at most; then they are told goodbye, and 10 s later it goes on
    * whatever they do. What they have to write and to keep is waited for, `writingMs` at most: the rest is on disk.
    */
-  drain(graceMs: number, writingMs?: number): Promise<void>;
+  drain(graceMs: number, writingMs?: number, goodbyeMs?: number): Promise<void>;
 }
 
-const goodbyeMs = 10_000;
+const lastWordsMs = 10_000;
+/** Sockets that nobody closes. */
+const closingMs = 1_000;
 /** Recordings of long calls on a slow line. */
 const writingMs = 60_000;
 
@@ -51,15 +53,25 @@ export function createWorker(deps: WorkerDeps): Worker {
   let taken = 0;
   let opened = false;
   let draining = false;
+  /** Calls that still begin are told goodbye as well. */
+  let dismissing = false;
   /** Calls that are over, and not all written. */
   const writing = new Set<Promise<void>>();
+  /** Who waits for the last place to be given back: those of handshakes under way are taken as well. */
+  const waiting: (() => void)[] = [];
   const metrics = new Metrics(() => running.size);
 
   const take = ({ callId }: CallTicket, by: 1 | -1) => {
     taken += by;
     if (by === 1) streams.add(callId);
     else streams.delete(callId);
+    if (taken === 0) for (const told of waiting.splice(0)) told();
   };
+  const emptied = () =>
+    new Promise<void>((resolve) => {
+      if (taken === 0) resolve();
+      else waiting.push(resolve);
+    });
 
   const upgrade = createUpgrade({
     adapters: deps.adapters,
@@ -95,6 +107,7 @@ export function createWorker(deps: WorkerDeps): Worker {
         take(ticket, -1);
         metrics.count("ended", reason);
       });
+      if (dismissing) call.dismiss();
     } catch (error) {
       take(ticket, -1);
       metrics.count("crashes", "start");
@@ -122,9 +135,8 @@ export function createWorker(deps: WorkerDeps): Worker {
       case "/metrics":
         response.writeHead(200, { "content-type": "text/plain; version=0.0.4", "cache-control": "no-store" });
         return void response.end(metrics.text());
-      default:
-        return json(response, 404, { code: "not_found" });
     }
+    json(response, 404, { code: "not_found" });
   });
   server.headersTimeout = 5_000;
   server.requestTimeout = 5_000;
@@ -144,17 +156,19 @@ export function createWorker(deps: WorkerDeps): Worker {
       opened = true;
       return (server.address() as AddressInfo).port;
     },
-    async drain(graceMs, forWriting = writingMs) {
+    async drain(graceMs, forWriting = writingMs, goodbyeMs = lastWordsMs) {
       draining = true;
-      const over = () => Promise.all([...running].map(({ done }) => done));
-      await within(over(), graceMs);
+      await within(emptied(), graceMs);
+      dismissing = true;
       for (const call of running) call.dismiss();
-      await within(over(), goodbyeMs);
+      await within(emptied(), goodbyeMs);
       await within(Promise.all(writing), forWriting);
-      await new Promise<void>((resolve) => {
+      const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       });
+      // Streams are no connections of the server's any more, and may outlive all that is theirs.
+      await within(closed, closingMs);
       metrics.close();
     },
   };
