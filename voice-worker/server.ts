@@ -43,6 +43,7 @@ async function main(): Promise<void> {
       void session.done.then(() => sessions.get(callId) === session && sessions.delete(callId));
       return session;
     },
+    briefing: shared.briefing,
     publicUrl: env.VOICE_URL,
     maxCalls: env.VOICE_MAX_CALLS,
     version,

@@ -17,6 +17,7 @@ import type { SessionDeps } from "./call/session";
 import { supabaseCallStore } from "./call/supabase-call-store";
 import type { CarrierLeg } from "./carriers/carrier";
 import { languageModelFromEnv } from "./llm/providers";
+import { spokenBriefings } from "./spoken-briefing";
 import { SteadyWords } from "./steady-words";
 import { openRecognizer } from "./stt/chain";
 import { recognizersFromEnv } from "./stt/providers";
@@ -24,9 +25,13 @@ import { AudioCache } from "./tts/cache";
 import { openSynthesizer } from "./tts/chain";
 import { synthesizersFromEnv } from "./tts/providers";
 import { chosenVoice } from "./tts/voices";
+import type { WorkerDeps } from "./worker";
 
 /** What all calls of this process share. */
-export type SharedDeps = Omit<SessionDeps, "accept" | "onAnswered" | "onCrash"> & { journals: Journals };
+export type SharedDeps = Omit<SessionDeps, "accept" | "onAnswered" | "onCrash"> & {
+  journals: Journals;
+  briefing: NonNullable<WorkerDeps["briefing"]>;
+};
 
 /**
  * Calls over the database and the providers that keys are set for. The service role is used because nobody is signed in on a telephone:
@@ -74,6 +79,7 @@ export function sharedDeps(
               speaks: (next: typeof locale) => chain.changeVoice(chosenVoice(voice, next)),
             });
           },
+    briefing: spokenBriefings(synthesizers),
     store: supabaseCallStore(db),
     journals: new Journals(path.join(directory, "calls"), (error) => onError(error, { step: "journal" })),
     pacer: new Pacer(undefined, (error, paced) => faults.get(paced)?.(error)),

@@ -286,6 +286,36 @@ describe("draining", () => {
   });
 });
 
+describe("what is said before somebody takes a call over", () => {
+  it("is given as sound to who has its address, whatever stands before it, and to nobody else", async () => {
+    const sealed = "e1.k1.aaaa.bbbb.cccc-dddd_eeee";
+    const asked: string[] = [];
+    const briefing = async (given: string) => {
+      asked.push(given);
+      if (given.endsWith("broken")) throw new Error("broken");
+      return given === sealed ? Buffer.alloc(800, 0x11) : null;
+    };
+    const { url } = await start({ briefing });
+    const get = async (path: string, method = "GET") => {
+      const response = await fetch(`${url.replace("ws", "http")}${path}`, { method });
+      return [response.status, (await response.arrayBuffer()).byteLength];
+    };
+    expect(await get(`/asterisk/briefing/${sealed}.ulaw`)).toEqual([200, 800]);
+    expect(await get(`/voice/asterisk/briefing/${sealed}.ulaw`)).toEqual([200, 800]);
+    expect((await get("/asterisk/briefing/e1.k1.aaaa.bbbb.another.ulaw"))[0]).toBe(404);
+    expect((await get("/asterisk/briefing/e1.k1.aaaa.bbbb.broken.ulaw"))[0]).toBe(404);
+    const known = asked.length;
+    for (const path of [
+      `/asterisk/briefing/${sealed}`,
+      "/asterisk/briefing/.ulaw",
+      "/asterisk/briefing/../x.ulaw",
+    ])
+      expect((await get(path))[0]).toBe(404);
+    expect((await get(`/asterisk/briefing/${sealed}.ulaw`, "POST"))[0]).toBe(404);
+    expect(asked).toHaveLength(known);
+  });
+});
+
 describe("a worker that starts", () => {
   it("takes calls once it is ready, and makes nothing ready on a port that is another's", async () => {
     let readied = () => {};

@@ -22,6 +22,8 @@ export interface WorkerDeps {
   spendTicket(ticket: CallTicket): Promise<boolean>;
   /** Takes over a stream; throws only by a fault of ours. */
   startCall(stream: Stream, metrics: Metrics): RunningCall;
+  /** What somebody is told before they take a call over, as sound; null: nothing that may be heard. */
+  briefing?(sealed: string): Promise<Buffer | null>;
   publicUrl: string;
   maxCalls: number;
   version: string;
@@ -136,7 +138,16 @@ export function createWorker(deps: WorkerDeps): Worker {
         response.writeHead(200, { "content-type": "text/plain; version=0.0.4", "cache-control": "no-store" });
         return void response.end(metrics.text());
     }
-    json(response, 404, { code: "not_found" });
+    const [, sealed] = briefingPath.exec(request.url ?? "") ?? [];
+    if (request.method !== "GET" || !sealed || !deps.briefing)
+      return json(response, 404, { code: "not_found" });
+    deps.briefing(sealed).then(
+      (sound) => giveSound(response, sound),
+      (error: unknown) => {
+        deps.onError(error, { step: "briefing" });
+        giveSound(response, null);
+      },
+    );
   });
   server.headersTimeout = 5_000;
   server.requestTimeout = 5_000;
@@ -172,6 +183,22 @@ export function createWorker(deps: WorkerDeps): Worker {
       metrics.close();
     },
   };
+}
+
+/** Where an Asterisk fetches what it is to say; a proxy may have left what stands before. */
+const briefingPath = /(?:^|\/)asterisk\/briefing\/([\w.-]{20,4000})\.ulaw$/;
+
+function giveSound(response: http.ServerResponse, sound: Buffer | null): void {
+  if (!sound) {
+    json(response, 404, { code: "not_found" });
+    return;
+  }
+  response.writeHead(200, {
+    "content-type": "application/octet-stream",
+    "content-length": sound.length,
+    "cache-control": "no-store",
+  });
+  response.end(sound);
 }
 
 function json(response: http.ServerResponse, status: number, body: unknown): void {

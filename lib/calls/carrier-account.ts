@@ -11,11 +11,11 @@ export const sipSettingsSchema = z.object({
   /** Its ARI, `https://pbx.example.com:8089/ari`. */
   ariUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, "")),
   ariUser: z.string().min(1).max(80),
-  /** How it dials a number: `PJSIP/{number}@commpeak`. */
+  /** How it dials a number: `PJSIP/{number}@trunk`, or `{digits}` where the operator wants no plus before it. */
   endpoint: z
     .string()
     .max(120)
-    .regex(/^PJSIP\/[\w.@:+-]*\{number\}[\w.@:+-]*$/)
+    .regex(/^PJSIP\/[\w.@:+-]*\{(?:number|digits)\}[\w.@:+-]*$/)
     .default("PJSIP/{number}@trunk"),
 });
 

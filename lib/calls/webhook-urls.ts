@@ -55,6 +55,33 @@ export const askToTake = ({ text, locale }: Briefing): string => `${text} ${take
 
 const contextOf = (callId: string): string => `calls.briefing:${callId}`;
 
+const soundContext = "calls.briefing-sound";
+/** Somebody is rung for half a minute, and hears it twice. */
+const soundMs = 2 * 60_000;
+
+/**
+ * Where a voice worker gives what the person is told as sound, to an Asterisk, which has no voice: sealed, and of no use two minutes later. `now` in
+ * milliseconds since 1970.
+ */
+export function briefingSoundUrl({ text, locale }: Briefing, now = Date.now()): string {
+  const sealed = seal(
+    JSON.stringify({ text: text.slice(0, 600), locale, until: now + soundMs }),
+    soundContext,
+  );
+  return `${env.VOICE_URL.replace(/^ws/, "http")}/asterisk/briefing/${sealed}.ulaw`;
+}
+
+/** What such an address asks for; null: none of ours, or an old one. */
+export function openBriefingSound(sealed: string, now = Date.now()): Briefing | null {
+  try {
+    const { text, locale, until } = JSON.parse(open(sealed, soundContext)) as Record<string, unknown>;
+    const good = typeof text === "string" && isLocale(locale) && Number(until) > now;
+    return good ? { text, locale } : null;
+  } catch {
+    return null;
+  }
+}
+
 /** A briefing to be carried in an address: sealed, because addresses end in logs, the carrier's among them. */
 export const sealBriefing = (callId: string, briefing: Briefing): string =>
   seal(JSON.stringify({ ...briefing, text: briefing.text.slice(0, 800) }), contextOf(callId));

@@ -4,15 +4,18 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import type { CallBook, CarrierEvent, InboundCall } from "@/lib/calls/carrier-events";
 import { sipClient } from "@/lib/calls/sip/client";
 import { answerAsterisk, asteriskToken, verifyAsterisk } from "@/lib/calls/sip/webhook";
+import { openBriefingSound } from "@/lib/calls/webhook-urls";
 import { createUpgrade } from "../upgrade";
 import { asteriskCarrier } from "./asterisk";
 import type { CarrierLeg } from "./carrier";
 import { freePort, type RunningAsterisk, startAsterisk, startPhone, whyNoAsterisk } from "./testing/asterisk";
 import type { Told } from "./testing/connect";
+import { answersAndPresses, callsByTo } from "./testing/sipp-scenarios";
 
 // A real Asterisk on the configuration of docs/asterisk, real SIP by sipp, and our own adapter, dialplan and ARI client between.
 
 vi.stubEnv("SIGNING_SECRET", "x".repeat(32));
+vi.stubEnv("ENCRYPTION_KEYS", `k1:${Buffer.alloc(32, 7).toString("base64")}`);
 const account = {
   orgId: "0b000000-0000-4000-8000-000000000001",
   accountId: "0d000000-0000-4000-8000-000000000001",
@@ -29,6 +32,10 @@ let asterisk: RunningAsterisk;
 const began: InboundCall[] = [];
 let events: CarrierEvent[] = [];
 let lines: Line[] = [];
+/** No worker takes a stream. */
+let full = false;
+/** What people were told, before they took a call. */
+const briefings: string[] = [];
 const phones: { stop(): Promise<void> }[] = [];
 const closers: (() => void)[] = [];
 
@@ -40,10 +47,10 @@ const book: CallBook = {
   },
   take: async (event) => {
     events.push(event);
-    return { outcome: "taken", status: "in_progress" };
+    return { outcome: "taken", status: "in_progress", call_id: callId };
   },
   transferFailed: async () => {},
-  streamEnded: async () => ({ outcome: "over", locale: "es", callback: false }),
+  streamEnded: async () => ({ outcome: full ? "lost" : "over", locale: "es", callback: full }),
 };
 
 const client = () =>
@@ -74,10 +81,16 @@ async function webhooks(): Promise<number> {
 }
 
 async function voice(): Promise<number> {
-  const server = http.createServer();
+  const server = http.createServer((request, response) => {
+    const [, sealed = ""] = /^\/asterisk\/briefing\/(.+)\.ulaw$/.exec(request.url ?? "") ?? [];
+    const briefing = openBriefingSound(sealed);
+    if (!briefing || briefing.text.includes("silent")) return void response.writeHead(404).end();
+    briefings.push(briefing.text);
+    response.writeHead(200, { "content-type": "application/octet-stream" }).end(tone(1_000));
+  });
   const upgrade = createUpgrade({
     adapters: { asterisk: asteriskCarrier({ client: async () => client() }) },
-    reserve: () => ({ release: () => undefined }),
+    reserve: () => (full ? 503 : { release: () => undefined }),
     spendTicket: async () => true,
     publicUrl: "ws://127.0.0.1",
     onStream: ({ socket, request, adapter, ticket }) => {
@@ -110,8 +123,12 @@ const isSound = (audio: Buffer) => audio.some((sample) => sample !== 0xff && sam
 const tone = (ms: number) =>
   Buffer.from(Array.from({ length: ms * 8 }, (_, index) => (index % 16 < 8 ? 0x10 : 0x90)));
 
-async function until<Found>(what: string, find: () => Found | undefined | false): Promise<Found> {
-  const deadline = Date.now() + 10_000;
+async function until<Found>(
+  what: string,
+  find: () => Found | undefined | false,
+  patienceMs = 10_000,
+): Promise<Found> {
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     const found = find();
     if (found) return found;
@@ -140,6 +157,7 @@ describe.skipIf(why)(why ? `a real Asterisk (skipped: ${why})` : "a real Asteris
       ari: await freePort(),
       phone: await freePort(),
     };
+    vi.stubEnv("VOICE_URL", `ws://127.0.0.1:${ports.voice}`);
     asterisk = await startAsterisk(ports, asteriskToken(account));
   }, 40_000);
   afterEach(async () => {
@@ -147,6 +165,8 @@ describe.skipIf(why)(why ? `a real Asterisk (skipped: ${why})` : "a real Asteris
     began.length = 0;
     events = [];
     lines = [];
+    briefings.length = 0;
+    full = false;
   });
   afterAll(async () => {
     await asterisk?.stop();
@@ -159,8 +179,8 @@ describe.skipIf(why)(why ? `a real Asterisk (skipped: ${why})` : "a real Asteris
       startPhone("uac", await freePort(), await freePort(), "-s", number, "-m", "1", "-d", String(ms), to),
     );
   };
-  const answers = async () => {
-    phones.push(startPhone("uas", asterisk.ports.phone, await freePort()));
+  const answers = async (scenario = "uas") => {
+    phones.push(startPhone(scenario, asterisk.ports.phone, await freePort()));
     // It says nothing when it listens, and nobody else may ask.
     await new Promise((resolve) => setTimeout(resolve, 700));
   };
@@ -225,17 +245,92 @@ describe.skipIf(why)(why ? `a real Asterisk (skipped: ${why})` : "a real Asteris
     expect(await event("ended.ANSWER")).toMatchObject({ callId, carrierCallId, status: "completed" });
   }, 20_000);
 
-  it("hands a caller over to a person's phone", async () => {
-    await answers();
-    await dials("576011234567", 2_500);
+  describe("handing over", () => {
+    const address = () => `127.0.0.1:${asterisk.ports.sip}`;
+    const handOver = async (briefing: string | null) => {
+      await dials("576011234567", 25_000);
+      const call = await line();
+      await heard(call, "start");
+      await call.leg.transfer({ to: "+573009998877", briefing, locale: "es" });
+      expect((await heard(call, "close"))[1]).toBe("hangup");
+      await until("the person's phone rings", () =>
+        asterisk.log().includes("Called PJSIP/+573009998877@trunk"),
+      );
+      return call;
+    };
+
+    it("joins a caller with a person who has heard what it is about and presses 1", async () => {
+      await answers(answersAndPresses({ key: "1", afterMs: 1_500, thenMs: 1_000, of: address() }));
+      await handOver("Ana quiere un presupuesto.");
+      expect(await event("transfer.ANSWER")).toMatchObject({ provider: "sip" });
+      expect(briefings).toEqual(["Ana quiere un presupuesto. Pulsa 1 para atender la llamada."]);
+      await event("ended.ANSWER");
+      expect(lines).toHaveLength(1);
+    }, 30_000);
+
+    it.each([
+      ["nobody presses, as in a mailbox", null],
+      ["they would rather not", { key: "2", afterMs: 300, thenMs: 20_000 }],
+      ["they leave", { key: "", afterMs: 300, thenMs: 0 }],
+    ])(
+      "gives a caller back to the agent where %s",
+      async (_, presses) => {
+        await answers(presses ? answersAndPresses({ ...presses, of: address() }) : "uas");
+        await handOver("Ana quiere un presupuesto.");
+        await until(
+          "that nobody has taken the call",
+          () => events.some(({ type }) => type === "transfer.REFUSED"),
+          20_000,
+        );
+        const back = await line(2);
+        await heard(back, "start");
+        back.leg.sendAudio(tone(300));
+        await heard(back, "sound");
+        await back.leg.hangUp();
+        await event("ended.ANSWER");
+      },
+      40_000,
+    );
+
+    it("joins at once where there is nothing to hear, or nothing is to be said", async () => {
+      for (const briefing of ["a silent one", null]) {
+        events = [];
+        lines = [];
+        await answers(answersAndPresses({ key: "5", afterMs: 1_000, thenMs: 500, of: address() }));
+        await handOver(briefing);
+        await event("transfer.ANSWER");
+        await event("ended.ANSWER");
+        await Promise.all(phones.splice(0).map((phone) => phone.stop()));
+      }
+    }, 40_000);
+  });
+
+  it("finds the number an operator names in To alone, and speaks A-law with who has nothing else", async () => {
+    phones.push(
+      startPhone(
+        callsByTo({ user: "acme", number: "576011234567", ms: 2_500 }),
+        await freePort(),
+        await freePort(),
+        "-m",
+        "1",
+        `127.0.0.1:${asterisk.ports.sip}`,
+      ),
+    );
     const call = await line();
     await heard(call, "start");
-    await call.leg.transfer({ to: "+573009998877", briefing: "Ana quiere un presupuesto", locale: "es" });
-    expect((await heard(call, "close"))[1]).toBe("hangup");
-    await until("the person's phone rings", () =>
-      asterisk.log().includes("Called PJSIP/+573009998877@trunk"),
-    );
-    expect(lines).toHaveLength(1);
+    expect(began.at(-1)).toMatchObject({ to: "+576011234567", from: "+573001112233" });
+    call.leg.sendAudio(tone(300));
+    expect((await heard(call, "sound"))[1]).toBe(160);
     await event("ended.ANSWER");
   }, 20_000);
+
+  it("tells of a stream that no worker takes, and lets the caller hear that all is busy", async () => {
+    full = true;
+    await dials("576011234567", 8_000);
+    expect(await event("unheard.CHANUNAVAIL")).toMatchObject({ provider: "sip" });
+    await until("the tones", () => /PlayTones/i.test(asterisk.log()));
+    await event("ended.CHANUNAVAIL");
+    expect(lines).toEqual([]);
+    expect(asterisk.trouble()).not.toMatch(/No application|Unable to start tones/);
+  }, 30_000);
 });

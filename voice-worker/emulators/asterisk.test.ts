@@ -35,6 +35,8 @@ async function setUp(
   const streams: Connected[] = [];
   const server = createServer(async (request, response) => {
     let body = "";
+    if (request.url === "/brief.ulaw") return void response.end(tone(440, 400));
+    if (request.url === "/nothing.ulaw") return void response.writeHead(404).end();
     for await (const chunk of request) body += chunk;
     const form = Object.fromEntries(new URLSearchParams(body));
     asked.push({ ...form, bearer: request.headers.authorization ?? "" });
@@ -73,7 +75,7 @@ async function setUp(
       headers: { authorization: `Basic ${Buffer.from(`${ari.user}:${password}`).toString("base64")}` },
       ...(body && { body: JSON.stringify(body) }),
     });
-  return { emulators, asked, streams, askAri };
+  return { emulators, asked, streams, askAri, url: `http://localhost:${port}` };
 }
 
 const found = <T>(find: () => T | undefined, timeout = 4_000): Promise<T> =>
@@ -186,6 +188,59 @@ describe("the emulated Asterisk", () => {
     expect(transfer).toMatchObject({ status: "ANSWER", call: variables.__TALIA_CALL });
     await found(() => asked.find(({ event }) => event === "ended"));
     expect((await askAri("DELETE", "/channels/talia-1")).status).toBe(404);
+  });
+
+  describe("handing over to somebody who is told first", () => {
+    const handOver = async (sound: string, behaviour: "answer" | "voicemail" = "answer") => {
+      const set = await setUp();
+      const { emulators, asked, streams, askAri, url } = set;
+      await emulators.phone(person).dial(number);
+      const stream = await found(() => streams[0]);
+      const variable = `TALIA_TRANSFER_${asked[0]!.channel!.replace(".", "_")}`;
+      const value = `PJSIP/${human}@trunk|${number}|Ana|${url}/${sound}.ulaw`;
+      await askAri("POST", `/asterisk/variable?${new URLSearchParams({ variable, value })}`);
+      const helper = emulators.phone(human);
+      helper.settings.behaviour = behaviour;
+      command(stream, { command: "HANGUP" });
+      await vi.waitFor(() => expect(helper.state).toBe("in_call"));
+      return { ...set, helper };
+    };
+    const transfer = (asked: Record<string, string>[]) =>
+      found(() => asked.find(({ event }) => event === "transfer"), 20_000);
+    const areJoined = async ({ emulators, helper }: Awaited<ReturnType<typeof handOver>>) => {
+      const before = helper.heardAudio.length;
+      await emulators.phone(person).makeNoise(300);
+      return loudness(helper.heardAudio.subarray(before)) > 100;
+    };
+
+    it("joins who presses 1, and nobody before", async () => {
+      const scene = await handOver("brief");
+      await vi.waitFor(() => expect(loudness(scene.helper.heardAudio)).toBeGreaterThan(300));
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(await areJoined(scene)).toBe(false);
+      await scene.helper.dtmf("1");
+      await vi.waitFor(async () => expect(await areJoined(scene)).toBe(true));
+      scene.helper.hangUp();
+      expect(await transfer(scene.asked)).toMatchObject({ status: "ANSWER" });
+    }, 20_000);
+
+    it("joins at once where there is nothing to hear", async () => {
+      const scene = await handOver("nothing");
+      await vi.waitFor(async () => expect(await areJoined(scene)).toBe(true));
+    }, 20_000);
+
+    it("does not join who would rather not, who leaves, or a mailbox", async () => {
+      const [unwilling, gone, mailbox] = await Promise.all([
+        handOver("brief"),
+        handOver("brief"),
+        handOver("brief", "voicemail"),
+      ]);
+      await unwilling.helper.dtmf("2");
+      gone.helper.hangUp();
+      for (const { asked } of [unwilling, gone, mailbox])
+        expect(await transfer(asked)).toMatchObject({ status: "REFUSED" });
+      expect(mailbox.helper.state).toBe("idle");
+    }, 30_000);
   });
 
   it("tells that a phone was busy, and takes a call back", async () => {

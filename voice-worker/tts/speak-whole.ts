@@ -21,12 +21,12 @@ export function prepareAudio(
   );
 }
 
-/** All the audio of a text. */
-function speakWhole(
+/** All the audio of a text, which is not kept. Rejects when nobody can speak it with that voice. */
+export function speakWhole(
   providers: readonly SynthesizerProvider[],
   options: SynthesizerOptions,
   text: string,
-  settings: Partial<SynthesizerChainSettings>,
+  settings: Partial<SynthesizerChainSettings> = {},
 ): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const audio: Buffer[] = [];

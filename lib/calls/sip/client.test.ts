@@ -1,14 +1,20 @@
 import http, { type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { openBriefingSound } from "../webhook-urls";
 import { sipClient } from "./client";
+
+beforeAll(() => {
+  vi.stubEnv("VOICE_URL", "wss://voice.example.com");
+  vi.stubEnv("ENCRYPTION_KEYS", `k1:${Buffer.alloc(32, 7).toString("base64")}`);
+});
 
 const servers: Server[] = [];
 afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-async function asteriskAt(status: number, body: object | null = null) {
+async function asteriskAt(status: number, body: object | null = null, endpoint = "PJSIP/{number}@trunk") {
   const asked: { method: string; url: URL; authorization: string | undefined; body: unknown }[] = [];
   const server = http.createServer(async (request, response) => {
     let text = "";
@@ -25,15 +31,15 @@ async function asteriskAt(status: number, body: object | null = null) {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   servers.push(server);
   const ariUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/ari`;
-  return { asked, client: clientAt(ariUrl, true) };
+  return { asked, client: clientAt(ariUrl, true, endpoint) };
 }
 
-const clientAt = (ariUrl: string, allowLoopback = false) =>
+const clientAt = (ariUrl: string, allowLoopback = false, endpoint = "PJSIP/{number}@trunk") =>
   sipClient({
     ariUrl,
     ariUser: "talia",
     ariPassword: "secret",
-    endpoint: "PJSIP/{number}@trunk",
+    endpoint,
     ourNumber: "+576011234567",
     allowLoopback,
   });
@@ -84,10 +90,33 @@ describe("sipClient", () => {
       ["GET", "/ari/channels/17.8"],
       ["POST", "/ari/asterisk/variable"],
     ]);
-    expect(Object.fromEntries(asked[1]!.url.searchParams)).toEqual({
-      variable: "TALIA_TRANSFER_17_8",
-      value: "PJSIP/+573009998877@trunk|+576011234567|Ana Gómez: quiere un presupuesto, SHELL rm más",
+    const { variable, value = "" } = Object.fromEntries(asked[1]!.url.searchParams);
+    expect(variable).toBe("TALIA_TRANSFER_17_8");
+    const [endpoint, from, name, sound = ""] = value.split("|");
+    expect([endpoint, from, name]).toEqual([
+      "PJSIP/+573009998877@trunk",
+      "+576011234567",
+      "Ana Gómez: quiere un presupuesto, SHELL rm más",
+    ]);
+    // Safe in a dialplan, and in a request of Asterisk's.
+    expect(sound).toMatch(/^https:\/\/voice\.example\.com\/asterisk\/briefing\/[\w.-]{20,1500}\.ulaw$/);
+    expect(openBriefingSound(sound.slice(sound.lastIndexOf("/") + 1, -".ulaw".length))).toEqual({
+      text: `${briefing} Pulsa 1 para atender la llamada.`,
+      locale: "es",
     });
+  });
+
+  it("hands over at once where nothing is to be said first", async () => {
+    const { client, asked } = await asteriskAt(204);
+    const target = { to: "+573009998877", briefing: null, locale: "es" } as const;
+    await client.transfer({ ...names, carrierCallId: "17.8", ...target });
+    expect(asked[1]!.url.searchParams.get("value")).toBe("PJSIP/+573009998877@trunk|+576011234567||");
+  });
+
+  it("dials without the plus where the operator wants none", async () => {
+    const { client, asked } = await asteriskAt(200, { id: "x" }, "PJSIP/{digits}@trunk");
+    await client.createCall(order);
+    expect(asked[0]!.body).toMatchObject({ variables: { __TALIA_ENDPOINT: "PJSIP/573001112233@trunk" } });
   });
 
   it("takes a channel that is gone for hung up, and does not hand it over", async () => {

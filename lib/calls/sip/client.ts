@@ -2,10 +2,11 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { CarrierClient, TransferOrder } from "../carrier-client";
 import { refusal, refusals, withRetries } from "../carrier-request";
+import { askToTake, briefingSoundUrl } from "../webhook-urls";
 import { type AriCredentials, askAri } from "./ari";
 
 export interface SipCredentials extends AriCredentials {
-  /** How it dials: `PJSIP/{number}@trunk`. */
+  /** How it dials: `PJSIP/{number}@trunk`, or `{digits}` where the operator wants no plus. */
   endpoint: string;
   /** E.164: the number of ours that the call to be handed over is on. */
   ourNumber?: string | null;
@@ -18,7 +19,8 @@ export interface SipCredentials extends AriCredentials {
 export function sipClient(credentials: SipCredentials): CarrierClient {
   const ari = (method: string, path: string, query: Record<string, string> = {}, body?: object) =>
     askAri(credentials, method, path, query, body);
-  const dialled = (number: string) => credentials.endpoint.replace("{number}", number);
+  const dialled = (number: string) =>
+    credentials.endpoint.replace("{number}", number).replace("{digits}", number.replace(/\D/g, ""));
   const cannot = async (): Promise<never> => {
     throw refusal(refusals.cannot, "sip");
   };
@@ -86,7 +88,8 @@ type Ari = (method: string, path: string, query?: Record<string, string>, body?:
 
 /**
  * Tells the dialplan whom to dial when the stream ends, in a global variable named after the channel: ARI sets those of a
- * channel only within its own applications. Asterisk cannot speak: the briefing is shown as the caller's name.
+ * channel only within its own applications. Who takes the call sees what it is about as the caller's name, and hears it first, from the address
+ * that is told last.
  */
 async function handOver(ari: Ari, order: TransferOrder, endpoint: string, from: string): Promise<void> {
   const channel = order.carrierCallId;
@@ -101,8 +104,12 @@ async function handOver(ari: Ari, order: TransferOrder, endpoint: string, from: 
   }
   await ask("POST", "/asterisk/variable", {
     variable: `TALIA_TRANSFER_${channel.replace(/[.-]/g, "_")}`,
-    value: [endpoint, from, displayName(order.briefing ?? "")].join("|"),
+    value: [endpoint, from, displayName(order.briefing ?? ""), soundOf(order)].join("|"),
   });
+}
+
+function soundOf({ briefing, locale }: TransferOrder): string {
+  return briefing === null ? "" : briefingSoundUrl({ text: askToTake({ text: briefing, locale }), locale });
 }
 
 /** What a display can show, and nothing that means something to the dialplan. */

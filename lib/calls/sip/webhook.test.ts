@@ -93,6 +93,40 @@ describe("answerAsterisk", () => {
     },
   );
 
+  it("finds the number in the line where the request names the user who has registered", async () => {
+    const began: InboundCall[] = [];
+    const ours = { outcome: "call", locale: "es", org_id: account.orgId, call_id: call } as const;
+    const { book } = bookOf(unknown);
+    book.beginInbound = async (inbound) => {
+      began.push(inbound);
+      return inbound.to === "+576011234567" ? ours : unknown;
+    };
+    const form = { event: "inbound", channel: "1.8", to: "acme2024", from: "573001112233" };
+    for (const line of [
+      "<sip:576011234567@pbx.example.com>",
+      '"Acme" <sips:+576011234567;user=phone@10.0.0.1>',
+    ])
+      expect(await ask({ ...form, line }, book)).toMatch(/^ticket:/);
+    expect(await ask({ ...form, line: "<sip:acme2024@pbx.example.com>" }, book)).toBe("refused:1");
+    expect(await ask({ ...form, to: "576011234567", line: "<sip:acme@pbx>" }, book)).toMatch(/^ticket:/);
+    expect(began.map(({ to }) => to)).toEqual([
+      "+2024",
+      "+576011234567",
+      "+2024",
+      "+576011234567",
+      "+2024",
+      "+576011234567",
+    ]);
+  });
+
+  it("gives back to the agent whom a person has picked up for and not taken", async () => {
+    const { book, events } = bookOf(unknown, { call_id: call });
+    const form = { event: "transfer", channel: "1.2", call: "", cause: "16" };
+    expect(await ask({ ...form, status: "REFUSED" }, book)).toMatch(/^ticket:/);
+    expect(await ask({ ...form, status: "ANSWER" }, book)).toBe("ok");
+    expect(events.map(({ type }) => type)).toEqual(["transfer.REFUSED", "transfer.ANSWER"]);
+  });
+
   it.each([
     ["busy", "refused:17"],
     ["paused", "refused:21"],

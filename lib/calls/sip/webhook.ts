@@ -3,7 +3,8 @@ import { z } from "zod";
 import { isSigned, sign } from "@/lib/crypto";
 import { AppError } from "@/lib/errors";
 import { readText } from "@/lib/http/read-input";
-import { type CallBook, callBook } from "../carrier-events";
+import { defaultLocale } from "@/lib/i18n/locales";
+import { type CallBook, callBook, type InboundCall, type InboundOutcome } from "../carrier-events";
 import type { CallStatus } from "../schema";
 import { hasEnded } from "../status";
 import { issueTicket, ticketId } from "../ticket";
@@ -31,9 +32,16 @@ export function verifyAsterisk(headers: Pick<Headers, "get">): AsteriskAccount {
 }
 
 const channel = z.string().regex(/^[\w.:@-]{1,150}$/);
-const number = z.string().max(40).default("");
+const number = z.string().max(100).default("");
 const requestSchema = z.discriminatedUnion("event", [
-  z.object({ event: z.literal("inbound"), channel, to: number, from: number }),
+  // `line`: the address of the called line as SIP writes it, for an operator that sends calls to the user who has registered.
+  z.object({
+    event: z.literal("inbound"),
+    channel,
+    to: number,
+    from: number,
+    line: z.string().max(300).default(""),
+  }),
   z.object({ event: z.literal("answered"), channel, call: z.uuid() }),
   z.object({
     event: z.enum(["ended", "transfer", "unheard"]),
@@ -63,8 +71,8 @@ export async function answerAsterisk(
   const { event, channel: carrierCallId } = asked.data;
   const names = { provider: "sip", orgId: account.orgId, carrierCallId } as const;
   if (event === "inbound") {
-    const to = toE164(asked.data.to);
-    const began = await book.beginInbound({ ...names, ...account, to, from: toE164(asked.data.from) });
+    const { to, line, from } = asked.data;
+    const began = await begin({ ...names, ...account, from: toE164(from) }, [to, userOf(line)], book);
     return began.outcome === "call"
       ? ticketOf(began.org_id, began.call_id)
       : `refused:${causes[began.outcome]}`;
@@ -101,6 +109,19 @@ export async function answerAsterisk(
   return back && !hasEnded(taken.status) ? ticketOf(account.orgId, taken.call_id!) : "ok";
 }
 
+/** The first of the numbers that is one of the account's is the one that was called. */
+async function begin(
+  call: Omit<InboundCall, "to">,
+  named: readonly string[],
+  book: CallBook,
+): Promise<InboundOutcome> {
+  for (const to of new Set(named.map(toE164).filter(Boolean))) {
+    const began = await book.beginInbound({ ...call, to });
+    if (began.outcome !== "unknown") return began;
+  }
+  return { outcome: "unknown", locale: defaultLocale };
+}
+
 /** The stream came to nothing: no worker took it, or it is gone. */
 async function unheard(
   names: { provider: "sip"; orgId: string; carrierCallId: string },
@@ -135,6 +156,9 @@ const statuses: Readonly<Record<string, CallStatus>> = {
 
 const ticketOf = async (orgId: string, callId: string): Promise<string> =>
   `ticket:${await issueTicket({ orgId, callId, carrier: "asterisk" })}`;
+
+/** Who is meant by an address of SIP: `"Acme" <sip:+576011234567;user=phone@10.0.0.1>`. */
+const userOf = (line: string): string => /sips?:([^@;>]*)/i.exec(line)?.[1] ?? "";
 
 /** Trunks write numbers with a plus, two noughts or neither; all of them whole, with their country. */
 function toE164(text: string): string {

@@ -52,6 +52,7 @@ export async function startAsterisk(ports: AsteriskPorts, token: string): Promis
   };
   shipped("modules.conf");
   shipped("chan_websocket.conf");
+  shipped("indications.conf");
   shipped(
     "extensions.conf",
     [/^TALIA_URL=.*/m, `TALIA_URL=http://127.0.0.1:${ports.webhook}/api/webhooks/asterisk`],
@@ -132,18 +133,20 @@ async function ready(running: RunningAsterisk, child: ChildProcess): Promise<voi
   throw new Error(`Asterisk did not start: ${log.slice(-4_000)}`);
 }
 
-/** A telephone by sipp, whose scenario is one of its own (`uac` calls, `uas` is called); what it hears, it sends back. */
+/** A telephone by sipp, whose scenario is one of its own (`uac` calls, `uas` is called) or ours, in XML; what it hears, it sends back. */
 export function startPhone(
-  scenario: "uac" | "uas",
+  scenario: "uac" | "uas" | (string & {}),
   port: number,
   media: number,
   ...args: string[]
 ): { stop(): Promise<void> } {
+  const builtIn = scenario === "uac" || scenario === "uas";
+  const file = path.join(tmpdir(), `talia-sipp-${port}.xml`);
+  if (!builtIn) writeFileSync(file, scenario);
   const child = spawn(
     "sipp",
     [
-      "-sn",
-      scenario,
+      ...(builtIn ? ["-sn", scenario] : ["-sf", file]),
       "-i",
       "127.0.0.1",
       "-p",
@@ -158,7 +161,12 @@ export function startPhone(
     ],
     { stdio: "ignore", cwd: tmpdir() },
   );
-  return { stop: () => ended(child) };
+  return {
+    async stop() {
+      await ended(child);
+      rmSync(file, { force: true });
+    },
+  };
 }
 
 async function ended(child: ChildProcess): Promise<void> {

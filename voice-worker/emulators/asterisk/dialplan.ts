@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { Announcement } from "../announcement";
 import { Bridge } from "../bridge";
 import type { FaultBox } from "../carrier-faults";
 import type { EndReason, Leg } from "../leg";
@@ -26,6 +27,19 @@ const ends: Record<EndReason, readonly [status: string, cause: string]> = {
 
 /** What a caller hears who is turned away with a cause. */
 const turnedAway: Record<string, EndReason> = { "17": "busy", "21": "rejected" };
+
+/** A key is waited for so long. */
+const keyMs = 5_000;
+
+/** What res_http_media_cache would fetch; null: nothing that can be played. */
+async function soundAt(url: string): Promise<Buffer | null> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+    return response.ok ? Buffer.from(await response.arrayBuffer()) : null;
+  } catch {
+    return null;
+  }
+}
 
 /** The number in `PJSIP/+573001112233@trunk`. */
 export const numberIn = (endpoint: string): string => `+${/\/\+?(\d+)/.exec(endpoint)?.[1] ?? ""}`;
@@ -101,8 +115,8 @@ export class AsteriskCall {
     await stream.closed;
     this.#stream = null;
     if (this.#leg.state !== "up") return;
-    const [endpoint, from = ""] = this.#takeTransfer().split("|");
-    const back = endpoint ? await this.#handOver(endpoint, from) : "";
+    const [endpoint, from = "", , say = ""] = this.#takeTransfer().split("|");
+    const back = endpoint ? await this.#handOver(endpoint, from, say) : "";
     if (this.#leg.state !== "up") return;
     if (back.startsWith("ticket:")) return this.#connect(back);
     leg.end("hangup", "network");
@@ -126,8 +140,8 @@ export class AsteriskCall {
     return left;
   }
 
-  /** Dials a person, and joins them with the caller. Gives what is to come after. */
-  async #handOver(endpoint: string, from: string): Promise<string> {
+  /** Dials a person, and joins them with the caller if they take the call. Gives what is to come after. */
+  async #handOver(endpoint: string, from: string, say: string): Promise<string> {
     const { network } = this.#context;
     const caller = this.#leg;
     caller.connect(null);
@@ -139,7 +153,8 @@ export class AsteriskCall {
     const timer = setTimeout(() => person.state === "ringing" && person.end("no_answer", "network"), 25_000);
     await Promise.race([decided, caller.phone.until(() => caller.state === "ended")]);
     clearTimeout(timer);
-    const joined = person.state === "up" && caller.state === "up";
+    const answered = person.state === "up";
+    const joined = answered && caller.state === "up" && (say === "" || (await this.#isTaken(person, say)));
     if (joined) {
       const bridge = new Bridge();
       bridge.join(caller);
@@ -151,7 +166,27 @@ export class AsteriskCall {
     }
     if (person.state !== "ended") person.end(joined ? "hangup" : "canceled", "network");
     const [status, cause] = ends[joined ? "hangup" : (person.endReason ?? "failed")];
-    return this.#ask({ event: "transfer", ...(this.#call && { call: this.#call }), status, cause });
+    const call = this.#call && { call: this.#call };
+    return this.#ask({ event: "transfer", ...call, status: answered && !joined ? "REFUSED" : status, cause });
+  }
+
+  /** [talia-told]: by pressing 1, once they know what it is about. Where there is nothing to hear, in any case. */
+  async #isTaken(person: Leg, say: string): Promise<boolean> {
+    let key = "";
+    person.onDigit = (digit) => {
+      key ||= digit;
+    };
+    const over = () => key !== "" || person.state !== "up" || this.#leg.state !== "up";
+    for (let times = 0; times < 2 && !over(); times += 1) {
+      const sound = await soundAt(say);
+      if (!sound) return person.state === "up" && this.#leg.state === "up";
+      const announcement = new Announcement(sound);
+      person.connect(announcement);
+      await Promise.race([announcement.played, person.phone.until(over), this.#leg.phone.until(over)]);
+      person.connect(null);
+      await Promise.race([sleep(keyMs), person.phone.until(over), this.#leg.phone.until(over)]);
+    }
+    return key === "1" && person.state === "up" && this.#leg.state === "up";
   }
 
   async #ended(reason: EndReason): Promise<void> {
