@@ -1,8 +1,10 @@
-import { parseCronItems, run, Logger as WorkerLogger } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { parseCronItems, run, type WorkerEvents, Logger as WorkerLogger } from "graphile-worker";
 import { connectPlatformNumbersAtStart } from "@/lib/calls/connect-platform-numbers";
 import { checkEnv, env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { ensurePlatformAtStart } from "@/lib/platform/ensure-platform-at-start";
+import { releaseAbandonedJobs } from "./abandoned-jobs";
 import { cronItems } from "./cron";
 import { jobLoaders } from "./registry";
 import { taskList } from "./tasks";
@@ -10,8 +12,11 @@ import { taskList } from "./tasks";
 /** The jobs process: works off the queue until it is told to stop, then finishes what it has begun. */
 async function main(): Promise<void> {
   checkEnv();
+  const events: WorkerEvents = new EventEmitter();
+  const stopReleasing = releaseAbandonedJobs(events, { databaseUrl: env.DATABASE_URL });
   const runner = await run({
     connectionString: env.DATABASE_URL,
+    events,
     concurrency: env.JOBS_CONCURRENCY,
     taskList: taskList(jobLoaders),
     parsedCronItems: parseCronItems(cronItems),
@@ -27,6 +32,7 @@ async function main(): Promise<void> {
     stopping = true;
     logger.info({ signal }, "jobs: finishing what is running");
     await runner.stop().catch((error: unknown) => logger.error({ err: error }, "jobs: stop failed"));
+    await stopReleasing().catch(() => {});
     process.exit(0);
   };
   process.once("SIGTERM", () => void stop("SIGTERM"));
