@@ -4,7 +4,7 @@ import { checkEnv, env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { serviceClient } from "@/lib/supabase/service";
 import { version } from "@/package.json";
-import { bringHome } from "./bring-home";
+import { keepBringingHome } from "./bring-home";
 import { CallSession } from "./call/session";
 import { spendTicket } from "./call/supabase-call-store";
 import { carrierAdapters } from "./carriers/adapters";
@@ -79,7 +79,7 @@ async function main(): Promise<void> {
 
   // The port is this worker's, and so is what calls of before have left under it.
   const port = await worker.listen(env.VOICE_PORT, env.LISTEN_HOST, async () => {
-    await bringHome(shared.recordings, shared);
+    await keepBringingHome(shared.recordings, shared);
     // The first caller is not to wait for what can be made ready before.
     await Promise.all([warmUp(), loadCarrierClients()]).catch((error: unknown) =>
       logger.warn({ err: error }, "voice: warm-up"),

@@ -123,7 +123,8 @@ describe("a worker that died in the middle of a call", () => {
     // Killed while it wrote a third.
     await appendFile(path.join(directory, `${id}.jsonl`), '{"to":"turn","row":{"kind":"tu');
     const { rows, asStore } = store();
-    expect(await replayJournals(await journals.takeLeft(), asStore, never, policy)).toBe(1);
+    const next = new Journals(directory, never);
+    expect(await replayJournals(await next.takeLeft(), asStore, never, policy)).toBe(1);
     expect(rows).toEqual([
       { to: "turn", turn: 1 },
       { to: "turn", turn: 2 },
@@ -173,12 +174,47 @@ describe("a worker that died in the middle of a call", () => {
   it("leaves its file where the database cannot take it now", async () => {
     const id = randomUUID();
     const journals = new Journals(directory, never);
-    await journals.open(id).add({ to: "turn", row: turn(id, 1) });
+    const journal = journals.open(id);
+    await journal.add({ to: "turn", row: turn(id, 1) });
+    await journal.close();
     const first = store(new Array(500).fill(away()));
     expect(await replayJournals(await journals.takeLeft(), first.asStore, never, policy)).toBe(0);
     const second = store();
     expect(await replayJournals(await journals.takeLeft(), second.asStore, never, policy)).toBe(1);
     expect(second.rows).toHaveLength(2);
+  });
+
+  it("waits for a database that is away once, however many calls were left", async () => {
+    const journals = new Journals(directory, never);
+    for (let left = 0; left < 5; left += 1) {
+      const id = randomUUID();
+      const journal = journals.open(id);
+      await journal.add({ to: "turn", row: turn(id, 1) });
+      await journal.close();
+    }
+    let tries = 0;
+    const gone: CallStore = {
+      ...store().asStore,
+      turn: async () => {
+        tries += 1;
+        throw away();
+      },
+    };
+    const slow = { firstDelayMs: 100, maxDelayMs: 100, budgetMs: 250 };
+    expect(await replayJournals(await journals.takeLeft(), gone, never, slow)).toBe(0);
+    // Three or four for the first, one for each of the others.
+    expect(tries).toBeLessThanOrEqual(4 + 4);
+    expect(await replayJournals(await journals.takeLeft(), store().asStore, never, policy)).toBe(5);
+  });
+
+  it("is not mistaken for one that lives: its calls are its own", async () => {
+    const journals = new Journals(directory, never);
+    const id = randomUUID();
+    const journal = journals.open(id);
+    await journal.add({ to: "turn", row: turn(id, 1) });
+    expect(await journals.takeLeft()).toEqual([]);
+    await journal.close();
+    expect(await journals.takeLeft()).toMatchObject([{ id }]);
   });
 
   it("never takes a name for a path", () => {

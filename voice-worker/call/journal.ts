@@ -26,6 +26,9 @@ const uuid = /^[0-9a-f-]{36}$/;
  * the middle of a call leaves its file, and the next one that starts writes what is in it.
  */
 export class Journals {
+  /** Streams of this worker's that are not all written. */
+  readonly #own = new Set<string>();
+
   constructor(
     readonly directory: string,
     private readonly onError: (error: unknown) => void,
@@ -33,19 +36,21 @@ export class Journals {
 
   /** `id`: the ticket of the stream. */
   open(id: string): Journal {
-    return new Journal(this.#file(id), this.onError);
+    const file = this.#file(id);
+    this.#own.add(id);
+    return new Journal(file, this.onError, () => this.#own.delete(id));
   }
 
   /**
-   * Calls that were left behind, before this worker takes any of its own. Each is given once: its file is renamed first, so that of two
-   * workers that start on one disk only one takes it.
+   * Calls that nobody writes any more: those a worker that died has left behind, and those of this one that the database did not take in time.
+   * Each is given once: its file is renamed first, so that of two workers that start on one disk only one takes it.
    */
   async takeLeft(): Promise<LeftCall[]> {
     const files = await readdir(this.directory).catch(() => []);
     const left: LeftCall[] = [];
     for (const file of files) {
       const id = file.slice(0, 36);
-      if (!uuid.test(id) || !file.endsWith(suffix)) continue;
+      if (!uuid.test(id) || !file.endsWith(suffix) || this.#own.has(id)) continue;
       const taken = path.join(this.directory, `${id}.${process.pid}.${Date.now()}${suffix}`);
       try {
         await rename(path.join(this.directory, file), taken);
@@ -77,6 +82,7 @@ export class Journal {
   constructor(
     private readonly file: string,
     private readonly onError: (error: unknown) => void,
+    private readonly onClosed: () => void = () => {},
   ) {
     this.#last = this.#run(async () => {
       // What callers say is for nobody else on the machine.
@@ -94,18 +100,25 @@ export class Journal {
 
   /** All of it is in the database. */
   remove(): Promise<void> {
-    return this.close().then(() => this.#run(() => rm(this.file, { force: true })));
+    return this.#close(() => rm(this.file, { force: true }));
   }
 
-  /** Leaves the file for the next start. */
+  /** Leaves the file for who writes what was left. */
   close(): Promise<void> {
-    this.#last = this.#last.then(() =>
-      this.#run(async () => {
-        const handle = this.#handle;
-        this.#handle = null;
-        await handle?.close();
-      }),
-    );
+    return this.#close(async () => {});
+  }
+
+  #close(then: () => Promise<void>): Promise<void> {
+    this.#last = this.#last
+      .then(() =>
+        this.#run(async () => {
+          const handle = this.#handle;
+          this.#handle = null;
+          await handle?.close();
+          await then();
+        }),
+      )
+      .finally(this.onClosed);
     return this.#last;
   }
 

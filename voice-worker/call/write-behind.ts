@@ -61,7 +61,7 @@ export class WriteBehind {
     void this.journal.add({ to: "sound", row });
   }
 
-  /** The last rows. Settled when all is written, or given up for the next start of a worker to write. */
+  /** The last rows. Settled when all is written, or left on disk for `bringHome`. */
   async finish(row: CallFinishRow, recording: CallRecordingRow | null = null): Promise<void> {
     this.#endedAt = performance.now();
     this.#add({ to: "finish", row });
@@ -111,8 +111,9 @@ function writeEntry(store: CallStore, { to, row }: JournalEntry): Promise<void> 
 }
 
 /**
- * Writes what a worker that died left on disk. A call without its last row gets one: it broke off. What there is of its sound is kept where
- * there was leave to. Gives how many calls were brought home; what the database cannot take now stays for the next start.
+ * Writes what was left on disk. A call without its last row gets one: its worker died, and it broke off. What there is of its sound is kept where
+ * there was leave to. Gives how many calls were brought home; what the database cannot take now stays for the next time. Only the first of those
+ * is waited for: a database that is away is away for all of them.
  */
 export async function replayJournals(
   left: readonly LeftCall[],
@@ -121,19 +122,23 @@ export async function replayJournals(
   policy: PersistencePolicy = { ...defaultPersistence, budgetMs: 60_000 },
 ): Promise<number> {
   let calls = 0;
+  let { budgetMs } = policy;
   for (const { id, entries, written } of left) {
     const rows = <Row>(of: JournalEntry["to"]) =>
       entries.filter(({ to }) => to === of).map(({ row }) => row as Row);
     const turns = rows<CallTurnRow>("turn");
     const sound = rows<SoundLeft | null>("sound").at(-1) ?? null;
-    const replay = new WriteBehind(store, noJournal, onError, policy);
+    const replay = new WriteBehind(store, noJournal, onError, { ...policy, budgetMs });
     for (const row of turns) replay.turn(row);
     const last = rows<CallFinishRow>("finish")[0] ?? (turns[0] && brokenOff(id, turns[0], turns, sound));
     const { org_id, call_id } = last ?? {};
     const unended =
       sound && org_id && call_id ? { org_id, call_id, path: sound.path, from: sound.from } : null;
     if (last) await replay.finish(last, rows<CallRecordingRow>("recording")[0] ?? unended);
-    if (replay.waiting > 0) continue;
+    if (replay.waiting > 0) {
+      budgetMs = 0;
+      continue;
+    }
     await written();
     calls += 1;
   }

@@ -6,6 +6,8 @@ import type { Database } from "@/lib/supabase/database.types";
 import type { TestClient } from "@/supabase/embedded/test-client";
 
 export interface FlakyDatabase {
+  /** For a process of its own. */
+  url: string;
   client: TestClient;
   /** Refuses every connection until told otherwise. */
   away(value: boolean): void;
@@ -45,9 +47,10 @@ export async function flakyDatabase(): Promise<FlakyDatabase> {
     incoming.pipe(forward);
   });
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-  const { port } = proxy.address() as AddressInfo;
+  const own = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
   return {
-    client: createClient<Database>(`http://127.0.0.1:${port}`, secretKey, {
+    url: own,
+    client: createClient<Database>(own, secretKey, {
       auth: { persistSession: false, autoRefreshToken: false },
     }),
     away: (value) => {
