@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { notifyHandoff } from "@/lib/conversations/notify-team";
 import { AppError } from "@/lib/errors";
 import { openMail, type QueuedMail } from "@/lib/mail/queued-mail";
 import { serviceClient } from "@/lib/supabase/service";
@@ -324,6 +325,79 @@ describe("the wrap-up", () => {
   });
 });
 
+describe("a caller who is put through", () => {
+  /** Has asked for a person, and the carrier told that of it. */
+  const putThrough = async (how: string) => {
+    const call = await endedCall("Quiero hablar con una persona", { reason: "transferred" });
+    const { conversation_id } = await tenant.row(call);
+    const conversation = String(conversation_id);
+    await sql`update public.conversations set status = 'handoff' where id = ${conversation}`;
+    await sql`update public.messages set intent = 'human' where conversation_id = ${conversation} and role = 'contact'`;
+    const notified = () => notifyHandoff(tenant.org, conversation);
+    if (how) await tenant.report(call, { type: how });
+    return { call, conversation, notified, hangUp: () => tenant.report(call, { status: "completed" }) };
+  };
+  const mails = async (conversation: string) =>
+    (
+      await sql<{ payload: QueuedMail }[]>`
+        select p.payload from graphile_worker._private_jobs p where p.key like ${`mail:handoff:${conversation}%`}`
+    ).map(({ payload }) => openMail(payload));
+
+  it("and meets a person is nobody to be called back, and no mail is sent of them", async () => {
+    const { call, conversation, notified, hangUp } = await putThrough("");
+    // They talk, or it rings still.
+    await expect(notified()).rejects.toMatchObject({ code: "unavailable" });
+    await tenant.report(call, { type: "transfer.completed" });
+    await notified();
+    await hangUp();
+    await notified();
+    expect(await mails(conversation)).toEqual([]);
+    await wrapUpCall({ orgId: tenant.org, callId: call });
+    expect(await tenant.row(call)).toMatchObject({ outcome: "transferred", next_step: "Nada pendiente." });
+  });
+
+  it("and hangs up before anybody answers is to be called back, and the team is told", async () => {
+    const { call, conversation, notified, hangUp } = await putThrough("transfer.no-answer");
+    await hangUp();
+    await notified();
+    expect(await mails(conversation)).toMatchObject([
+      {
+        kind: "human-request",
+        occasion: "person",
+        url: expect.stringContaining(`/calls/${call}`),
+        message: "Quiero hablar con una persona",
+      },
+    ]);
+    await wrapUpCall({ orgId: tenant.org, callId: call });
+    expect(await tenant.row(call)).toMatchObject({
+      outcome: "handed_over",
+      next_step: expect.stringContaining("Devolver la llamada"),
+    });
+  });
+});
+
+describe("a message that was left", () => {
+  it("is what came of the call, and what the team is mailed", async () => {
+    const call = await endedCall("Que la doctora me llame mañana");
+    const conversation = String((await tenant.row(call)).conversation_id);
+    await sql`update public.messages set intent = 'message' where conversation_id = ${conversation} and role = 'contact'`;
+    await notifyHandoff(tenant.org, conversation);
+    const [mail] = await sql<{ payload: QueuedMail }[]>`
+      select p.payload from graphile_worker._private_jobs p where p.key like ${`mail:handoff:${conversation}%`}`;
+    expect(openMail(mail!.payload)).toMatchObject({
+      occasion: "message",
+      message: "Que la doctora me llame mañana",
+      url: expect.stringContaining(`/calls/${call}`),
+    });
+    await wrapUpCall({ orgId: tenant.org, callId: call });
+    expect(await tenant.row(call)).toMatchObject({
+      outcome: "message",
+      summary: expect.stringContaining("dejó un recado: «Que la doctora me llame mañana»"),
+      next_step: expect.stringContaining("Devolver la llamada"),
+    });
+  });
+});
+
 describe("what a call costs", () => {
   const told = (call: string, seconds: number) =>
     tenant.report(call, { status: "completed", duration_seconds: seconds });
@@ -362,6 +436,25 @@ describe("the summary a caller asked for", () => {
     const to = "ana@example.com";
     const wanted = { orgId: tenant.org, callId: running.call_id, to };
     await expect(sendSummary(wanted)).rejects.toMatchObject({ code: "unavailable" });
+    // Queued in the call, and tried in vain since; its end runs it at once.
+    const key = `call-summary:${running.call_id}:${to}`;
+    await sql`select private.enqueue('calls.send-summary', ${sql.json(wanted)}, ${key}, now() + interval '10 minutes', 14)`;
+    const due = async () =>
+      (await sql`select run_at <= now() as due from graphile_worker.jobs where key = ${key}`)[0]?.due;
+    expect(await due()).toBe(false);
+    await tenant.report(running.call_id, { status: "completed" });
+    expect(await due()).toBe(false);
+    await tenant.call("finish_call", {
+      org_id: tenant.org,
+      call_id: running.call_id,
+      status: "completed",
+      reason: "caller_hung_up",
+      started_at: new Date().toISOString(),
+      usage: {},
+      recording: {},
+    });
+    expect(await due()).toBe(true);
+    await sql`select graphile_worker.remove_job(${key})`;
     const call = await endedCall("¿Cuánto cuesta una limpieza?");
     await sendSummary({ ...wanted, callId: call });
     await sendSummary({ ...wanted, callId: call });
@@ -456,7 +549,9 @@ describe("recordings", () => {
     await sql`update public.calls set ended_at = now() - interval '91 days' where id = ${call}`;
     await sweepRecordings(db);
     expect(await files()).toEqual([]);
-    expect((await tenant.row(call)).recording_path).toBeNull();
-    await removeRecordings(db, [path]);
+    expect(await tenant.row(call)).toMatchObject({
+      recording_path: null,
+      recording_removed_at: expect.any(Date),
+    });
   });
 });

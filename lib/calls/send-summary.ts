@@ -7,6 +7,8 @@ import { sendMail } from "@/lib/mail/send-mail";
 import { serviceClient } from "@/lib/supabase/service";
 
 const mostExchanges = 30;
+/** How long a worker is waited for that has not told the end of its call. */
+const writingMs = 60_000;
 
 /**
  * Mails a caller what was talked about, as it was said and heard: no judgement of ours, and nothing that is the team's alone.
@@ -25,14 +27,18 @@ export async function sendSummary({
   const call = orThrow(
     await db
       .from("calls")
-      .select("agent_id, conversation_id, created_at, ended_at")
+      .select("agent_id, conversation_id, created_at, ended_at, finished_at")
       .eq("org_id", orgId)
       .eq("id", callId)
       .maybeSingle(),
   );
   if (!call) return;
-  // Tried again in a while: what is still being said belongs to it.
-  if (call.ended_at === null) throw new AppError("unavailable", { reason: "call_not_over" });
+  // The end of the call runs it again: what is still being said, or written, belongs to it.
+  if (
+    call.ended_at === null ||
+    (call.finished_at === null && Date.now() - Date.parse(call.ended_at) < writingMs)
+  )
+    throw new AppError("unavailable", { reason: "call_not_over" });
   const [org, turns, agent, conversation] = await Promise.all([
     db.from("organizations").select("name, locale, timezone").eq("id", orgId).single(),
     db

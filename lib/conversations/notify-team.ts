@@ -1,5 +1,7 @@
 import "server-only";
 import { readConfig } from "@/lib/agents/read-config";
+import { callOfConversation } from "@/lib/calls/call-of-conversation";
+import { metPerson } from "@/lib/calls/met-person";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
@@ -16,9 +18,24 @@ const lastMessages = 5;
 export async function notifyHandoff(orgId: string, conversationId: string): Promise<void> {
   const found = await conversationOf(orgId, conversationId);
   if (!found) return;
-  const { seq, facts, recipient, messages } = found;
-  const mail = { kind: "human-request" as const, ...recipient, ...facts, message: messages };
+  const { seq, facts, recipient, occasion, call, said } = found;
+  if (occasion === "person" && call?.isPutThrough && (await isTaken(orgId, call))) return;
+  const mail = {
+    kind: "human-request" as const,
+    ...recipient,
+    ...facts,
+    occasion,
+    call: call !== null,
+    message: said,
+  };
   await sendMail(mail, { key: `handoff:${conversationId}:${seq}`, orgId });
+}
+
+/** A person has had the caller. Asked again later while that is not known yet; where a carrier never tells, whom nobody took came back to the agent. */
+async function isTaken(orgId: string, { id, isOver }: { id: string; isOver: boolean }): Promise<boolean> {
+  const met = await metPerson(serviceClient(), { orgId, callId: id });
+  if (met === null && !isOver) throw new AppError("unavailable", { reason: "being_put_through" });
+  return met !== false;
 }
 
 /** Mails the team that a lead is hot, with the reasons of its score. */
@@ -67,7 +84,7 @@ async function conversationOf(orgId: string, conversationId: string) {
   const { contact_id: contactId, location_id: locationId, last_seq: seq } = conversation;
   // Whoever the agent that answers names: a location has people of its own.
   const agentId = conversation.serving_agent_id ?? conversation.agent_id;
-  const [agent, organization, location, contact, messages] = await Promise.all([
+  const [agent, organization, location, contact, told, call] = await Promise.all([
     one("agents", db.from("agents").select("config").eq("org_id", orgId).eq("id", agentId).maybeSingle()),
     one(
       "organizations",
@@ -90,7 +107,8 @@ async function conversationOf(orgId: string, conversationId: string) {
             .maybeSingle(),
         )
       : null,
-    lastWritten(orgId, conversationId),
+    lastTold(orgId, conversationId),
+    callOfConversation(db, { orgId, conversationId }),
   ]);
   if (!agent || !organization) return null;
   const { config } = readConfig(agent.config);
@@ -107,9 +125,12 @@ async function conversationOf(orgId: string, conversationId: string) {
       contactName: contact?.name || null,
       phone: contact?.phone ?? null,
       email: contact?.email ?? null,
-      url: `${env.APP_URL}/conversations/${conversationId}`,
+      url: `${env.APP_URL}/${call ? `calls/${call.id}` : `conversations/${conversationId}`}`,
     },
-    messages: conversation.handoff_reason === "no_worker" ? missedCall[locale] : messages,
+    call,
+    ...(conversation.handoff_reason === "no_worker"
+      ? { occasion: "missed_call" as const, said: missedCall[locale] }
+      : told),
   };
 }
 
@@ -121,19 +142,25 @@ const missedCall: Readonly<Record<Locale, string>> = {
   ca: "Ha trucat i no s'ha pogut atendre la trucada. Se li ha dit que l'equip trucarà a aquest número.",
 };
 
-/** The visitor's last messages, oldest first. */
-async function lastWritten(orgId: string, conversationId: string): Promise<string | null> {
+/** What the visitor said last, oldest first: of a message they left for the team, that alone. */
+async function lastTold(
+  orgId: string,
+  conversationId: string,
+): Promise<{ occasion: "person" | "message"; said: string | null }> {
   const { data, error, status } = await serviceClient()
     .from("messages")
-    .select("body")
+    .select("body, intent")
     .eq("org_id", orgId)
     .eq("conversation_id", conversationId)
     .eq("role", "contact")
     .order("seq", { ascending: false })
-    .limit(lastMessages);
+    .limit(20);
   if (error) throw storeError("messages", error, status);
-  const text = data.map(({ body }) => body).reverse();
-  return text.join("\n").slice(0, 4_000) || null;
+  const why = data.find(({ intent }) => intent === "message" || intent === "human")?.intent;
+  const occasion = why === "message" ? "message" : "person";
+  const told = occasion === "message" ? data.filter(({ intent }) => intent === "message") : data;
+  const text = told.slice(0, lastMessages).map(({ body }) => body);
+  return { occasion, said: text.reverse().join("\n").slice(0, 4_000) || null };
 }
 
 interface Answer {

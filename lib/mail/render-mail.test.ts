@@ -6,7 +6,7 @@ import { renderMail } from "./render-mail";
 import type { Mail, MailOf } from "./schema";
 
 const base = { to: "ana@example.com", url: "https://talia.example.com/x?a=1&b=2" };
-const lead = { contactName: "Luz Ríos", phone: "+57 310 555 1234", email: null, agent: "Nora" };
+const lead = { contactName: "Luz Ríos", phone: "+573105551234", email: null, agent: "Nora" };
 const samples = (locale: Mail["locale"]): Mail[] => [
   {
     ...base,
@@ -46,7 +46,7 @@ describe.each(locales)("mails in %s", (locale) => {
     for (const body of [html, text]) expect(body).not.toMatch(/undefined|null|NaN|\[object/);
     if (mail.kind === "ai-budget") expect(text).toMatch(/83\s?%[\s\S]*10[.,]00/);
     else if (mail.kind === "second-factor-removed") expect(text).toContain(mail.recoverUrl);
-    else if (mail.kind !== "invitation") expect(text).toContain("+57 310 555 1234");
+    else if (mail.kind !== "invitation") expect(text).toContain("+57 310 5551234");
   });
 });
 
@@ -107,9 +107,21 @@ describe("renderMail", () => {
       locale: "es",
       kind: "human-request",
       contactName: null,
+      phone: null,
       message: null,
     });
     expect(subject).toBe("Alguien quiere hablar con una persona");
     expect(text).not.toContain("Correo");
+  });
+
+  it.each([
+    ["message", "Recado de +57 310 5551234", "Hay un recado para el equipo"],
+    ["missed_call", "Llamada sin atender de +57 310 5551234", "No se pudo atender una llamada"],
+  ] as const)("says why somebody is to get in touch: %s", (occasion, subject, heading) => {
+    const mail = { ...base, ...lead, locale: "es", kind: "human-request", contactName: null } as const;
+    const rendered = renderMail({ ...mail, occasion, call: true, message: "Que me llamen" });
+    expect(rendered.subject).toBe(subject);
+    expect(rendered.text).toContain(heading);
+    expect(rendered.text).toContain("Ver la llamada");
   });
 });

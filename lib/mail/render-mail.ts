@@ -1,3 +1,4 @@
+import { formatPhone } from "@/lib/contacts/format-phone";
 import { formatLocale } from "@/lib/i18n/format-locale";
 import type { Locale } from "@/lib/i18n/locales";
 import { moneyLocale } from "@/lib/i18n/money-locale";
@@ -36,15 +37,21 @@ const templates: { [Kind in MailKind]: Template<MailOf<Kind>> } = {
     button: { label: secondFactorRemoved.button, url },
     note: secondFactorRemoved.note,
   }),
-  "human-request": (mail, texts) => ({
-    subject: texts.humanRequest.subject(mail.contactName ?? texts.someone),
-    heading: texts.humanRequest.heading,
-    paragraphs: [texts.humanRequest.lead(mail.agent)],
-    facts: contactFacts(mail, texts),
-    ...(mail.message && { quote: mail.message }),
-    button: { label: texts.humanRequest.button, url: mail.url },
-    note: texts.humanRequest.note,
-  }),
+  "human-request": (mail, texts) => {
+    const { occasion = "person", call } = mail;
+    const { subject, heading, lead, button, callButton, note } = texts.humanRequest;
+    return {
+      subject: subject[occasion](
+        mail.contactName ?? (mail.phone && formatPhone(mail.phone)) ?? texts.someone,
+      ),
+      heading: heading[occasion],
+      paragraphs: [lead[occasion](mail.agent)],
+      facts: contactFacts(mail, texts),
+      ...(mail.message && { quote: mail.message }),
+      button: { label: call ? callButton : button, url: mail.url },
+      note,
+    };
+  },
   "hot-lead": (mail, texts) => ({
     subject: texts.hotLead.subject(mail.contactName ?? texts.someone, mail.score),
     heading: texts.hotLead.heading(mail.score),
@@ -95,7 +102,7 @@ function contactFacts(
 ): [string, string][] {
   const known: [string, string | null][] = [
     [facts.name, contactName],
-    [facts.phone, phone],
+    [facts.phone, phone && formatPhone(phone)],
     [facts.email, email],
   ];
   return known.filter((fact): fact is [string, string] => Boolean(fact[1]));

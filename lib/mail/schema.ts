@@ -6,7 +6,7 @@ const contact = {
   contactName: z.string().max(200).nullable(),
   phone: z.string().max(40).nullable(),
   email: z.string().max(254).nullable(),
-  /** Page of the contact, for the tenant. */
+  /** Where it is seen, for the tenant. */
   url: z.url(),
 };
 
@@ -41,6 +41,10 @@ export const mailSchema = z.discriminatedUnion("kind", [
     kind: z.literal("human-request"),
     ...recipient,
     ...contact,
+    /** Why somebody of the team is to get in touch; absent: a person was asked for. */
+    occasion: z.enum(["person", "message", "missed_call"]).optional(),
+    /** The page is that of a call. */
+    call: z.boolean().optional(),
     agent: z.string().max(200),
     /** What the person wrote, or the last they said. */
     message: z.string().max(4_000).nullable(),

@@ -18,6 +18,7 @@ export const pureModules: readonly RegExp[] = [
   /^lib\/agents\/(describe|register)$/,
   /^lib\/admin\/demo-scripts$/,
   /^lib\/calls\/phone-input$/,
+  /^lib\/contacts\/format-phone$/,
   /^lib\/[\w-]+\/(schema|limits|countries|paths|password-strength)$/,
   /^lib\/ai\/(budget|breaker|prices|tokens|config|context|reasoning)$/,
   /^lib\/rate-limit\/(policies|token-buckets)$/,

@@ -18,6 +18,7 @@ type TextKey =
   | "silent"
   | "left"
   | "lead"
+  | "message"
   | "transferred"
   | "handedOver"
   | "voicemail"
@@ -38,6 +39,7 @@ export const wrapUpTexts: Readonly<Record<Locale, Readonly<Record<TextKey, strin
     silent: "{who} no llegó a decir nada.",
     left: "Colgó antes de tener respuesta.",
     lead: "Dejó sus datos.",
+    message: "{who} dejó un recado: {what}.",
     transferred: "Se le pasó con una persona.",
     handedOver: "Pidió hablar con una persona.",
     failed: "La llamada se cortó por un fallo.",
@@ -56,6 +58,7 @@ export const wrapUpTexts: Readonly<Record<Locale, Readonly<Record<TextKey, strin
     silent: "{who} did not say anything.",
     left: "They hung up before they had an answer.",
     lead: "They left their details.",
+    message: "{who} left a message: {what}.",
     transferred: "They were put through to a person.",
     handedOver: "They asked for a person.",
     failed: "The call broke off by a fault.",
@@ -74,6 +77,7 @@ export const wrapUpTexts: Readonly<Record<Locale, Readonly<Record<TextKey, strin
     silent: "{who} não chegou a dizer nada.",
     left: "Desligou antes de ter resposta.",
     lead: "Deixou os seus dados.",
+    message: "{who} deixou um recado: {what}.",
     transferred: "A ligação foi passada a uma pessoa.",
     handedOver: "Pediu para falar com uma pessoa.",
     failed: "A ligação caiu por uma falha.",
@@ -92,6 +96,7 @@ export const wrapUpTexts: Readonly<Record<Locale, Readonly<Record<TextKey, strin
     silent: "{who} no va arribar a dir res.",
     left: "Va penjar abans de tenir resposta.",
     lead: "Va deixar les seves dades.",
+    message: "{who} va deixar un encàrrec: {what}.",
     transferred: "Se li va passar una persona.",
     handedOver: "Va demanar parlar amb una persona.",
     failed: "La trucada es va tallar per una fallada.",

@@ -17,6 +17,7 @@ const call = (over: Partial<EndedCall> = {}): EndedCall => ({
   answeredBy: null,
   handedOver: false,
   isLead: false,
+  message: "",
   ...over,
 });
 const said = (...texts: string[]) => texts.map((contact) => ({ contact, agent: "Entendido." }));
@@ -28,6 +29,15 @@ describe("what came of a call", () => {
       sentiment: "positive",
       summary: "Marta preguntó: «Hola, ¿cuánto cuesta una limpieza?».",
       nextStep: "Nada pendiente.",
+    });
+  });
+
+  it("says what the message for the team was, and that it is to be answered", () => {
+    expect(
+      summariseCall(call({ message: "Que la doctora me llame, llevo tres días con fiebre" })),
+    ).toMatchObject({
+      summary: "Marta dejó un recado: «Que la doctora me llame, llevo tres días con fiebre».",
+      nextStep: "Devolver la llamada a Marta.",
     });
   });
 
@@ -48,6 +58,7 @@ describe("what came of a call", () => {
     ["a transfer", { endReason: "transferred", handedOver: true }, "transferred"],
     ["a person asked for", { handedOver: true, isLead: true }, "handed_over"],
     ["somebody's details", { isLead: true }, "lead"],
+    ["a message for the team", { isLead: true, handedOver: true, message: "Que me llamen" }, "message"],
     ["silence", { turns: [{ contact: "", agent: "¿Dígame?" }] }, "hung_up"],
     ["nothing at all", { turns: [] }, "hung_up"],
     ["a fault before anything was said", { turns: [], endReason: "failed" }, "failed"],
@@ -115,6 +126,7 @@ describe("what came of a call", () => {
       answeredBy: fc.constantFrom(null, "human", "machine"),
       handedOver: fc.boolean(),
       isLead: fc.boolean(),
+      message: fc.constantFrom("", "Que me llamen"),
     });
     fc.assert(
       fc.property(calls, (ended) => {

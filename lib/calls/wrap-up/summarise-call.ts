@@ -18,6 +18,8 @@ export interface EndedCall {
   handedOver: boolean;
   /** Details of theirs were written down in this call. */
   isLead: boolean;
+  /** What they left word of for the team, in their words. */
+  message: string;
 }
 
 export interface CallWrapUp {
@@ -52,6 +54,7 @@ export function outcomeOf(call: EndedCall): CallOutcome {
   if (call.answeredBy === "machine" && said.length === 0) return "voicemail";
   if (asksNotToBeCalled(call)) return "do_not_call";
   if (call.endReason === "transferred") return "transferred";
+  if (call.message) return "message";
   if (call.handedOver) return "handed_over";
   if (call.isLead) return "lead";
   if (said.length === 0) return broken.has(call.endReason ?? "") ? "failed" : "hung_up";
@@ -68,6 +71,7 @@ function summaryOf(call: EndedCall, outcome: CallOutcome): string {
   const who = call.contactName || texts.somebody;
   if (outcome === "voicemail") return texts.voicemail;
   if (outcome === "failed") return texts.failed;
+  if (outcome === "message") return fill(texts.message, { who, what: `«${shortened(call.message)}»` });
   const said = sentencesOf(call.turns);
   if (said.length === 0)
     return `${fill(texts.silent, { who })}${call.endReason === "caller_hung_up" ? ` ${texts.left}` : ""}`;
@@ -104,7 +108,7 @@ function sentencesOf(turns: EndedCall["turns"]): string[] {
 function nextStepOf(call: EndedCall, outcome: CallOutcome): string {
   const texts = wrapUpTexts[call.locale];
   const who = call.contactName || texts.somebody.toLowerCase();
-  if (outcome === "handed_over") return fill(texts.nextCallBack, { who });
+  if (outcome === "handed_over" || outcome === "message") return fill(texts.nextCallBack, { who });
   if (outcome === "lead") return fill(texts.nextFollowUp, { who });
   if (outcome === "voicemail") return fill(texts.nextTryAgain, { who });
   if (outcome === "hung_up" || outcome === "failed")

@@ -9,6 +9,7 @@ import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/locales";
 import type { Database, Json } from "@/lib/supabase/database.types";
 import type { Db } from "@/lib/supabase/server";
 import { serviceClient } from "@/lib/supabase/service";
+import { metPerson } from "../met-person";
 import { totalCost } from "../prices";
 import { callOutcomes, sentiments } from "../schema";
 import { costCall, costOf } from "./cost-call";
@@ -66,6 +67,7 @@ export async function wrapUpCall(
 }
 
 const certain: ReadonlySet<string> = new Set([
+  "message",
   "voicemail",
   "transferred",
   "do_not_call",
@@ -93,7 +95,7 @@ async function endedCall(
   call: CallRow,
 ): Promise<{ ended: EndedCall; businessName: string; score: number | null }> {
   const conversationId = call.conversation_id ?? "00000000-0000-0000-0000-000000000000";
-  const [org, turns, conversation, scores] = await Promise.all([
+  const [org, turns, conversation, scores, left] = await Promise.all([
     db.from("organizations").select("name, locale").eq("id", call.org_id).single(),
     db
       .from("call_turns")
@@ -115,8 +117,20 @@ async function endedCall(
       .eq("conversation_id", conversationId)
       .order("created_at", { ascending: false })
       .limit(1),
+    db
+      .from("messages")
+      .select("body")
+      .eq("org_id", call.org_id)
+      .eq("conversation_id", conversationId)
+      .eq("intent", "message")
+      .order("seq")
+      .limit(20),
   ]);
   const { name: businessName, locale } = orThrow(org);
+  // Who hung up before anybody took the call has talked to nobody.
+  const unmet =
+    call.end_reason === "transferred" &&
+    (await metPerson(db, { orgId: call.org_id, callId: call.id })) === false;
   const contact = await contactOf(db, call, orThrow(conversation)?.contact_id ?? call.contact_id);
   return {
     businessName,
@@ -129,9 +143,12 @@ async function endedCall(
         contact: contact_text,
         agent: heard_text ?? said_text,
       })),
-      endReason: call.end_reason,
+      endReason: unmet ? "caller_hung_up" : call.end_reason,
       answeredBy: call.answered_by,
       handedOver: orThrow(conversation)?.status === "handoff",
+      message: orThrow(left)
+        .map(({ body }) => body)
+        .join(" "),
       isLead: contact !== null && contact.created_at >= call.created_at && contact.name !== "",
     },
   };

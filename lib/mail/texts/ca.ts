@@ -32,10 +32,23 @@ export const ca: MailTexts = {
     note: "Reps aquest avís perquè afecta la seguretat del teu compte de TalIA.",
   },
   humanRequest: {
-    subject: (who) => `${who} vol parlar amb una persona`,
-    heading: "Algú vol parlar amb una persona",
-    lead: (agent) => `Ho ha demanat a la conversa amb ${agent}. Com més aviat li responguis, millor.`,
+    subject: {
+      person: (who) => `${who} vol parlar amb una persona`,
+      message: (who) => `Encàrrec de ${who}`,
+      missed_call: (who) => `Trucada sense atendre de ${who}`,
+    },
+    heading: {
+      person: "Algú vol parlar amb una persona",
+      message: "Hi ha un encàrrec per a l'equip",
+      missed_call: "No s'ha pogut atendre una trucada",
+    },
+    lead: {
+      person: (agent) => `Ho ha demanat a la conversa amb ${agent}. Com més aviat li responguis, millor.`,
+      message: (agent) => `L'ha deixat a la conversa amb ${agent} i espera resposta.`,
+      missed_call: (agent) => `Va trucar a ${agent}. Com més aviat li tornis la trucada, millor.`,
+    },
     button: "Veure la conversa",
+    callButton: "Veure la trucada",
     note: "Reps aquest avís perquè atens les persones que demanen ajuda a TalIA.",
   },
   hotLead: {

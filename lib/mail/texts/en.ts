@@ -33,10 +33,23 @@ export const en: MailTexts = {
     note: "You get this notice because it concerns the security of your TalIA account.",
   },
   humanRequest: {
-    subject: (who) => `${who} wants to talk to a person`,
-    heading: "Someone wants to talk to a person",
-    lead: (agent) => `They asked for it while talking to ${agent}. The sooner you answer, the better.`,
+    subject: {
+      person: (who) => `${who} wants to talk to a person`,
+      message: (who) => `Message from ${who}`,
+      missed_call: (who) => `Unanswered call from ${who}`,
+    },
+    heading: {
+      person: "Someone wants to talk to a person",
+      message: "There is a message for the team",
+      missed_call: "A call could not be taken",
+    },
+    lead: {
+      person: (agent) => `They asked for it while talking to ${agent}. The sooner you answer, the better.`,
+      message: (agent) => `They left it while talking to ${agent}, and expect an answer.`,
+      missed_call: (agent) => `They called ${agent}. The sooner you call back, the better.`,
+    },
     button: "See the conversation",
+    callButton: "See the call",
     note: "You get this notice because you look after the people who ask for help on TalIA.",
   },
   hotLead: {

@@ -32,10 +32,23 @@ export const es: MailTexts = {
     note: "Recibes este aviso porque afecta a la seguridad de tu cuenta de TalIA.",
   },
   humanRequest: {
-    subject: (who) => `${who} quiere hablar con una persona`,
-    heading: "Alguien quiere hablar con una persona",
-    lead: (agent) => `Lo ha pedido en la conversación con ${agent}. Cuanto antes le respondas, mejor.`,
+    subject: {
+      person: (who) => `${who} quiere hablar con una persona`,
+      message: (who) => `Recado de ${who}`,
+      missed_call: (who) => `Llamada sin atender de ${who}`,
+    },
+    heading: {
+      person: "Alguien quiere hablar con una persona",
+      message: "Hay un recado para el equipo",
+      missed_call: "No se pudo atender una llamada",
+    },
+    lead: {
+      person: (agent) => `Lo ha pedido en la conversación con ${agent}. Cuanto antes le respondas, mejor.`,
+      message: (agent) => `Lo ha dejado en la conversación con ${agent} y espera respuesta.`,
+      missed_call: (agent) => `Llamó a ${agent}. Cuanto antes le devuelvas la llamada, mejor.`,
+    },
     button: "Ver la conversación",
+    callButton: "Ver la llamada",
     note: "Recibes este aviso porque atiendes a las personas que piden ayuda en TalIA.",
   },
   hotLead: {

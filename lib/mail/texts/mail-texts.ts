@@ -1,5 +1,6 @@
 import type { MailOf } from "../schema";
 
+type Occasion = NonNullable<MailOf<"human-request">["occasion"]>;
 type BudgetAlert = MailOf<"ai-budget">["alert"];
 
 /** What the mails say. Functions, because each language builds its sentences in its own way. */
@@ -30,10 +31,11 @@ export interface MailTexts {
     note: string;
   };
   humanRequest: {
-    subject: (who: string) => string;
-    heading: string;
-    lead: (agent: string) => string;
+    subject: Record<Occasion, (who: string) => string>;
+    heading: Record<Occasion, string>;
+    lead: Record<Occasion, (agent: string) => string>;
     button: string;
+    callButton: string;
     note: string;
   };
   hotLead: {

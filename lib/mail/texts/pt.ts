@@ -32,10 +32,23 @@ export const pt: MailTexts = {
     note: "Você recebe este aviso porque ele diz respeito à segurança da sua conta na TalIA.",
   },
   humanRequest: {
-    subject: (who) => `${who} quer falar com uma pessoa`,
-    heading: "Alguém quer falar com uma pessoa",
-    lead: (agent) => `O pedido veio na conversa com ${agent}. Quanto antes você responder, melhor.`,
+    subject: {
+      person: (who) => `${who} quer falar com uma pessoa`,
+      message: (who) => `Recado de ${who}`,
+      missed_call: (who) => `Chamada não atendida de ${who}`,
+    },
+    heading: {
+      person: "Alguém quer falar com uma pessoa",
+      message: "Há um recado para a equipe",
+      missed_call: "Não foi possível atender uma chamada",
+    },
+    lead: {
+      person: (agent) => `O pedido veio na conversa com ${agent}. Quanto antes você responder, melhor.`,
+      message: (agent) => `O recado foi deixado na conversa com ${agent} e espera resposta.`,
+      missed_call: (agent) => `Ligou para ${agent}. Quanto antes você retornar, melhor.`,
+    },
     button: "Ver a conversa",
+    callButton: "Ver a chamada",
     note: "Você recebe este aviso porque atende as pessoas que pedem ajuda na TalIA.",
   },
   hotLead: {

@@ -127,6 +127,7 @@ function talk(
       answeredBy: null,
       handedOver: played.handoffReason !== null,
       isLead: Object.keys(played.state.slots).length > 1,
+      message: "",
     }),
     cost: costOf("inbound", seconds, turns),
     score: contact.scores.at(-1)?.score ?? null,
@@ -183,6 +184,7 @@ function voicemail({ config }: DemoBusiness, contact: DemoContact, now: Date, ra
       answeredBy: "machine",
       handedOver: false,
       isLead: false,
+      message: "",
     }),
     cost: costOf("outbound", seconds, []),
   };
