@@ -12,11 +12,13 @@ import type { Brain, Heard, Notice, RecordingConsent, Reply } from "./brain";
 import { CallMemory, type MemoryTurn, type SpokenMessage } from "./call-memory";
 import { callServices, prefetchedAgents } from "./call-services";
 import { CoreReply, type Made } from "./core-reply";
+import { withErrands } from "./errands";
 import type { Kept, Making, Source } from "./kept";
 import { OwnWords } from "./own-words";
 import { plainText } from "./plain-text";
 import { Reception } from "./reception";
 import { awaitsOf, keyed, pressed } from "./spoken-choices";
+import { noticeAfterTransfer } from "./transfer-notice";
 
 export interface CoreBrainDeps {
   /** Who answers, given the agents that may take over: `withLocations(standardResponder, agents)`. */
@@ -56,7 +58,7 @@ export class CoreBrain implements Brain {
   ) {
     this.services = callServices(plan, deps.services);
     const agents = prefetchedAgents(plan, deps.agents);
-    this.#responder = deps.responder(agents);
+    this.#responder = withErrands(deps.responder(agents), plan);
     this.memory = new CallMemory(plan.context, this.services.clock);
     this.#words = new OwnWords(plan, this.memory);
     this.#reception = new Reception(plan, {
@@ -213,7 +215,9 @@ export class CoreBrain implements Brain {
     if (kept.done) this.memory.did(kept.done);
     if (kept.passing) return null;
     this.#awaits = outcome.awaits;
-    return this.#take(kept.turn, messages, kept.changes);
+    const { turn, changes } = kept;
+    const put = outcome.ends === "transfer" && turn && changes;
+    return this.#take(turn, messages, put ? noticeAfterTransfer(changes, turn, this.plan) : changes);
   }
 
   #take(turn: Turn | null, messages: readonly SpokenMessage[], changes: TurnChanges | null): number {

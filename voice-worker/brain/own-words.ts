@@ -5,6 +5,7 @@ import type { Notice } from "./brain";
 import type { CallMemory } from "./call-memory";
 import { plainText } from "./plain-text";
 import { type PromptKey, promptText } from "./prompts";
+import { toldByCaller } from "./told-by-caller";
 
 /** What an agent says on a call beside its answers, each occasion in a wording that takes turns. */
 export class OwnWords {
@@ -49,11 +50,11 @@ export class OwnWords {
     const { manner, context } = this.memory;
     const { agent, contact, org, history } = context;
     const name = contact?.name || this.plan.call.script?.contactName || "";
-    const told = history.findLast(({ role, text }) => role === "contact" && text.split(/\s+/).length > 2);
+    const said = plainText(toldByCaller(history)).slice(0, 300);
     return promptText(manner, "briefing", {
       business: agent?.config.businessName ?? org.name,
       who: name && promptText(manner, "briefing_who", { name }),
-      about: told ? promptText(manner, "briefing_about", { said: plainText(told.text).slice(0, 300) }) : "",
+      about: said ? promptText(manner, "briefing_about", { said }) : promptText(manner, "briefing_person"),
     });
   }
 

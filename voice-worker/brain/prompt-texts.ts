@@ -276,10 +276,17 @@ export const promptTexts = {
     ca: "{name} és al telèfon.",
   },
   briefing_about: {
-    es: "Lo último que ha dicho: {said}",
-    en: "The last thing they said: {said}",
-    pt: "A última coisa que disse: {said}",
-    ca: "L'últim que ha dit: {said}",
+    es: "Ha dicho: {said}",
+    en: "They said: {said}",
+    pt: "Disse: {said}",
+    ca: "Ha dit: {said}",
+  },
+  /** Nothing but the wish for a person was told. */
+  briefing_person: {
+    es: "Quiere hablar con una persona.",
+    en: "They want to talk to a person.",
+    pt: "Quer falar com uma pessoa.",
+    ca: "Vol parlar amb una persona.",
   },
   choice_first: {
     es: { tu: "Puedes decir {option}, o marcar {digit}", usted: "Puede decir {option}, o marcar {digit}" },

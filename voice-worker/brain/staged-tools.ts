@@ -1,5 +1,6 @@
 import type { ContactChange, TurnChanges } from "@/lib/conversations/responder";
 import type { ToolCall } from "../llm/language-model";
+import { isRehearsal } from "./rehearsal";
 import { argumentsOf, type CallTool, type ToolContext, type ToolEffect } from "./tools/tool";
 
 /** What came of a call of a tool. */
@@ -67,8 +68,7 @@ export class StagedTools {
   handedOver(changes: TurnChanges): TurnChanges {
     const { contact, jobs = [] } = this.effects;
     const { plan, turn } = this.context;
-    const rehearsal =
-      turn.conversation.channel === "test" || plan.call.purpose === "test" || plan.call.purpose === "demo";
+    const rehearsal = isRehearsal(turn, plan);
     return {
       ...changes,
       // A rehearsal tells nobody and makes no contact.

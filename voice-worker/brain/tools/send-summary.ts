@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { saidEmail } from "./said-reach";
+import { summaryJob } from "./summary-job";
 import { writeTool } from "./tool";
 
 /** Sends the caller what was talked about, once the call is over. */
@@ -12,13 +13,10 @@ export const sendSummary = writeTool({
   stage(_, { turn, plan }) {
     const to = saidEmail(turn);
     if (!to) return { result: "No e-mail address is known: ask for it first." };
-    const { orgId, id: callId } = plan.call;
-    // However often it is asked for: one for the call and address.
-    const key = `call-summary:${callId}:${to.toLowerCase()}`;
     return {
       result: "It is sent to [email] after the call.",
       contact: { email: to },
-      jobs: [{ task: "calls.send-summary", payload: { orgId, callId, to }, key }],
+      jobs: [summaryJob(plan, to)],
     };
   },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { messageChanges } from "./message-changes";
 import { writeTool } from "./tool";
 
 /** A message for the team: kept with the contact, and mailed with the last words of the call. */
@@ -12,20 +13,8 @@ export const takeMessage = writeTool({
   }),
   offered: () => true,
   stage({ message, for: recipient }, { turn, plan, key }) {
-    const value = recipient ? `${recipient}: ${message}` : message;
-    const { contactId, id } = turn.conversation;
-    const caller = contactId === null && plan.call.direction === "inbound" ? plan.call.from : null;
-    return {
-      result: "The team has the message.",
-      intent: "message",
-      contact: {
-        ...(caller && { phone: caller }),
-        needs_human: true,
-        attributes: { message: { type: "text", value, raw: value } },
-      },
-      jobs: [
-        { task: "conversations.notify-handoff", payload: { orgId: turn.org.id, conversationId: id }, key },
-      ],
-    };
+    const whole = recipient ? `${recipient}: ${message}` : message;
+    const { contact, jobs } = messageChanges(whole, turn, plan, { reachable: true, key });
+    return { result: "The team has the message.", intent: "message", contact, jobs };
   },
 });
