@@ -112,7 +112,7 @@ function LatencyTable({ days, agentName }: { days: readonly LatencyDay[]; agentN
         <caption className="sr-only">{t("chart", { agent: agentName })}</caption>
         <thead>
           <tr className="border-border border-b text-left text-muted-foreground">
-            {(["day", "p50", "p95", "turns"] as const).map((column) => (
+            {(["day", "p50", "p95", "ready", "turns"] as const).map((column) => (
               <th key={column} scope="col" className="py-2 pr-4 font-medium">
                 {t(column)}
               </th>
@@ -120,13 +120,14 @@ function LatencyTable({ days, agentName }: { days: readonly LatencyDay[]; agentN
           </tr>
         </thead>
         <tbody>
-          {days.map(({ day, p50, p95, turns }) => (
+          {days.map(({ day, p50, p95, speculated, turns }) => (
             <tr key={day} className="border-border border-b last:border-b-0">
               <th scope="row" className="py-1.5 pr-4 text-left font-normal">
                 {format.dateTime(new Date(`${day}T12:00:00Z`), { dateStyle: "medium", timeZone: "UTC" })}
               </th>
               <td className="py-1.5 pr-4">{format.number(Math.round(p50))} ms</td>
               <td className="py-1.5 pr-4">{format.number(Math.round(p95))} ms</td>
+              <td className="py-1.5 pr-4">{format.number(speculated, { style: "percent" })}</td>
               <td className="py-1.5">{format.number(turns)}</td>
             </tr>
           ))}

@@ -56,6 +56,7 @@ function TurnBars({ turn, view, scale }: { turn: CallTurn; view: WaterfallView; 
   const parts = view.bars
     .map(({ part, from, to }) => `${t(`part.${part}`)}: ${t("ms", { ms: round(to - from) })}`)
     .join(", ");
+  const vain = turn.waterfall?.vain ?? 0;
   const origin = origins.has(turn.origin as "flow") ? origins(turn.origin as "flow") : turn.origin;
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1">
@@ -72,6 +73,12 @@ function TurnBars({ turn, view, scale }: { turn: CallTurn; view: WaterfallView; 
           >
             <span aria-hidden="true">↯</span>
             <span className="sr-only">{t("kept")}</span>
+          </span>
+        )}
+        {vain > 0 && (
+          <span title={t("vain", { count: vain })} className="figures rounded-full bg-muted px-1.5 py-0.5">
+            <span aria-hidden="true">↯ ×{vain}</span>
+            <span className="sr-only">{t("vain", { count: vain })}</span>
           </span>
         )}
         <span

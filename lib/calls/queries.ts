@@ -195,10 +195,9 @@ export async function callFigures(
   };
 }
 
-export interface LatencyDay {
+/** How long callers of one agent waited for an answer, in milliseconds. */
+export interface Latency {
   agentId: string | null;
-  /** "2026-11-21" in the organization's time zone. */
-  day: string;
   turns: number;
   p50: number;
   p90: number;
@@ -206,15 +205,23 @@ export interface LatencyDay {
   p99: number;
   /** Shares of 1. */
   below800: number;
+  /** Prepared before the turn had ended, and said. */
   speculated: number;
   interrupted: number;
+  /** Answers prepared and thrown away, for each that was said. */
+  vain: number;
 }
 
-/** How long callers waited for an answer, by agent and day, oldest first. */
+export interface LatencyDay extends Latency {
+  /** "2026-11-21" in the organization's time zone. */
+  day: string;
+}
+
+/** By agent: all of the range, and its days, oldest first. */
 export async function callLatency(
   db: Db,
   { orgId, from, to, agentId }: { orgId: string; from: string; to: string; agentId?: string | undefined },
-): Promise<LatencyDay[]> {
+): Promise<{ whole: Latency; days: LatencyDay[] }[]> {
   const rows = orThrow(
     await db.rpc("call_latency", {
       p_org: orgId,
@@ -222,8 +229,23 @@ export async function callLatency(
       p_to: to,
       ...(agentId && { p_agent: agentId }),
     }),
+  ).map(({ agent_id, below_800, day, ...row }) => ({
+    ...row,
+    agentId: agent_id as string | null,
+    below800: below_800,
+    // Null: the row of the whole range.
+    day: day as string | null,
+  }));
+  return rows.flatMap(({ day, ...whole }) =>
+    day === null
+      ? [
+          {
+            whole,
+            days: rows.filter((row): row is LatencyDay => row.day !== null && row.agentId === whole.agentId),
+          },
+        ]
+      : [],
   );
-  return rows.map(({ agent_id, below_800, ...row }) => ({ ...row, agentId: agent_id, below800: below_800 }));
 }
 
 async function contactsLike(db: Db, orgId: string, search: string): Promise<string[]> {

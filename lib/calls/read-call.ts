@@ -38,6 +38,8 @@ export interface CallDetail extends CallCard {
   cost: Record<string, number>;
   recordingConsent: "not_asked" | "announced" | "given" | "refused";
   recordingSeconds: number | null;
+  /** Its time was over. */
+  recordingRemovedAt: string | null;
   wrapUp: "pending" | "done" | "failed" | "skipped";
   feedback: "useful" | "not_useful" | null;
   feedbackComment: string;
@@ -67,6 +69,7 @@ export async function readCall(db: Db, { orgId, id }: { orgId: string; id: strin
     cost: row.cost as Record<string, number>,
     recordingConsent: row.recording_consent,
     recordingSeconds: row.recording_seconds,
+    recordingRemovedAt: row.recording_removed_at,
     wrapUp: row.wrap_up,
     feedback: row.feedback as CallDetail["feedback"],
     feedbackComment: row.feedback_comment,

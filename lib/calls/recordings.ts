@@ -5,6 +5,8 @@ import type { Db } from "@/lib/supabase/server";
 
 const bucket = "recordings";
 const batch = 100;
+/** Of 500 recordings each: what an hour leaves does not pile up. */
+const roundsAtMost = 20;
 
 /**
  * Keeps a recording. `service` is the service role: the voice worker acts for nobody who is signed in. Gives its path, which `finish_call` is
@@ -52,21 +54,30 @@ export async function removeRecordings(service: Db, paths: readonly string[]): P
  * whichever tenant. Gives how many.
  */
 export async function sweepRecordings(service: Db): Promise<number> {
-  const expired = orThrow(await service.rpc("expired_recordings", {}));
-  await removeRecordings(
-    service,
-    expired.map(({ path }) => path),
-  );
-  for (const { org_id, call_id } of expired) {
-    orThrow(
-      await service
-        .from("calls")
-        .update({ recording_path: null, recording_seconds: null })
-        .eq("org_id", org_id)
-        .eq("id", call_id),
+  let removed = 0;
+  for (let round = 0; round < roundsAtMost; round += 1) {
+    const expired = orThrow(await service.rpc("expired_recordings", {}));
+    await removeRecordings(
+      service,
+      expired.map(({ path }) => path),
     );
+    for (const { org_id, call_id } of expired) {
+      orThrow(
+        await service
+          .from("calls")
+          .update({
+            recording_path: null,
+            recording_seconds: null,
+            recording_removed_at: new Date().toISOString(),
+          })
+          .eq("org_id", org_id)
+          .eq("id", call_id),
+      );
+    }
+    const strays = orThrow(await service.rpc("stray_recordings", {}));
+    await removeRecordings(service, strays);
+    removed += expired.length + strays.length;
+    if (expired.length + strays.length === 0) break;
   }
-  const strays = orThrow(await service.rpc("stray_recordings", {}));
-  await removeRecordings(service, strays);
-  return expired.length + strays.length;
+  return removed;
 }

@@ -74,6 +74,8 @@ export interface ContactDetail extends ContactCard {
   locale: string;
   attributes: Record<string, unknown>;
   createdAt: string;
+  /** What the last call with them asks of the team; null: nothing. */
+  nextStep: string | null;
   scores: {
     id: string;
     score: number;
@@ -93,7 +95,7 @@ export async function readContact(
   const [contact, scores, conversations, consents] = await Promise.all([
     db
       .from("contacts")
-      .select(`${columns}, locale, attributes, created_at`)
+      .select(`${columns}, locale, attributes, created_at, next_step`)
       .eq("org_id", orgId)
       .eq("id", id)
       .maybeSingle(),
@@ -126,6 +128,7 @@ export async function readContact(
     locale: row.locale,
     attributes: row.attributes as Record<string, unknown>,
     createdAt: row.created_at,
+    nextStep: row.next_step,
     scores: orThrow(scores).map((score) => ({
       id: score.id,
       score: score.score,

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: bae643bc0a0d1920
+// Written by `npm run db:types`. Migrations: 4660240cfcfe3420
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -499,6 +499,7 @@ export type Database = {
           purpose: Database["public"]["Enums"]["call_purpose"];
           recording_consent: Database["public"]["Enums"]["recording_consent"];
           recording_path: string | null;
+          recording_removed_at: string | null;
           recording_seconds: number | null;
           ringing_at: string | null;
           scheduled_at: string | null;
@@ -554,6 +555,7 @@ export type Database = {
           purpose: Database["public"]["Enums"]["call_purpose"];
           recording_consent?: Database["public"]["Enums"]["recording_consent"];
           recording_path?: string | null;
+          recording_removed_at?: string | null;
           recording_seconds?: number | null;
           ringing_at?: string | null;
           scheduled_at?: string | null;
@@ -608,6 +610,7 @@ export type Database = {
           purpose?: Database["public"]["Enums"]["call_purpose"];
           recording_consent?: Database["public"]["Enums"]["recording_consent"];
           recording_path?: string | null;
+          recording_removed_at?: string | null;
           recording_seconds?: number | null;
           ringing_at?: string | null;
           scheduled_at?: string | null;
@@ -2170,6 +2173,7 @@ export type Database = {
           p99: number;
           speculated: number;
           turns: number;
+          vain: number;
         }[];
       };
       call_plan: { Args: { p_call: string; p_org: string }; Returns: Json };

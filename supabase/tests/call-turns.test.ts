@@ -302,20 +302,24 @@ describe("who watches", () => {
 });
 
 describe("latency", () => {
-  it("is told by agent and day, as percentiles", async () => {
+  it("is told by agent, of days and of all of them, as percentiles", async () => {
     for (let turn = 1; turn <= 4; turn += 1) {
       const row = turnRow(turn);
       await record(row);
-      const fall = { ...waterfall, firstFrame: 1000 + turn * 300 };
+      const fall = { ...waterfall, firstFrame: 1000 + turn * 300, vain: turn === 4 ? 2 : 0 };
       await record({ ...heardRow(turn, said(row), "Claro", false), waterfall: fall });
     }
+    await sql`update public.call_turns set started_at = started_at - interval '2 days' where org_id = ${tenant.org} and turn = 4`;
     const asked = async (user: string) =>
       sql.begin(async (tx) => {
         await become(tx, { name: "agent", role: "authenticated", userId: user, aal: "aal1" });
-        return tx`select * from public.call_latency(${tenant.org}, now() - interval '1 day', now() + interval '1 day')`;
+        return tx`select * from public.call_latency(${tenant.org}, now() - interval '3 days', now() + interval '1 day')`;
       });
+    const of = { agent_id: tenant.ids.agent, speculated: 1, interrupted: 0 };
     expect(await asked(tenant.users.internal)).toMatchObject([
-      { agent_id: tenant.ids.agent, turns: "4", p50: 750, below_800: 0.5, speculated: 1, interrupted: 0 },
+      { ...of, day: null, turns: "4", p50: 750, below_800: 0.5, vain: 0.5 },
+      { ...of, day: expect.any(Date), turns: "1", p50: 1200, below_800: 0, vain: 2 },
+      { ...of, day: expect.any(Date), turns: "3", p50: 600, vain: 0 },
     ]);
   });
 });

@@ -59,6 +59,14 @@ export default async function CallPage({ params }: { params: Promise<{ id: strin
     timeStyle: "short",
     timeZone,
   });
+  const noRecording = () => {
+    const consent = t(`call.consent.${call.recordingConsent}`);
+    const { recordingRemovedAt: removed, recordingConsent: said } = call;
+    if (call.hasRecording) return t("call.notForYou");
+    if (removed)
+      return t("call.removed", { date: format.dateTime(new Date(removed), { dateStyle: "long", timeZone }) });
+    return `${t(said === "announced" || said === "given" ? "call.notKept" : "call.noRecording")} ${consent}`;
+  };
   return (
     <>
       <PageHeader
@@ -104,7 +112,7 @@ export default async function CallPage({ params }: { params: Promise<{ id: strin
                       }
                     : null
                 }
-                noRecording={`${t("call.noRecording")} ${t(`call.consent.${call.recordingConsent}`)}`}
+                noRecording={noRecording()}
                 agentName={agentName}
                 callerName={name}
               />

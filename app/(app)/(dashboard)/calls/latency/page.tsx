@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StatCard } from "@/components/ui/stat-card";
 import { listAgents } from "@/lib/agents/queries";
 import { daysToInstants, lastDays } from "@/lib/calls/days";
-import { callLatency, type LatencyDay } from "@/lib/calls/queries";
+import { callLatency, type Latency, type LatencyDay } from "@/lib/calls/queries";
 import { systemClock } from "@/lib/clock";
 import { getFormatter } from "@/lib/i18n/get-formatter";
 import { readTimezone } from "@/lib/tenancy/read-timezone";
@@ -34,13 +34,12 @@ export default async function LatencyPage({
   const timeZone = await readTimezone(org.id);
   const range = lastDays(Number(days), systemClock(), timeZone);
   const { from = "", to = "" } = daysToInstants(range, timeZone);
-  const [t, calls, rows, agents] = await Promise.all([
+  const [t, calls, byAgent, agents] = await Promise.all([
     getTranslations("calls.latency"),
     getTranslations("calls"),
     callLatency(db, { orgId: org.id, from, to }),
     listAgents(db, { orgId: org.id }),
   ]);
-  const byAgent = Map.groupBy(rows, ({ agentId }) => agentId);
   return (
     <>
       <PageHeader
@@ -57,11 +56,14 @@ export default async function LatencyPage({
         }))}
       />
       <div className="mt-4 flex flex-col gap-5">
-        {rows.length === 0 && <EmptyState icon={<Gauge />} title={t("empty")} description={t("emptyHint")} />}
-        {[...byAgent].map(([agentId, own]) => (
+        {byAgent.length === 0 && (
+          <EmptyState icon={<Gauge />} title={t("empty")} description={t("emptyHint")} />
+        )}
+        {byAgent.map(({ whole, days: own }) => (
           <AgentLatency
-            key={agentId ?? "none"}
-            name={agents.find(({ id }) => id === agentId)?.config.agentName ?? calls("call.agent")}
+            key={whole.agentId ?? "none"}
+            name={agents.find(({ id }) => id === whole.agentId)?.config.agentName ?? calls("call.agent")}
+            whole={whole}
             days={own}
           />
         ))}
@@ -70,24 +72,23 @@ export default async function LatencyPage({
   );
 }
 
-async function AgentLatency({ name, days }: { name: string; days: LatencyDay[] }) {
+async function AgentLatency({ name, whole, days }: { name: string; whole: Latency; days: LatencyDay[] }) {
   const [t, format] = await Promise.all([getTranslations("calls.latency"), getFormatter()]);
-  const turns = days.reduce((sum, day) => sum + day.turns, 0);
-  // Percentiles of days cannot be added up: each counts by its answers, which is near enough for one figure.
-  const mean = (part: "p50" | "p95" | "below800") =>
-    days.reduce((sum, day) => sum + day[part] * day.turns, 0) / Math.max(1, turns);
-  const ms = (value: number) => `${format.number(Math.round(value))} ms`;
+  const ms = (value: number) => `${format.number(value)} ms`;
+  const percent = (share: number) => format.number(share, { style: "percent" });
   return (
     <Card>
-      <CardHeader
-        title={name}
-        description={t("under", { percent: format.number(mean("below800"), { style: "percent" }) })}
-      />
+      <CardHeader title={name} description={t("under", { percent: percent(whole.below800) })} />
       <CardContent className="flex flex-col gap-5">
-        <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
-          <StatCard label={t("p50")} value={ms(mean("p50"))} />
-          <StatCard label={t("p95")} value={ms(mean("p95"))} />
-          <StatCard label={t("turns")} value={format.number(turns)} className="max-sm:col-span-2" />
+        <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+          <StatCard label={t("p50")} value={ms(whole.p50)} />
+          <StatCard label={t("p95")} value={ms(whole.p95)} />
+          <StatCard label={t("turns")} value={format.number(whole.turns)} />
+          <StatCard
+            label={t("ready")}
+            value={percent(whole.speculated)}
+            hint={t("vain", { count: format.number(Math.round(whole.vain * 100)) })}
+          />
         </div>
         <div className="overflow-x-auto">
           <LatencyChart days={days} agentName={name} />

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { CallListCard } from "@/components/calls/call-list-card";
 import { StartCallDialog } from "@/components/calls/start-call-dialog";
 import { LocationBadge } from "@/components/dashboard/location-badge";
 import { scoreParts } from "@/components/dashboard/score-parts";
@@ -14,10 +15,12 @@ import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { CardList } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { ScoreBadge, ScoreBreakdown, ScoreRing } from "@/components/ui/score";
 import { listAgents } from "@/lib/agents/queries";
 import { callingAgents } from "@/lib/calls/calling-agents";
+import { listCalls } from "@/lib/calls/queries";
 import { callingZones } from "@/lib/calls/quiet-hours";
 import { contactName } from "@/lib/contacts/contact-name";
 import { formatPhone } from "@/lib/contacts/format-phone";
@@ -35,6 +38,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("dashboard"))("contact.title") };
 }
 
+/** The latest; the rest are among all calls. */
+const callsShown = 5;
+
 /** Everything known of one contact: how to reach them, the score and where it comes from, what was said. */
 export default async function ContactPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
@@ -44,7 +50,7 @@ export default async function ContactPage({ params }: { params: Promise<{ id: st
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   });
-  const [t, scoring, calls, format, locale, timeZone, place, agents] = await Promise.all([
+  const [t, scoring, calls, format, locale, timeZone, place, agents, called] = await Promise.all([
     getTranslations("dashboard"),
     getTranslations("scoring"),
     getTranslations("calls"),
@@ -53,6 +59,7 @@ export default async function ContactPage({ params }: { params: Promise<{ id: st
     readTimezone(org.id),
     readLocationFilter(org.id),
     listAgents(db, { orgId: org.id }),
+    listCalls(db, { orgId: org.id, contactId: id }),
   ]);
   const phone = contact.phone && formatPhone(contact.phone);
   const name = contactName(contact) || t("visitor");
@@ -92,6 +99,18 @@ export default async function ContactPage({ params }: { params: Promise<{ id: st
       />
       <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex flex-col gap-5">
+          {called.calls.length > 0 && (
+            <section aria-labelledby="calls" className="flex flex-col gap-3">
+              <h2 id="calls" className="font-semibold text-lg">
+                {t("contact.calls")}
+              </h2>
+              <CardList>
+                {called.calls.slice(0, callsShown).map((call) => (
+                  <CallListCard key={call.id} call={call} />
+                ))}
+              </CardList>
+            </section>
+          )}
           <Card>
             <CardHeader title={t("contact.conversations")} />
             <CardContent>
@@ -157,6 +176,12 @@ export default async function ContactPage({ params }: { params: Promise<{ id: st
           )}
         </div>
         <aside aria-label={t("contact.about")} className="flex flex-col gap-5 max-lg:order-first">
+          {contact.nextStep && (
+            <div className="rounded-xl bg-primary-soft px-4 py-3 text-sm">
+              <h2 className="font-medium text-primary text-xs">{calls("call.nextStep")}</h2>
+              <p>{contact.nextStep}</p>
+            </div>
+          )}
           <Card>
             <CardHeader title={t("contact.reach")} />
             <CardContent className="flex flex-col gap-3 text-sm">

@@ -1,3 +1,4 @@
+import { Phone } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -8,10 +9,12 @@ import { LocationBadge } from "@/components/dashboard/location-badge";
 import { Transcript } from "@/components/dashboard/transcript";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { ScoreRing } from "@/components/ui/score";
 import { listAgents } from "@/lib/agents/queries";
+import { callOfConversation } from "@/lib/calls/call-of-conversation";
 import { readConversation } from "@/lib/conversations/queries";
 import { AppError } from "@/lib/errors";
 import { getFormatter } from "@/lib/i18n/get-formatter";
@@ -34,13 +37,14 @@ export default async function ConversationPage({ params }: { params: Promise<{ i
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   });
-  const [t, format, locale, timeZone, agents, place] = await Promise.all([
+  const [t, format, locale, timeZone, agents, place, call] = await Promise.all([
     getTranslations("dashboard"),
     getFormatter(),
     resolveLocale(),
     readTimezone(org.id),
     listAgents(db, { orgId: org.id }),
     readLocationFilter(org.id),
+    callOfConversation(db, { orgId: org.id, conversationId: id }),
   ]);
   const { contact } = conversation;
   const agent = agents.find((one) => one.id === conversation.agentId);
@@ -73,6 +77,14 @@ export default async function ConversationPage({ params }: { params: Promise<{ i
           />
         </Card>
         <aside aria-label={t("conversation.about")} className="flex flex-col gap-3 max-lg:order-first">
+          {call && (
+            <Button asChild variant="outline">
+              <Link href={`/calls/${call.id}`}>
+                <Phone aria-hidden="true" />
+                {t("conversation.call")}
+              </Link>
+            </Button>
+          )}
           {contact ? (
             <Card className="p-4">
               <h2 className="mb-3 font-semibold text-sm">{t("conversation.contact")}</h2>
