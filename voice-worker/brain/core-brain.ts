@@ -12,7 +12,7 @@ import type { Brain, Heard, Notice, RecordingConsent, Reply } from "./brain";
 import { CallMemory, type MemoryTurn, type SpokenMessage } from "./call-memory";
 import { callServices, prefetchedAgents } from "./call-services";
 import { CoreReply, type Made } from "./core-reply";
-import { withErrands } from "./errands";
+import { doneByErrand, withErrands } from "./errands";
 import type { Kept, Making, Source } from "./kept";
 import { OwnWords } from "./own-words";
 import { plainText } from "./plain-text";
@@ -138,7 +138,7 @@ export class CoreBrain implements Brain {
       known: this.#keys,
     });
     const { messages, changes, outcome, keys } = answered;
-    return { messages, outcome, kept: { turn, changes, keys: keyed(keys) } };
+    return { messages, outcome, kept: { turn, changes, keys: keyed(keys), done: doneByErrand(changes) } };
   }
 
   /** How the agent speaks in a turn, whose language may be another than before. */

@@ -10,6 +10,7 @@ import { type ErrandText, errandText } from "./errand-texts";
 import { addsToMessage, isNoMessage, leavesMessage, takesNoteOffer, wantsSummary } from "./errand-words";
 import { promptText } from "./prompts";
 import { isRehearsal } from "./rehearsal";
+import type { DoneTool } from "./staged-tools";
 import { messageChanges } from "./tools/message-changes";
 import { saidEmail, saidPhone } from "./tools/said-reach";
 import { summaryJob } from "./tools/summary-job";
@@ -62,6 +63,16 @@ export const withErrands = (inner: Responder, plan: CallPlan): Responder => ({
     };
   },
 });
+
+/** What was done with a turn, as a tool of a model would have: one that answers later turns does not do it again. */
+export function doneByErrand({ intent, contact, jobs = [] }: TurnChanges): DoneTool[] {
+  if (intent === "summary" && jobs.length > 0)
+    return [{ name: "send_summary", arguments: "{}", result: "It is sent to [email] after the call." }];
+  const message = contact?.attributes?.message;
+  return intent === "message" && message
+    ? [{ name: "take_message", arguments: JSON.stringify(message), result: "The team has the message." }]
+    : [];
+}
 
 function answerOf(turn: Turn, plan: CallPlan): Answer | null {
   const errand = stored.safeParse(turn.conversation.state).data?.errand;
