@@ -1,6 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { isLocale } from "@/lib/i18n/locales";
+import { speechTags } from "@/lib/i18n/speech-tags";
 
 /** The part of the Web Speech API that is used here; TypeScript's DOM library has none of it. */
 interface Recognition {
@@ -14,8 +16,6 @@ interface Recognition {
   stop(): void;
 }
 type RecognitionConstructor = new () => Recognition;
-
-const languageTags: Record<string, string> = { es: "es-ES", en: "en-US", pt: "pt-BR", ca: "ca-ES" };
 
 /** Dictation by the browser's own speech recognition, where it has one. `onText` gets all that was said so far. */
 export function useDictation(locale: string, onText: (text: string) => void) {
@@ -38,7 +38,7 @@ export function useDictation(locale: string, onText: (text: string) => void) {
     const Constructor = constructorOf(window);
     if (!Constructor) return;
     const session = new Constructor();
-    session.lang = languageTags[locale] ?? locale;
+    session.lang = isLocale(locale) ? speechTags[locale] : locale;
     session.interimResults = true;
     session.continuous = true;
     session.onresult = (event) =>

@@ -40,6 +40,12 @@ export async function speakIntoMicrophone(page: Page, text: string): Promise<voi
   writeFileSync(file, Buffer.concat([wavHeader(wideband, 1, audio.length), audio]));
 }
 
+/** A microphone into which nobody says a word. */
+export function keepMicrophoneSilent(): void {
+  const audio = silence(1);
+  writeFileSync(file, Buffer.concat([wavHeader(wideband, 1, audio.length), audio]));
+}
+
 /**
  * In the page: without keys a page recognises speech by itself, for the emulator understands no person. This microphone says
  * what the emulator knows, so the call is begun as it is with keys.

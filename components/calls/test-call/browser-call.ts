@@ -5,13 +5,9 @@ import {
   type ToBrowser,
 } from "@/lib/calls/browser-messages";
 import type { Locale } from "@/lib/i18n/locales";
-import {
-  browserSynthesiser,
-  canSpeak,
-  openRecogniser,
-  type Recogniser,
-  type Synthesiser,
-} from "./browser-speech";
+import { AgentVoice } from "./agent-voice";
+import { openRecogniser, type Recogniser, type RecognitionFault } from "./browser-recogniser";
+import { BrowserSynthesiser, canSpeak } from "./browser-synthesiser";
 import type { TestCallEvent } from "./call-state";
 import { type Microphone, openMicrophone } from "./microphone";
 import { openSpeaker, type Speaker } from "./speaker";
@@ -27,18 +23,29 @@ export interface BrowserCallTicket {
 /** How long is waited for the worker to take the call. */
 const connectMs = 8_000;
 
+/** There one page at a time has the microphone: its recogniser would hear nothing beside us. */
+const oneListener = (): boolean => /Android|iPhone|iPad/i.test(navigator.userAgent);
+
 /** One test call from this page: its socket, microphone and loudspeaker. What happens is told by `tell`. */
 export class BrowserCall {
   readonly #tell: (event: TestCallEvent) => void;
   readonly #locale: Locale;
   readonly #context = new AudioContext({ latencyHint: "interactive" });
-  readonly #synthesiser: Synthesiser = browserSynthesiser((name) => this.#send({ type: "mark", name }));
+  readonly #agent = new AgentVoice();
+  readonly #synthesiser = new BrowserSynthesiser({
+    onSaying: (text) => this.#agent.says(text, performance.now()),
+    onSaid: (name) => this.#send({ type: "mark", name }),
+    onSilent: () => this.#agent.silent(performance.now()),
+  });
   #socket: WebSocket | null = null;
   #microphone: Microphone | null = null;
   #speaker: Speaker | null = null;
   #recogniser: Recogniser | null = null;
   #speaksHere = false;
-  #said = "";
+  /** Something the caller is saying has been told, and may still change. */
+  #begun = false;
+  /** What the worker's own voice has been heard to say of its present reply. */
+  #heard = { id: "", text: "" };
   #over = false;
 
   constructor(locale: Locale, tell: (event: TestCallEvent) => void) {
@@ -46,10 +53,30 @@ export class BrowserCall {
     this.#tell = tell;
   }
 
-  /** Asks for the microphone first, which takes as long as its owner does; only then for a ticket, which soon expires. */
+  /**
+   * Asks for the microphone first, which takes as long as its owner does; only then for a ticket, which soon expires. To be called from a
+   * press of a button.
+   */
   async start(ticket: () => Promise<BrowserCallTicket | null>): Promise<void> {
+    try {
+      await this.#begin(ticket);
+    } catch {
+      // A browser that promises sound and has none.
+      this.#tell({ type: "fault", fault: { kind: "away" }, at: Date.now() });
+      this.#close();
+    }
+  }
+
+  async #begin(ticket: () => Promise<BrowserCallTicket | null>): Promise<void> {
+    BrowserSynthesiser.unlock();
+    // Voices are loaded meanwhile.
+    const ownVoice = canSpeak(this.#locale);
     void this.#context.resume();
-    const microphone = await openMicrophone(this.#context, (frame) => this.#sendAudio(frame));
+    const microphone = await openMicrophone(
+      this.#context,
+      (frame) => this.#sendAudio(frame),
+      () => this.#tell({ type: "microphone", microphone: "missing" }),
+    );
     if (typeof microphone === "object") this.#microphone = microphone;
     if (this.#over) {
       this.#microphone?.stop();
@@ -63,7 +90,7 @@ export class BrowserCall {
       return;
     }
     const wantsOwnVoice = given.recognition === "browser" || !this.#speaker;
-    this.#speaksHere = wantsOwnVoice && (await canSpeak(this.#locale));
+    this.#speaksHere = wantsOwnVoice && (await ownVoice);
     if (this.#over) return;
     this.#tell({ type: "ticket", callId: given.callId });
     this.#connect(given);
@@ -110,13 +137,25 @@ export class BrowserCall {
   }
 
   #listenHere(): void {
-    const failed = () => this.#tell({ type: "recognition", recognition: "failed" });
+    if (oneListener()) this.#microphone?.stop();
     this.#recogniser = openRecogniser(this.#locale, {
-      onText: (text, final) => this.#send({ type: "text", text, final, spoken: true }),
-      onFailure: failed,
-      said: () => this.#said,
+      onText: (heard, about) => this.#understood(this.#agent.callers(heard, about), about.final),
+      onFault: (fault) => this.#goDeaf(fault),
     });
-    if (!this.#recogniser) failed();
+    if (!this.#recogniser) this.#goDeaf("unsupported");
+  }
+
+  #understood(text: string, final: boolean): void {
+    // What turns out to be the agent itself is taken back.
+    if (text || this.#begun) this.#send({ type: "text", text, final: final || !text, spoken: true });
+    this.#begun = text !== "" && !final;
+  }
+
+  /** Nobody listens to the microphone any more: it is let go. */
+  #goDeaf(recognition: RecognitionFault): void {
+    this.#microphone?.stop();
+    this.#microphone = null;
+    this.#tell({ type: "recognition", recognition });
   }
 
   #receive(data: string | ArrayBuffer): void {
@@ -139,20 +178,31 @@ export class BrowserCall {
         return;
       case "say":
         this.#recogniser?.setLocale(message.locale);
-        if (this.#speaksHere) this.#synthesiser.say(message.text, message.locale);
-        this.#said = `${this.#said} ${message.text}`.slice(-600);
+        if (this.#speaksHere) this.#synthesiser.say(message.id, message.text, message.locale);
+        // Nothing can be heard here: all of it counts as read.
+        else this.#send({ type: "mark", name: message.id });
         break;
       case "transcript":
-        if (message.role === "agent") this.#said = message.text;
+        if (message.role === "agent" && !this.#speaksHere) this.#heardAgent(message);
+        break;
+      case "state":
+        if (message.state !== "speaking" && !this.#speaksHere) this.#agent.silent(performance.now());
         break;
     }
     this.#tell({ type: "worker", message, at: Date.now() });
     if (message.type === "state" && message.state === "ended") this.#close();
   }
 
+  /** Of the worker's own voice, which the page does not know beforehand, as much as has been heard. */
+  #heardAgent({ id, text, final }: Extract<ToBrowser, { type: "transcript" }>): void {
+    const known = id === this.#heard.id && text.startsWith(this.#heard.text) ? this.#heard.text.length : 0;
+    this.#heard = { id, text };
+    const more = text.slice(known).trim();
+    if (more && !final) this.#agent.says(more, performance.now());
+  }
+
   #mark(name: string): void {
-    if (this.#speaksHere) this.#synthesiser.mark(name);
-    else if (this.#speaker) this.#speaker.mark(name);
+    if (this.#speaker) this.#speaker.mark(name);
     // Nothing can be heard here: all of it counts as read.
     else this.#send({ type: "mark", name });
   }

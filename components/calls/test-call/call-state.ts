@@ -1,5 +1,6 @@
 import type { ToBrowser } from "@/lib/calls/browser-messages";
 import type { ErrorFacts } from "@/lib/i18n/error-text";
+import type { RecognitionFault } from "./browser-recogniser";
 
 /** Why there is no voice of the caller's; the call goes on by typing. */
 export type MicrophoneFault = "refused" | "missing" | "busy" | "insecure" | "unsupported";
@@ -25,8 +26,8 @@ export interface TestCallState {
   until: number | null;
   muted: boolean;
   microphone: MicrophoneFault | "on" | null;
-  /** The browser recognises speech itself, and cannot just now. */
-  recognition: "ok" | "failed";
+  /** The browser recognises speech itself, and cannot. */
+  recognition: "ok" | RecognitionFault;
   fault: CallFault | null;
   endReason: string | null;
 }

@@ -6,12 +6,14 @@ export interface Microphone {
 }
 
 /**
- * Opens the microphone; `onFrame` gets PCM16 at 16 kHz, 20 ms a piece. Gives a reason instead where there is none to be had.
+ * Opens the microphone; `onFrame` gets PCM16 at 16 kHz, 20 ms a piece. Gives a reason instead where there is none to be had. `onLost`: it was
+ * unplugged, or taken away.
  * Call it from a press of a button: browsers ask only then.
  */
 export async function openMicrophone(
   context: AudioContext,
   onFrame: (frame: ArrayBuffer) => void,
+  onLost: () => void = () => {},
 ): Promise<Microphone | MicrophoneFault> {
   if (!window.isSecureContext) return "insecure";
   if (!navigator.mediaDevices || !context.audioWorklet) return "unsupported";
@@ -27,6 +29,7 @@ export async function openMicrophone(
     for (const track of stream.getTracks()) track.stop();
     return "unsupported";
   }
+  for (const track of stream.getTracks()) track.onended = onLost;
   const source = context.createMediaStreamSource(stream);
   const capture = new AudioWorkletNode(context, "talia-capture", { numberOfOutputs: 0 });
   capture.port.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => onFrame(data);

@@ -3,7 +3,7 @@
 import { ArrowRight, Grid3x3, Mic, MicOff, Phone, PhoneOff, SendHorizontal } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { useErrorText } from "@/components/ui/use-error-text";
@@ -32,6 +32,13 @@ export function TestCall({ agentName, children, ...call }: Props) {
   const t = useTranslations("calls.test");
   const controls = useTestCall(call);
   const { state, start } = controls;
+  const box = useRef<HTMLDivElement>(null);
+  const stage = state.phase === "idle" ? "before" : isOver(state) ? "after" : "during";
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each stage the button that was pressed goes
+  useEffect(() => {
+    // Whoever works by keyboard goes on from here.
+    if (document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+  }, [stage]);
   if (state.phase === "idle") {
     return (
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-2 py-6 sm:px-6">
@@ -51,7 +58,7 @@ export function TestCall({ agentName, children, ...call }: Props) {
     );
   }
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div ref={box} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
       <CallHead controls={controls} agentName={agentName} />
       <Notices state={state} />
       <CallLines
@@ -113,7 +120,7 @@ function CallHead({ controls, agentName }: { controls: TestCallControls; agentNa
         </div>
         {!isOver(state) && (
           <div className="flex items-center gap-2">
-            {state.microphone === "on" && (
+            {state.microphone === "on" && state.recognition === "ok" && (
               <Button
                 variant="outline"
                 size="icon"
@@ -163,8 +170,8 @@ function Notices({ state }: { state: TestCallState }) {
       : t(`fault.${fault.kind}`)
     : microphone && microphone !== "on"
       ? t(`microphone.${microphone}`)
-      : recognition === "failed"
-        ? t("noRecognition")
+      : recognition !== "ok"
+        ? t(`recognition.${recognition}`)
         : "";
   return (
     <div role="alert" className="empty:hidden">

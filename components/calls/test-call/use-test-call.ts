@@ -34,7 +34,15 @@ export function useTestCall({
   const call = useRef<BrowserCall | null>(null);
   const typed = useRef(0);
 
-  useEffect(() => () => call.current?.hangUp(), []);
+  useEffect(() => {
+    const leave = () => call.current?.hangUp();
+    // A browser's own voice goes on after the page that made it speak.
+    window.addEventListener("pagehide", leave);
+    return () => {
+      window.removeEventListener("pagehide", leave);
+      leave();
+    };
+  }, []);
 
   const start = useCallback(() => {
     call.current?.hangUp();
