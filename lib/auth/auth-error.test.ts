@@ -30,6 +30,7 @@ describe("fromAuth", () => {
     ["otp_expired", { code: "codeWrong" }],
     // No mail to ask for again: the app shows the next one.
     ["mfa_verification_failed", { code: "appCodeWrong" }],
+    ["mfa_code_used", { code: "appCodeUsed" }],
     ["mfa_challenge_expired", { code: "codeExpired" }],
     ["weak_password", { password: "weakPassword" }],
     ["same_password", { password: "samePassword" }],

@@ -23,6 +23,8 @@ export function fromAuth(error: AuthFault): AppError {
     case "mfa_verification_failed":
     case "mfa_verification_rejected":
       return new AppError("unprocessable", { ...options, fields: { code: "appCodeWrong" } });
+    case "mfa_code_used":
+      return new AppError("unprocessable", { ...options, fields: { code: "appCodeUsed" } });
     case "mfa_challenge_expired":
       return new AppError("unprocessable", { ...options, fields: { code: "codeExpired" } });
     case "weak_password":

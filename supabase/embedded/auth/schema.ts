@@ -2,7 +2,7 @@ import type postgres from "postgres";
 
 /**
  * Tables of the auth schema that lite lacks, in the shape hosted Supabase has, so that SQL which reads them runs on
- * both. `secret` holds the encrypted one-time password secret.
+ * both. `secret` holds the encrypted one-time password secret; `last_used_step` is ours: the 30 seconds whose code was taken last.
  */
 export async function prepareAuthTables(sql: postgres.Sql): Promise<void> {
   await sql.unsafe(`
@@ -17,6 +17,7 @@ export async function prepareAuthTables(sql: postgres.Sql): Promise<void> {
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now()
     );
+    alter table auth.mfa_factors add column if not exists last_used_step bigint;
     create index if not exists mfa_factors_user_id_idx on auth.mfa_factors (user_id);
     create table if not exists auth.mfa_challenges (
       id uuid primary key,

@@ -20,7 +20,9 @@ async function enroll(client: TestClient) {
   });
   if (error) throw error;
   const totp = new TOTP({ secret: Secret.fromBase32(data.totp.secret) });
-  return { factorId: data.id, data, code: () => totp.generate() };
+  /** `later`: of so many times thirty seconds from now. */
+  const code = (later = 0) => totp.generate({ timestamp: Date.now() + later * 30_000 });
+  return { factorId: data.id, data, code };
 }
 
 async function assurance(client: TestClient) {
@@ -58,8 +60,27 @@ it("raises the session to aal2, keeps it through a refresh, and asks for it at t
   expect((await next.auth.mfa.listFactors()).data?.totp).toHaveLength(1);
   expect((await next.auth.updateUser({ password: "Otra-clave-2" })).error?.code).toBe("insufficient_aal");
   expect((await next.auth.mfa.unenroll({ factorId })).error?.code).toBe("insufficient_aal");
-  expect((await next.auth.mfa.challengeAndVerify({ factorId, code: code() })).error).toBeNull();
+  expect((await next.auth.mfa.challengeAndVerify({ factorId, code: code(1) })).error).toBeNull();
   expect((await next.auth.mfa.unenroll({ factorId })).error).toBeNull();
+});
+
+it("takes a code once, in whichever session, and none from before it; at once too", async () => {
+  const user = await createUser();
+  const client = await signedIn(user);
+  const { factorId, code } = await enroll(client);
+  const used = code();
+  expect((await client.auth.mfa.challengeAndVerify({ factorId, code: used })).error).toBeNull();
+  const thief = await signedIn(user);
+  for (const seen of [used, code(-1)])
+    expect((await thief.auth.mfa.challengeAndVerify({ factorId, code: seen })).error?.code).toBe(
+      "mfa_code_used",
+    );
+  expect(await assurance(thief)).toMatchObject({ current: "aal1" });
+  const next = code(1);
+  const both = await Promise.all(
+    [client, thief].map((session) => session.auth.mfa.challengeAndVerify({ factorId, code: next })),
+  );
+  expect(both.map(({ error }) => error?.code ?? "passed").sort()).toEqual(["mfa_code_used", "passed"]);
 });
 
 it("ends the user's other sessions when the second factor is set up", async () => {

@@ -106,9 +106,11 @@ export class SecondFactor {
     const totp = new OTPAuth.TOTP({
       secret: OTPAuth.Secret.fromBase32(this.#box.open(factor.secret, factor.id)),
     });
-    if (totp.validate({ token: asText(body.code) ?? "", window: 1 }) === null) {
-      throw new AuthError(422, "mfa_verification_failed", "Invalid TOTP code entered");
-    }
+    const token = asText(body.code) ?? "";
+    const timestamp = Date.now();
+    const delta = totp.validate({ token, window: 1, timestamp });
+    if (delta === null) throw new AuthError(422, "mfa_verification_failed", "Invalid TOTP code entered");
+    await this.#spend(factor, totp.counter({ timestamp }) + delta);
     this.#failures.reset(factor.id);
     const refreshToken = await this.#raise(claims, factor);
     const user = await userById(this.#sql, claims.sub);
@@ -123,6 +125,15 @@ export class SecondFactor {
       refresh_token: refreshToken,
       user: await presentUser(this.#sql, user),
     });
+  }
+
+  /** A code is good once (RFC 6238, 5.2), and so is none before it: whoever has seen it typed cannot type it again. */
+  async #spend(factor: FactorRow, step: number): Promise<void> {
+    const [fresh] = await this.#sql`
+      update auth.mfa_factors set last_used_step = ${step}
+      where id = ${factor.id} and coalesce(last_used_step, 0) < ${step} returning id`;
+    if (!fresh)
+      throw new AuthError(422, "mfa_code_used", "TOTP code was used already, wait for the next one");
   }
 
   /** A challenge is good for one correct code within five minutes. */
