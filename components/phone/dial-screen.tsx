@@ -4,6 +4,7 @@ import { Delete, PhoneIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { Button } from "../ui/button";
+import { dialledNumber } from "./dialled-number";
 import { formatSeconds } from "./format-seconds";
 import { KeyGrid } from "./key-grid";
 import type { Phone } from "./use-phone";
@@ -18,11 +19,12 @@ interface Props {
 /** An idle telephone: a number is typed and called. */
 export function DialScreen({ phone, nameOf, dialled, onDialled }: Props) {
   const t = useTranslations("phone");
-  const { last, connection } = phone.view;
-  const digits = dialled.replace(/\D/g, "");
+  const { last, connection, numbers } = phone.view;
+  const known = numbers.map(({ number }) => number);
+  const to = dialledNumber(dialled, known);
   const call = (event: FormEvent): void => {
     event.preventDefault();
-    if (digits.length >= 7) phone.dial(`+${digits}`);
+    if (to) phone.dial(to);
   };
   return (
     <form onSubmit={call} className="flex flex-1 flex-col justify-between gap-4 pt-4">
@@ -37,8 +39,11 @@ export function DialScreen({ phone, nameOf, dialled, onDialled }: Props) {
           aria-label={t("numberToCall")}
           className="figures focus-ring h-12 w-full rounded-lg bg-transparent text-center font-medium text-2xl placeholder:font-normal placeholder:text-base placeholder:text-muted-foreground"
         />
+        {/* Whom it is that is called so. */}
+        <p className="min-h-5 max-w-full truncate text-center font-medium text-sm">{to && nameOf(to)}</p>
         <p role="status" className="min-h-5 text-center text-muted-foreground text-sm">
           {connection === "lost" && t("lostHint")}
+          {connection === "taken" && t("takenHint")}
           {connection === "on" &&
             last &&
             t(`reason.${last.reason}`, {
@@ -57,7 +62,7 @@ export function DialScreen({ phone, nameOf, dialled, onDialled }: Props) {
         <span />
         <button
           type="submit"
-          disabled={connection !== "on" || digits.length < 7}
+          disabled={connection !== "on" || !to}
           aria-label={t("call")}
           className="focus-ring grid size-16 place-items-center rounded-full bg-success text-card shadow-md transition-[scale,opacity] active:scale-95 disabled:opacity-50"
         >

@@ -17,7 +17,12 @@ interface Props {
   onChange(number: string): boolean;
 }
 
-const dots = { connecting: "bg-warning", on: "bg-success", lost: "bg-destructive" } as const;
+const dots = {
+  connecting: "bg-warning",
+  on: "bg-success",
+  lost: "bg-destructive",
+  taken: "bg-destructive",
+} as const;
 
 /** The phone's own number, which may be changed, and whether it has a line. */
 export function OwnNumber({ number, connection, disabled, onChange }: Props) {

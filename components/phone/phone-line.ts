@@ -20,6 +20,8 @@ interface Handlers {
   onLevel(level: number): void;
 }
 
+/** The network closes a line so whose number is an agent's. */
+const takenCode = 4409;
 const firstRetryMs = 500;
 const longestRetryMs = 8_000;
 
@@ -90,8 +92,9 @@ export class PhoneLine {
       if (typeof data === "string") this.#handlers.onMessage(JSON.parse(data) as FromNetwork);
       else this.#hear(data);
     };
-    socket.onclose = () => {
-      if (this.#closed) return;
+    socket.onclose = ({ code }) => {
+      // The network will not say otherwise if it is asked again.
+      if (this.#closed || code === takenCode) return;
       this.#handlers.onLost();
       this.#retry = setTimeout(() => this.#connect(), this.#retryMs);
       this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);

@@ -66,4 +66,25 @@ describe("the telephone in the browser", () => {
     const view = phoneReducer(told([0, { type: "state", state: "in_call", far }]), { type: "lost" });
     expect(view).toMatchObject({ connection: "lost", state: "idle", answeredAt: null });
   });
+
+  it("keeps saying nothing that the network has refused to say", () => {
+    const saying = phoneReducer(told([0, { type: "state", state: "in_call", far }]), {
+      type: "say",
+      id: "a",
+      text: "Hola",
+    });
+    const refused = phoneReducer(saying, {
+      type: "network",
+      message: { type: "error", code: "failed" },
+      at: 0,
+    });
+    expect(refused.spoken).toMatchObject([{ state: "cut" }]);
+  });
+
+  it("says that its number is an agent's, and goes on saying so when the line is closed", () => {
+    const taken = told([0, { type: "error", code: "taken" }]);
+    expect(taken.connection).toBe("taken");
+    expect(phoneReducer(taken, { type: "lost" }).connection).toBe("taken");
+    expect(phoneReducer(taken, { type: "connecting", number: far }).connection).toBe("connecting");
+  });
 });

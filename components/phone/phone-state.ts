@@ -60,7 +60,8 @@ export interface SpokenLine {
 }
 
 export interface PhoneView extends Line {
-  connection: "connecting" | "on" | "lost";
+  /** `taken`: the number is an agent's, and no phone's. */
+  connection: "connecting" | "on" | "lost" | "taken";
   number: string | null;
   settings: PhoneSettings;
   numbers: KnownNumber[];
@@ -99,6 +100,7 @@ export function phoneReducer(view: PhoneView, event: PhoneEvent): PhoneView {
     case "connecting":
       return { ...blankPhone, number: event.number };
     case "lost":
+      if (view.connection === "taken") return view;
       return { ...view, connection: "lost", state: "idle", far: null, answeredAt: null };
     case "say":
       return { ...view, spoken: [...view.spoken, { id: event.id, text: event.text, state: "saying" }] };
@@ -131,7 +133,12 @@ function told(view: PhoneView, message: FromNetwork, at: number): PhoneView {
         ),
       };
     case "error":
-      return view;
+      if (message.code === "taken") return { ...view, connection: "taken" };
+      // Whatever was asked for has not been done.
+      return {
+        ...view,
+        spoken: view.spoken.map((line) => (line.state === "saying" ? { ...line, state: "cut" } : line)),
+      };
   }
 }
 

@@ -36,9 +36,14 @@ export function Phone({ emulatorUrl, number, labels, people, locale }: Props) {
   const { view } = phone;
   const device = useRef<HTMLElement>(null);
   const busy = view.state !== "idle";
+  const wasBusy = useRef(busy);
   // Called from the list below it, on a small screen.
   useEffect(() => {
     if (busy) device.current?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    // What had the focus has gone with its screen: whoever works by keyboard goes on from here.
+    const changed = wasBusy.current !== busy;
+    wasBusy.current = busy;
+    if (changed && document.activeElement === document.body) device.current?.focus({ preventScroll: true });
   }, [busy]);
   const router = useRouter();
   const known = view.numbers.map(({ number }) => number).join();
@@ -59,7 +64,8 @@ export function Phone({ emulatorUrl, number, labels, people, locale }: Props) {
       <section
         ref={device}
         aria-label={t("device")}
-        className="mx-auto flex min-h-[41rem] w-full max-w-[23.5rem] flex-col rounded-[2.5rem] border border-border bg-card p-5 shadow-lg lg:sticky lg:top-5"
+        tabIndex={-1}
+        className="mx-auto flex min-h-[41rem] w-full max-w-[23.5rem] flex-col rounded-[2.5rem] border border-border bg-card p-5 shadow-lg outline-none lg:sticky lg:top-5"
       >
         <OwnNumber
           number={view.number}

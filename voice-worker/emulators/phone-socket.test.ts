@@ -123,7 +123,8 @@ describe("a telephone over a WebSocket", () => {
     emulators.twilio.context.accounts.admits(`AC${"a".repeat(32)}`, "a-long-token");
     const [owned] = emulators.network.numbers();
     const agent = connect(owned!.number);
-    await vi.waitFor(() => expect(agent.isRefused()).toBe(true));
+    await vi.waitFor(() => expect(agent.socket.readyState).toBe(WebSocket.CLOSED));
+    expect(agent.told).toEqual([{ type: "error", code: "taken" }]);
     const page = connect(mine, { origin: "http://localhost:3000" });
     await page.settled();
     emulators.phone(theirs).settings.behaviour = "answer";

@@ -9,6 +9,8 @@ import { type ToPhone, toPhoneSchema } from "./phone-messages";
 
 /** Audio a page has not taken yet; beyond it frames are dropped, as for whoever has gone out of reach. */
 const mostBuffered = 256_000;
+/** Closes the socket of a number that is no phone's. */
+const takenCode = 4409;
 const numberPattern = /^\+[1-9]\d{6,14}$/;
 
 export interface PhoneSocketOptions {
@@ -35,9 +37,10 @@ export function phoneSocket({ network, origins = null }: PhoneSocketOptions): Em
       const { pathname, searchParams } = new URL(request.url ?? "/", "http://emulator");
       const number = `+${(searchParams.get("number") ?? "").replace(/\D/g, "")}`;
       const { origin } = request.headers;
-      if (pathname !== "/" || !numberPattern.test(number) || network.isOwned(number)) return false;
+      if (pathname !== "/" || !numberPattern.test(number)) return false;
       if (origins && origin && !origins.includes(origin)) return false;
       sockets.handleUpgrade(request, socket, head, (accepted) => {
+        if (network.isOwned(number)) return refuse(accepted);
         const others = taken.get(number) ?? new Set();
         taken.set(number, others.add(accepted));
         const phone = network.phone(number);
@@ -56,6 +59,13 @@ export function phoneSocket({ network, origins = null }: PhoneSocketOptions): Em
       sockets.close();
     },
   };
+}
+
+/** An agent answers there. Browsers tell a page nothing of an upgrade that was refused. */
+function refuse(socket: WebSocket): void {
+  socket.on("error", () => socket.terminate());
+  socket.send(JSON.stringify({ type: "error", code: "taken" }));
+  socket.close(takenCode, "taken");
 }
 
 /** Connects a socket with its phone; gives back how to part them. */
