@@ -2,7 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
-import { currentSuperadmin } from "@/lib/admin/require-superadmin";
+import { currentSuperadmin, hasFreshFactor } from "@/lib/admin/require-superadmin";
 import { currentUser, sessionHasEnded } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { AppError, type ErrorCode, toAppError } from "@/lib/errors";
@@ -91,7 +91,7 @@ export const orgAction = userAction.use(async ({ next, clientInput, metadata: { 
 export const adminAction = userAction.use(async ({ next, ctx }) => {
   const admin = await currentSuperadmin();
   if (!admin) throw new AppError("not_found", { detail: "not a superadmin" });
-  if (ctx.user.aal !== "aal2") throw new AppError("forbidden", { reason: "second_factor" });
+  if (!hasFreshFactor(ctx.user)) throw new AppError("forbidden", { reason: "second_factor" });
   return next({ ctx });
 });
 

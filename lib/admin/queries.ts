@@ -54,6 +54,7 @@ const demoCallSchema = z.object({
   end_reason: z.string().nullable(),
   last_error: z.string().nullable(),
   summary: z.string().nullable(),
+  wrap_up: z.string(),
   live: liveSchema,
   turns: z
     .array(

@@ -3,7 +3,16 @@ import { logContext, withLogContext } from "@/lib/log-context";
 import { sessionEndedHeader } from "./path-header";
 import { currentUser, sessionHasEnded } from "./session";
 
-const claims = { sub: "user-1", email: "ana@example.com", session_id: "session-1", aal: "aal2" };
+const claims = {
+  sub: "user-1",
+  email: "ana@example.com",
+  session_id: "session-1",
+  aal: "aal2",
+  amr: [
+    { method: "password", timestamp: 900 },
+    { method: "totp", timestamp: 1_000 },
+  ],
+};
 const asked = vi.hoisted(() => ({
   answer: {} as object,
   cookies: [] as { name: string }[],
@@ -31,10 +40,19 @@ it("says who asks, and puts user and session on every line of the log", async ()
       email: "ana@example.com",
       sessionId: "session-1",
       aal: "aal2",
+      secondFactorAt: 1_000_000,
     });
     expect(logContext()).toMatchObject({ userId: "user-1", sessionId: "session-1" });
   });
 });
+
+it.each([undefined, ["pwd"], [{ method: "password", timestamp: 5 }]])(
+  "knows of no second factor by what says nothing of one: %j",
+  async (amr) => {
+    asked.answer = { data: { claims: { ...claims, amr } }, error: null };
+    expect((await currentUser())?.secondFactorAt).toBeNull();
+  },
+);
 
 it("asks nobody without a session cookie", async () => {
   asked.cookies = [{ name: "other" }];

@@ -1,6 +1,7 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { addLogContext } from "@/lib/log-context";
 import { sessionCookie } from "@/lib/supabase/cookies";
@@ -14,6 +15,8 @@ export interface SessionUser {
   sessionId: string;
   /** aal2: a second factor was passed in this session. */
   aal: "aal1" | "aal2";
+  /** When that was, in milliseconds since 1970; null: never. */
+  secondFactorAt: number | null;
 }
 
 /**
@@ -34,10 +37,21 @@ export const currentUser: () => Promise<SessionUser | null> = cache(async () => 
     email: typeof claims.email === "string" ? claims.email : "",
     sessionId: claims.session_id,
     aal: claims.aal === "aal2" ? "aal2" : "aal1",
+    secondFactorAt: secondFactorAt(claims.amr),
   };
   addLogContext({ userId: user.id, sessionId: user.sessionId });
   return user;
 });
+
+const methodsSchema = z.array(z.object({ method: z.string(), timestamp: z.number() })).catch([]);
+
+/** The latest of the times at which a second factor was passed, by how the token says the session was authenticated. */
+function secondFactorAt(amr: unknown): number | null {
+  const times = methodsSchema
+    .parse(amr)
+    .flatMap((entry) => (entry.method === "totp" ? [entry.timestamp] : []));
+  return times.length > 0 ? Math.max(...times) * 1000 : null;
+}
 
 /** Whether the browser came with a session: where there is no user, it has ended. */
 export async function sessionHasEnded(): Promise<boolean> {

@@ -9,6 +9,8 @@ export interface Actor {
   role: "anon" | "authenticated";
   userId: string | null;
   aal: "aal1" | "aal2";
+  /** How long ago the second factor was passed, in seconds; just now, unless told. */
+  passedAgo?: number;
 }
 
 export const actorNames = [
@@ -41,13 +43,22 @@ export function actorsAround(
   return actorNames.map((name) =>
     name === "anon"
       ? { name, role: "anon", userId: null, aal: "aal1" }
-      : { name, role: "authenticated", userId: users[name], aal: "aal1" },
+      : // Without the second factor nobody runs the platform.
+        { name, role: "authenticated", userId: users[name], aal: name === "superadmin" ? "aal2" : "aal1" },
   );
 }
 
 /** From here on the transaction speaks as `actor`, the way the REST API would have it. */
 export async function become(tx: Transaction, actor: Actor): Promise<void> {
-  const claims = { role: actor.role, aal: actor.aal, ...(actor.userId && { sub: actor.userId }) };
+  const { role, aal, userId, passedAgo = 0 } = actor;
+  const passed = { method: "totp", timestamp: Math.floor(Date.now() / 1000) - passedAgo };
+  const claims = {
+    role,
+    aal,
+    session_id: userId ?? "",
+    amr: [{ method: "password", timestamp: passed.timestamp }, ...(aal === "aal2" ? [passed] : [])],
+    ...(userId && { sub: userId }),
+  };
   await tx`select set_config('request.jwt.claims', ${JSON.stringify(claims)}, true),
     set_config('request.jwt.claim.sub', ${actor.userId ?? ""}, true)`;
   await tx.unsafe(`set local role ${actor.role}`);

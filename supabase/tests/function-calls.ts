@@ -58,6 +58,7 @@ export const functionCases: Record<string, FunctionCase> = {
   demo_call: { superadmin: true, args: (t) => ({ p_id: t.ids.call }) },
   platform_organizations: { superadmin: true },
   demo_calls: { superadmin: true },
+  enter_platform_panel: { superadmin: true },
   platform_do_not_call: { superadmin: true },
   platform_agent: { superadmin: true },
   platform_numbers: { superadmin: true },

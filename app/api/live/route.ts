@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { currentSuperadmin } from "@/lib/admin/require-superadmin";
+import { currentSuperadmin, hasFreshFactor } from "@/lib/admin/require-superadmin";
 import { AppError } from "@/lib/errors";
 import { route } from "@/lib/http/route";
 import { liveStream } from "@/lib/live/live-stream";
@@ -30,6 +30,7 @@ async function forMember(orgId: string | undefined): Promise<string> {
 
 async function forPlatform(): Promise<null> {
   const admin = await currentSuperadmin();
-  if (admin?.user.aal !== "aal2") throw new AppError("forbidden");
+  if (!admin) throw new AppError("not_found", { detail: "not a superadmin" });
+  if (!hasFreshFactor(admin.user)) throw new AppError("forbidden", { reason: "second_factor" });
   return null;
 }

@@ -9,12 +9,15 @@ import { TextsProvider } from "@/components/layout/texts-provider";
 import { Badge } from "@/components/ui/badge";
 import { Toaster } from "@/components/ui/toast";
 import { requireSuperadmin } from "@/lib/admin/require-superadmin";
+import { orThrow } from "@/lib/database-error";
 
 export const metadata = { robots: { index: false, follow: false } };
 
 /** The frame of the platform's own panel. Each page checks again who asks. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const { user } = await requireSuperadmin();
+  const { user, db } = await requireSuperadmin();
+  // Kept once a session; whoever comes in without leaving a trace does not come in.
+  orThrow(await db.rpc("enter_platform_panel"));
   const t = await getTranslations("admin");
   return (
     <TextsProvider namespaces={["admin", "nav", "calls"]}>

@@ -4,7 +4,10 @@ import { getTranslations } from "next-intl/server";
 import { AuthCard } from "@/components/auth/auth-card";
 import { MfaGate } from "@/components/auth/mfa-gate";
 import { SignOutLink } from "@/components/auth/sign-out-link";
-import { adminLoginPath, adminPath, currentSuperadmin } from "@/lib/admin/require-superadmin";
+import { adminLoginPath, adminNext } from "@/lib/admin/paths";
+import { currentSuperadmin, hasFreshFactor } from "@/lib/admin/require-superadmin";
+import type { SearchParams } from "@/lib/auth/page-params";
+import { withNext } from "@/lib/auth/paths";
 import { currentUser, listFactors } from "@/lib/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,12 +15,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The second factor, which nobody who runs the platform does without. */
-export default async function AdminVerifyPage() {
+export default async function AdminVerifyPage({ searchParams }: { searchParams: SearchParams }) {
+  const next = adminNext((await searchParams).next);
   const user = await currentUser();
-  if (!user) redirect(adminLoginPath);
+  if (!user) redirect(withNext(adminLoginPath, next));
   if (!(await currentSuperadmin())) notFound();
   const t = await getTranslations("admin.gate");
-  const passed = user.aal === "aal2";
+  const passed = hasFreshFactor(user);
   const hasFactor = !passed && (await listFactors()).length > 0;
   return (
     <AuthCard
@@ -25,7 +29,7 @@ export default async function AdminVerifyPage() {
       description={t(hasFactor ? "challengeHint" : "setupHint")}
       footer={<SignOutLink />}
     >
-      <MfaGate next={adminPath} state={passed ? "passed" : hasFactor ? "challenge" : "setup"} />
+      <MfaGate next={next} state={passed ? "passed" : hasFactor ? "challenge" : "setup"} />
     </AuthCard>
   );
 }
