@@ -3,7 +3,7 @@
 import { PhoneCall } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { ActionError } from "@/components/auth/action-error";
 import { useFormAction } from "@/components/auth/use-form-action";
 import { Button } from "@/components/ui/button";
@@ -14,6 +14,9 @@ import { Select } from "@/components/ui/select";
 import { startDemoCall } from "@/lib/admin/actions";
 import { type DemoScript, demoScript, demoScripts } from "@/lib/admin/demo-scripts";
 import { demoCallSchema } from "@/lib/admin/schema";
+import { readPhone } from "@/lib/calls/phone-input";
+import { callingHours, callingZones, mayCallAt } from "@/lib/calls/quiet-hours";
+import { formatterOf } from "@/lib/i18n/formatter";
 import { isLocale, type Locale, localeNames, locales } from "@/lib/i18n/locales";
 
 /** Rings a prospect at once, and leads to where the call is watched. `left`: how many may still be made today. */
@@ -37,13 +40,34 @@ export function DemoCallForm({ left }: { left: number }) {
     name: "demo-call",
     onDone: (made) => made && router.push(`/admin/demo/${made.callId}`),
   });
-  const [name, script, locale] = form.watch(["name", "script", "locale"]);
+  const [name, phone, script, locale] = form.watch(["name", "phone", "script", "locale"]);
+  // Another person or another script is another call, though nobody knows what became of the one before.
+  const asked = JSON.stringify([name, phone, script, locale]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: anew with whatever is asked for
+  useEffect(() => form.setValue("key", crypto.randomUUID()), [asked, form]);
+  const there = timeThere(phone);
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
       <FormField form={form} name="name" label={t("name")} required>
         {(field) => <Input {...field} autoComplete="off" maxLength={80} />}
       </FormField>
-      <FormField form={form} name="phone" label={t("phone")} hint={t("phoneHint")} required>
+      <FormField
+        form={form}
+        name="phone"
+        label={t("phone")}
+        hint={
+          there ? (
+            <span className={there.quiet ? "text-warning" : undefined}>
+              {t(there.quiet ? "quietThere" : "timeThere", {
+                time: formatterOf(reader, there.zone).dateTime(there.at, { timeStyle: "short" }),
+              })}
+            </span>
+          ) : (
+            t("phoneHint")
+          )
+        }
+        required
+      >
         {(field) => <Input {...field} type="tel" inputMode="tel" autoComplete="off" />}
       </FormField>
       <div className="grid gap-4 sm:grid-cols-2">
@@ -91,4 +115,13 @@ export function DemoCallForm({ left }: { left: number }) {
       </p>
     </form>
   );
+}
+
+/** What time it is for whoever has that number, and whether one does not call at it; null where nobody can know. */
+function timeThere(typed: string): { at: Date; zone: string; quiet: boolean } | null {
+  const phone = /^(?:\+|00)/.test(typed.trim()) ? readPhone(typed, "") : null;
+  const [zone] = phone ? callingZones(phone, "") : [];
+  if (!phone || !zone) return null;
+  const at = new Date();
+  return { at, zone, quiet: !mayCallAt(at, callingHours(phone, zone, at)) };
 }

@@ -1,17 +1,16 @@
 import { PhoneIncoming, PhoneOutgoing } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { SentimentMark } from "@/components/calls/call-badges";
+import { TickingDuration } from "@/components/calls/ticking-duration";
 import { Badge } from "@/components/ui/badge";
 import { ListCard } from "@/components/ui/list-card";
 import { liveSchema, type PlatformLiveCall } from "@/lib/admin/queries";
-import { useFormatter } from "@/lib/i18n/formatter";
 
 const states = ["ringing", "listening", "thinking", "speaking", "transferring", "ended"] as const;
 
 /** A call under way, as the platform may see it. */
 export function PlatformCallCard({ call }: { call: PlatformLiveCall }) {
   const t = useTranslations("admin.calls");
-  const format = useFormatter();
   const live = liveSchema.parse(call.live);
   const state = states.find((one) => one === live?.state) ?? "ringing";
   const Icon = call.direction === "inbound" ? PhoneIncoming : PhoneOutgoing;
@@ -26,7 +25,7 @@ export function PlatformCallCard({ call }: { call: PlatformLiveCall }) {
       subtitle={[call.agent, t(`direction.${call.direction}`)].filter(Boolean).join(" · ")}
       meta={
         <>
-          <span>{format.relativeTime(new Date(call.answered_at ?? call.created_at))}</span>
+          <TickingDuration since={Date.parse(call.answered_at ?? call.created_at)} className="figures" />
           <span>{t("turns", { turns: call.turns })}</span>
           {live?.latencyMs !== undefined && <span>{t("latency", { ms: Math.round(live.latencyMs) })}</span>}
           {live?.sentiment && <SentimentMark sentiment={live.sentiment} />}

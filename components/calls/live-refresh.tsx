@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useLive } from "./use-live";
+import { type LiveOf, useLive } from "./use-live";
 
 /** Keeps a page of calls in step with what happens. Says so when it cannot. `callId`: of one call alone. */
-export function LiveRefresh({ orgId, callId }: { orgId: string; callId?: string }) {
+export function LiveRefresh({ callId, ...of }: LiveOf & { callId?: string }) {
   const t = useTranslations("calls.live");
   const connected = useLive(
-    orgId,
+    of,
     ({ kind, id }) => (kind === "call" || kind === "turn") && (callId === undefined || id === callId),
   );
   return (

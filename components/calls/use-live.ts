@@ -3,6 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 
+/** Whose changes: an organization's by its id, or those of all, for who runs the platform. */
+export type LiveOf = { orgId: string } | { platform: true };
+
 /** Refreshes no more often than this: a page is made anew each time. */
 const pauseMs = 350;
 /** A line that was refused is tried again after this; one that broke comes back by itself. */
@@ -17,9 +20,10 @@ interface Change {
  * Shows anew what changed, as the server tells it (`/api/live`): ids alone travel, the page is read again under the
  * reader's own rights. Gives whether the line is up. `concerns` decides which changes matter here.
  */
-export function useLive(orgId: string, concerns: (change: Change) => boolean): boolean {
+export function useLive(of: LiveOf, concerns: (change: Change) => boolean): boolean {
   const router = useRouter();
   const [connected, setConnected] = useState(true);
+  const query = "orgId" in of ? `orgId=${of.orgId}` : "platform=1";
   // biome-ignore lint/correctness/useExhaustiveDependencies: one line for as long as the page is open
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -33,7 +37,7 @@ export function useLive(orgId: string, concerns: (change: Change) => boolean): b
       };
       timer = setTimeout(show, Math.max(0, last + pauseMs - Date.now()));
     };
-    const line = openLine(`/api/live?orgId=${orgId}`, {
+    const line = openLine(`/api/live?${query}`, {
       onConnected: setConnected,
       onRefresh: refresh,
       onChanges: (changes) => changes.some(concerns) && refresh(),
@@ -46,7 +50,7 @@ export function useLive(orgId: string, concerns: (change: Change) => boolean): b
       line.close();
       clearTimeout(timer);
     };
-  }, [orgId]);
+  }, [query]);
   return connected;
 }
 

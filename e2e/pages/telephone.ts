@@ -39,6 +39,10 @@ export class Telephone {
     await expect(this.device.getByRole("timer")).toBeVisible();
   }
 
+  async rings(): Promise<void> {
+    await expect(this.button("answer")).toBeVisible({ timeout: 60_000 });
+  }
+
   /** Rings and is picked up. */
   async answer(): Promise<void> {
     await this.button("answer").click({ timeout: 60_000 });

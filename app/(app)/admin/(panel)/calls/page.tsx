@@ -2,10 +2,10 @@ import { Radio } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PlatformCallCard } from "@/components/admin/platform-call-card";
+import { LiveRefresh } from "@/components/calls/live-refresh";
 import { EmptyState } from "@/components/ui/empty-state";
 import { CardList } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
-import { RefreshEvery } from "@/components/ui/refresh-every";
 import { listLiveCalls } from "@/lib/admin/queries";
 import { requireSuperadmin } from "@/lib/admin/require-superadmin";
 
@@ -20,7 +20,7 @@ export default async function PlatformCallsPage() {
   return (
     <>
       <PageHeader title={t("title")} description={t("hint")} />
-      <RefreshEvery seconds={2} />
+      <LiveRefresh platform />
       {calls.length > 0 ? (
         <CardList columns={2}>
           {calls.map((call) => (

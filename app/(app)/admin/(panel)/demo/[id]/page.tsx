@@ -3,13 +3,14 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { DemoCallFacts } from "@/components/admin/demo-call-facts";
 import { DemoTranscript } from "@/components/admin/demo-transcript";
 import { EndDemoCall } from "@/components/admin/end-demo-call";
 import { CallStatusBadge } from "@/components/calls/call-badges";
+import { LiveRefresh } from "@/components/calls/live-refresh";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { RefreshEvery } from "@/components/ui/refresh-every";
 import { readDemoCall } from "@/lib/admin/queries";
 import { requireSuperadmin } from "@/lib/admin/require-superadmin";
 import { formatPhone } from "@/lib/contacts/format-phone";
@@ -43,9 +44,16 @@ export default async function DemoCallPage({ params }: { params: Promise<{ id: s
           )
         }
       />
-      {!over && <RefreshEvery seconds={1} />}
+      {(!over || call.wrap_up === "pending") && <LiveRefresh platform callId={call.id} />}
       <Card>
-        <CardContent className="pt-5">
+        <CardContent className="flex flex-col gap-4 pt-5">
+          <DemoCallFacts call={call} />
+          {call.summary && (
+            <section className="flex flex-col gap-1">
+              <h2 className="font-medium text-sm">{t("summary")}</h2>
+              <p className="max-w-prose whitespace-pre-line text-sm leading-relaxed">{call.summary}</p>
+            </section>
+          )}
           <DemoTranscript call={call} over={over} />
         </CardContent>
       </Card>
