@@ -53,9 +53,10 @@ export class BrowserSpeech {
     await expect.poll(() => this.page.evaluate(() => window.talia.saying), { timeout: 30_000 }).toMatch(what);
   }
 
-  /** Waits until nothing is being said, nor is to be. */
+  /** Waits until nothing has been said for a while. */
   async isSilent(): Promise<void> {
-    await expect.poll(() => this.page.evaluate(() => window.talia.saying), { timeout: 30_000 }).toBe("");
+    const silentFor = () => this.page.evaluate(() => performance.now() - window.talia.saidAt());
+    await expect.poll(silentFor, { timeout: 30_000, intervals: [100] }).toBeGreaterThan(400);
   }
 
   /** What has been said aloud: whole, or as far as it came. */
@@ -68,6 +69,8 @@ interface Console {
   listening: boolean;
   starts: number;
   saying: string;
+  /** When something was being said last. */
+  saidAt(): number;
   spoken: { text: string; whole: boolean; lang: string }[];
   hear(text: string, halfSaid: boolean): Promise<void>;
   echo(): string;
@@ -151,6 +154,7 @@ function standIn({ noRecogniser, errors = [], voicesMs = 300, microphoneRefused 
     paused = false;
     voices: object[] = [];
     begunAt = 0;
+    endedAt = 0;
 
     getVoices(): object[] {
       return this.voices;
@@ -175,6 +179,7 @@ function standIn({ noRecogniser, errors = [], voicesMs = 300, microphoneRefused 
       said.whole = true;
       this.queue.shift();
       this.speaking = false;
+      this.endedAt = performance.now();
       window.talia.saying = "";
       utterance.onend?.();
       void this.run();
@@ -182,6 +187,7 @@ function standIn({ noRecogniser, errors = [], voicesMs = 300, microphoneRefused 
     cancel(): void {
       const cut = this.queue;
       this.queue = [];
+      this.endedAt = performance.now();
       this.speaking = false;
       window.talia.saying = "";
       for (const [index, utterance] of cut.entries())
@@ -215,6 +221,7 @@ function standIn({ noRecogniser, errors = [], voicesMs = 300, microphoneRefused 
     listening: false,
     starts: 0,
     saying: "",
+    saidAt: () => (synthesis.queue.length > 0 ? performance.now() : synthesis.endedAt),
     spoken: [],
     async hear(text, halfSaid) {
       const listener = running;

@@ -26,6 +26,7 @@ export const toBrowserSchema = z.discriminatedUnion("type", [
     type: z.literal("state"),
     state: z.enum(["listening", "thinking", "speaking", "ended"]),
     reason: z.string().optional(),
+    line: z.string().optional(),
   }),
   z.object({
     type: z.literal("transcript"),
@@ -34,7 +35,13 @@ export const toBrowserSchema = z.discriminatedUnion("type", [
     text: z.string(),
     final: z.boolean(),
   }),
-  z.object({ type: z.literal("say"), id: z.string(), text: z.string(), locale: z.enum(locales) }),
+  z.object({
+    type: z.literal("say"),
+    id: z.string(),
+    line: z.string(),
+    text: z.string(),
+    locale: z.enum(locales),
+  }),
 ]);
 export type ToBrowser = z.infer<typeof toBrowserSchema>;
 

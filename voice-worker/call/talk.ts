@@ -197,7 +197,7 @@ export class Talk {
           this.#deps.onAnswered(waited);
           this.parts.recorder.state({ latency_ms: Math.round(waited) });
         }
-        this.#shown.state("speaking");
+        this.#shown.state("speaking", reply);
         this.#happen({ type: "playback_started", reply });
       }),
       onFinished: guard((reply: number, heard: string) => {

@@ -1,5 +1,6 @@
 import type { Locale } from "@/lib/i18n/locales";
 import type { CarrierLeg } from "../carriers/carrier";
+import { replyLine } from "./page-show";
 import type { PlaybackEvents } from "./playback";
 import type { Player } from "./player";
 import type { SpeechSegment } from "./speech";
@@ -122,8 +123,11 @@ export class WordPlayer implements Player {
       const before = this.#said[this.#said.indexOf(said) - 1];
       // Shown at once, spoken one after the other.
       said.startedAt = before && !before.done ? Number.POSITIVE_INFINITY : this.deps.now();
-      this.deps.leg.show?.({ type: "say", id: said.id, text: said.text.trim(), locale: said.locale });
-      if (this.#started || this.#reply === null) continue;
+      if (this.#reply === null) continue;
+      const line = replyLine(this.#reply);
+      const { id, locale } = said;
+      this.deps.leg.show?.({ type: "say", id, line, text: said.text.trim(), locale });
+      if (this.#started) continue;
       this.#started = true;
       this.deps.events.onStarted(this.#reply, this.deps.now());
     }

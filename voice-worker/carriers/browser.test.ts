@@ -50,12 +50,12 @@ describe("browserCarrier", () => {
     lent.fill(0);
     leg.sendMark("a");
     leg.clear();
-    leg.show?.({ type: "say", id: "1", text: "¿Qué tal?", locale: "es" });
+    leg.show?.({ type: "say", id: "1", line: "a1", text: "¿Qué tal?", locale: "es" });
     expect(await received(4)).toEqual([
       sound(3),
       { type: "mark", name: "a" },
       { type: "clear" },
-      { type: "say", id: "1", text: "¿Qué tal?", locale: "es" },
+      { type: "say", id: "1", line: "a1", text: "¿Qué tal?", locale: "es" },
     ]);
   });
 

@@ -102,7 +102,9 @@ export interface TransferTarget {
 
 /** What a browser's test call is shown beside the sound. */
 export type BrowserShow =
-  | { type: "state"; state: "listening" | "thinking" | "speaking" | "ended"; reason?: string }
+  /** `line`: the reply that begins to sound, as its transcript is named. */
+  | { type: "state"; state: "listening" | "thinking" | "speaking" | "ended"; reason?: string; line?: string }
+  /** What has been said, or heard of a reply. Final and empty: nothing was, in the end. */
   | { type: "transcript"; role: "contact" | "agent"; id: string; text: string; final: boolean }
-  /** To be spoken by the browser's own synthesis, where it was asked for. */
-  | { type: "say"; id: string; text: string; locale: string };
+  /** To be spoken by the browser's own synthesis, where it was asked for. `line`: of which reply, as its transcript is named. */
+  | { type: "say"; id: string; line: string; text: string; locale: string };

@@ -13,11 +13,16 @@ const said = (role: "contact" | "agent", id: string, text: string, final: boolea
   at: 0,
   message: { type: "transcript", role, id, text, final },
 });
-const state = (state: "listening" | "thinking" | "speaking" | "ended", reason?: string): TestCallEvent => ({
+const state = (
+  state: "listening" | "thinking" | "speaking" | "ended",
+  more: { reason?: string; line?: string } = {},
+): TestCallEvent => ({ type: "worker", at: 9000, message: { type: "state", state, ...more } });
+const says = (line: string, text: string): TestCallEvent => ({
   type: "worker",
-  at: 9000,
-  message: { type: "state", state, ...(reason && { reason }) },
+  at: 0,
+  message: { type: "say", id: `w${text.length}`, line, text, locale: "es" },
 });
+const shown = ({ lines }: TestCallState) => lines.map(({ role, text, final }) => [role, text, final]);
 
 describe("testCall", () => {
   it("goes from asking to live", () => {
@@ -50,30 +55,62 @@ describe("testCall", () => {
   it("keeps the place of what the agent says, though the caller speaks before it is told", () => {
     const now = play(
       ...upTo,
-      state("speaking"),
+      state("speaking", { line: "a1" }),
       { type: "typed", id: typedId(1), text: "Perdona" },
       said("agent", "a1", "Hola, soy", true),
-      state("speaking"),
+      state("speaking", { line: "a2" }),
     );
-    expect(now.lines.map(({ role, text }) => [role, text])).toEqual([
-      ["agent", "Hola, soy"],
-      ["contact", "Perdona"],
-      ["agent", ""],
+    expect(shown(now)).toEqual([
+      ["agent", "Hola, soy", true],
+      ["contact", "Perdona", true],
+      ["agent", "", false],
     ]);
-    const spoken = testCall(now, {
-      type: "worker",
-      at: 0,
-      message: { type: "say", id: "2", text: "Dime.", locale: "es" },
-    });
-    expect(spoken.lines.at(-1)).toMatchObject({ text: "Dime.", final: false });
+    expect(shown(testCall(now, says("a2", "Dime."))).at(-1)).toEqual(["agent", "Dime.", false]);
     expect(testCall(now, state("ended")).lines).toHaveLength(2);
+  });
+
+  it("leaves no line of a reply of which nothing was heard, and gives its place to no other", () => {
+    const now = play(
+      ...upTo,
+      says("a1", "Hola, soy Lucía."),
+      state("speaking", { line: "a1" }),
+      { type: "typed", id: typedId(1), text: "¿Cuánto cuesta?" },
+      said("agent", "a1", "", true),
+      state("thinking"),
+      says("a2", "Cuesta 50 €."),
+      state("speaking", { line: "a2" }),
+    );
+    expect(shown(now)).toEqual([
+      ["contact", "¿Cuánto cuesta?", true],
+      ["agent", "Cuesta 50 €.", false],
+    ]);
+  });
+
+  it("shows what the agent is saying as it goes on, once, and in the end what was heard of it", () => {
+    const saying = play(
+      ...upTo,
+      says("a1", "Hola,  soy Lucía."),
+      said("agent", "a1", "Hola, soy", false),
+      says("a1", "Dime."),
+      // After a pause that was none.
+      says("a1", "Dime."),
+      said("agent", "a1", "Hola, soy Lucía.", false),
+    );
+    expect(shown(saying)).toEqual([["agent", "Hola,  soy Lucía. Dime.", false]]);
+    const cut = testCall(saying, said("agent", "a1", "Hola, soy Lucía.", true));
+    expect(shown(cut)).toEqual([["agent", "Hola, soy Lucía.", true]]);
+  });
+
+  it("takes back what the caller seemed to say", () => {
+    const now = play(...upTo, said("contact", "c1", "hola soy", false), said("contact", "c1", "", true));
+    expect(now.lines).toEqual([]);
   });
 
   it("ends once, with its first reason, and settles half-said lines", () => {
     const now = play(
       ...upTo,
       said("agent", "1", "Un momen", false),
-      state("ended", "max_duration"),
+      state("ended", { reason: "max_duration" }),
       { type: "hung_up", at: 9999 },
       { type: "closed", at: 9999 },
       said("agent", "2", "tarde", true),

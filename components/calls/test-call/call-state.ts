@@ -101,13 +101,13 @@ function heard(state: TestCallState, message: ToBrowser, at: number): TestCallSt
   if (isOver(state)) return state;
   if (message.type === "state") {
     if (message.state === "ended") return ended(state, message.reason ?? "agent_hung_up", at);
-    const speaks = message.state === "speaking";
-    return { ...state, agent: message.state, lines: speaks ? withPlace(state.lines) : state.lines };
+    return { ...state, agent: message.state, lines: withReply(state.lines, message.line) };
   }
-  if (message.type === "say") return { ...state, lines: sayAt(withPlace(state.lines), message.text) };
+  if (message.type === "say")
+    return { ...state, lines: saying(withReply(state.lines, message.line), message.line, message.text) };
   if (message.type !== "transcript") return state;
   const { id, role, text, final } = message;
-  if (role === "agent") return { ...state, lines: filled(state.lines, { id, role, text, final }) };
+  if (role === "agent" && !final && isAhead(state.lines, id, text)) return state;
   // What was typed stands there already; the worker tells it again under its own name.
   const typed = role === "contact" && final && repeatsTyped(state.lines, text);
   return typed ? state : { ...state, lines: withLine(state.lines, { id, role, text, final }) };
@@ -130,22 +130,26 @@ function withLine(lines: readonly SpokenLine[], { id, role, text, final }: Spoke
 
 /**
  * What the agent says is told once it has been heard, and by then the caller may have spoken: its place is kept from when
- * its voice begins.
+ * its voice begins. `id`: of the reply, where one begins.
  */
-const placeId = "place";
-const isPlace = ({ id }: SpokenLine): boolean => id === placeId;
+const withReply = (lines: readonly SpokenLine[], id: string | undefined): readonly SpokenLine[] =>
+  id === undefined || lines.some((line) => isReply(line, id))
+    ? lines
+    : [...lines, { id, role: "agent", text: "", final: false }];
 
-const withPlace = (lines: readonly SpokenLine[]): readonly SpokenLine[] =>
-  lines.some(isPlace) ? lines : [...lines, { id: placeId, role: "agent", text: "", final: false }];
+const isReply = ({ id, role }: SpokenLine, reply: string): boolean => role === "agent" && id === reply;
 
-const sayAt = (lines: readonly SpokenLine[], text: string): SpokenLine[] =>
-  lines.map((line) => (isPlace(line) ? { ...line, text: `${line.text} ${text}`.trim() } : line));
+/** What was cut is said again: it stands there already. */
+const saying = (lines: readonly SpokenLine[], id: string, text: string): SpokenLine[] =>
+  lines.map((line) =>
+    isReply(line, id) && !line.text.includes(text) ? { ...line, text: `${line.text} ${text}`.trim() } : line,
+  );
 
-function filled(lines: readonly SpokenLine[], line: SpokenLine): SpokenLine[] {
-  const known = lines.some(({ id, role }) => id === line.id && role === line.role);
-  const placed = known ? lines : lines.map((other) => (isPlace(other) ? { ...other, id: line.id } : other));
-  return withLine(placed, line);
-}
+/** The line shows what is being said, of which as yet only the beginning has been heard. */
+const isAhead = (lines: readonly SpokenLine[], id: string, heard: string): boolean =>
+  lines.some((line) => isReply(line, id) && words(line.text).startsWith(words(heard)));
+
+const words = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 const typedPrefix = "typed:";
 export const typedId = (count: number): string => `${typedPrefix}${count}`;
