@@ -1,5 +1,4 @@
 import { Building2, Search } from "lucide-react";
-import type { Metadata } from "next";
 import Form from "next/form";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
@@ -10,12 +9,11 @@ import { Input } from "@/components/ui/input";
 import { CardList } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { panelMetadata } from "@/lib/admin/panel-metadata";
 import { listOrganizations, organizationsPerPage } from "@/lib/admin/queries";
 import { requireSuperadmin } from "@/lib/admin/require-superadmin";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin"))("organizations.title") };
-}
+export const generateMetadata = () => panelMetadata("organizations.title");
 
 const filterSchema = z.object({
   search: z.string().trim().max(80).catch(""),

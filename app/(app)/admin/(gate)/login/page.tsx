@@ -1,8 +1,8 @@
-import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AuthCard } from "@/components/auth/auth-card";
 import { SignInForm } from "@/components/auth/sign-in-form";
+import { panelMetadata } from "@/lib/admin/panel-metadata";
 import { adminNext } from "@/lib/admin/paths";
 import { currentSuperadmin } from "@/lib/admin/require-superadmin";
 import { demoLogins } from "@/lib/auth/demo-logins";
@@ -10,9 +10,7 @@ import type { SearchParams } from "@/lib/auth/page-params";
 import { currentUser } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin"))("gate.title") };
-}
+export const generateMetadata = () => panelMetadata("gate.title");
 
 /** The platform's own sign-in. Whoever is signed in and does not run it finds nothing here. */
 export default async function AdminLoginPage({ searchParams }: { searchParams: SearchParams }) {

@@ -1,18 +1,16 @@
-import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AuthCard } from "@/components/auth/auth-card";
 import { MfaGate } from "@/components/auth/mfa-gate";
 import { SignOutLink } from "@/components/auth/sign-out-link";
+import { panelMetadata } from "@/lib/admin/panel-metadata";
 import { adminLoginPath, adminNext } from "@/lib/admin/paths";
 import { currentSuperadmin, hasFreshFactor } from "@/lib/admin/require-superadmin";
 import type { SearchParams } from "@/lib/auth/page-params";
 import { withNext } from "@/lib/auth/paths";
 import { currentUser, listFactors } from "@/lib/auth/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin"))("gate.title") };
-}
+export const generateMetadata = () => panelMetadata("gate.title");
 
 /** The second factor, which nobody who runs the platform does without. */
 export default async function AdminVerifyPage({ searchParams }: { searchParams: SearchParams }) {

@@ -1,17 +1,15 @@
 import { Radio } from "lucide-react";
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PlatformCallCard } from "@/components/admin/platform-call-card";
 import { LiveRefresh } from "@/components/calls/live-refresh";
 import { EmptyState } from "@/components/ui/empty-state";
 import { CardList } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
+import { panelMetadata } from "@/lib/admin/panel-metadata";
 import { listLiveCalls } from "@/lib/admin/queries";
 import { requireSuperadmin } from "@/lib/admin/require-superadmin";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin"))("calls.title") };
-}
+export const generateMetadata = () => panelMetadata("calls.title");
 
 /** Every call under way, of all organizations: how they stand, not what is said in them. */
 export default async function PlatformCallsPage() {

@@ -1,5 +1,4 @@
 import { PhoneCall } from "lucide-react";
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DemoCallCard } from "@/components/admin/demo-call-card";
 import { DemoCallForm } from "@/components/admin/demo-call-form";
@@ -7,13 +6,12 @@ import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { CardList } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
+import { panelMetadata } from "@/lib/admin/panel-metadata";
 import { listDemoCalls } from "@/lib/admin/queries";
 import { requireSuperadmin } from "@/lib/admin/require-superadmin";
 import { env } from "@/lib/env";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin"))("demo.title") };
-}
+export const generateMetadata = () => panelMetadata("demo.title");
 
 /** A name, a number, a script: the prospect's phone rings. */
 export default async function DemoPage() {

@@ -1,5 +1,4 @@
 import { PhoneOff } from "lucide-react";
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DoNotCallForm } from "@/components/admin/do-not-call-form";
 import { RemoveDoNotCall } from "@/components/admin/remove-do-not-call";
@@ -7,14 +6,13 @@ import { Card, CardContent } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { CardList, ListCard } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
+import { panelMetadata } from "@/lib/admin/panel-metadata";
 import { listPlatformDoNotCall } from "@/lib/admin/queries";
 import { requireSuperadmin } from "@/lib/admin/require-superadmin";
 import { formatPhone } from "@/lib/contacts/format-phone";
 import { getFormatter } from "@/lib/i18n/get-formatter";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin"))("doNotCall.title") };
-}
+export const generateMetadata = () => panelMetadata("doNotCall.title");
 
 /** Whom the platform never rings. */
 export default async function PlatformDoNotCallPage() {

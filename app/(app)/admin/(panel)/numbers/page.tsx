@@ -1,18 +1,16 @@
 import { Hash } from "lucide-react";
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PlatformNumberCard } from "@/components/admin/platform-number-card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { CardList } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
+import { panelMetadata } from "@/lib/admin/panel-metadata";
 import { listPlatformNumbers, type PlatformNumber } from "@/lib/admin/platform-numbers";
 import { requireSuperadmin } from "@/lib/admin/require-superadmin";
 import { logger } from "@/lib/logger";
 import type { Db } from "@/lib/supabase/server";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin"))("numbers.title") };
-}
+export const generateMetadata = () => panelMetadata("numbers.title");
 
 /** The platform's own numbers: demonstrations and codes come from them. */
 export default async function PlatformNumbersPage() {

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -11,13 +10,12 @@ import { LiveRefresh } from "@/components/calls/live-refresh";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import { panelMetadata } from "@/lib/admin/panel-metadata";
 import { readDemoCall } from "@/lib/admin/queries";
 import { requireSuperadmin } from "@/lib/admin/require-superadmin";
 import { formatPhone } from "@/lib/contacts/format-phone";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin"))("demo.title") };
-}
+export const generateMetadata = () => panelMetadata("demo.title");
 
 /** A demonstration, watched while it goes on and read afterwards. */
 export default async function DemoCallPage({ params }: { params: Promise<{ id: string }> }) {
