@@ -28,7 +28,7 @@ test("without keys for speech the browser understands and speaks, and may be int
       await page.waitForTimeout(150);
     }
     await speech.isSilent();
-    expect((await speech.spoken()).every(({ whole, lang }) => whole && lang === "es-ES")).toBe(true);
+    expect((await speech.spoken()).filter(({ whole, lang }) => !whole || lang !== "es-ES")).toEqual([]);
     await expect(own).toHaveCount(0);
     await expect(page.getByRole("status").filter({ hasText: t("calls.test.listening") })).toBeVisible();
   });
@@ -41,6 +41,9 @@ test("without keys for speech the browser understands and speaks, and may be int
   });
 
   await test.step("is interrupted in the middle of it, and answers what was asked instead", async () => {
+    // With the loudspeaker on, who interrupts is heard after what the agent was saying.
+    await page.waitForTimeout(1_000);
+    expect(await speech.echo()).not.toBe("");
     await speech.hears("perdona, ¿cuál es vuestro horario?");
     const spoken = await speech.spoken();
     expect(spoken.find(({ text }) => text.includes("€"))).toMatchObject({ whole: false });

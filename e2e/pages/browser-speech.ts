@@ -21,13 +21,10 @@ export class BrowserSpeech {
     return new BrowserSpeech(page);
   }
 
-  /** Somebody speaks: the recogniser guesses word by word, and is then sure. `halfSaid`: it is not. */
-  async hears(text: string, { halfSaid = false } = {}): Promise<void> {
+  /** Somebody speaks: the recogniser guesses word by word, and is then sure. */
+  async hears(text: string): Promise<void> {
     await this.listens();
-    await this.page.evaluate(([words, half]) => window.talia.hear(words, half), [text, halfSaid] as [
-      string,
-      boolean,
-    ]);
+    await this.page.evaluate((words) => window.talia.hear(words), text);
   }
 
   /** The microphone is near the loudspeaker: what the voice has said so far is heard. Gives it. */
@@ -72,7 +69,7 @@ interface Console {
   /** When something was being said last. */
   saidAt(): number;
   spoken: { text: string; whole: boolean; lang: string }[];
-  hear(text: string, halfSaid: boolean): Promise<void>;
+  hear(text: string): Promise<void>;
   echo(): string;
   end(error: string): void;
 }
@@ -99,7 +96,8 @@ function standIn({ noRecogniser, errors = [], voicesMs = 300, microphoneRefused 
     onresult: ((event: object) => void) | null = null;
     onerror: ((event: object) => void) | null = null;
     onend: (() => void) | null = null;
-    results: object[] = [];
+    results: (readonly [{ transcript: string; confidence: number }] & { isFinal: boolean })[] = [];
+    sure: ReturnType<typeof setTimeout> | undefined;
 
     start(): void {
       if (running) throw new DOMException("recognition has already started", "InvalidStateError");
@@ -121,14 +119,25 @@ function standIn({ noRecogniser, errors = [], voicesMs = 300, microphoneRefused 
       setTimeout(() => running === this && this.finish("aborted"), 10);
     }
     finish(error?: string): void {
+      clearTimeout(this.sure);
       window.talia.listening = false;
       running = null;
       if (error) this.onerror?.({ error, message: "" });
       this.onend?.();
     }
+    /** The utterance that is going on, or the next. */
+    utterance(): { index: number; before: string[] } {
+      const last = this.results.at(-1);
+      if (!last || last.isFinal) return { index: this.results.length, before: [] };
+      return { index: this.results.length - 1, before: last[0].transcript.split(" ") };
+    }
     gives(index: number, transcript: string, isFinal: boolean): void {
+      clearTimeout(this.sure);
+      // Somebody has stopped speaking.
+      if (!isFinal)
+        this.sure = setTimeout(() => running === this && this.gives(index, transcript, true), 900);
       const alternative = { transcript, confidence: isFinal ? 0.93 : 0.1 };
-      this.results[index] = Object.assign([alternative], { isFinal });
+      this.results[index] = Object.assign([alternative] as const, { isFinal });
       this.onresult?.({ resultIndex: index, results: this.results });
     }
   }
@@ -153,6 +162,7 @@ function standIn({ noRecogniser, errors = [], voicesMs = 300, microphoneRefused 
     pending = false;
     paused = false;
     voices: object[] = [];
+    current: Utterance | undefined;
     begunAt = 0;
     endedAt = 0;
 
@@ -165,7 +175,8 @@ function standIn({ noRecogniser, errors = [], voicesMs = 300, microphoneRefused 
     }
     async run(): Promise<void> {
       const [utterance] = this.queue;
-      if (!utterance) return;
+      if (!utterance || utterance === this.current) return;
+      this.current = utterance;
       await wait(30);
       if (this.queue[0] !== utterance) return;
       const said = { text: utterance.text, whole: false, lang: utterance.lang };
@@ -223,27 +234,29 @@ function standIn({ noRecogniser, errors = [], voicesMs = 300, microphoneRefused 
     saying: "",
     saidAt: () => (synthesis.queue.length > 0 ? performance.now() : synthesis.endedAt),
     spoken: [],
-    async hear(text, halfSaid) {
+    async hear(text) {
       const listener = running;
       if (!listener) throw new Error("Nobody listens");
       const words = text.split(" ");
-      const index = listener.results.length;
+      const { index, before } = listener.utterance();
+      const said = (count: number): string => [...before, ...words.slice(0, count)].join(" ");
       for (let count = 1; count <= words.length; count++) {
         if (running !== listener) return;
-        listener.gives(index, words.slice(0, count).join(" "), false);
+        listener.gives(index, said(count), false);
         await wait(60);
       }
-      if (running === listener && !halfSaid) listener.gives(index, text, true);
+      if (running === listener) listener.gives(index, said(words.length), true);
     },
     echo() {
       const letters = (performance.now() - synthesis.begunAt) / msPerLetter;
       const heard = window.talia.saying
         .slice(0, letters)
+        // Words are understood when they have been said.
+        .replace(/\p{L}+$/u, "")
         .replace(/[^\p{L}\p{N} ]/gu, "")
         .toLowerCase()
         .trim();
-      const listener = running;
-      if (listener && heard) listener.gives(listener.results.length, heard, false);
+      if (running && heard) running.gives(running.utterance().index, heard, false);
       return heard;
     },
     end(error) {

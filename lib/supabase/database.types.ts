@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 4660240cfcfe3420
+// Written by `npm run db:types`. Migrations: c133bf51fecacc08
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2214,6 +2214,7 @@ export type Database = {
         Returns: undefined;
       };
       ensure_platform: { Args: { p: Json }; Returns: Json };
+      enter_platform_panel: { Args: Record<PropertyKey, never>; Returns: undefined };
       expect_phone_code: {
         Args: { p_code_hash: string; p_e164: string; p_user: string };
         Returns: undefined;
