@@ -3,13 +3,13 @@ import Form from "next/form";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { OrganizationCard } from "@/components/admin/organization-card";
+import { panelMetadata } from "@/components/admin/panel-metadata";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { CardList } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
-import { panelMetadata } from "@/lib/admin/panel-metadata";
 import { listOrganizations, organizationsPerPage } from "@/lib/admin/queries";
 import { requireSuperadmin } from "@/lib/admin/require-superadmin";
 

@@ -1,8 +1,8 @@
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { panelMetadata } from "@/components/admin/panel-metadata";
 import { AuthCard } from "@/components/auth/auth-card";
 import { SignInForm } from "@/components/auth/sign-in-form";
-import { panelMetadata } from "@/lib/admin/panel-metadata";
 import { adminNext } from "@/lib/admin/paths";
 import { currentSuperadmin } from "@/lib/admin/require-superadmin";
 import { demoLogins } from "@/lib/auth/demo-logins";

@@ -1,9 +1,9 @@
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { panelMetadata } from "@/components/admin/panel-metadata";
 import { AuthCard } from "@/components/auth/auth-card";
 import { MfaGate } from "@/components/auth/mfa-gate";
 import { SignOutLink } from "@/components/auth/sign-out-link";
-import { panelMetadata } from "@/lib/admin/panel-metadata";
 import { adminLoginPath, adminNext } from "@/lib/admin/paths";
 import { currentSuperadmin, hasFreshFactor } from "@/lib/admin/require-superadmin";
 import type { SearchParams } from "@/lib/auth/page-params";

@@ -1,11 +1,11 @@
 import { Radio } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { panelMetadata } from "@/components/admin/panel-metadata";
 import { PlatformCallCard } from "@/components/admin/platform-call-card";
 import { LiveRefresh } from "@/components/calls/live-refresh";
 import { EmptyState } from "@/components/ui/empty-state";
 import { CardList } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
-import { panelMetadata } from "@/lib/admin/panel-metadata";
 import { listLiveCalls } from "@/lib/admin/queries";
 import { requireSuperadmin } from "@/lib/admin/require-superadmin";
 

@@ -1,12 +1,12 @@
 import { PhoneOff } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { DoNotCallForm } from "@/components/admin/do-not-call-form";
+import { panelMetadata } from "@/components/admin/panel-metadata";
 import { RemoveDoNotCall } from "@/components/admin/remove-do-not-call";
 import { Card, CardContent } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { CardList, ListCard } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
-import { panelMetadata } from "@/lib/admin/panel-metadata";
 import { listPlatformDoNotCall } from "@/lib/admin/queries";
 import { requireSuperadmin } from "@/lib/admin/require-superadmin";
 import { formatPhone } from "@/lib/contacts/format-phone";

@@ -1,10 +1,10 @@
 import { Hash } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { panelMetadata } from "@/components/admin/panel-metadata";
 import { PlatformNumberCard } from "@/components/admin/platform-number-card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { CardList } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
-import { panelMetadata } from "@/lib/admin/panel-metadata";
 import { listPlatformNumbers, type PlatformNumber } from "@/lib/admin/platform-numbers";
 import { requireSuperadmin } from "@/lib/admin/require-superadmin";
 import { logger } from "@/lib/logger";

@@ -2,8 +2,8 @@ import "server-only";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFoundMetadata } from "@/components/layout/not-found-page";
+import { currentSuperadmin } from "@/lib/admin/require-superadmin";
 import { currentUser } from "@/lib/auth/session";
-import { currentSuperadmin } from "./require-superadmin";
 
 type Title =
   | "gate.title"
