@@ -114,10 +114,14 @@ test("a new business takes a call on a telephone: a price from its PDF, an inter
     const summary = page.getByRole("complementary", { name: t("calls.call.about") });
     await expect(summary).toContainText("endodoncia", { timeout: 30_000 });
     await expect(page.getByRole("slider", { name: t("calls.player.position") })).toBeVisible();
+    // Both voices are drawn, from the recording itself.
+    const drawn = page.locator('svg[data-drawn="true"]');
+    await expect(drawn).toBeVisible();
     await page.getByRole("button", { name: t("calls.player.play"), exact: true }).click();
     const plays = () => page.locator("audio").evaluate((audio: HTMLAudioElement) => audio.currentTime);
     await expect.poll(plays).toBeGreaterThan(0);
     await page.emulateMedia({ colorScheme: "light" });
+    await page.evaluate(() => scrollTo(0, 0));
     await picture(page, "call");
   });
 });

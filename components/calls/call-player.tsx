@@ -1,11 +1,12 @@
 "use client";
 
-import { Pause, Play, RotateCcw, RotateCw } from "lucide-react";
+import { Download, Pause, Play, RotateCcw, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type RefObject, useEffect, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { clockText } from "@/lib/calls/duration";
 import { type WavPeaks, wavPeaks } from "@/lib/calls/wav-peaks";
+import { useFormatter } from "@/lib/i18n/formatter";
 import { Waveform } from "./waveform";
 
 export interface PlayerState {
@@ -19,6 +20,9 @@ interface Props {
   src: string;
   /** Of the call, until the recording itself has told. */
   seconds: number;
+  /** Whose voice is drawn above the line, and whose below it. */
+  callerName: string;
+  agentName: string;
   state: PlayerState;
   onState: (state: PlayerState) => void;
 }
@@ -27,14 +31,25 @@ const buckets = 240;
 /** A longer recording is played without a picture of it: it would have to be fetched whole. */
 const drawnBytes = 24_000_000;
 const speeds = [1, 1.25, 1.5, 2];
+/** How far a key goes on the slider, in seconds: its own steps, of a tenth, are for the pointer. */
+const keySteps: Readonly<Record<string, number>> = {
+  ArrowLeft: -5,
+  ArrowDown: -5,
+  ArrowRight: 5,
+  ArrowUp: 5,
+  PageDown: -30,
+  PageUp: 30,
+};
 
 /** A recording with its picture: a slider over both voices, and the keys one expects. */
-export function CallPlayer({ audio, src, seconds, state, onState }: Props) {
+export function CallPlayer({ audio, src, seconds, callerName, agentName, state, onState }: Props) {
   const t = useTranslations("calls.player");
+  const format = useFormatter();
   const [failed, setFailed] = useState(false);
   const [speed, setSpeed] = useState(1);
   const peaks = usePeaks(src);
-  const length = state.length || peaks?.seconds || seconds;
+  const drawn = peaks === "loading" ? null : peaks;
+  const length = state.length || drawn?.seconds || seconds;
   const told = () => {
     const element = audio.current;
     if (!element) return;
@@ -53,6 +68,13 @@ export function CallPlayer({ audio, src, seconds, state, onState }: Props) {
     if (element.paused) void element.play().catch(() => setFailed(true));
     else element.pause();
   };
+  const onKey = (event: KeyboardEvent) => {
+    const step = keySteps[event.key];
+    if (step === undefined && event.key !== " ") return;
+    event.preventDefault();
+    if (step === undefined) toggle();
+    else seek((audio.current?.currentTime ?? 0) + step);
+  };
   const faster = () => {
     const next = speeds[(speeds.indexOf(speed) + 1) % speeds.length] ?? 1;
     setSpeed(next);
@@ -69,11 +91,16 @@ export function CallPlayer({ audio, src, seconds, state, onState }: Props) {
         onPause={told}
         onTimeUpdate={told}
         onLoadedMetadata={told}
+        onPlaying={() => setFailed(false)}
         onEnded={told}
         onError={() => setFailed(true)}
       />
       <div className="relative h-20 rounded-lg focus-within:outline-2 focus-within:outline-ring focus-within:outline-offset-2">
-        <Waveform peaks={peaks} played={length > 0 ? state.seconds / length : 0} />
+        <Waveform
+          peaks={drawn}
+          loading={peaks === "loading"}
+          played={length > 0 ? state.seconds / length : 0}
+        />
         <input
           type="range"
           min={0}
@@ -83,6 +110,7 @@ export function CallPlayer({ audio, src, seconds, state, onState }: Props) {
           aria-label={t("position")}
           aria-valuetext={t("positionText", { now: clockText(state.seconds), all: clockText(length) })}
           onChange={(event) => seek(Number(event.target.value))}
+          onKeyDown={onKey}
           className="absolute inset-0 size-full cursor-pointer opacity-0"
         />
       </div>
@@ -104,20 +132,47 @@ export function CallPlayer({ audio, src, seconds, state, onState }: Props) {
         <span className="figures text-muted-foreground text-sm">
           {clockText(state.seconds)} / {clockText(length)}
         </span>
-        <Button
-          variant="outline"
-          size="sm"
-          className="figures ml-auto"
-          onClick={faster}
-          aria-label={`${t("speed")}: ${speed} ×`}
-        >
-          {speed} ×
-        </Button>
+        {drawn && <Legend voices={drawn.channels.length > 1 ? [callerName, agentName] : []} />}
+        <span className="ml-auto flex items-center gap-2">
+          <Button
+            variant="outline"
+            size="sm"
+            className="figures"
+            onClick={faster}
+            aria-label={t("speedNow", { speed })}
+          >
+            {format.number(speed)} ×
+          </Button>
+          <Button asChild variant="ghost" size="icon">
+            <a href={src} download={`${src.split("/").at(-2)}.wav`} aria-label={t("download")}>
+              <Download aria-hidden="true" />
+            </a>
+          </Button>
+        </span>
       </div>
       <div role="alert" className="text-destructive text-sm empty:hidden">
         {failed ? t("failed") : ""}
       </div>
     </div>
+  );
+}
+
+/** Whose voice has which colour; whoever hears the page knows by the transcript. */
+function Legend({ voices }: { voices: readonly string[] }) {
+  return (
+    <ul
+      aria-hidden="true"
+      className="flex min-w-0 flex-wrap gap-x-3 text-muted-foreground text-xs max-sm:order-last max-sm:basis-full"
+    >
+      {voices.map((name, index) => (
+        <li key={index === 0 ? "caller" : "agent"} className="inline-flex min-w-0 items-center gap-1.5">
+          <span
+            className={`size-2 shrink-0 rounded-full ${index === 0 ? "bg-(--chart-3)" : "bg-(--chart-1)"}`}
+          />
+          <span className="truncate">{name}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -134,19 +189,21 @@ function useFrames(running: boolean, onFrame: () => void): void {
   }, [running]);
 }
 
-/** The picture of a recording, drawn from the recording itself; null until it is there, or where it is too long. */
-function usePeaks(src: string): WavPeaks | null {
-  const [peaks, setPeaks] = useState<WavPeaks | null>(null);
+/** The picture of a recording, drawn from the recording itself; null where it cannot be, or where it is too long. */
+function usePeaks(src: string): WavPeaks | "loading" | null {
+  const [peaks, setPeaks] = useState<WavPeaks | "loading" | null>("loading");
   useEffect(() => {
     const leaving = new AbortController();
-    const load = async () => {
+    const load = async (): Promise<WavPeaks | null> => {
       const response = await fetch(src, { signal: leaving.signal });
       const size = Number(response.headers.get("content-length") ?? 0);
-      if (!response.ok || size > drawnBytes) return leaving.abort();
-      setPeaks(wavPeaks(await response.arrayBuffer(), buckets));
+      if (response.ok && size <= drawnBytes) return wavPeaks(await response.arrayBuffer(), buckets);
+      leaving.abort();
+      return null;
     };
+    setPeaks("loading");
     // Without its picture a recording still plays.
-    load().catch(() => undefined);
+    load().then(setPeaks, () => leaving.signal.aborted || setPeaks(null));
     return () => leaving.abort();
   }, [src]);
   return peaks;

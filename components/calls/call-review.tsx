@@ -5,6 +5,7 @@ import { useRef, useState } from "react";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { currentTurn } from "@/lib/calls/current-turn";
 import type { CallTurn } from "@/lib/calls/read-call";
+import { cn } from "@/lib/cn";
 import { CallPlayer, type PlayerState } from "./call-player";
 import { TurnItem } from "./turn-item";
 
@@ -33,7 +34,8 @@ export function CallReview({ turns, recording, noRecording, agentName, callerNam
   };
   return (
     <>
-      <Card>
+      {/* While it plays its keys stay at hand, however far the transcript has gone. */}
+      <Card className={cn(started && "top-18 z-20 md:top-4 [@media(min-height:36rem)]:sticky")}>
         <CardHeader title={t("recording")} description={recording ? undefined : noRecording} />
         <CardContent className={recording ? undefined : "hidden"}>
           {recording && (
@@ -41,6 +43,8 @@ export function CallReview({ turns, recording, noRecording, agentName, callerNam
               audio={audio}
               src={recording.url}
               seconds={recording.seconds}
+              callerName={callerName}
+              agentName={agentName}
               state={state}
               onState={setState}
             />

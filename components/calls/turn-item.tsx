@@ -18,7 +18,9 @@ export function TurnItem({ turn, agentName, callerName, heardNow, onListen }: Pr
   const t = useTranslations("calls.call");
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (heardNow) item.current?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    if (!heardNow) return;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    item.current?.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
   }, [heardNow]);
   const { contactText, saidText, heardText, interrupted, offsetMs } = turn;
   // What was not heard was not said, as far as the caller knows.
@@ -29,7 +31,8 @@ export function TurnItem({ turn, agentName, callerName, heardNow, onListen }: Pr
       ref={item}
       aria-current={heardNow ? "true" : undefined}
       className={cn(
-        "relative flex flex-col gap-2 rounded-xl px-2 py-2 transition-colors sm:px-3",
+        // Below the player, which stays in view.
+        "relative flex scroll-mt-76 flex-col gap-2 rounded-xl px-2 py-2 transition-colors max-md:scroll-mb-24 sm:px-3",
         heardNow && "bg-primary-soft",
       )}
     >

@@ -1,13 +1,16 @@
 import type { WavPeaks } from "@/lib/calls/wav-peaks";
+import { cn } from "@/lib/cn";
 
 interface Props {
+  /** Null: it is still being read, or cannot be drawn. */
   peaks: WavPeaks | null;
+  loading: boolean;
   /** 0 to 1. */
   played: number;
 }
 
 /** Both voices of a recording: the caller's above the line, the agent's below it. Only a picture. */
-export function Waveform({ peaks, played }: Props) {
+export function Waveform({ peaks, loading, played }: Props) {
   const [caller = [], agent = caller] = peaks?.channels ?? [];
   const count = caller.length || 240;
   const loudest = Math.max(0.05, ...caller, ...agent);
@@ -22,7 +25,8 @@ export function Waveform({ peaks, played }: Props) {
       aria-hidden="true"
       viewBox={`0 0 ${count * 3} 80`}
       preserveAspectRatio="none"
-      className="size-full rounded-lg bg-muted"
+      data-drawn={peaks !== null}
+      className={cn("size-full rounded-lg bg-muted", loading && "animate-pulse")}
     >
       <rect width={count * 3 * Math.min(1, played)} height="80" className="fill-primary-soft" />
       <path d={draw("up")} className="stroke-(--chart-3)" strokeWidth="1.8" fill="none" />

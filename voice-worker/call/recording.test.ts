@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { wavPeaks } from "@/lib/calls/wav-peaks";
 import { recordingBytes } from "@/supabase/embedded/storage/limits";
 import { bytesOf, telephone, wideband } from "../audio/format";
 import { mulawToLinear } from "../audio/mulaw";
@@ -63,6 +64,11 @@ describe("a recording", () => {
     expect(wav.readUInt32LE(54)).toBe(wav.length - 58);
     expect(wav.readUInt32LE(4)).toBe(wav.length - 8);
     expect(new Set(caller)).toEqual(new Set([0x11]));
+    const drawn = wavPeaks(new Uint8Array(wav).buffer, 4);
+    expect(drawn?.channels.map((peaks) => peaks.map((peak) => peak > 0.1))).toEqual([
+      [true, true, true, true],
+      [false, true, false, false],
+    ]);
     const spoken = [...agent].flatMap((value, at) => (value === 0x22 ? [at] : []));
     expect([spoken[0], spoken.length]).toEqual([8_000, 8_000]);
     expect(agent[0]).toBe(0xff);
