@@ -2,19 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { type Change, openLine } from "./live-line";
 
 /** Whose changes: an organization's by its id, or those of all, for who runs the platform. */
 export type LiveOf = { orgId: string } | { platform: true };
 
 /** Refreshes no more often than this: a page is made anew each time. */
 const pauseMs = 350;
-/** A line that was refused is tried again after this; one that broke comes back by itself. */
-const againMs = 5_000;
-
-interface Change {
-  kind: string;
-  id: string;
-}
 
 /**
  * Shows anew what changed, as the server tells it (`/api/live`): ids alone travel, the page is read again under the
@@ -52,44 +46,4 @@ export function useLive(of: LiveOf, concerns: (change: Change) => boolean): bool
     };
   }, [query]);
   return connected;
-}
-
-interface Handlers {
-  onConnected: (connected: boolean) => void;
-  /** Something may have been missed: told at the beginning of every line, too. */
-  onRefresh: () => void;
-  onChanges: (changes: Change[]) => void;
-}
-
-function openLine(address: string, handlers: Handlers): { close: () => void } {
-  let source: EventSource;
-  let again: ReturnType<typeof setTimeout> | undefined;
-  const open = () => {
-    source = new EventSource(address);
-    source.onopen = () => handlers.onConnected(true);
-    source.onerror = () => {
-      handlers.onConnected(false);
-      if (source.readyState === EventSource.CLOSED) again = setTimeout(open, againMs);
-    };
-    source.addEventListener("refresh", handlers.onRefresh);
-    source.addEventListener("change", ({ data }: MessageEvent<string>) =>
-      handlers.onChanges(readChanges(data)),
-    );
-  };
-  open();
-  return {
-    close: () => {
-      clearTimeout(again);
-      source.close();
-    },
-  };
-}
-
-function readChanges(data: string): Change[] {
-  try {
-    const { changes } = JSON.parse(data) as { changes?: Change[] };
-    return Array.isArray(changes) ? changes : [];
-  } catch {
-    return [];
-  }
 }

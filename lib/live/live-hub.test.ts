@@ -115,7 +115,7 @@ describe("a stream", () => {
     vi.advanceTimersByTime(100);
     expect(await next()).toBe(`event: change\ndata: {"changes":[{"kind":"call","id":"${call(2)}"}]}\n\n`);
     vi.advanceTimersByTime(1000);
-    expect(await next()).toBe(": \n\n");
+    expect(await next()).toBe("event: beat\ndata: {}\n\n");
   });
 
   it("ends after its time, with its reader, and with its request", async () => {

@@ -2,20 +2,20 @@ import { AppError } from "@/lib/errors";
 import type { LiveHub } from "./live-hub";
 
 export interface LiveStreamOptions {
-  /** Keeps proxies from closing a stream in which nothing happens. */
+  /** Keeps proxies from closing a stream in which nothing happens, and lets the page know that it still stands. */
   heartbeatMs: number;
   /** Then it ends; the browser comes back by itself, and is asked again who it is. */
   lifeMs: number;
 }
 
 export const defaultLiveStreamOptions = {
-  heartbeatMs: 15_000,
+  heartbeatMs: 5_000,
   lifeMs: 10 * 60_000,
 } as const satisfies LiveStreamOptions;
 
 /**
- * Changes of an organization (null: of all) as server-sent events: `change` with `{changes: [{kind, id}]}`, and `refresh` when some may have been
- * missed. Each stream begins with a `refresh`, so that nothing that changed while there was none is overlooked.
+ * Changes of an organization (null: of all) as server-sent events: `change` with `{changes: [{kind, id}]}`, `refresh` when some may have been
+ * missed, and `beat` now and then. Each stream begins with a `refresh`, so that nothing that changed while there was none is overlooked.
  */
 export async function liveStream(
   hub: LiveHub,
@@ -35,7 +35,7 @@ export async function liveStream(
   if (!leave) throw new AppError("unavailable", { retryAfter: 10, detail: "too many live streams" });
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      const beat = setInterval(() => send(": \n\n"), heartbeatMs);
+      const beat = setInterval(() => send("event: beat\ndata: {}\n\n"), heartbeatMs);
       const over = setTimeout(() => end(), lifeMs);
       let open = true;
       finish = () => {
