@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { chartScale, linePath } from "@/lib/calls/latency-chart";
+import { chartScale, dayPlaces, labelled, linePath } from "@/lib/calls/latency-chart";
 import type { LatencyDay } from "@/lib/calls/queries";
 import { useFormatter } from "@/lib/i18n/formatter";
 
@@ -8,18 +8,20 @@ const height = 260;
 const left = 48;
 const bottom = 26;
 const goal = 800;
+/** Of the width, that a label takes. */
+const labelGap = 0.09;
 
 /** Percentiles by day as two lines with the goal, and the same figures as a table. */
 export function LatencyChart({ days, agentName }: { days: readonly LatencyDay[]; agentName: string }) {
   const t = useTranslations("calls.latency");
   const format = useFormatter();
   const scale = chartScale(Math.max(goal, ...days.map(({ p95 }) => p95)));
-  const x = (index: number) =>
-    left + (days.length > 1 ? (index / (days.length - 1)) * (width - left - 12) : (width - left) / 2);
+  const places = dayPlaces(days.map(({ day }) => day));
+  const shown = labelled(places, labelGap);
+  const x = (index: number) => left + 12 + (places[index] ?? 0) * (width - left - 40);
   const y = (ms: number) => 10 + (1 - Math.min(ms, scale.top) / scale.top) * (height - bottom - 10);
   const name = (day: string) =>
     format.dateTime(new Date(`${day}T12:00:00Z`), { day: "numeric", month: "short", timeZone: "UTC" });
-  const every = Math.max(1, Math.ceil(days.length / 8));
   return (
     <figure className="flex flex-col gap-3">
       <figcaption className="sr-only">{t("chart", { agent: agentName })}</figcaption>
@@ -64,14 +66,14 @@ export function LatencyChart({ days, agentName }: { days: readonly LatencyDay[];
             />
             {days.map((day, index) => (
               <circle key={day.day} cx={x(index)} cy={y(day[part])} r="3.5" fill="currentColor">
-                <title>{`${name(day.day)}: ${day[part]} ms`}</title>
+                <title>{`${name(day.day)}: ${format.number(day[part])} ms`}</title>
               </circle>
             ))}
           </g>
         ))}
         {days.map(
           ({ day }, index) =>
-            index % every === 0 && (
+            shown.has(index) && (
               <text
                 key={day}
                 x={x(index)}
