@@ -20,6 +20,7 @@ import { fieldErrorText } from "@/lib/i18n/error-text";
 import type { ActionError } from "@/lib/safe-action";
 import { accountOf, CredentialFields, type Provider } from "./credential-fields";
 import type { NumberTargets } from "./types";
+import { useFieldErrors } from "./use-field-errors";
 
 interface Props {
   orgId: string;
@@ -46,6 +47,12 @@ export function AddNumberDialog(props: Props) {
 }
 
 const another = "new";
+const numberReasons: ReadonlySet<string> = new Set([
+  "number_taken",
+  "number_not_in_account",
+  "number_without_voice",
+  "carrier_number_invalid",
+]);
 const providers: readonly Provider[] = ["twilio", "telnyx", "sip"];
 
 function AddNumber({ orgId, accounts, targets, country, onDone }: Props & { onDone: () => void }) {
@@ -73,6 +80,8 @@ function AddNumber({ orgId, accounts, targets, country, onDone }: Props & { onDo
   );
   const errors = useFieldErrors(tried && !account.success ? account.error.issues : [], fault);
 
+  /** It is the number that is wrong, and is told beside it. */
+  const ofNumber = numberReasons.has(fault?.reason ?? "");
   const noSecret = tried && !values.secret?.trim() ? fieldErrorText(texts, "required") : undefined;
 
   const add = () =>
@@ -159,7 +168,11 @@ function AddNumber({ orgId, accounts, targets, country, onDone }: Props & { onDo
         <Field
           label={t("number")}
           hint={t("numberHint")}
-          error={errors.phone ?? (tried && !phone ? t("numberInvalid") : undefined)}
+          error={
+            errors.phone ??
+            (tried && !phone ? t("numberInvalid") : undefined) ??
+            (fault && ofNumber ? errorText(fault) : undefined)
+          }
           required
         >
           <Input type="tel" value={typed} maxLength={30} onChange={(event) => setTyped(event.target.value)} />
@@ -168,7 +181,10 @@ function AddNumber({ orgId, accounts, targets, country, onDone }: Props & { onDo
           <Input value={label} maxLength={80} onChange={(event) => setLabel(event.target.value)} />
         </Field>
         {targets.agents.length > 0 && (
-          <Field label={t("answers")}>
+          <Field
+            label={t("answers")}
+            hint={targets.agents.length + targets.locations.length > 1 ? t("answersHint") : undefined}
+          >
             <Select
               value={agentId ?? another}
               options={targets.agents.map(({ id, name }) => ({ value: id, label: name }))}
@@ -176,19 +192,8 @@ function AddNumber({ orgId, accounts, targets, country, onDone }: Props & { onDo
             />
           </Field>
         )}
-        <FormError>{fault && !fault.fields && errorText(fault)}</FormError>
+        <FormError>{fault && !fault.fields && !ofNumber && errorText(fault)}</FormError>
       </form>
     </DialogContent>
   );
-}
-
-/** Faults by field, of what was typed and of what the server found, in the reader's words. */
-function useFieldErrors(
-  issues: readonly { path: PropertyKey[]; message: string }[],
-  fault: ActionError | null,
-): Record<string, string | undefined> {
-  const t = useTranslations("errors");
-  const typed = issues.map(({ path, message }) => [String(path[0]), fieldErrorText(t, message)]);
-  const found = Object.entries(fault?.fields ?? {}).map(([field, key]) => [field, fieldErrorText(t, key)]);
-  return Object.fromEntries([...found, ...typed]);
 }

@@ -2,14 +2,17 @@
 
 import { KeyRound, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useTransition } from "react";
 import { useAct } from "@/components/tenancy/use-act";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { CardList, ListCard } from "@/components/ui/list-card";
+import { toastDone, toastError } from "@/components/ui/toast";
+import { useErrorText } from "@/components/ui/use-error-text";
 import { checkCarrierAccountAction, removeCarrierAccountAction } from "@/lib/calls/number-actions";
 import type { CarrierAccountCard } from "@/lib/calls/number-queries";
-import { errorText } from "@/lib/i18n/error-text";
+import { EditAccountDialog } from "./edit-account-dialog";
 
 interface Props {
   orgId: string;
@@ -37,11 +40,26 @@ export function CarrierAccountList({ orgId, accounts }: Props) {
 
 function AccountCard({ orgId, account }: { orgId: string; account: CarrierAccountCard }) {
   const t = useTranslations("numbers");
-  const errors = useTranslations("errors");
-  const [act, busy] = useAct();
+  const [act] = useAct();
+  const [busy, start] = useTransition();
+  const errorText = useErrorText();
   const { id, provider, label, accountRef, status, lastError, secretLastFour } = account;
   const name = label || accountRef || t(`provider.${provider}`);
   const input = { orgId, accountId: id };
+  const check = () =>
+    start(async () => {
+      const result = await checkCarrierAccountAction(input).catch(() => undefined);
+      const found = result?.data;
+      if (found?.status === "ok") return toastDone(t("accounts.works"));
+      const reason = found?.reason;
+      toastError(
+        errorText(
+          found
+            ? { code: "unprocessable", ...(reason && { reason }) }
+            : (result?.serverError ?? { code: "unavailable" }),
+        ),
+      );
+    });
   return (
     <ListCard
       className="max-sm:flex-wrap"
@@ -55,9 +73,7 @@ function AccountCard({ orgId, account }: { orgId: string; account: CarrierAccoun
       }
       title={name}
       subtitle={
-        status === "failed" && lastError
-          ? errorText(errors, { code: "unavailable", reason: lastError })
-          : undefined
+        status === "failed" && lastError ? errorText({ code: "unavailable", reason: lastError }) : undefined
       }
       meta={
         <>
@@ -70,15 +86,10 @@ function AccountCard({ orgId, account }: { orgId: string; account: CarrierAccoun
       }
       actions={
         <>
-          <Button
-            variant="outline"
-            size="sm"
-            loading={busy}
-            loadingText={t("testing")}
-            onClick={() => void act(() => checkCarrierAccountAction(input))}
-          >
+          <Button variant="outline" size="sm" loading={busy} loadingText={t("testing")} onClick={check}>
             {t("test")}
           </Button>
+          <EditAccountDialog orgId={orgId} account={account} name={name} />
           <ConfirmDialog
             trigger={
               <Button variant="ghost" size="icon" aria-label={t("accounts.remove", { name })}>

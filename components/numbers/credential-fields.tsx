@@ -21,12 +21,15 @@ interface Props {
   provider: Provider;
   values: Record<string, string>;
   errors: Record<string, string | undefined>;
+  /** Of the secret that stays where none is typed, its last four; undefined: one must be. */
+  kept?: string | null;
   onChange: (values: Record<string, string>) => void;
 }
 
 /** What opens an account with a carrier, each with where it is found. */
-export function CredentialFields({ provider, values, errors, onChange }: Props) {
+export function CredentialFields({ provider, values, errors, kept, onChange }: Props) {
   const t = useTranslations("numbers.secret");
+  const accounts = useTranslations("numbers.accounts");
   return (
     <>
       {asked[provider].map((name) => {
@@ -35,14 +38,19 @@ export function CredentialFields({ provider, values, errors, onChange }: Props) 
           <Field
             key={`${provider}.${name}`}
             label={t(`${provider}.${name}` as "twilio.secret")}
-            hint={t(`${provider}.${name}Hint` as "twilio.secretHint")}
+            hint={
+              name === "secret" && kept
+                ? accounts("keepSecret", { last: kept })
+                : t(`${provider}.${name}Hint` as "twilio.secretHint")
+            }
             error={errors[name]}
-            required={!(name in usual)}
+            required={!(name in usual) && !(name === "secret" && kept)}
           >
             <Control
               value={values[name] ?? ""}
               maxLength={300}
-              autoComplete="off"
+              // As a password manager's own it would be filled in with the one of the sign-in.
+              autoComplete={name === "secret" ? "new-password" : "off"}
               autoCapitalize="none"
               spellCheck={false}
               placeholder={usual[name]}

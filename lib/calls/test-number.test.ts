@@ -24,7 +24,9 @@ const world = vi.hoisted(() => ({
   checkAccount: vi.fn(),
   listNumbers: vi.fn(),
   pointNumber: vi.fn(),
+  checkVoice: vi.fn(),
 }));
+vi.mock("@/lib/health/probes", () => ({ checkVoice: world.checkVoice }));
 vi.mock("./number-queries", () => ({ readNumber: async () => world.number }));
 vi.mock("./connect-number", () => ({ numberTarget: () => ({ voiceUrl: "v", statusUrl: "s" }) }));
 vi.mock("./carrier-accounts", () => ({
@@ -38,6 +40,7 @@ beforeEach(() => {
   world.checkAccount.mockReset().mockResolvedValue({ name: "", status: "active", trial: false });
   world.listNumbers.mockReset().mockResolvedValue([owned]);
   world.pointNumber.mockReset().mockResolvedValue(undefined);
+  world.checkVoice.mockReset().mockResolvedValue({ status: "ok" });
 });
 
 const run = async () => {
@@ -47,7 +50,7 @@ const run = async () => {
 
 describe("testNumber", () => {
   it("finds nothing wrong with a number that works, and changes nothing", async () => {
-    expect(await run()).toEqual(["credentials ok", "number ok", "webhook ok", "agent ok"]);
+    expect(await run()).toEqual(["credentials ok", "number ok", "webhook ok", "agent ok", "worker ok"]);
     expect(world.pointNumber).not.toHaveBeenCalled();
   });
 
@@ -61,14 +64,14 @@ describe("testNumber", () => {
 
   it("stops where the carrier does not let us in", async () => {
     world.checkAccount.mockRejectedValue(new AppError("unprocessable", { reason: "carrier_credentials" }));
-    expect(await run()).toEqual(["credentials fails", "agent ok"]);
+    expect(await run()).toEqual(["credentials fails", "agent ok", "worker ok"]);
     world.access.mockRejectedValue(new AppError("unprocessable"));
-    expect(await run()).toEqual(["credentials fails", "agent ok"]);
+    expect(await run()).toEqual(["credentials fails", "agent ok", "worker ok"]);
   });
 
   it("tells a number of another account, one without a voice, and one that nobody answers", async () => {
     world.listNumbers.mockResolvedValue([]);
-    expect(await run()).toEqual(["credentials ok", "number fails", "agent ok"]);
+    expect(await run()).toEqual(["credentials ok", "number fails", "agent ok", "worker ok"]);
     world.listNumbers.mockResolvedValue([{ ...owned, voice: false }]);
     expect(await run()).toContain("number fails");
     world.number = { ...number, agent: { ...number.agent, status: "paused" } };
@@ -77,9 +80,16 @@ describe("testNumber", () => {
     expect(await run()).toContain("agent fails");
   });
 
+  it("tells that nobody would take the call while the voice worker is away", async () => {
+    world.checkVoice.mockRejectedValue(new Error("connect"));
+    expect(await run()).toEqual(["credentials ok", "number ok", "webhook ok", "agent ok", "worker fails"]);
+    world.checkVoice.mockResolvedValue({ status: "degraded" });
+    expect(await run()).toContain("worker ok");
+  });
+
   it("asks a trunk for nothing but to be let in", async () => {
     world.access.mockResolvedValue({ provider: "sip" });
-    expect(await run()).toEqual(["credentials ok", "agent ok"]);
+    expect(await run()).toEqual(["credentials ok", "agent ok", "worker ok"]);
     expect(world.listNumbers).not.toHaveBeenCalled();
   });
 });
