@@ -8,7 +8,7 @@ import { buttonVariants } from "@/components/ui/button-variants";
 import { controlClasses } from "@/components/ui/control-classes";
 import { Input } from "@/components/ui/input";
 import { activeFilters, type CallListFilter, callsHref } from "@/lib/calls/filter";
-import { callDirections, callPurposes, callStatuses, sentiments } from "@/lib/calls/schema";
+import { callDirections, callOutcomes, callPurposes, callStatuses, sentiments } from "@/lib/calls/schema";
 import { cn } from "@/lib/cn";
 
 interface Props {
@@ -21,7 +21,7 @@ export function CallFilters({ filter, agents }: Props) {
   const t = useTranslations("calls");
   const common = useTranslations("common");
   const count = activeFilters(filter) - (filter.search ? 1 : 0);
-  const states = callStatuses.filter((status) => status !== "scheduled");
+  const states = ["missed", ...callStatuses.filter((status) => status !== "scheduled")] as const;
   return (
     <Form action="/calls" className="mb-4 flex flex-col gap-3">
       {filter.tab !== "all" && <input type="hidden" name="tab" value={filter.tab} />}
@@ -70,6 +70,13 @@ export function CallFilters({ filter, agents }: Props) {
             {callPurposes.map((value) => (
               <option key={value} value={value}>
                 {t(`purpose.${value}`)}
+              </option>
+            ))}
+          </Choice>
+          <Choice name="outcome" label={t("filter.outcome")} chosen={filter.outcome}>
+            {callOutcomes.map((value) => (
+              <option key={value} value={value}>
+                {t(`outcome.${value}`)}
               </option>
             ))}
           </Choice>

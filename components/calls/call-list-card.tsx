@@ -4,11 +4,28 @@ import { LocationBadge } from "@/components/dashboard/location-badge";
 import { Badge } from "@/components/ui/badge";
 import { ListCard } from "@/components/ui/list-card";
 import { ScoreRing } from "@/components/ui/score";
+import { outcomeOf } from "@/lib/calls/call-words";
 import { clockText, isoDuration } from "@/lib/calls/duration";
 import type { CallCard } from "@/lib/calls/queries";
+import type { CallOutcome } from "@/lib/calls/schema";
 import { useFormatter } from "@/lib/i18n/formatter";
 import { CallIcon, CallStatusBadge, SentimentMark } from "./call-badges";
 import { useCallName } from "./use-call-name";
+
+/** What is worth a look stands out. */
+const outcomeTones = {
+  appointment: "success",
+  lead: "success",
+  message: "info",
+  handed_over: "info",
+  transferred: "neutral",
+  answered: "neutral",
+  not_interested: "neutral",
+  voicemail: "neutral",
+  hung_up: "neutral",
+  failed: "danger",
+  do_not_call: "warning",
+} as const satisfies Record<CallOutcome, string>;
 
 /** A call of a list: who, what came of it, when, how long. */
 export function CallListCard({
@@ -27,6 +44,7 @@ export function CallListCard({
   const format = useFormatter();
   const now = useNow();
   const name = useCallName()(call);
+  const outcome = outcomeOf(call.outcome);
   const shown = call.status === "scheduled" ? call.scheduledAt : call.createdAt;
   return (
     <ListCard
@@ -36,7 +54,11 @@ export function CallListCard({
       subtitle={call.summary || undefined}
       meta={
         <>
-          {call.status !== "completed" && <CallStatusBadge status={call.status} />}
+          {call.status !== "completed" ? (
+            <CallStatusBadge status={call.status} />
+          ) : (
+            outcome && <Badge variant={outcomeTones[outcome]}>{t(`outcome.${outcome}`)}</Badge>
+          )}
           <span>{t(`direction.${call.direction}`)}</span>
           {shown &&
             (call.status === "scheduled" ? (

@@ -1,6 +1,7 @@
 "use client";
 
 import { PhoneForwarded, PhoneOff } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useAct } from "@/components/tenancy/use-act";
@@ -77,14 +78,11 @@ function TakeOver({ orgId, callId, phones }: Pick<Props, "orgId" | "phones"> & {
             <Button variant="ghost" onClick={() => setOpen(false)}>
               {common("cancel")}
             </Button>
-            <Button
-              disabled={options.length === 0}
-              loading={busy}
-              loadingText={common("working")}
-              onClick={() => void transfer()}
-            >
-              {t("takeOverDo")}
-            </Button>
+            {options.length > 0 && (
+              <Button loading={busy} loadingText={common("working")} onClick={() => void transfer()}>
+                {t("takeOverDo")}
+              </Button>
+            )}
           </>
         }
       >
@@ -97,7 +95,17 @@ function TakeOver({ orgId, callId, phones }: Pick<Props, "orgId" | "phones"> & {
             />
           </Field>
         ) : (
-          <p className="text-sm">{t("toNobody")}</p>
+          <div className="flex flex-col gap-3 text-sm">
+            <p>{t("toNobody")}</p>
+            <div className="flex flex-wrap gap-2">
+              <Button asChild variant="outline" size="sm">
+                <Link href="/agent#voice">{t("setTeam")}</Link>
+              </Button>
+              <Button asChild variant="outline" size="sm">
+                <Link href="/agent?tab=test&by=voice">{t("verifyOwn")}</Link>
+              </Button>
+            </div>
+          </div>
         )}
       </DialogContent>
     </Dialog>

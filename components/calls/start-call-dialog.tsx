@@ -1,6 +1,6 @@
 "use client";
 
-import { Phone } from "lucide-react";
+import { CalendarClock, Phone } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -10,30 +10,44 @@ import type { ButtonVariants } from "@/components/ui/button-variants";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { startCallAction } from "@/lib/calls/actions";
 import type { CallingAgent } from "@/lib/calls/calling-agents";
 import { openingDraft } from "@/lib/calls/opening";
+import { readPhone } from "@/lib/calls/phone-input";
+import { callingZones } from "@/lib/calls/quiet-hours";
 import { fieldOf, instantOf } from "@/lib/calls/zoned-input";
+import { isPersonName } from "@/lib/contacts/contact-name";
+import { formatPhone } from "@/lib/contacts/format-phone";
 import { WhenField } from "./when-field";
 
 interface Props {
   orgId: string;
-  /** Whom: E.164, and who that is, where it is known. */
-  phone: string;
-  contact: { id: string | null; name: string };
+  /** Null: it is typed in the dialog. */
+  callee: Callee | null;
+  /** The organization's: how a number without prefix is read, and the zone of one that tells none (IANA). */
+  home: { country: string; timeZone: string };
   agents: CallingAgent[];
-  /** Of the contact (IANA). */
-  timeZone: string;
   /** "Llamar a Ana". */
   title: string;
   /** "Llamar", or "Llamar otra vez" on the page of a call. */
   label: string;
   variant?: ButtonVariants["variant"];
+  /** It is to be made some other time. */
+  later?: boolean;
 }
 
-/** A call to a contact by the agent: what for, and now or later. */
+/** Whom: E.164, and who that is, where it is known. */
+export interface Callee {
+  phone: string;
+  contactId: string | null;
+  /** As lists have it: a number where there is no name. */
+  name: string;
+}
+
+/** A call by the agent: to whom, what for, and now or later. */
 export function StartCallDialog({ label, variant = "default", ...props }: Props) {
   const t = useTranslations("calls.start");
   const [open, setOpen] = useState(false);
@@ -41,7 +55,7 @@ export function StartCallDialog({ label, variant = "default", ...props }: Props)
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
         <Button variant={variant}>
-          <Phone aria-hidden="true" />
+          {props.later ? <CalendarClock aria-hidden="true" /> : <Phone aria-hidden="true" />}
           {label}
         </Button>
       </DialogTrigger>
@@ -59,50 +73,62 @@ export function StartCallDialog({ label, variant = "default", ...props }: Props)
 
 function StartCall({
   orgId,
-  phone,
-  contact,
+  callee,
+  home,
   agents,
-  timeZone,
   title,
+  later: atFirstLater = false,
   onDone,
 }: Omit<Props, "label" | "variant"> & { onDone: () => void }) {
   const t = useTranslations("calls.start");
   const common = useTranslations("common");
   const router = useRouter();
   const [act, busy] = useAct();
-  const draft = ({ agentName, businessName, locale }: CallingAgent) =>
-    openingDraft(locale, { contact: contact.name, agent: agentName, business: businessName });
+  const [typed, setTyped] = useState("");
+  const [name, setName] = useState(callee && isPersonName(callee.name) ? callee.name : "");
+  const phone = callee?.phone ?? readPhone(typed, home.country);
+  const timeZone = (phone && callingZones(phone, home.timeZone)[0]) || home.timeZone;
+  const draft = ({ agentName, businessName, locale }: CallingAgent, contact = name) =>
+    openingDraft(locale, { contact, agent: agentName, business: businessName });
   const [agentId, setAgentId] = useState(agents[0]?.id ?? "");
   const [goal, setGoal] = useState("");
   const [opening, setOpening] = useState(agents[0] ? draft(agents[0]) : "");
   const [voicemail, setVoicemail] = useState("");
-  const [later, setLater] = useState(false);
+  const [later, setLater] = useState(atFirstLater);
   const [asked, setAsked] = useState(false);
   const [field, setField] = useState(() => fieldOf(new Date(Date.now() + 3_600_000), timeZone));
   // One press is one call, however often it is sent.
   const [key] = useState(() => crypto.randomUUID());
   const when = later ? instantOf(field, timeZone) : null;
-  const ready = agentId && goal.trim() && opening.trim() && (!later || (when && when.getTime() > Date.now()));
+  const ready =
+    phone && agentId && goal.trim() && opening.trim() && (!later || (when && when.getTime() > Date.now()));
 
+  const agent = agents.find(({ id }) => id === agentId);
+  // What somebody has written themselves is left as it is.
+  const redraft = (next: string) => agent && opening === draft(agent) && setOpening(next);
   const choose = (id: string) => {
-    const before = agents.find((agent) => agent.id === agentId);
-    const next = agents.find((agent) => agent.id === id);
+    const next = agents.find((one) => one.id === id);
+    if (next) redraft(draft(next));
     setAgentId(id);
-    if (next && before && opening === draft(before)) setOpening(draft(next));
+  };
+  const rename = (next: string) => {
+    if (agent) redraft(draft(agent, next.trim()));
+    setName(next.trimStart());
   };
   const start = async () => {
-    const locale = agents.find((agent) => agent.id === agentId)?.locale ?? "es";
+    if (!phone) return;
+    const locale = agent?.locale ?? "es";
     const input = {
       orgId,
       agentId,
       to: phone,
-      ...(contact.id && { contactId: contact.id }),
-      script: { goal, opening, voicemail, locale, contactName: contact.name },
+      ...(callee?.contactId && { contactId: callee.contactId }),
+      script: { goal, opening, voicemail, locale, contactName: name.trim() },
       ...(when && { at: when.toISOString() }),
       asked,
       key,
     };
-    const done = later ? t("scheduled") : t("started", { name: contact.name });
+    const done = later ? t("scheduled") : t("started", { name: name.trim() || formatPhone(phone) });
     let id: string | undefined;
     const went = await act(async () => {
       const result = await startCallAction(input);
@@ -137,6 +163,26 @@ function StartCall({
           void start();
         }}
       >
+        {!callee && (
+          <>
+            <Field
+              label={t("to")}
+              hint={t("toHint")}
+              error={typed.trim().length > 6 && !phone ? t("invalid") : undefined}
+              required
+            >
+              <Input
+                type="tel"
+                value={typed}
+                maxLength={30}
+                onChange={(event) => setTyped(event.target.value)}
+              />
+            </Field>
+            <Field label={t("name")} optionalText={common("optional")}>
+              <Input value={name} maxLength={120} onChange={(event) => rename(event.target.value)} />
+            </Field>
+          </>
+        )}
         {agents.length > 1 && (
           <Field label={t("agent")}>
             <Select

@@ -25,8 +25,8 @@ export function CallScreen({ phone, nameOf, speech, onSpeech }: Props) {
   const { state, far } = view;
   const called = state === "ringing" || state === "screening";
   return (
-    <div className="flex flex-1 flex-col items-center gap-4 pt-6">
-      <Orb phone={phone} lively={state === "ringing" || state === "dialling"} />
+    <div className={cn("flex flex-1 flex-col items-center gap-4", state === "in_call" ? "pt-4" : "pt-6")}>
+      <Orb phone={phone} state={state} />
       <div className="flex flex-col items-center gap-1 text-center">
         <h2 className="max-w-full break-words font-semibold text-xl">{far ? nameOf(far) : ""}</h2>
         <p role="status" className="figures text-muted-foreground text-sm">
@@ -90,19 +90,27 @@ export function CallScreen({ phone, nameOf, speech, onSpeech }: Props) {
 }
 
 /** Swells with the voice at the other end, and pulses while it rings. */
-function Orb({ phone, lively }: { phone: Phone; lively: boolean }) {
+function Orb({ phone, state }: { phone: Phone; state: string }) {
+  const lively = state === "ringing" || state === "dialling";
+  // What is said needs the room.
+  const small = state === "in_call";
   return (
     <div
       ref={phone.meter}
       aria-hidden="true"
-      className="relative grid size-24 place-items-center [--level:0]"
+      className={cn("relative grid place-items-center [--level:0]", small ? "size-16" : "size-24")}
     >
       <span className="absolute inset-0 scale-[calc(0.72+var(--level)*0.38)] rounded-full bg-primary-soft transition-[scale] duration-100" />
       {lively && (
         <span className="absolute inset-2 animate-ping rounded-full bg-primary-soft motion-reduce:animate-none" />
       )}
-      <span className="relative grid size-14 place-items-center rounded-full bg-primary text-primary-foreground shadow-md">
-        <PhoneIcon className="size-6" />
+      <span
+        className={cn(
+          "relative grid place-items-center rounded-full bg-primary text-primary-foreground shadow-md",
+          small ? "size-10" : "size-14",
+        )}
+      >
+        <PhoneIcon className={small ? "size-4.5" : "size-6"} />
       </span>
     </div>
   );

@@ -59,6 +59,7 @@ export function SayPanel({ phone, speech, onSpeech }: Props) {
           size="icon-sm"
           onClick={() => phone.send({ type: "noise", ms: 600 })}
           aria-label={t("noise")}
+          title={t("noise")}
         >
           <AudioWaveform aria-hidden="true" />
         </Button>
@@ -68,6 +69,7 @@ export function SayPanel({ phone, speech, onSpeech }: Props) {
           disabled={!saying}
           onClick={() => phone.send({ type: "quiet" })}
           aria-label={t("quiet")}
+          title={t("quiet")}
         >
           <VolumeX aria-hidden="true" />
         </Button>

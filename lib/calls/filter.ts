@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { callDirections, callPurposes, callStatusSchema, sentiments } from "./schema";
+import { callDirections, callOutcomes, callPurposes, callStatuses, sentiments } from "./schema";
 
 export const callTabs = ["all", "live", "scheduled"] as const;
 export type CallTab = (typeof callTabs)[number];
@@ -13,11 +13,16 @@ const day = z
 /** What the address of the list says; what is not understood counts as not said. */
 export const callFilterSchema = z.object({
   tab: z.enum(callTabs).catch("all"),
-  status: callStatusSchema.optional().catch(undefined),
+  /** `missed`: came in, and nobody talked with them. */
+  status: z
+    .enum([...callStatuses, "missed"])
+    .optional()
+    .catch(undefined),
   direction: z.enum(callDirections).optional().catch(undefined),
   purpose: z.enum(callPurposes).optional().catch(undefined),
   agent: z.uuid().optional().catch(undefined),
   sentiment: z.enum(sentiments).optional().catch(undefined),
+  outcome: z.enum(callOutcomes).optional().catch(undefined),
   /** Days of the organization's zone, both included. */
   from: day,
   to: day,
@@ -33,7 +38,17 @@ export const callFilterSchema = z.object({
 });
 export type CallListFilter = z.infer<typeof callFilterSchema>;
 
-const narrowing = ["status", "direction", "purpose", "agent", "sentiment", "from", "to", "search"] as const;
+const narrowing = [
+  "status",
+  "direction",
+  "purpose",
+  "agent",
+  "sentiment",
+  "outcome",
+  "from",
+  "to",
+  "search",
+] as const;
 
 /** How many filters hide something. */
 export const activeFilters = (filter: CallListFilter): number =>

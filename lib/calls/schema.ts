@@ -23,8 +23,7 @@ export const callStatuses = [
   "failed",
   "canceled",
 ] as const;
-export const callStatusSchema = z.enum(callStatuses);
-export type CallStatus = z.infer<typeof callStatusSchema>;
+export type CallStatus = (typeof callStatuses)[number];
 
 export const sentiments = ["positive", "neutral", "negative"] as const;
 export type Sentiment = (typeof sentiments)[number];

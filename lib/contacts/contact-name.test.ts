@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { contactName } from "./contact-name";
+import { contactName, isPersonName } from "./contact-name";
 
 const nobody = { name: "", phone: null, email: null };
 
@@ -9,3 +9,8 @@ it.each([
   [{ ...nobody, email: "ana@example.com" }, "ana@example.com"],
   [nobody, ""],
 ])("%o is called %s", (contact, name) => expect(contactName(contact)).toBe(name));
+
+it("greets nobody by their telephone or address", () => {
+  for (const name of ["Íñigo", "李雷", "Ana 2"]) expect(isPersonName(name), name).toBe(true);
+  for (const shown of ["+34 600 11 12 22", "m@x.es", ""]) expect(isPersonName(shown), shown).toBe(false);
+});

@@ -38,16 +38,18 @@ export async function ConfigTab({
           readOnly={!admin}
           hint={t(admin ? "configHint" : "readOnly")}
         />
-        <VoiceSettingsCard
-          key={`${agent.id}:voice`}
-          orgId={orgId}
-          agentId={agent.id}
-          revision={agent.revision}
-          initial={voiceSettingsSchema.parse(agent.config.voice ?? {})}
-          locale={agent.config.defaultLocale}
-          country={country}
-          canChange={admin}
-        />
+        <div id="voice" className="scroll-mt-20">
+          <VoiceSettingsCard
+            key={`${agent.id}:voice`}
+            orgId={orgId}
+            agentId={agent.id}
+            revision={agent.revision}
+            initial={voiceSettingsSchema.parse(agent.config.voice ?? {})}
+            locale={agent.config.defaultLocale}
+            country={country}
+            canChange={admin}
+          />
+        </div>
       </div>
       <div className="flex flex-col gap-5">
         {locations.length > 0 && (

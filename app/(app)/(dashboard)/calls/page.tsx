@@ -2,10 +2,12 @@ import { CalendarClock, Gauge, PhoneCall, Radio } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { CallFilters } from "@/components/calls/call-filters";
 import { CallListCard } from "@/components/calls/call-list-card";
 import { LiveRefresh } from "@/components/calls/live-refresh";
 import { ScheduledActions } from "@/components/calls/scheduled-actions";
+import { StartCallDialog } from "@/components/calls/start-call-dialog";
 import { FilterLinks } from "@/components/dashboard/filter-links";
 import { LocationFilter } from "@/components/dashboard/location-filter";
 import { Button } from "@/components/ui/button";
@@ -14,13 +16,14 @@ import { CardList } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { listAgents } from "@/lib/agents/queries";
+import { callingAgents } from "@/lib/calls/calling-agents";
 import { daysToInstants } from "@/lib/calls/days";
 import { activeFilters, type CallTab, callFilterSchema, callsHref, callTabs } from "@/lib/calls/filter";
 import { type CallCard, callsPerPage, listCalls, listRunningCalls } from "@/lib/calls/queries";
 import { callingZones } from "@/lib/calls/quiet-hours";
 import { formatPhone } from "@/lib/contacts/format-phone";
+import { readOrganization } from "@/lib/tenancy/queries";
 import { nameOfLocation, readLocationFilter } from "@/lib/tenancy/read-location-filter";
-import { readTimezone } from "@/lib/tenancy/read-timezone";
 import { requireMember } from "@/lib/tenancy/require-member";
 import { hasRole } from "@/lib/tenancy/roles";
 import { LiveSection } from "./live-section";
@@ -33,11 +36,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CallsPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const filter = callFilterSchema.parse(await searchParams);
   const { db, org, role } = await requireMember({ next: "/calls" });
-  const [place, timeZone] = await Promise.all([
+  const [place, { country, timezone: timeZone }] = await Promise.all([
     readLocationFilter(org.id, filter.location),
-    readTimezone(org.id),
+    readOrganization(db, { orgId: org.id }),
   ]);
-  const { tab, page, status, direction, purpose, sentiment, search } = filter;
+  const { tab, page, status, direction, purpose, sentiment, outcome, search } = filter;
   const [t, running, agents, listed] = await Promise.all([
     getTranslations("calls"),
     listRunningCalls(db, { orgId: org.id }),
@@ -50,6 +53,7 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
           direction,
           purpose,
           sentiment,
+          outcome,
           search,
           agentId: filter.agent,
           locationId: place.chosen?.id,
@@ -65,6 +69,18 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
   const canAct = hasRole(role, "agent");
   const nameOfAgent = ({ agent }: CallCard) =>
     agents.find(({ id }) => id === agent?.id)?.config.agentName ?? agent?.name;
+  const startCall = (kind: "new" | "scheduled") =>
+    canAct && (
+      <StartCallDialog
+        orgId={org.id}
+        callee={null}
+        home={{ country, timeZone }}
+        agents={callingAgents(agents)}
+        title={t("start.new")}
+        label={t(kind === "new" ? "start.new" : "start.scheduleOne")}
+        later={kind === "scheduled"}
+      />
+    );
   return (
     <>
       <PageHeader
@@ -79,6 +95,7 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
                 {t("latencyLink")}
               </Link>
             </Button>
+            {startCall("new")}
           </>
         }
       />
@@ -115,7 +132,9 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
             ))}
           </CardList>
         )}
-        {calls.length === 0 && !(showLive && live.length > 0) && <Nothing tab={tab} narrowed={narrowed} />}
+        {calls.length === 0 && !(showLive && live.length > 0) && (
+          <Nothing tab={tab} narrowed={narrowed} schedule={startCall("scheduled")} />
+        )}
       </div>
       <Pagination
         page={page}
@@ -142,7 +161,15 @@ function scheduledActions(call: CallCard, orgId: string, home: string) {
 }
 
 /** What an empty list says, and the way to fill it. */
-async function Nothing({ tab, narrowed }: { tab: CallTab; narrowed: boolean }) {
+async function Nothing({
+  tab,
+  narrowed,
+  schedule,
+}: {
+  tab: CallTab;
+  narrowed: boolean;
+  schedule: ReactNode;
+}) {
   const empty = await getTranslations("calls.empty");
   if (tab === "live") {
     return <EmptyState icon={<Radio />} title={empty("live")} description={empty("liveHint")} />;
@@ -152,7 +179,12 @@ async function Nothing({ tab, narrowed }: { tab: CallTab; narrowed: boolean }) {
   }
   if (tab === "scheduled") {
     return (
-      <EmptyState icon={<CalendarClock />} title={empty("scheduled")} description={empty("scheduledHint")} />
+      <EmptyState
+        icon={<CalendarClock />}
+        title={empty("scheduled")}
+        description={empty("scheduledHint")}
+        action={schedule}
+      />
     );
   }
   return (

@@ -11,8 +11,8 @@ interface Props {
   call: CallDetail;
   orgId: string;
   name: string;
-  /** Zone of the organization (IANA). */
-  home: string;
+  /** Of the organization. */
+  home: { country: string; timeZone: string };
   agents: Agent[];
 }
 
@@ -20,8 +20,8 @@ interface Props {
 export async function CallActions({ call, orgId, name, home, agents }: Props) {
   const t = await getTranslations("calls.start");
   if (!call.phone || isRunning(call.status)) return null;
-  const timeZone = callingZones(call.phone, home)[0] ?? home;
   if (call.status === "scheduled") {
+    const timeZone = callingZones(call.phone, home.timeZone)[0] ?? home.timeZone;
     return (
       call.scheduledAt && (
         <ScheduledActions
@@ -37,11 +37,10 @@ export async function CallActions({ call, orgId, name, home, agents }: Props) {
   return (
     <StartCallDialog
       orgId={orgId}
-      phone={call.phone}
-      contact={{ id: call.contact?.id ?? null, name: call.contact?.name ?? "" }}
+      callee={{ phone: call.phone, contactId: call.contact?.id ?? null, name: call.contact?.name ?? "" }}
+      home={home}
       title={t("title", { name })}
       agents={callingAgents(agents)}
-      timeZone={timeZone}
       label={t("again")}
       variant="outline"
     />

@@ -7,6 +7,7 @@ import { CallFeedback } from "@/components/calls/call-feedback";
 import { Avatar } from "@/components/ui/avatar";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { ScoreBadge } from "@/components/ui/score";
+import { endReasonText, outcomeOf, type Texts } from "@/lib/calls/call-words";
 import { clockText } from "@/lib/calls/duration";
 import { listCallEvents } from "@/lib/calls/list-call-events";
 import type { CallDetail } from "@/lib/calls/read-call";
@@ -75,21 +76,14 @@ export async function CallAside({ db, orgId, call, agentName, timeZone, canAct, 
 }
 
 async function Facts({ call, agentName, timeZone }: Pick<Props, "call" | "agentName" | "timeZone">) {
-  const [t, refused, format] = await Promise.all([
+  const [t, errors, format] = await Promise.all([
     getTranslations("calls"),
-    getTranslations("errors.reason"),
+    getTranslations("errors"),
     getFormatter(),
   ]);
   const euros = call.costMicrocents / 100_000_000;
-  // What is no more than the status is not said twice.
-  const outcome = `outcome.${call.outcome ?? ""}` as "outcome.lead";
-  const why = (reason: string): string => {
-    const known = `endReason.${reason}` as "endReason.idle";
-    if (t.has(known)) return t(known);
-    if (refused.has(reason as "do_not_call")) return refused(reason as "do_not_call");
-    const [, code] = /^carrier_(.+)$/.exec(reason) ?? [];
-    return code ? t("endReason.carrier", { code }) : t("endReason.failed");
-  };
+  const outcome = outcomeOf(call.outcome);
+  const ended = endReasonText(call.endReason, t as Texts, errors as Texts);
   const lasted = call.durationSeconds;
   return (
     <Card className={first}>
@@ -107,7 +101,7 @@ async function Facts({ call, agentName, timeZone }: Pick<Props, "call" | "agentN
           </Link>
         )}
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2.5 text-sm">
-          {t.has(outcome) && <Fact name={t("call.outcome")}>{t(outcome)}</Fact>}
+          {outcome && <Fact name={t("call.outcome")}>{t(`outcome.${outcome}`)}</Fact>}
           {call.sentiment && (
             <Fact name={t("call.sentiment")}>
               <SentimentMark sentiment={call.sentiment} />
@@ -138,7 +132,7 @@ async function Facts({ call, agentName, timeZone }: Pick<Props, "call" | "agentN
           {call.answeredBy && call.answeredBy !== "unknown" && (
             <Fact name={t("call.answeredBy")}>{t(`call.${call.answeredBy}`)}</Fact>
           )}
-          {call.endReason && <Fact name={t("call.ended")}>{why(call.endReason)}</Fact>}
+          {ended && <Fact name={t("call.ended")}>{ended}</Fact>}
           {call.costMicrocents > 0 && (
             <Fact name={t("call.cost")}>
               <span className="figures">

@@ -13,13 +13,15 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listAgents } from "@/lib/agents/queries";
 import { readOwnPhone } from "@/lib/calls/number-queries";
 import { readCall } from "@/lib/calls/read-call";
+import { recordingComing } from "@/lib/calls/recording-coming";
 import { isRunning } from "@/lib/calls/status";
+import { systemClock } from "@/lib/clock";
 import { cn } from "@/lib/cn";
 import { formatPhone } from "@/lib/contacts/format-phone";
 import { AppError } from "@/lib/errors";
 import { getFormatter } from "@/lib/i18n/get-formatter";
+import { readOrganization } from "@/lib/tenancy/queries";
 import { nameOfLocation, readLocationFilter } from "@/lib/tenancy/read-location-filter";
-import { readTimezone } from "@/lib/tenancy/read-timezone";
 import { requireMember } from "@/lib/tenancy/require-member";
 import { hasRole } from "@/lib/tenancy/roles";
 import { CallActions } from "./call-actions";
@@ -40,10 +42,10 @@ export default async function CallPage({ params }: { params: Promise<{ id: strin
   });
   const canAct = hasRole(role, "agent");
   const running = isRunning(call.status);
-  const [t, format, timeZone, agents, place, own] = await Promise.all([
+  const [t, format, { country, timezone: timeZone }, agents, place, own] = await Promise.all([
     getTranslations("calls"),
     getFormatter(),
-    readTimezone(org.id),
+    readOrganization(db, { orgId: org.id }),
     listAgents(db, { orgId: org.id }),
     readLocationFilter(org.id),
     running && canAct ? readOwnPhone(db) : null,
@@ -53,6 +55,7 @@ export default async function CallPage({ params }: { params: Promise<{ id: strin
     call.contact?.name ||
     (call.phone ? formatPhone(call.phone) : t(call.carrier === "browser" ? "inBrowser" : "unknown"));
   const agentName = config?.agentName ?? call.agent?.name ?? t("call.agent");
+  const coming = recordingComing(call, systemClock());
   const planned = call.status === "scheduled" ? call.scheduledAt : null;
   const when = format.dateTime(new Date(planned ?? call.answeredAt ?? call.createdAt), {
     dateStyle: "long",
@@ -80,10 +83,20 @@ export default async function CallPage({ params }: { params: Promise<{ id: strin
         }
         description={`${t(`direction.${call.direction}`)} · ${when}`}
         actions={
-          canAct && <CallActions call={call} orgId={org.id} name={name} home={timeZone} agents={agents} />
+          canAct && (
+            <CallActions
+              call={call}
+              orgId={org.id}
+              name={name}
+              home={{ country, timeZone }}
+              agents={agents}
+            />
+          )
         }
       />
-      {(running || call.wrapUp === "pending") && <LiveRefresh orgId={org.id} callId={call.id} />}
+      {(running || call.wrapUp === "pending" || coming) && (
+        <LiveRefresh orgId={org.id} callId={call.id} />
+      )}
       <div className="gap-5 max-lg:flex max-lg:flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:items-start">
         <div className={cn("flex min-w-0 flex-col gap-5", running && "max-lg:[order:-10000]")}>
           {running ? (
@@ -112,7 +125,7 @@ export default async function CallPage({ params }: { params: Promise<{ id: strin
                       }
                     : null
                 }
-                noRecording={noRecording()}
+                noRecording={coming ? t("call.recordingComing") : noRecording()}
                 agentName={agentName}
                 callerName={name}
               />

@@ -21,7 +21,6 @@ import { ScoreBadge, ScoreBreakdown, ScoreRing } from "@/components/ui/score";
 import { listAgents } from "@/lib/agents/queries";
 import { callingAgents } from "@/lib/calls/calling-agents";
 import { listCalls } from "@/lib/calls/queries";
-import { callingZones } from "@/lib/calls/quiet-hours";
 import { contactName } from "@/lib/contacts/contact-name";
 import { formatPhone } from "@/lib/contacts/format-phone";
 import { readContact } from "@/lib/contacts/queries";
@@ -29,8 +28,8 @@ import { AppError } from "@/lib/errors";
 import { getFormatter } from "@/lib/i18n/get-formatter";
 import { resolveLocale } from "@/lib/i18n/request";
 import { sourceText } from "@/lib/scoring/source-text";
+import { readOrganization } from "@/lib/tenancy/queries";
 import { nameOfLocation, readLocationFilter } from "@/lib/tenancy/read-location-filter";
-import { readTimezone } from "@/lib/tenancy/read-timezone";
 import { requireMember } from "@/lib/tenancy/require-member";
 import { hasRole } from "@/lib/tenancy/roles";
 
@@ -50,17 +49,18 @@ export default async function ContactPage({ params }: { params: Promise<{ id: st
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   });
-  const [t, scoring, calls, format, locale, timeZone, place, agents, called] = await Promise.all([
-    getTranslations("dashboard"),
-    getTranslations("scoring"),
-    getTranslations("calls"),
-    getFormatter(),
-    resolveLocale(),
-    readTimezone(org.id),
-    readLocationFilter(org.id),
-    listAgents(db, { orgId: org.id }),
-    listCalls(db, { orgId: org.id, contactId: id }),
-  ]);
+  const [t, scoring, calls, format, locale, { country, timezone: timeZone }, place, agents, called] =
+    await Promise.all([
+      getTranslations("dashboard"),
+      getTranslations("scoring"),
+      getTranslations("calls"),
+      getFormatter(),
+      resolveLocale(),
+      readOrganization(db, { orgId: org.id }),
+      readLocationFilter(org.id),
+      listAgents(db, { orgId: org.id }),
+      listCalls(db, { orgId: org.id, contactId: id }),
+    ]);
   const phone = contact.phone && formatPhone(contact.phone);
   const name = contactName(contact) || t("visitor");
   const latest = contact.scores[0];
@@ -86,11 +86,10 @@ export default async function ContactPage({ params }: { params: Promise<{ id: st
             <TextsProvider namespaces={["calls"]}>
               <StartCallDialog
                 orgId={org.id}
-                phone={contact.phone}
-                contact={{ id: contact.id, name: contactName(contact) }}
+                callee={{ phone: contact.phone, contactId: contact.id, name }}
+                home={{ country, timeZone }}
                 title={calls("start.title", { name })}
                 agents={callingAgents(agents)}
-                timeZone={callingZones(contact.phone, timeZone)[0] ?? timeZone}
                 label={calls("start.open")}
               />
             </TextsProvider>
