@@ -82,6 +82,7 @@ export function CallListCard({
         </>
       }
       trailing={call.score !== null ? <ScoreRing score={call.score} size="sm" /> : undefined}
+      actionsBelow
       actions={actions}
     />
   );

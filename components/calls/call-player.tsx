@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { clockText } from "@/lib/calls/duration";
-import { type WavPeaks, wavPeaks } from "@/lib/calls/wav-peaks";
+import type { WavPeaks } from "@/lib/calls/wav-peaks";
 import { useFormatter } from "@/lib/i18n/formatter";
 import { Waveform } from "./waveform";
 
@@ -18,6 +18,10 @@ export interface PlayerState {
 interface Props {
   audio: RefObject<HTMLAudioElement | null>;
   src: string;
+  /** Its picture. */
+  peaks: WavPeaks | "loading" | null;
+  /** Where there is something to hear, in seconds: until there is leave to record, there is silence. */
+  begins: number;
   /** Of the call, until the recording itself has told. */
   seconds: number;
   /** Whose voice is drawn above the line, and whose below it. */
@@ -27,9 +31,6 @@ interface Props {
   onState: (state: PlayerState) => void;
 }
 
-const buckets = 240;
-/** A longer recording is played without a picture of it: it would have to be fetched whole. */
-const drawnBytes = 24_000_000;
 const speeds = [1, 1.25, 1.5, 2];
 /** How far a key goes on the slider, in seconds: its own steps, of a tenth, are for the pointer. */
 const keySteps: Readonly<Record<string, number>> = {
@@ -42,12 +43,21 @@ const keySteps: Readonly<Record<string, number>> = {
 };
 
 /** A recording with its picture: a slider over both voices, and the keys one expects. */
-export function CallPlayer({ audio, src, seconds, callerName, agentName, state, onState }: Props) {
+export function CallPlayer({
+  audio,
+  src,
+  peaks,
+  begins,
+  seconds,
+  callerName,
+  agentName,
+  state,
+  onState,
+}: Props) {
   const t = useTranslations("calls.player");
   const format = useFormatter();
   const [failed, setFailed] = useState(false);
   const [speed, setSpeed] = useState(1);
-  const peaks = usePeaks(src);
   const drawn = peaks === "loading" ? null : peaks;
   const length = state.length || drawn?.seconds || seconds;
   const told = () => {
@@ -65,6 +75,7 @@ export function CallPlayer({ audio, src, seconds, callerName, agentName, state, 
   const toggle = () => {
     const element = audio.current;
     if (!element) return;
+    if (element.paused && element.currentTime < begins) element.currentTime = begins;
     if (element.paused) void element.play().catch(() => setFailed(true));
     else element.pause();
   };
@@ -150,6 +161,9 @@ export function CallPlayer({ audio, src, seconds, callerName, agentName, state, 
           </Button>
         </span>
       </div>
+      {begins > 0 && (
+        <p className="text-muted-foreground text-xs">{t("begins", { time: clockText(begins) })}</p>
+      )}
       <div role="alert" className="text-destructive text-sm empty:hidden">
         {failed ? t("failed") : ""}
       </div>
@@ -187,24 +201,4 @@ function useFrames(running: boolean, onFrame: () => void): void {
     });
     return () => cancelAnimationFrame(frame);
   }, [running]);
-}
-
-/** The picture of a recording, drawn from the recording itself; null where it cannot be, or where it is too long. */
-function usePeaks(src: string): WavPeaks | "loading" | null {
-  const [peaks, setPeaks] = useState<WavPeaks | "loading" | null>("loading");
-  useEffect(() => {
-    const leaving = new AbortController();
-    const load = async (): Promise<WavPeaks | null> => {
-      const response = await fetch(src, { signal: leaving.signal });
-      const size = Number(response.headers.get("content-length") ?? 0);
-      if (response.ok && size <= drawnBytes) return wavPeaks(await response.arrayBuffer(), buckets);
-      leaving.abort();
-      return null;
-    };
-    setPeaks("loading");
-    // Without its picture a recording still plays.
-    load().then(setPeaks, () => leaving.signal.aborted || setPeaks(null));
-    return () => leaving.abort();
-  }, [src]);
-  return peaks;
 }

@@ -5,9 +5,11 @@ import { useRef, useState } from "react";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { currentTurn } from "@/lib/calls/current-turn";
 import type { CallTurn } from "@/lib/calls/read-call";
+import { firstSound } from "@/lib/calls/wav-peaks";
 import { cn } from "@/lib/cn";
 import { CallPlayer, type PlayerState } from "./call-player";
 import { TurnItem } from "./turn-item";
+import { usePeaks } from "./use-peaks";
 
 interface Props {
   turns: CallTurn[];
@@ -24,11 +26,13 @@ export function CallReview({ turns, recording, noRecording, agentName, callerNam
   const t = useTranslations("calls.call");
   const audio = useRef<HTMLAudioElement>(null);
   const [state, setState] = useState<PlayerState>({ seconds: 0, length: 0, playing: false });
+  const peaks = usePeaks(recording?.url ?? null);
+  const begins = peaks && peaks !== "loading" ? firstSound(peaks) : 0;
   const started = state.playing || state.seconds > 0;
   const heard = recording && started ? currentTurn(turns, state.seconds * 1000) : null;
   const listen = (offsetMs: number) => {
     if (!audio.current) return;
-    audio.current.currentTime = offsetMs / 1000;
+    audio.current.currentTime = Math.max(offsetMs / 1000, begins);
     // Where it cannot be played, the player says so.
     audio.current.play().catch(() => undefined);
   };
@@ -42,6 +46,8 @@ export function CallReview({ turns, recording, noRecording, agentName, callerNam
             <CallPlayer
               audio={audio}
               src={recording.url}
+              peaks={peaks}
+              begins={begins}
               seconds={recording.seconds}
               callerName={callerName}
               agentName={agentName}

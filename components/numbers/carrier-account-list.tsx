@@ -62,7 +62,6 @@ function AccountCard({ orgId, account }: { orgId: string; account: CarrierAccoun
     });
   return (
     <ListCard
-      className="max-sm:flex-wrap"
       leading={
         <span
           aria-hidden="true"
@@ -84,6 +83,7 @@ function AccountCard({ orgId, account }: { orgId: string; account: CarrierAccoun
           </Badge>
         </>
       }
+      actionsBelow
       actions={
         <>
           <Button variant="outline" size="sm" loading={busy} loadingText={t("testing")} onClick={check}>

@@ -37,7 +37,6 @@ export function NumberCard({ orgId, number, account, targets, editable }: Props)
   const Icon = answered ? Phone : PhoneOff;
   return (
     <ListCard
-      className="max-sm:flex-wrap"
       leading={
         <span
           aria-hidden="true"
@@ -86,6 +85,7 @@ export function NumberCard({ orgId, number, account, targets, editable }: Props)
           )}
         </>
       }
+      actionsBelow
       actions={
         editable && (
           <>

@@ -36,6 +36,8 @@ interface ListCardProps {
   trailing?: ReactNode;
   /** Buttons of their own, pressed apart from the card. */
   actions?: ReactNode;
+  /** On a phone they stand below: they would leave the title no room. */
+  actionsBelow?: boolean;
   selected?: boolean;
   className?: string;
 }
@@ -43,6 +45,7 @@ interface ListCardProps {
 /** One thing of a list. The title is the link or the button, and its press area covers the card. */
 export function ListCard(props: ListCardProps) {
   const { title, href, onSelect, leading, subtitle, meta, trailing, actions, selected, className } = props;
+  const below = Boolean(actions && props.actionsBelow);
   const cover =
     "outline-none after:absolute after:inset-0 after:rounded-2xl focus-visible:after:outline-2 focus-visible:after:outline-ring focus-visible:after:outline-offset-2";
   return (
@@ -52,6 +55,7 @@ export function ListCard(props: ListCardProps) {
         (href || onSelect) &&
           "hover:border-[color-mix(in_oklch,var(--border)_55%,var(--primary))] hover:shadow-md",
         selected && "border-primary bg-primary-soft",
+        below && "max-sm:flex-wrap",
         className,
       )}
     >
@@ -82,7 +86,16 @@ export function ListCard(props: ListCardProps) {
         )}
       </div>
       {trailing && <div className="shrink-0">{trailing}</div>}
-      {actions && <div className="relative z-10 flex shrink-0 items-center gap-1">{actions}</div>}
+      {actions && (
+        <div
+          className={cn(
+            "relative z-10 flex shrink-0 items-center gap-1",
+            below && "max-sm:basis-full max-sm:justify-end",
+          )}
+        >
+          {actions}
+        </div>
+      )}
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { wavPeaks } from "./wav-peaks";
+import { firstSound, wavPeaks } from "./wav-peaks";
 
 /** Two channels at 8 kHz: the first loud in its first half, the second in its second. */
 function wav(frames: number, { claimed = frames * 4, format = 1 } = {}): ArrayBuffer {
@@ -84,4 +84,13 @@ describe("wavPeaks", () => {
     expect(wavPeaks(new ArrayBuffer(10), 2)).toBeNull();
     expect(wavPeaks(new Uint8Array(100).buffer, 2)).toBeNull();
   });
+});
+
+it("finds where a recording begins to sound", () => {
+  const quiet = [0, 0.01, 0, 0];
+  expect(firstSound({ seconds: 40, channels: [quiet, [0, 0, 0, 0.4]] })).toBe(30);
+  expect(firstSound({ seconds: 40, channels: [[0, 0.3, 0, 0], quiet] })).toBe(10);
+  expect(firstSound({ seconds: 4, channels: [[0, 0.3, 0, 0], quiet] })).toBe(0);
+  expect(firstSound({ seconds: 40, channels: [quiet, quiet] })).toBe(0);
+  expect(firstSound({ seconds: 0, channels: [] })).toBe(0);
 });

@@ -71,5 +71,20 @@ function peaksOf(data: DataView, { channels, rate, encoding }: Format, buckets: 
   return { seconds: frames / rate, channels: peaks };
 }
 
+/** Shorter silence at the beginning is as one expects it. */
+const usualSilence = 2;
+/** Quieter is the noise of a line. */
+const audible = 0.02;
+
+/** Where the first sound is, in seconds, a moment before it; 0: at the beginning, or nowhere. */
+export function firstSound({ seconds, channels }: WavPeaks): number {
+  const buckets = channels[0]?.length ?? 0;
+  const first = channels[0]?.findIndex((_, bucket) =>
+    channels.some((peaks) => (peaks[bucket] ?? 0) > audible),
+  );
+  const at = ((first ?? -1) / Math.max(1, buckets)) * seconds;
+  return at > usualSilence ? at : 0;
+}
+
 const tag = (view: DataView, place: number): string =>
   String.fromCharCode(...[0, 1, 2, 3].map((index) => view.getUint8(place + index)));

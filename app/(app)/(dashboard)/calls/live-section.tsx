@@ -5,6 +5,7 @@ import type { Agent } from "@/lib/agents/queries";
 import { listLiveTurns } from "@/lib/calls/list-live-turns";
 import { readOwnPhone } from "@/lib/calls/number-queries";
 import type { CallCard } from "@/lib/calls/queries";
+import { cn } from "@/lib/cn";
 import type { Db } from "@/lib/supabase/server";
 
 interface Props {
@@ -39,7 +40,7 @@ export async function LiveSection({ db, orgId, calls, agents, canAct }: Props) {
           {t("count", { count: calls.length })}
         </span>
       </h2>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className={cn("grid items-start gap-4", calls.length > 1 && "lg:grid-cols-2")}>
         {calls.map((call) => (
           <LiveCallCard
             key={call.id}

@@ -89,7 +89,7 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
         actions={
           <>
             {place.locations.length > 0 && <LocationFilter filter={place} />}
-            <Button asChild variant="outline">
+            <Button asChild variant="outline" className="max-sm:[&_svg]:hidden">
               <Link href="/calls/latency">
                 <Gauge aria-hidden="true" />
                 {t("latencyLink")}
