@@ -33,17 +33,18 @@ export function CredentialFields({ provider, values, errors, kept, onChange }: P
   return (
     <>
       {asked[provider].map((name) => {
+        const hint =
+          name === "secret" && kept
+            ? accounts("keepSecret", { last: kept })
+            : t(`${provider}.${name}Hint` as "twilio.secretHint");
         const Control = name === "secret" ? PasswordInput : Input;
         return (
           <Field
             key={`${provider}.${name}`}
             label={t(`${provider}.${name}` as "twilio.secret")}
-            hint={
-              name === "secret" && kept
-                ? accounts("keepSecret", { last: kept })
-                : t(`${provider}.${name}Hint` as "twilio.secretHint")
-            }
-            error={errors[name]}
+            hint={hint}
+            // Where it is found is what helps who got it wrong.
+            error={errors[name] && `${errors[name]} ${hint}`}
             required={!(name in usual) && !(name === "secret" && kept)}
           >
             <Control

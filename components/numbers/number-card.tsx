@@ -34,6 +34,7 @@ export function NumberCard({ orgId, number, account, targets, editable }: Props)
   const { agent } = number;
   const answered = number.active && (agent?.status === "active" || number.menu.length > 0);
   const place = targets.locations.find(({ id }) => id === number.locationId);
+  const answers = targets.agents.find(({ id }) => id === agent?.id)?.name;
   const Icon = answered ? Phone : PhoneOff;
   return (
     <ListCard
@@ -56,7 +57,7 @@ export function NumberCard({ orgId, number, account, targets, editable }: Props)
           )}
         </>
       }
-      subtitle={targets.agents.find(({ id }) => id === agent?.id)?.name}
+      subtitle={answers && t("answeredBy", { agent: answers })}
       meta={
         <>
           {account ? (
