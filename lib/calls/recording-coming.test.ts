@@ -1,7 +1,11 @@
 import { expect, it } from "vitest";
 import { recordingComing } from "./recording-coming";
 
-const ended = { hasRecording: false, recordingConsent: "announced", endedAt: "2026-11-21T10:00:00Z" } as const;
+const ended = {
+  hasRecording: false,
+  recordingConsent: "announced",
+  endedAt: "2026-11-21T10:00:00Z",
+} as const;
 const soon = new Date("2026-11-21T10:10:00Z");
 
 it("comes a little after the call it is of, where there was leave to record", () => {

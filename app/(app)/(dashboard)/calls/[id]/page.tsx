@@ -94,9 +94,7 @@ export default async function CallPage({ params }: { params: Promise<{ id: strin
           )
         }
       />
-      {(running || call.wrapUp === "pending" || coming) && (
-        <LiveRefresh orgId={org.id} callId={call.id} />
-      )}
+      {(running || call.wrapUp === "pending" || coming) && <LiveRefresh orgId={org.id} callId={call.id} />}
       <div className="gap-5 max-lg:flex max-lg:flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:items-start">
         <div className={cn("flex min-w-0 flex-col gap-5", running && "max-lg:[order:-10000]")}>
           {running ? (
