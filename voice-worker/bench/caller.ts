@@ -248,7 +248,8 @@ export class BenchCaller {
 
   #heard(word: HeardWord | null): void {
     const { turn } = this;
-    if (!word || !turn) return;
+    // Once it was cut, what is played answers what was said into it.
+    if (!word || !turn || turn.clearedAt !== null) return;
     const last = turn.heard.at(-1);
     if (last?.text === word.text) last.word = Math.max(last.word, word.word);
     else turn.heard.push({ ...word });
