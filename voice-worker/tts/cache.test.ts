@@ -35,6 +35,14 @@ describe("audio in memory", () => {
     expect(cache.size).toBe(4_000);
   });
 
+  it("holds no more memory than it counts, though buffers come out of a pool", () => {
+    const cache = new AudioCache();
+    for (let index = 0; index < 20; index++)
+      cache.put(`${index}`, Buffer.concat([bytes(1_000), bytes(900)]), voice.id);
+    const held = new Set(Array.from({ length: 20 }, (_, index) => cache.peek(`${index}`)!.buffer));
+    expect([...held].reduce((sum, { byteLength }) => sum + byteLength, 0)).toBe(cache.size);
+  });
+
   it("expires", () => {
     let now = 0;
     const cache = new AudioCache({ expiryMs: 1_000, now: () => now });

@@ -28,6 +28,14 @@ const defaults = {
 } as const;
 const extension = ".audio";
 
+/** A copy in memory of its own: a piece of Node's pool of buffers would keep the whole slab. */
+function ofItsOwn(audio: Buffer): Buffer {
+  if (audio.length === audio.buffer.byteLength) return audio;
+  const copy = Buffer.allocUnsafeSlow(audio.length);
+  audio.copy(copy);
+  return copy;
+}
+
 /** Name of a spoken text: what makes it sound otherwise makes another name. */
 export function audioKey({ voice, format }: SynthesizerOptions, text: string): string {
   const parts = [voice.id, voice.locale, voice.speed, format.encoding, format.sampleRate, text.trim()];
@@ -71,7 +79,7 @@ export class AudioCache {
   put(key: string, audio: Buffer, voice: string, at = this.options.now()): void {
     this.remove(key);
     if (audio.length === 0 || audio.length > this.options.maxBytes / 4) return;
-    this.entries.set(key, { audio, voice, at });
+    this.entries.set(key, { audio: ofItsOwn(audio), voice, at });
     this.bytes += audio.length;
     for (const oldest of this.entries.keys()) {
       if (this.bytes <= this.options.maxBytes) break;
