@@ -347,7 +347,7 @@ describe("a caller who is put through", () => {
     const { call, conversation, notified, hangUp } = await putThrough("");
     // They talk, or it rings still.
     await expect(notified()).rejects.toMatchObject({ code: "unavailable" });
-    await tenant.report(call, { type: "transfer.completed" });
+    await tenant.report(call, { type: "transfer.taken" });
     await notified();
     await hangUp();
     await notified();
@@ -356,24 +356,27 @@ describe("a caller who is put through", () => {
     expect(await tenant.row(call)).toMatchObject({ outcome: "transferred", next_step: "Nada pendiente." });
   });
 
-  it("and hangs up before anybody answers is to be called back, and the team is told", async () => {
-    const { call, conversation, notified, hangUp } = await putThrough("transfer.no-answer");
-    await hangUp();
-    await notified();
-    expect(await mails(conversation)).toMatchObject([
-      {
-        kind: "human-request",
-        occasion: "person",
-        url: expect.stringContaining(`/calls/${call}`),
-        message: "Quiero hablar con una persona",
-      },
-    ]);
-    await wrapUpCall({ orgId: tenant.org, callId: call });
-    expect(await tenant.row(call)).toMatchObject({
-      outcome: "handed_over",
-      next_step: expect.stringContaining("Devolver la llamada"),
-    });
-  });
+  it.each(["transfer.no-answer", ""])(
+    "and hangs up before anybody answers is to be called back, and the team is told: %s",
+    async (how) => {
+      const { call, conversation, notified, hangUp } = await putThrough(how);
+      await hangUp();
+      await notified();
+      expect(await mails(conversation)).toMatchObject([
+        {
+          kind: "human-request",
+          occasion: "person",
+          url: expect.stringContaining(`/calls/${call}`),
+          message: "Quiero hablar con una persona",
+        },
+      ]);
+      await wrapUpCall({ orgId: tenant.org, callId: call });
+      expect(await tenant.row(call)).toMatchObject({
+        outcome: "handed_over",
+        next_step: expect.stringContaining("Devolver la llamada"),
+      });
+    },
+  );
 });
 
 describe("a message that was left", () => {

@@ -2,6 +2,7 @@ import "server-only";
 import { readConfig } from "@/lib/agents/read-config";
 import { callOfConversation } from "@/lib/calls/call-of-conversation";
 import { metPerson } from "@/lib/calls/met-person";
+import { messageLeft } from "@/lib/contacts/message-left";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
@@ -18,8 +19,10 @@ const lastMessages = 5;
 export async function notifyHandoff(orgId: string, conversationId: string): Promise<void> {
   const found = await conversationOf(orgId, conversationId);
   if (!found) return;
-  const { seq, facts, recipient, occasion, call, said } = found;
-  if (occasion === "person" && call?.isPutThrough && (await isTaken(orgId, call))) return;
+  const { facts, recipient, occasion, call, said } = found;
+  // A message is mailed once, whatever else is said after it.
+  const seq = occasion === "message" ? found.saidUntil : found.seq;
+  if (occasion === "person" && call?.isPutThrough && (await isTaken(orgId, call.id))) return;
   const mail = {
     kind: "human-request" as const,
     ...recipient,
@@ -31,11 +34,11 @@ export async function notifyHandoff(orgId: string, conversationId: string): Prom
   await sendMail(mail, { key: `handoff:${conversationId}:${seq}`, orgId });
 }
 
-/** A person has had the caller. Asked again later while that is not known yet; where a carrier never tells, whom nobody took came back to the agent. */
-async function isTaken(orgId: string, { id, isOver }: { id: string; isOver: boolean }): Promise<boolean> {
-  const met = await metPerson(serviceClient(), { orgId, callId: id });
-  if (met === null && !isOver) throw new AppError("unavailable", { reason: "being_put_through" });
-  return met !== false;
+/** A person has had the caller. Asked again later while that is not known yet. */
+async function isTaken(orgId: string, callId: string): Promise<boolean> {
+  const met = await metPerson(serviceClient(), { orgId, callId });
+  if (met === null) throw new AppError("unavailable", { reason: "being_put_through" });
+  return met;
 }
 
 /** Mails the team that a lead is hot, with the reasons of its score. */
@@ -107,7 +110,7 @@ async function conversationOf(orgId: string, conversationId: string) {
             .maybeSingle(),
         )
       : null,
-    lastTold(orgId, conversationId),
+    lastTold(orgId, conversationId, contactId),
     callOfConversation(db, { orgId, conversationId }),
   ]);
   if (!agent || !organization) return null;
@@ -129,7 +132,7 @@ async function conversationOf(orgId: string, conversationId: string) {
     },
     call,
     ...(conversation.handoff_reason === "no_worker"
-      ? { occasion: "missed_call" as const, said: missedCall[locale] }
+      ? { occasion: "missed_call" as const, said: missedCall[locale], saidUntil: null }
       : told),
   };
 }
@@ -142,25 +145,31 @@ const missedCall: Readonly<Record<Locale, string>> = {
   ca: "Ha trucat i no s'ha pogut atendre la trucada. Se li ha dit que l'equip trucarà a aquest número.",
 };
 
-/** What the visitor said last, oldest first: of a message they left for the team, that alone. */
+/** What the visitor said last, oldest first: of a message they left for the team, that alone. `seq`: the last word of it. */
 async function lastTold(
   orgId: string,
   conversationId: string,
-): Promise<{ occasion: "person" | "message"; said: string | null }> {
+  contactId: string | null,
+): Promise<{ occasion: "person" | "message"; said: string | null; saidUntil: number | null }> {
   const { data, error, status } = await serviceClient()
     .from("messages")
-    .select("body, intent")
+    .select("seq, body, intent")
     .eq("org_id", orgId)
     .eq("conversation_id", conversationId)
     .eq("role", "contact")
     .order("seq", { ascending: false })
     .limit(20);
   if (error) throw storeError("messages", error, status);
-  const why = data.find(({ intent }) => intent === "message" || intent === "human")?.intent;
-  const occasion = why === "message" ? "message" : "person";
-  const told = occasion === "message" ? data.filter(({ intent }) => intent === "message") : data;
-  const text = told.slice(0, lastMessages).map(({ body }) => body);
-  return { occasion, said: text.reverse().join("\n").slice(0, 4_000) || null };
+  const why = data.find(({ intent }) => intent === "message" || intent === "human");
+  const left = why?.intent === "message" ? data.filter(({ intent }) => intent === "message") : null;
+  const bodies = (left ?? data).slice(0, lastMessages).map(({ body }) => body);
+  const text =
+    (left && (await messageLeft(serviceClient(), { orgId, contactId }))) || bodies.reverse().join("\n");
+  return {
+    occasion: left ? "message" : "person",
+    said: text.slice(0, 4_000) || null,
+    saidUntil: left?.[0]?.seq ?? null,
+  };
 }
 
 interface Answer {

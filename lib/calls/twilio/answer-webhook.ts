@@ -115,10 +115,17 @@ const amd: Answer = async (request, book) => {
 };
 
 /** A person is to take a call over: what they hear before both are joined, which is when they press 1. A mailbox never does. */
-const whisper: Answer = async (request) => {
+const whisper: Answer = async (request, book) => {
   const { orgId, callId } = callOf(request);
   const { Digits: pressed } = request.params;
-  if (pressed !== undefined) return pressed === "1" ? twiml.nothing() : twiml.hangUp();
+  if (pressed !== undefined && pressed !== "1") return twiml.hangUp();
+  if (pressed === "1") {
+    // They have each other, whether that could be written down or not.
+    await book
+      .take({ ...eventOf(request, "transfer:taken"), type: "transfer.taken" })
+      .catch((err: unknown) => logger.warn({ err, callId }, "twilio: who took a call over was not kept"));
+    return twiml.nothing();
+  }
   try {
     const briefing = openBriefing(callId, request.query.get("say") ?? "");
     return twiml.askForKey(
@@ -137,13 +144,14 @@ const whisper: Answer = async (request) => {
 const after: Answer = async (request, book) => {
   const { orgId, callId } = callOf(request);
   const { DialCallStatus: how = "", DialCallDuration, DialBridged } = request.params;
+  const answered = how === "completed" || how === "answered";
+  // Who picked up and did not take the call, a mailbox for one, was not joined with the caller.
+  const met = answered && DialBridged !== "false";
   const taken = await book.take({
     ...eventOf(request, `transfer:${request.params.DialCallSid ?? how}`),
-    type: `transfer.${how}`.slice(0, 80),
+    type: `transfer.${answered && !met ? "not_taken" : how}`.slice(0, 80),
     payload: { DialCallStatus: how, ...(DialCallDuration && { DialCallDuration }) },
   });
-  // Who picked up and did not take the call, a mailbox for one, was not joined with the caller.
-  const met = (how === "completed" || how === "answered") && DialBridged !== "false";
   const over = taken.outcome === "unknown" || hasEnded(taken.status);
   return met || over ? twiml.hangUp() : connect(orgId, callId);
 };

@@ -282,7 +282,7 @@ describe("answerTwilio", () => {
   });
 
   it("tells a person who takes over what it is about, and nothing that was not sealed for that call", async () => {
-    const { book } = bookOf();
+    const { book, taken } = bookOf();
     const say = sealBriefing(call, { text: "Ana <quiere> un presupuesto & llama de nuevo", locale: "es" });
     const query = (sealed: string) => ({ query: `${names}&say=${encodeURIComponent(sealed)}` });
     const whisper = await ask("whisper", query(say), book);
@@ -294,6 +294,7 @@ describe("answerTwilio", () => {
     const pressed = (Digits: string) => ask("whisper", { query: names, params: { Digits } }, book);
     expect(await pressed("1")).toContain("<Response></Response>");
     expect(await pressed("2")).toContain("<Hangup/>");
+    expect(taken.map(({ type }) => type)).toEqual(["transfer.taken"]);
     const foreign = sealBriefing(other, { text: "x", locale: "es" });
     expect(await ask("whisper", query(foreign), book)).not.toContain("<Say");
   });
@@ -317,10 +318,11 @@ describe("answerTwilio", () => {
     ["failed", {}],
     ["completed", { DialBridged: "false" }],
   ])("brings a caller back to the agent whom nobody took over: %s %o", async (DialCallStatus, more) => {
-    const { book } = bookOf();
+    const { book, taken } = bookOf();
     expect(await ask("after", dialled({ DialCallStatus, ...more }), book)).toContain(
       `<Connect><Stream url="wss://`,
     );
+    expect(taken.map(({ type }) => type)).not.toContain("transfer.completed");
     expect(await ask("after", dialled({ DialCallStatus, ...more }), bookOf({}, "completed").book)).toContain(
       "<Hangup/>",
     );

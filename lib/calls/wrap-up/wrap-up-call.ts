@@ -4,6 +4,8 @@ import { extractObject } from "@/lib/ai/extract";
 import { renderPrompt } from "@/lib/ai/prompts/render";
 import type { AiRuntime } from "@/lib/ai/runtime";
 import { serverAi } from "@/lib/ai/server";
+import { formatPhone } from "@/lib/contacts/format-phone";
+import { messageLeft } from "@/lib/contacts/message-left";
 import { orThrow } from "@/lib/database-error";
 import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/locales";
 import type { Database, Json } from "@/lib/supabase/database.types";
@@ -131,14 +133,17 @@ async function endedCall(
   const unmet =
     call.end_reason === "transferred" &&
     (await metPerson(db, { orgId: call.org_id, callId: call.id })) === false;
-  const contact = await contactOf(db, call, orThrow(conversation)?.contact_id ?? call.contact_id);
+  const contactId = orThrow(conversation)?.contact_id ?? call.contact_id;
+  const contact = await contactOf(db, call, contactId);
+  const words = orThrow(left).map(({ body }) => body);
+  const phone = call.direction === "inbound" ? call.from_e164 : call.to_e164;
   return {
     businessName,
     score: orThrow(scores)[0]?.score ?? null,
     ended: {
       direction: call.direction,
       locale: isLocale(locale) ? locale : defaultLocale,
-      contactName: contact?.name ?? "",
+      contactName: contact?.name || (phone ? formatPhone(phone) : ""),
       turns: orThrow(turns).map(({ contact_text, said_text, heard_text }) => ({
         contact: contact_text,
         agent: heard_text ?? said_text,
@@ -146,9 +151,8 @@ async function endedCall(
       endReason: unmet ? "caller_hung_up" : call.end_reason,
       answeredBy: call.answered_by,
       handedOver: orThrow(conversation)?.status === "handoff",
-      message: orThrow(left)
-        .map(({ body }) => body)
-        .join(" "),
+      message:
+        words.length > 0 ? (await messageLeft(db, { orgId: call.org_id, contactId })) || words.join(" ") : "",
       isLead: contact !== null && contact.created_at >= call.created_at && contact.name !== "",
     },
   };
