@@ -18,6 +18,7 @@ import { isHowSoon } from "./normalise/how-soon";
 import { type AskingBlock, normaliseAnswer, revalidate } from "./normalise/normalise";
 import { matchOption, mentionedOption, type Option } from "./normalise/option";
 import { type Normalised, rawOf } from "./normalise/types";
+import { normaliseYesNo } from "./normalise/yes-no";
 import { openTurn } from "./open-turn";
 import { askTime, backTo, choiceLabels, corrected, noted, roomNoted, thanked } from "./phrases";
 import { emailRead } from "./phrases-repair";
@@ -157,6 +158,8 @@ function inOwnWords(block: AskingBlock, text: string, along: Record<string, Slot
   // "No hay luz" corrects nothing.
   if (isCorrection(text) && !/^no (?:hay|me|se|funciona|tengo|sale|puedo)\b/.test(said)) return null;
   if (declines(text) || asksHelp(text) || abandons(text)) return null;
+  // "Sí, por favor" names nothing.
+  if (said.split(" ").length <= 3 && normaliseYesNo(text).ok) return null;
   return { ok: true, value: { type: "choice", value: other.value, raw: rawOf(text) } };
 }
 

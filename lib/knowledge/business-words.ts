@@ -140,7 +140,7 @@ marido mujer esposa esposo madre padre novio novia amigo amiga familia alguien n
 quitar me mio rato luego mismo ir venir llamar actualmente normalmente normal empezar ultimo proximo proxima siguiente gente
 any anys mesos setmana setmanes avui dema ahir fill filla fills home dona mare pare amic amiga algu ningu vegada mateix posar
 ah eh oh ay uy ok okay tb tbn llevar traer portar levar trazer bring
-proper propera hoje amanha ontem filho filha filhos mulher pai mae amigo alguem ninguem colocar mesmo semanas proximo
+exactamente exactament exatamente exactly concretamente precisamente realmente really proper propera hoje amanha ontem filho filha filhos mulher pai mae amigo alguem ninguem colocar mesmo semanas proximo
 year years month months week weeks today tomorrow yesterday person people son daughter sons wife husband mother father friend
 somebody someone anyone approximately roughly about currently usually normally old getting put having
 `

@@ -15,9 +15,10 @@ const leave = [
   "(?:e |era )?so isso(?: mesmo)?|mais nada|por enquanto e so|vou pensar|depois (?:eu )?(?:falo|escrevo|aviso|volto)|era isso",
   "res mes|m'ho pensare|m'ho penso|ja (?:us|et) (?:dire|avisare|escriure|dic) (?:alguna cosa|coses)?|despres (?:us|et) (?:escric|dic)",
   "(?:gracias|thanks|obrigad[oa]|gracies)? ?(?:adios|adeu|chao|chau|bye(?: bye)?|goodbye|hasta (?:luego|pronto|manana|otra)|nos vemos|see you(?: later| soon)?|tchau|ate (?:logo|mais)|fins aviat|a reveure|(?:hasta|nos vemos|fins|see you|ate)(?: (?:el|la|on|al|a|de))? (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge|dema|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|segunda|terca|quarta|quinta|sexta|amanha|entonces|then))",
+  "(?:me he |me |he )?(?:equivocado|equivoque|confundido|confundi)(?: yo)? de (?:numero|telefono|sitio)|numero equivocado|m'he equivocat de (?:numero|telefon)|(?:(?:i think )?i(?:'ve| have)?(?: got| dialed| dialled| rang| called)? (?:the )?)?wrong number|(?:foi )?engano|liguei (?:para o numero )?errado|numero errado",
 ].join("|");
 const filler =
-  "(?:ok(?:ay)?|vale|bueno|bien|pues|perfecto|genial|muy|no|nao|si|listo|de acuerdo|entonces|y|de momento|por ahora|por hoy|muy amable|gracias|muchas|mil|por todo|a ti|thanks|thank you|so much|a lot|great|perfect|for now|obrigad[oa]|muito|valeu|beleza|gracies|moltes|d'acord|de moment|un saludo|saludos|ja|ya|all good|for the info|por la info(?:rmacion)?|hola|i|e|and|tudo bem|ta bom|por enquanto)";
+  "(?:ok(?:ay)?|ah|oh|uy|ui|perdon[ae]?|disculpe|disculpa|lo siento|sorry|desculpe|perdo|ho sento|creo que|i think|vale|bueno|bien|pues|perfecto|genial|muy|no|nao|si|listo|de acuerdo|entonces|y|de momento|por ahora|por hoy|muy amable|gracias|muchas|mil|por todo|a ti|thanks|thank you|so much|a lot|great|perfect|for now|obrigad[oa]|muito|valeu|beleza|gracies|moltes|d'acord|de moment|un saludo|saludos|ja|ya|all good|for the info|por la info(?:rmacion)?|hola|i|e|and|tudo bem|ta bom|por enquanto)";
 const whole = new RegExp(`^(?:${filler} )*(?:${leave})(?: (?:${filler}|${leave}))*$`, "u");
 
 /** "Gracias, nada más", "me lo pienso y os digo", "that's all": who says so is not to be asked on. */

@@ -3,7 +3,7 @@ import { fold, words } from "@/lib/flows/normalise/fold";
 
 /** Before the words that ask: "y una pregunta: ¿…", "oye, quería saber…". */
 const lead =
-  "(?:(?:y|e|i|and|tambien|ademas|also|tambe|pero|but|mas|o|oye|oiga|ok|vale|bueno|pues|perdona?|disculpa|disculpe|sorry|excuse me|desculpa|desculpe|una (?:pregunta|duda|consulta)(?: rapida)?|tengo una (?:pregunta|duda|consulta)|uma (?:pergunta|duvida)|tenho uma (?:pergunta|duvida)|una pregunta mes|quick question|one question|a question|i have a question|antes|primero|ah|eh|por cierto|by the way|a proposito|para|sobre eso|entonces|then|so|entao|aleshores|d'acord) )*";
+  "(?:(?:hola|buenas|buenos dias|buenas (?:tardes|noches)|hello|hi|hey|good (?:morning|afternoon|evening)|ola|oi|bom dia|boa (?:tarde|noite)|bon dia|bona (?:tarda|nit)|y|e|i|and|tambien|ademas|also|tambe|pero|but|mas|o|oye|oiga|ok|vale|bueno|pues|perdona?|disculpa|disculpe|sorry|excuse me|desculpa|desculpe|una (?:pregunta|duda|consulta)(?: rapida)?|tengo una (?:pregunta|duda|consulta)|uma (?:pergunta|duvida)|tenho uma (?:pergunta|duvida)|una pregunta mes|quick question|one question|a question|i have a question|antes|primero|ah|eh|por cierto|by the way|a proposito|para|sobre eso|entonces|then|so|entao|aleshores|d'acord) )*";
 
 const asked = [
   // es, without accents as people type
@@ -123,9 +123,14 @@ const opensQuestion =
 
 /** "¿Dónde estáis y qué horario tenéis?", "¿Hay parking? ¿Y wifi?": the questions one text joins; one alone when it joins none. */
 export function splitQuestions(question: string): string[] {
-  const parts = splitSentences(question).flatMap(splitJoined);
+  const parts = splitSentences(question)
+    .filter((sentence, _, all) => all.length === 1 || !onlyGreets.test(words(sentence)))
+    .flatMap(splitJoined);
   return parts.length > 1 && parts.every((part) => part.split(/\s+/).length >= 2) ? parts : [question];
 }
+
+const onlyGreets =
+  /^(?:(?:hola|buenas|buenos dias|buenas (?:tardes|noches)|hello|hi|hey|ola|oi|bom dia|boa (?:tarde|noite)|bon dia|bona (?:tarda|nit)|good (?:morning|afternoon|evening)) ?)+$/;
 
 function splitJoined(sentence: string): string[] {
   const parts: string[] = [];

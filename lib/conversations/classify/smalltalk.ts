@@ -55,7 +55,7 @@ const patterns: [TalkKind, RegExp][] = [
   [
     "name",
     whole(
-      "(?:(?:y|oye|e|i|and|hola) )*(?:(?:como|cual) (?:te llamas|es tu nombre|se llama usted|se llama|te llamas tu)|quien eres(?: tu)?|quien es(?: usted)?|con quien hablo|con quien estoy hablando|quien me (?:habla|atiende)|tu nombre|what(?:'s| is) your name|who are you|who am i (?:talking|speaking) (?:to|with)|qual (?:e )?(?:o )?(?:seu|teu) nome|quem e voce|quem esta falando|com quem (?:eu )?(?:falo|estou falando)|como (?:voce )?se chama|com et dius|qui ets|amb qui parlo|com te dius)",
+      "(?:(?:y|oye|e|i|and|hola) )*(?:(?:como|cual) (?:te llamas|es tu nombre|se llama usted|se llama|te llamas tu)|quien eres(?: tu)?|quien es(?: usted)?|con quien hablo|con quien estoy hablando|quien me (?:habla|atiende)|tu nombre|what(?:'s| is) your name|who are you|who am i (?:talking|speaking) (?:to|with)|qual (?:e )?(?:o )?(?:seu|teu) nome|quem e voce|quem esta falando|com quem (?:eu )?(?:falo|estou falando)|como (?:voce )?se chama|com et dius|qui ets|amb qui parlo|com te dius|(?:esto|eso|aqui) es (?:el|la|un|una) (?:\\p{L}+ ?){1,3}|(?:hablo|estoy hablando) con (?:el|la|los|las) (?:\\p{L}+ ?){1,4}|is this (?:the|a) (?:\\p{L}+ ?){1,3}|am i through to (?:the )?(?:\\p{L}+ ?){1,4}|aixo es (?:el |la |l')(?:\\p{L}+ ?){1,3}|parlo amb (?:el |la |l')(?:\\p{L}+ ?){1,4}|(?:aqui|isso) e (?:o|a|da|do) (?:\\p{L}+ ?){1,3})",
     ),
   ],
   [

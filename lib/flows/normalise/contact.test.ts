@@ -203,6 +203,8 @@ describe("names", () => {
     ["my name is john smith", "John Smith"],
     ["I'm Kate and I need a quote", "Kate"],
     ["Hi, this is Bob", "Bob"],
+    ["it's Bob Miller", "Bob Miller"],
+    ["Marta Deu", "Marta Deu"],
     ["call me Alex", "Alex"],
     ["call me Al", "Al"],
     ["you can call me al, thanks", "Al"],
@@ -257,6 +259,9 @@ describe("names", () => {
     "una cocina de doce metros con isla y mucha luz",
     "me interesa el precio",
     "al lado",
+    "seiscientos doce, trescientos cuarenta y cinco",
+    "six one two, three four five",
+    "this is ridiculous",
     "Al lado del mercado",
   ])("refuses %s", (text) => {
     expect(outcome(normaliseName(text))).toBe("not_a_name");

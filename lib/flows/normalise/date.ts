@@ -66,8 +66,26 @@ interface DateRead {
 const fromTo =
   /((?:\d{1,2}:\d{2} ?h?|\d{1,2} ?h(?:\d{2})?))( ?(?:-|a|to|as) ?(?:las |les )?\d{1,2}(?::\d{2}| ?h)(?:\d{2})? ?h?)(?![\p{L}\d])/u;
 
-/** Reads day and time; null when the text names no day and no time. */
+/** "El martes, no, mejor el miércoles": between what was said and what is meant instead. */
+const takenBack =
+  /(?<=[\p{L}\d])[\s,;.…–-]+(?:(?:no|nao|ay|ai|uy|eh|espera|wait|perdon|perdona|perdone|sorry|desculpa|desculpe|perdo)[\s,.…]+)*(?:mejor(?: dicho)?|digo|quiero decir|millor(?: dit)?|vull dir|(?:ou )?melhor|quer dizer|i mean|or rather|rather|make it|actually|perdon|perdona|perdone|sorry|desculpa|desculpe|no|nao)[\s,.…]+(?=[\p{L}\d])/gu;
+
+/** Reads day and time; null when the text names no day and no time. Of what somebody corrects in one breath, the last counts. */
 function readDate(
+  text: string,
+  now: LocalTime,
+  base: string | undefined,
+  context: NormaliseContext,
+): DateRead | null {
+  const back = [...fold(text).matchAll(takenBack)].at(-1);
+  const earlier = back && readPlain(text.slice(0, back.index), now, base, context);
+  const later =
+    earlier && readPlain(text.slice(back.index + back[0].length), now, isoDay(earlier.day), context);
+  if (later) return { day: later.day, time: later.time ?? earlier.time };
+  return readPlain(text, now, base, context);
+}
+
+function readPlain(
   text: string,
   now: LocalTime,
   base: string | undefined,

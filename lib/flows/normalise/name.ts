@@ -1,6 +1,7 @@
 import type { SlotValue } from "@/lib/flows/schema";
 import { isFirstName } from "./first-names";
 import { fold } from "./fold";
+import { numberWords } from "./number-words";
 import { type Normalised, rawOf, refuse } from "./types";
 
 type TextValue = Extract<SlotValue, { type: "text" }>;
@@ -9,7 +10,7 @@ const introductions =
   "(?:yo )?me llamo|(?:yo )?soy|mi nombre es|mi nombre|a nombre de|me dicen|me puedes llamar|puedes llamarme|(?:llamame|llamadme|llameme|llamenme)(?! (?:al?(?! *(?:[.,!]|$))|en|el|la|lo|manana|hoy|luego|despues|cuando|cuanto|por|esta|este|si|ya|porfa|antes|pronto|tarde|temprano|entre|hacia|sobre|desde|hasta|dentro|mas|mejor|gracias|usted|ustedes|vosotros|de|para|otra|asap|urgente)(?!\\p{L}))|my name is|my name's|name's|i'm|i am|im|this is|call me(?! (?:back|on|at|in|when|later|tomorrow|today|tonight|now|asap|please|anytime|after|before|if|this|next)(?!\\p{L}))|(?:everyone|everybody) calls me|under the name(?: of)?|meu nome e|o meu nome e|me chamo|chamo-me|eu sou(?: [oa])?|sou(?: [oa])|sou|pode(?: me)? chamar de|me chama de|em nome de|em dic|em pots dir|digue'm|jo soc(?: [elna]{1,2}(?:'| ))?|soc(?: (?:en|la|el)(?= ))?|el meu nom es|a nom de|(?:habla|te escribe|le escribe|escribe|aqui)(?: de parte de)?";
 const introduced = new RegExp(`(?<![\\p{L}])(?:${introductions}) +`, "u");
 const greeting =
-  /^(?:(?:hola|holi|buenas(?: tardes| noches)?|buenos dias|buen dia|hello|hi|hey|oi|ola|bom dia|boa tarde|boa noite|bon dia|bona tarda|si|claro|vale|ok|okay|sure|pues|encantad[oa]|mucho gusto|que tal|sim|yes|es|of course|dale|por supuesto|doncs|gracias|thanks)[\s,.!:;-]+)+/;
+  /^(?:(?:hola|holi|buenas(?: tardes| noches)?|buenos dias|buen dia|hello|hi|hey|oi|ola|bom dia|boa tarde|boa noite|bon dia|bona tarda|si|claro|vale|ok|okay|sure|it's|it is|pues|encantad[oa]|mucho gusto|que tal|sim|yes|es|of course|dale|por supuesto|doncs|gracias|thanks)[\s,.!:;-]+)+/;
 const particles = new Set([
   "de",
   "del",
@@ -32,6 +33,12 @@ const particles = new Set([
 /** Words that no name holds; one of them makes it a sentence. */
 const notNames = new Set(
   "quiero quisiera necesito busco tengo estoy voy puedo hola buenas gracias si no ok vale claro cliente clienta paciente pacient patient alergico alergica vecino vecina autonomo autonoma mayor menor estudiante jubilado jubilada extranjero extranjera nuevo nueva dueno duena propietario interesado interesada para por que como cuando donde cuanto cuanta cuantos precio cita reserva mesa tel telefono movil email correo presupuesto información informacion un una uno unos unas este esta ese esa mi tu su yo me te se lo les muy mas con sin en al hay ser ver hacer want need would like looking i'm the a an my your i you is are for with about price appointment quote please hello thanks yes from in at of interested customer client new eu quero preciso gostaria procuro tenho meu minha um uma seu para com sem cliente novo nova nao sim vull voldria necessito busco tinc estic amb mateix mateixa mesmo mismo misma ahora agora ara ya luego later now urgente urgent primera segunda lunes martes miercoles jueves viernes sabado domingo monday tuesday wednesday thursday friday saturday sunday sense per que com quan nou persona alguien nadie humano prefiero decirlo decir despues luego nada todo todos manana hoy ayer aqui ahi alli igual anonimo test prueba skip saltar pasar siguiente otro otra".split(
+    " ",
+  ),
+);
+/** What follows "this is", "I'm" or "soy" and is a mood. */
+const moods = new Set(
+  "ridiculous unacceptable outrageous terrible awful horrible crazy stupid nonsense annoying frustrating insane sick tired fed angry upset furious sorry afraid disappointed confused lost busy done back here ridiculo inaceptable vergonzoso increible indignante horrible tonto tonta idiota imbecil gilipollas ridicul vergonya".split(
     " ",
   ),
 );
@@ -103,6 +110,8 @@ function asName(text: string, maxWords: number, anyAl = false): string | null {
   if (!parts.every((word) => /^[\p{L}][\p{L}\p{M}'’·-]*\.?$/u.test(word))) return null;
   const al = isAl(parts, anyAl);
   if (parts.some((word, index) => notNames.has(fold(word)) && !(al && index === 0))) return null;
+  // "Seiscientos doce, trescientos…" is a telephone, "this is ridiculous" no introduction.
+  if (parts.every((word) => isNumberWord(word)) || moods.has(fold(parts[0] as string))) return null;
   // "soy de Madrid" names a place, and a particle alone nobody.
   if (
     /^(?:de|del|do|da|dels?)$/.test(fold(parts[0] as string)) ||
@@ -112,6 +121,9 @@ function asName(text: string, maxWords: number, anyAl = false): string | null {
   if (part.replace(/[^\p{L}]/gu, "").length < 2) return null;
   return parts.map(titleCase).join(" ");
 }
+
+const isNumberWord = (word: string): boolean =>
+  Object.values(numberWords).some((table) => Object.hasOwn(table, fold(word)));
 
 /** "Al", "Al Green": a name where it is written as one, or the beginning of "al lado". */
 const isAl = ([first = "", ...rest]: readonly string[], anyCase: boolean): boolean =>

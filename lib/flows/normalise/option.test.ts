@@ -50,6 +50,18 @@ describe("the option meant", () => {
     expect(matchOption("para nada", yesNo)?.value).toBe("no");
     expect(matchOption("quizás", yesNo)).toBeNull();
   });
+  it("takes a no within a sentence for no answer", () => {
+    const visits = [
+      option("new", "Es mi primera vez", ["no", "nunca"]),
+      option("known", "Ya soy paciente", ["sí"]),
+    ];
+    expect(matchOption("no, nunca", visits)?.value).toBe("new");
+    expect(matchOption("no", visits)?.value).toBe("new");
+    expect(matchOption("prefiero no dar mi teléfono", visits)).toBeNull();
+    expect(
+      matchOption("it's John Smith", [{ value: "new", label: { en: "It's my first time" } }]),
+    ).toBeNull();
+  });
   it("takes a label that is a figure before the place in the list", () => {
     expect(matchOption("2", sizes)?.value).toBe("few");
     expect(matchOption("3", sizes)?.value).toBe("many");

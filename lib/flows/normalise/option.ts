@@ -43,7 +43,7 @@ const withoutDoubt = (text: string): string => text.replace(doubtFirst, "");
 
 /** Words that tell no option from another, and words of dates, which answer other questions. */
 const commonWords = new Set(
-  "quiero quisiera necesito gustaria interesa busco tengo hacer para sobre como cuando donde cuanto mucho poco otro otra otros otras nuevo nueva primera primero primeira semana semanas proximo proxima mes meses antes despues este esta estos alguna alguno algun concreto especifico general servicio servicios service services cita visita consulta need want would like about looking with this that week month first other something anything appointment another quero preciso gostaria alguma outro outra vull voldria necessito busco setmana altra altre alguna primer primera todavia ainda encara know informacion information mismo nada especial tarde noche manana hora horas solo ahora persona personas estoy estou estic esta gracias hola buenas buenos dias tardes hablar hablas talk falar parlar quanto quanta quant aviat soon possible".split(
+  "quiero quisiera necesito gustaria interesa busco tengo hacer para sobre como cuando donde cuanto mucho poco otro otra otros otras nuevo nueva primera primero primeira semana semanas proximo proxima mes meses antes despues este esta estos alguna alguno algun concreto especifico general servicio servicios service services cita visita consulta need want would like about looking with this that week month first other something anything appointment another quero preciso gostaria alguma outro outra vull voldria necessito busco setmana altra altre alguna primer primera todavia ainda encara know informacion information mismo nada especial tarde noche manana hora horas solo ahora persona personas estoy estou estic esta gracias hola buenas buenos dias tardes hablar hablas talk falar parlar quanto quanta quant aviat soon possible it's that's there's what's i've don't can't won't".split(
     " ",
   ),
 );
@@ -200,10 +200,14 @@ function byWording(said: string, options: readonly Option[]): Option | null {
 
 /** How well a phrase fits: whole inside what was said by its length; what was said inside it, less. */
 function overlap(said: string, phrase: string): number {
+  // "Prefiero no dar mi teléfono" says no to nothing.
+  if (bareYesNo.has(phrase) && !said.startsWith(phrase)) return 0;
   if (phrase.length >= 2 && hasWords(said, phrase)) return 100 + phrase.length;
   if (said.length >= 4 && hasWords(phrase, said)) return 50 + said.length;
   return said.length >= 5 && phrase.startsWith(said) ? 20 : 0;
 }
+
+const bareYesNo = new Set("si,no,yes,sim,nao".split(","));
 
 /** Whether `part` stands in `text` as whole words. */
 function hasWords(text: string, part: string): boolean {
