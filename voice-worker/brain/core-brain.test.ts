@@ -65,6 +65,34 @@ describe("an agent on the telephone, without a model", () => {
     expect(second.text).toContain("290");
   });
 
+  it("says again what was not caught, options and all, and goes on from there", async () => {
+    const talk = new SpokenTalk(testPlan());
+    await talk.greeting();
+    const price = await talk.say("¿Cuánto cuesta un implante?");
+    for (const said of ["¿Cuánto?", "Perdona, no te he oído bien."]) {
+      const again = await talk.say(said);
+      expect(again.text).toBe(`Claro, te lo repito. ${price.text}`);
+    }
+    await talk.say("Quería pedir cita para una limpieza");
+    const asked = await talk.say("¿Qué has dicho?");
+    expect(asked.outcome.awaits).toBe("choice");
+    expect(asked.text).toMatch(
+      /primera visita\? Puedes decir Es mi primera vez, o marcar 1; Ya soy paciente, 2/,
+    );
+    const here = await talk.say("¿Me oyes?");
+    expect([here.text, here.outcome.awaits]).toEqual(["Sí, te oigo bien. Dime.", "choice"]);
+    expect((await talk.say("Es mi primera vez")).text).toContain("urgente");
+  });
+
+  it("asks last of all, and reads out no options that the question names", async () => {
+    const talk = new SpokenTalk(testPlan());
+    await talk.greeting();
+    expect((await talk.say("Quería pedir cita para una limpieza")).text).toMatch(/primera visita\?$/);
+    const noted = await talk.say("Soy Marta y mi teléfono es el 612 34 56 78");
+    expect(noted.text).toMatch(/usará tus datos solo para contactarte sobre esto\. ¿[^?]*\?$/);
+    expect((await talk.say("La azul marino")).text).toContain("marcar 1");
+  });
+
   it("takes a key for the option of its number, and reads the same options out once", async () => {
     const talk = new SpokenTalk(testPlan());
     await talk.greeting();

@@ -8,6 +8,7 @@ import type { ConversationServices } from "@/lib/conversations/services";
 import type { Locale } from "@/lib/i18n/locales";
 import type { Awaits, Prompt, ReplyEnding } from "../call/turn-events";
 import { answerTurn, spokenMessage } from "./answer-turn";
+import { asksToRepeat, asksWhetherHeard } from "./asks-again";
 import type { Brain, Heard, Notice, RecordingConsent, Reply } from "./brain";
 import { CallMemory, type MemoryTurn, type SpokenMessage } from "./call-memory";
 import { callServices, prefetchedAgents } from "./call-services";
@@ -46,6 +47,8 @@ export class CoreBrain implements Brain {
   readonly #words: OwnWords;
   readonly #reception: Reception;
   #keys: readonly Choice[] = [];
+  /** What was said last that somebody may want to hear again. */
+  #last: { text: string; drafts: readonly Draft[] } | null = null;
   #awaits: Awaits = "anything";
   #turns = 0;
   #pending: CoreReply<Kept> | null = null;
@@ -98,8 +101,23 @@ export class CoreBrain implements Brain {
         ? this.memory.turnOf({ ...heard, text }, { choice: option.value })
         : (this.#wentAhead(heard) ?? this.memory.turnOf(heard, {}));
       started(turn);
-      return this.#reception.answer(turn, heard, source);
+      return this.#again(turn, heard) ?? this.#reception.answer(turn, heard, source);
     });
+  }
+
+  /** What was not caught is said once more, as it was: there is nothing to read again. Null where nobody asks for it. */
+  #again(turn: Turn, { text, choice }: Heard): Making | null {
+    if (choice !== undefined) return null;
+    const kept: Kept = { turn, changes: { state: turn.conversation.state, intent: "repeat" }, aside: true };
+    const last = this.#last;
+    if (last && asksToRepeat(text, last.text)) {
+      // Who has not caught the question hears its options too.
+      const drafts = last.drafts.map((draft) =>
+        draft.choices ? { ...draft, origin: "repair" as const } : draft,
+      );
+      return this.#say([this.#words.draft("repeated"), ...drafts], kept);
+    }
+    return asksWhetherHeard(text) ? this.#say([this.#words.draft("here")], kept) : null;
   }
 
   /** The turn these words would be: the one that is answered, if they are all that is said. Null where that is not known yet. */
@@ -214,6 +232,7 @@ export class CoreBrain implements Brain {
     if (kept.keys) this.#keys = kept.keys;
     if (kept.done) this.memory.did(kept.done);
     if (kept.passing) return null;
+    if (!kept.aside) this.#last = { text: outcome.text, drafts: messages.map(({ draft }) => draft) };
     this.#awaits = outcome.awaits;
     const { turn, changes } = kept;
     const put = outcome.ends === "transfer" && turn && changes;
@@ -235,7 +254,12 @@ export class CoreBrain implements Brain {
   }
 
   async *#prompt(what: Exclude<Prompt, "greeting"> | Notice): Making {
-    const kept: Kept = { turn: null, changes: null, ...(what === "filler" && { passing: true }) };
+    const kept: Kept = {
+      turn: null,
+      changes: null,
+      ...(what === "filler" && { passing: true }),
+      aside: asides.has(what),
+    };
     return yield* this.#say([this.#words.prompt(what)], kept, goodbyes.has(what) ? "hang_up" : null);
   }
 
@@ -259,7 +283,7 @@ export class CoreBrain implements Brain {
       outcome: {
         text: messages.map(({ draft }) => draft.text).join("\n"),
         locale: messages.at(-1)?.locale ?? manner.locale,
-        awaits: ends ? "anything" : kept.changes ? awaitsOf(drafts) : this.#awaits,
+        awaits: ends ? "anything" : kept.changes && !kept.aside ? awaitsOf(drafts) : this.#awaits,
         ends,
         transfer: null,
         origin: drafts[0]?.origin ?? "notice",
@@ -268,6 +292,15 @@ export class CoreBrain implements Brain {
   }
 }
 
+/** What nobody wants repeated when they ask for what was said. */
+const asides: ReadonlySet<string> = new Set<Prompt | Notice>([
+  "idle_first",
+  "idle_second",
+  "duration_warning",
+  "filler",
+  "apology",
+  "patience",
+]);
 const goodbyes: ReadonlySet<string> = new Set<Prompt | Notice>([
   "idle_goodbye",
   "duration_goodbye",

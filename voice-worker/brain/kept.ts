@@ -19,6 +19,8 @@ export interface Kept {
   notice?: string | undefined;
   /** What tools have done with it. */
   done?: readonly DoneTool[];
+  /** Nothing that was asked or told: what was said before it is still what was said last. */
+  aside?: boolean;
   /** Words that fill a silence and are no part of the conversation. */
   passing?: boolean;
 }

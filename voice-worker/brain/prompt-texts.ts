@@ -232,6 +232,18 @@ export const promptTexts = {
         "Ara mateix no hi ha ningú lliure. L'ajudo en alguna cosa més, o en prenc nota perquè el truquin?",
     },
   },
+  repeated: {
+    es: { tu: "Claro, te lo repito.", usted: "Claro, se lo repito." },
+    en: "Of course.",
+    pt: "Claro, repito.",
+    ca: { tu: "I tant, t'ho repeteixo.", usted: "I tant, l'hi repeteixo." },
+  },
+  here: {
+    es: { tu: "Sí, te oigo bien. Dime.", usted: "Sí, le oigo bien. Dígame." },
+    en: "Yes, I can hear you. Go ahead.",
+    pt: "Sim, estou ouvindo. Pode falar.",
+    ca: { tu: "Sí, et sento bé. Digues.", usted: "Sí, el sento bé. Digui." },
+  },
   patience: {
     es: { tu: "Claro, sin prisa. Aquí sigo.", usted: "Claro, sin prisa. Aquí sigo." },
     en: "Of course, take your time.",

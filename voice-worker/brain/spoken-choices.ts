@@ -40,18 +40,46 @@ export function sayChoices(offered: readonly Choice[], manner: Manner): string {
 }
 
 /**
- * A message as it is said. The options of a closed question are read out with their keys, unless they are yes and no or the
- * question names them all; those of an open one ("what can I do for you?") are not: a person would not either. `known` were read
+ * A message as it is said, what it asks last of all. The options of a closed question are read out with their keys, unless they are
+ * yes and no or the question names them already ("is it urgent, or can it wait?"); those of an open one ("what can I do for you?") are not: a person would not either. `known` were read
  * out with the last question: put again they are not repeated, but to who did not understand.
  */
 export function sayDraft(draft: Draft, manner: Manner, known: readonly Choice[] = []): string {
   const offered = keyed(draft.choices ?? []);
-  const plain = closed(plainText(withoutNumbered(draft.text, offered)));
+  const plain = closed(plainText(questionLast(withoutNumbered(draft.text, offered))));
   const text = quoted.has(draft.origin) ? plain : onThePhone(plain, manner.locale);
   if (draft.origin !== "repair" && isSame(offered, known)) return text;
   if (offered.length === 0 || draft.expects === undefined || draft.expects.kind === "question") return text;
-  if (draft.expects.kind === "yes_no" || namesAll(text, offered)) return text;
+  const named = namesAll(text, offered) || (draft.origin !== "repair" && asksWhich(text));
+  if (draft.expects.kind === "yes_no" || named) return text;
   return `${text} ${sayChoices(offered, manner)}`.trim();
+}
+
+/** The last sentence of a text, where it asks. */
+const lastQuestion = /(?:^|(?<=[.!…:]\s))[^.!?…:]*\?["»”]?\s*$/u;
+const opens =
+  /^\W*(?:qu[eé]|cu[aá]l(?:es)?|c[oó]mo|cu[aá]ndo|d[oó]nde|qui[eé]n|what|which|how|when|where|who|qual|quais|onde|quando|como|quin[as]?e?s?|quan|on|com|què)(?!\p{L})/iu;
+
+/** "¿Es urgente o puede esperar unos días?", and not "¿qué tratamiento o consulta te interesa?". */
+function asksWhich(text: string): boolean {
+  const [question = ""] = lastQuestion.exec(text) ?? [];
+  return /\p{L},? (?:o|u|or|ou) \p{L}/iu.test(question) && !opens.test(question);
+}
+
+/** Who has heard a question waits for nothing more: what a chat writes under it is said before it. */
+function questionLast(text: string): string {
+  const lines = text.split("\n");
+  const asking = lines.findLastIndex((line) => /\?\s*$/.test(line));
+  const line = lines[asking];
+  if (line === undefined || asking === lines.length - 1) return text;
+  const at = lastQuestion.exec(line)?.index ?? 0;
+  const before = line.slice(0, at).trim();
+  return [
+    ...lines.slice(0, asking),
+    ...(before ? [before] : []),
+    ...lines.slice(asking + 1),
+    line.slice(at),
+  ].join("\n");
 }
 
 /** The business's own words, and a model's. */
