@@ -4,6 +4,7 @@ import { Building2, Hash, type LucideIcon, PhoneCall, PhoneOff, Radio } from "lu
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { cn } from "@/lib/cn";
 
 const items: {
@@ -24,8 +25,16 @@ export function AdminNav() {
   const pathname = usePathname();
   const isCurrent = (href: string) =>
     href === "/admin" ? pathname === href : pathname === href || pathname.startsWith(`${href}/`);
+  const row = useRef<HTMLElement>(null);
+  // On a phone the section one is in may lie beside the screen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each section
+  useEffect(() => {
+    row.current
+      ?.querySelector('[aria-current="page"]')
+      ?.scrollIntoView({ inline: "center", block: "nearest" });
+  }, [pathname]);
   return (
-    <nav aria-label={t("label")} className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
+    <nav ref={row} aria-label={t("label")} className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
       <ul className="flex w-max gap-1">
         {items.map(({ key, href, icon: Icon }) => (
           <li key={key}>

@@ -37,8 +37,10 @@ export function DemoCallFacts({ call }: { call: DemoCall }) {
 
 const states = ["listening", "thinking", "speaking", "transferring"] as const;
 
-const stateOf = ({ live, answered_at }: DemoCall) =>
-  (answered_at && states.find((state) => state === live?.state)) || "ringing";
+const stateOf = ({ live, answered_at, status }: DemoCall) =>
+  status === "queued"
+    ? "dialling"
+    : (answered_at && states.find((state) => state === live?.state)) || "ringing";
 
 /** In words: as calls end, or why this one was not made. */
 function useEndReason({ end_reason, last_error }: DemoCall): string {

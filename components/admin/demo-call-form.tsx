@@ -59,7 +59,11 @@ export function DemoCallForm({ left }: { left: number }) {
           there ? (
             <span className={there.quiet ? "text-warning" : undefined}>
               {t(there.quiet ? "quietThere" : "timeThere", {
-                time: formatterOf(reader, there.zone).dateTime(there.at, { timeStyle: "short" }),
+                time: formatterOf(reader, there.zone).dateTime(there.at, {
+                  weekday: "long",
+                  hour: "2-digit",
+                  minute: "2-digit",
+                }),
               })}
             </span>
           ) : (
@@ -93,7 +97,7 @@ export function DemoCallForm({ left }: { left: number }) {
       <figure className="flex flex-col gap-1 rounded-xl bg-muted px-3.5 py-3">
         <figcaption className="text-muted-foreground text-xs">{t("opening")}</figcaption>
         <blockquote lang={locale} className="text-sm leading-relaxed">
-          {demoScript(script, name.trim() || "…", locale).opening}
+          {demoScript(script, name.trim() || `[${t("name")}]`, locale).opening}
         </blockquote>
       </figure>
       <FormField form={form} name="consent" label={t("consent")} hideLabel>

@@ -12,7 +12,8 @@ const states = ["ringing", "listening", "thinking", "speaking", "transferring", 
 export function PlatformCallCard({ call }: { call: PlatformLiveCall }) {
   const t = useTranslations("admin.calls");
   const live = liveSchema.parse(call.live);
-  const state = states.find((one) => one === live?.state) ?? "ringing";
+  const state =
+    call.status === "queued" ? "dialling" : (states.find((one) => one === live?.state) ?? "ringing");
   const Icon = call.direction === "inbound" ? PhoneIncoming : PhoneOutgoing;
   return (
     <ListCard

@@ -6,17 +6,18 @@ import { formatPhone } from "@/lib/contacts/format-phone";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { Card, CardContent, CardHeader } from "../ui/card";
-import type { KnownNumber } from "./phone-state";
+import type { KnownNumber, PhoneView } from "./phone-state";
 
 interface Props {
   numbers: readonly KnownNumber[];
+  connection: PhoneView["connection"];
   nameOf(number: string): string;
   disabled: boolean;
   onCall(number: string): void;
 }
 
 /** The numbers of the emulated network that somebody answers. */
-export function Directory({ numbers, nameOf, disabled, onCall }: Props) {
+export function Directory({ numbers, connection, nameOf, disabled, onCall }: Props) {
   const t = useTranslations("phone");
   return (
     <Card>
@@ -27,7 +28,9 @@ export function Directory({ numbers, nameOf, disabled, onCall }: Props) {
       />
       <CardContent>
         {numbers.length === 0 ? (
-          <p className="text-muted-foreground text-sm">{t("directoryEmpty")}</p>
+          <p className="text-muted-foreground text-sm">
+            {connection === "on" ? t("directoryEmpty") : t(`connection.${connection}`)}
+          </p>
         ) : (
           <ul className="-my-1 flex flex-col divide-y divide-border">
             {numbers.map(({ number, provider }) => {

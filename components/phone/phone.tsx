@@ -82,6 +82,7 @@ export function Phone({ emulatorUrl, number, labels, people, locale }: Props) {
       <div className="flex min-w-0 flex-col gap-5">
         <Directory
           numbers={view.numbers}
+          connection={view.connection}
           nameOf={nameOf}
           disabled={view.connection !== "on" || view.state !== "idle"}
           onCall={phone.dial}

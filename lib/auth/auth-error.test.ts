@@ -38,4 +38,13 @@ describe("fromAuth", () => {
   ])("puts %s at its field", (code, fields) => {
     expect(fromAuth(fault(code, 422)).fields).toEqual(fields);
   });
+
+  it("says how long to wait, where the service does", () => {
+    const told = {
+      ...fault("over_request_rate_limit", 429),
+      message: "… only request this after 812 seconds.",
+    };
+    expect(fromAuth(told).retryAfter).toBe(812);
+    expect(fromAuth(fault("over_request_rate_limit", 429)).retryAfter).toBe(60);
+  });
 });

@@ -37,7 +37,7 @@ export function fromAuth(error: AuthFault): AppError {
     case "over_email_send_rate_limit":
     case "over_request_rate_limit":
     case "over_sms_send_rate_limit":
-      return new AppError("rate_limited", { ...options, retryAfter: 60 });
+      return new AppError("rate_limited", { ...options, retryAfter: pauseIn(error) });
     case "user_banned":
       return new AppError("forbidden", { ...options, reason: "account_blocked" });
     case "signup_disabled":
@@ -55,10 +55,13 @@ export function fromAuth(error: AuthFault): AppError {
 }
 
 function withoutCode(error: AuthFault, options: { detail: string; cause: unknown }): AppError {
-  if (error.status === 429) return new AppError("rate_limited", { ...options, retryAfter: 60 });
+  if (error.status === 429) return new AppError("rate_limited", { ...options, retryAfter: pauseIn(error) });
   if (error.name === "AuthSessionMissingError") {
     return new AppError("unauthenticated", { ...options, reason: "session_expired" });
   }
   const away = error.name === "AuthRetryableFetchError" || (error.status ?? 0) >= 502;
   return new AppError(away ? "unavailable" : "internal", options);
 }
+
+/** "You can only request this after 812 seconds": hosted and embedded say it so, and nowhere else. */
+const pauseIn = ({ message }: AuthFault): number => Number(/after (\d+) seconds/.exec(message)?.[1] ?? 60);

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: c133bf51fecacc08
+// Written by `npm run db:types`. Migrations: 338a44980a5efb99
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

@@ -42,7 +42,7 @@ it.each([
       expect(rows.length > 0, table).toBe(may);
     }
     const asked = await attempt(tx, (sp) => sp`select * from public.platform_organizations()`);
-    expect(asked.refused).toBe(may ? undefined : "42501");
+    expect(asked.refused).toBe(may ? undefined : "PT404");
     // To themselves they are who they are: the gate asks.
     expect(await tx`select 1 from public.platform_admins`).toHaveLength(1);
   });
@@ -61,8 +61,8 @@ it("keeps each entry to the panel once, and nobody else's knocking", async () =>
     expect(await enter(as({ aal: "aal2", passedAgo: 100 }))).toBeUndefined();
     expect(await enter(as({ aal: "aal2", passedAgo: 100 }))).toBeUndefined();
     expect(await enter(as({ aal: "aal2", passedAgo: 10 }))).toBeUndefined();
-    expect(await enter(as({ aal: "aal1" }))).toBe("42501");
-    expect(await enter({ ...as({ aal: "aal2" }), userId: tenant.users.owner })).toBe("42501");
+    expect(await enter(as({ aal: "aal1" }))).toBe("PT404");
+    expect(await enter({ ...as({ aal: "aal2" }), userId: tenant.users.owner })).toBe("PT404");
     return tx`select actor_id, action from public.audit_log where org_id = ${tenant.org} and entity = 'platform_entries'`;
   });
   expect(entries.map((row) => ({ ...row }))).toEqual([
