@@ -13,6 +13,8 @@ export interface ChurnOptions {
 /** Calls after which memory has taken its size: what is compiled, pools, caches up to their bounds. */
 const settlingShare = 0.1;
 const longestMs = 10_000;
+/** V8 keeps the pages of a heap that was larger for a moment, and gives them back when it has rested for a while: till then they look like a leak. */
+const restMs = 20_000;
 const everyNthAsks = 10;
 
 /**
@@ -50,15 +52,15 @@ export async function runChurn(system: System, { calls, atOnce }: ChurnOptions):
   const together = (last: number) => Promise.all(Array.from({ length: atOnce }, () => until(last)));
   try {
     await together(Math.max(atOnce, Math.round(calls * settlingShare)));
-    await sleep(1_000);
+    await sleep(restMs);
     const early = await system.usage({ collect: true });
     await together(Math.round(calls / 2));
-    await sleep(1_000);
+    await sleep(restMs);
     const middle = await system.usage({ collect: true });
     await together(calls);
     // The last rows of the last calls.
     await come(() => finished.size >= calls);
-    await sleep(1_000);
+    await sleep(restMs);
     const late = await system.usage({ collect: true });
     return {
       system: system.name,
