@@ -114,14 +114,22 @@ test("a new business takes a call on a telephone: a price from its PDF, an inter
     const summary = page.getByRole("complementary", { name: t("calls.call.about") });
     await expect(summary).toContainText("endodoncia", { timeout: 30_000 });
     await expect(page.getByRole("slider", { name: t("calls.player.position") })).toBeVisible();
+    await page.emulateMedia({ colorScheme: "light" });
     // Both voices are drawn, from the recording itself.
     const drawn = page.locator('svg[data-drawn="true"]');
     await expect(drawn).toBeVisible();
     await page.getByRole("button", { name: t("calls.player.play"), exact: true }).click();
     const plays = () => page.locator("audio").evaluate((audio: HTMLAudioElement) => audio.currentTime);
     await expect.poll(plays).toBeGreaterThan(0);
-    await page.emulateMedia({ colorScheme: "light" });
-    await page.evaluate(() => scrollTo(0, 0));
     await picture(page, "call");
+    // The keys of a player, at its slider.
+    await page.getByRole("slider", { name: t("calls.player.position") }).focus();
+    await page.keyboard.press("Space");
+    await expect(page.getByRole("button", { name: t("calls.player.play"), exact: true })).toBeVisible();
+    const from = await plays();
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(plays).toBeCloseTo(from + 5, 1);
+    await page.keyboard.press("ArrowLeft");
+    await expect.poll(plays).toBeCloseTo(from, 1);
   });
 });

@@ -4,7 +4,7 @@ import { LocationBadge } from "@/components/dashboard/location-badge";
 import { Badge } from "@/components/ui/badge";
 import { ListCard } from "@/components/ui/list-card";
 import { ScoreRing } from "@/components/ui/score";
-import { outcomeOf } from "@/lib/calls/call-words";
+import { endReasonText, outcomeOf, type Texts } from "@/lib/calls/call-words";
 import { clockText, isoDuration } from "@/lib/calls/duration";
 import type { CallCard } from "@/lib/calls/queries";
 import type { CallOutcome } from "@/lib/calls/schema";
@@ -44,14 +44,17 @@ export function CallListCard({
   const format = useFormatter();
   const now = useNow();
   const name = useCallName()(call);
+  const errors = useTranslations("errors");
   const outcome = outcomeOf(call.outcome);
+  // Of one that was talked in, what was said tells more.
+  const why = call.status !== "completed" && endReasonText(call.endReason, t as Texts, errors as Texts);
   const shown = call.status === "scheduled" ? call.scheduledAt : call.createdAt;
   return (
     <ListCard
       href={`/calls/${call.id}`}
       leading={<CallIcon call={call} />}
       title={name}
-      subtitle={call.summary || undefined}
+      subtitle={call.summary || why || undefined}
       meta={
         <>
           {call.status !== "completed" ? (
