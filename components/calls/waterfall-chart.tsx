@@ -22,9 +22,9 @@ const goal = 800;
 /** How long each part of each answer took, as bars on one scale; in words for who cannot see them. */
 export function WaterfallChart({ turns }: { turns: readonly CallTurn[] }) {
   const t = useTranslations("calls.waterfall");
-  const drawn = turns.flatMap((turn) => {
+  const drawn = turns.flatMap((turn, index) => {
     const view = turn.waterfall && waterfallView(turn.waterfall);
-    return view ? [{ turn, view }] : [];
+    return view ? [{ turn, view, number: index + 1 }] : [];
   });
   if (drawn.length === 0) return <p className="text-muted-foreground text-sm">{t("none")}</p>;
   const scale = waterfallScale(drawn.map(({ view }) => view.total));
@@ -39,15 +39,23 @@ export function WaterfallChart({ turns }: { turns: readonly CallTurn[] }) {
         ))}
       </ul>
       <ol className="flex flex-col gap-3">
-        {drawn.map(({ turn, view }) => (
-          <TurnBars key={turn.turn} turn={turn} view={view} scale={scale} />
+        {drawn.map(({ turn, view, number }) => (
+          <TurnBars key={turn.turn} turn={turn} number={number} view={view} scale={scale} />
         ))}
       </ol>
     </div>
   );
 }
 
-function TurnBars({ turn, view, scale }: { turn: CallTurn; view: WaterfallView; scale: number }) {
+interface TurnBarsProps {
+  turn: CallTurn;
+  /** From 1: those of a stream that took a call up again are counted on in the record. */
+  number: number;
+  view: WaterfallView;
+  scale: number;
+}
+
+function TurnBars({ turn, number: place, view, scale }: TurnBarsProps) {
   const t = useTranslations("calls.waterfall");
   const origins = useTranslations("calls.origin");
   const { number } = useFormatter();
@@ -61,7 +69,7 @@ function TurnBars({ turn, view, scale }: { turn: CallTurn; view: WaterfallView; 
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1">
       <p className="min-w-0 truncate text-sm">
-        <span className="font-medium">{t("turn", { turn: turn.turn })}</span>
+        <span className="font-medium">{t("turn", { turn: place })}</span>
         {turn.contactText && <span className="text-muted-foreground"> · {turn.contactText}</span>}
       </p>
       <p className="flex items-center gap-2 text-muted-foreground text-xs">

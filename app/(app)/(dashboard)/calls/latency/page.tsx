@@ -87,7 +87,7 @@ async function AgentLatency({ name, whole, days }: { name: string; whole: Latenc
           <StatCard
             label={t("ready")}
             value={percent(whole.speculated)}
-            hint={t("vain", { count: format.number(Math.round(whole.vain * 100)) })}
+            hint={t("vain", { count: Math.round(whole.vain * 100) })}
           />
         </div>
         <div className="overflow-x-auto">
