@@ -92,6 +92,15 @@ describe("the next time somebody may be called", () => {
     ["on Monday in Bogotá", "+573001234567", "2026-01-17T21:00:00Z", "2026-01-19T12:00:00.000Z"],
   ])("is %s", (_, phone, at, expected) => expect(next(phone, at)).toBe(expected));
 
+  it("is the first hour after one that the clocks leave out", () =>
+    expect(
+      nextCallingTime(new Date("2026-03-28T12:00:00Z"), {
+        zones: ["Europe/Madrid"],
+        windows: [{ days: [0], from: "02:15", to: "03:15" }],
+        closed: [],
+      })?.toISOString(),
+    ).toBe("2026-03-29T01:00:00.000Z"));
+
   it("is none where nothing ever opens", () =>
     expect(nextCallingTime(noon, { zones: ["UTC"], windows: [], closed: [] })).toBeNull());
 

@@ -166,13 +166,16 @@ function isOpen(at: Date, zone: string, { windows, closed }: CallingHours): bool
 /** The first moment from `at` on at which they may be called; null when there is none within two weeks. */
 export function nextCallingTime(at: Date, hours: CallingHours): Date | null {
   if (mayCallAt(at, hours)) return at;
-  // Time that is open in all zones begins where a window of one of them does.
+  // Time that is open in all zones begins where a window of one of them does, or with the hour that follows one left out in spring.
   const openings = hours.zones.flatMap((zone) => {
     const today = localTime(at, zone);
     return Array.from({ length: 15 }, (_, ahead) => addDays(today, ahead)).flatMap((day) =>
       hours.windows
         .filter(({ days }) => days.includes(weekday(day)))
-        .map(({ from }) => toInstant(`${isoDay(day)}T${from}`, zone)),
+        .flatMap(({ from }) => {
+          const opening = toInstant(`${isoDay(day)}T${from}`, zone);
+          return isAt(opening, from, zone) ? [opening] : [fullHour(opening), opening];
+        }),
     );
   });
   return (
@@ -182,5 +185,13 @@ export function nextCallingTime(at: Date, hours: CallingHours): Date | null {
       .find((opening) => mayCallAt(opening, hours)) ?? null
   );
 }
+
+/** A time that the clocks leave out is another one. */
+function isAt(instant: Date, time: string, zone: string): boolean {
+  const { hour, minute } = localTime(instant, zone);
+  return hour * 60 + minute === minutes(time);
+}
+
+const fullHour = (instant: Date): Date => new Date(Math.floor(instant.getTime() / 3_600_000) * 3_600_000);
 
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
