@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -8,10 +9,41 @@ const alias = {
   "server-only": `${root}scripts/empty.ts`,
 };
 
+const everywhere = [
+  "lib/**/*.test.ts",
+  "components/**/*.test.ts",
+  "scripts/**/*.test.ts",
+  "app/**/*.test.ts",
+  "voice-worker/**/*.test.ts",
+  "*.test.ts",
+];
+/** What holds the flow engine to its figure. */
+const measured = ["lib/flows/**/*.test.ts", "lib/conversations/**/*.test.ts"];
+
+/** Tests that need nothing but this machine. */
+const unit = (name: string, include: string[], exclude: string[] = []) => ({
+  resolve: { alias },
+  test: {
+    name,
+    include,
+    exclude: ["**/*.db.test.ts", "node_modules/**", ...exclude],
+    environment: "node" as const,
+    env: { LOG_LEVEL: "silent" },
+    // A process for each file would cost more than its tests: see the set-up for what is kept apart.
+    isolate: false,
+    setupFiles: ["./scripts/test-setup.ts"],
+    // Much of the time goes by in calls that are held in real time, and costs no processor.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    maxConcurrency: 24,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
+
 export default defineConfig({
   resolve: { alias },
   test: {
-    // On with `--coverage`, as the unit stage of `npm test` has it: the flow engine alone is held to a figure.
+    // On with `--coverage`, as `npm test` has it for "flows": the flow engine alone is held to a figure.
     coverage: {
       provider: "v8",
       include: ["lib/flows/**/*.ts"],
@@ -21,23 +53,10 @@ export default defineConfig({
       thresholds: { branches: 95 },
     },
     projects: [
-      {
-        resolve: { alias },
-        test: {
-          name: "unit",
-          include: [
-            "lib/**/*.test.ts",
-            "components/**/*.test.ts",
-            "scripts/**/*.test.ts",
-            "app/**/*.test.ts",
-            "voice-worker/**/*.test.ts",
-            "*.test.ts",
-          ],
-          exclude: ["**/*.db.test.ts", "node_modules/**"],
-          environment: "node",
-          env: { LOG_LEVEL: "silent" },
-        },
-      },
+      unit("unit", everywhere),
+      // `npm test` runs them in two halves: measuring makes much computing many times slower, and only one is measured.
+      unit("flows", measured),
+      unit("rest", everywhere, measured),
       {
         resolve: { alias },
         test: {

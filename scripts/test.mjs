@@ -31,7 +31,10 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
 let built = true;
 const stages = {
   check: () => step("check", "node", [...typescript, "scripts/check.ts"]),
-  unit: () => vitest("unit", ["--coverage"]),
+  unit: async () => {
+    await vitest("flows", ["--coverage"]);
+    await vitest("rest");
+  },
   database: () => vitest("database"),
   build: async () => {
     built = await step("build", "node", [...typescript, "scripts/build.ts"]);
@@ -93,7 +96,7 @@ async function vitest(project, more = []) {
     ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
   );
   const wrong = numFailedTests + unloaded.length;
-  for (const name of skippedOf(testResults)) console.log(`── ${project}: not run: ${name}`);
+  for (const title of skippedOf(testResults)) console.log(`── ${project}: not run: ${title}`);
   count(project, numPassedTests, code !== 0 && wrong === 0 ? 1 : wrong);
 }
 

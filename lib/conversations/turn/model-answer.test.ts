@@ -92,7 +92,7 @@ describe("when the model fails the answer is there all the same", () => {
       expect(drafts[0]?.text).toContain("45 €");
       expect(drafts.every(({ text }) => text.trim() !== "")).toBe(true);
     },
-    15_000,
+    60_000,
   );
 
   test.each<AiFault>(["drop", "truncate"])(
@@ -133,7 +133,7 @@ describe("guardrails", () => {
     const { text } = await talk.say("¿Qué tal se os da la endodoncia?");
     expect(text).not.toContain("<knowledge>");
     expect(text).not.toMatch(/Answer in Spanish|How to answer now/);
-  }, 15_000);
+  }, 60_000);
 
   test("nor does it recite what is put around every prompt", async () => {
     const talk = withModel();
