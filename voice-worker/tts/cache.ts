@@ -119,7 +119,7 @@ export class AudioCache {
       this.put(key, stored.audio, voice, stored.at);
       return stored.audio;
     }
-    const audio = await make();
+    const audio = ofItsOwn(await make());
     const at = this.options.now();
     this.put(key, audio, voice, at);
     void this.onDisk((directory) => this.write(directory, fileOf(key, voice), audio, at));
