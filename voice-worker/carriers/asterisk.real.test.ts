@@ -1,4 +1,5 @@
 import http from "node:http";
+import https from "node:https";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { CallBook, CarrierEvent, InboundCall } from "@/lib/calls/carrier-events";
@@ -8,7 +9,14 @@ import { openBriefingSound } from "@/lib/calls/webhook-urls";
 import { createUpgrade } from "../upgrade";
 import { asteriskCarrier } from "./asterisk";
 import type { CarrierLeg } from "./carrier";
-import { freePort, type RunningAsterisk, startAsterisk, startPhone, whyNoAsterisk } from "./testing/asterisk";
+import {
+  freePort,
+  type RunningAsterisk,
+  startAsterisk,
+  startPhone,
+  testCertificate,
+  whyNoAsterisk,
+} from "./testing/asterisk";
 import type { Told } from "./testing/connect";
 import { answersAndPresses, callsByTo } from "./testing/sipp-scenarios";
 
@@ -32,6 +40,8 @@ let asterisk: RunningAsterisk;
 const began: InboundCall[] = [];
 let events: CarrierEvent[] = [];
 let lines: Line[] = [];
+/** Of the certificate the streams are taken with. */
+let authority = "";
 /** No worker takes a stream. */
 let full = false;
 /** What people were told, before they took a call. */
@@ -65,6 +75,13 @@ const client = () =>
 
 async function webhooks(): Promise<number> {
   const server = http.createServer(async (request, response) => {
+    const [, sealed] = /^\/asterisk\/briefing\/(.+)\.ulaw$/.exec(request.url ?? "") ?? [];
+    const briefing = sealed && openBriefingSound(sealed);
+    if (briefing?.text.includes("silent")) return void response.writeHead(404).end();
+    if (briefing) {
+      briefings.push(briefing.text);
+      return void response.writeHead(200, { "content-type": "application/octet-stream" }).end(tone(1_000));
+    }
     let body = "";
     for await (const chunk of request) body += chunk;
     try {
@@ -81,18 +98,15 @@ async function webhooks(): Promise<number> {
 }
 
 async function voice(): Promise<number> {
-  const server = http.createServer((request, response) => {
-    const [, sealed = ""] = /^\/asterisk\/briefing\/(.+)\.ulaw$/.exec(request.url ?? "") ?? [];
-    const briefing = openBriefingSound(sealed);
-    if (!briefing || briefing.text.includes("silent")) return void response.writeHead(404).end();
-    briefings.push(briefing.text);
-    response.writeHead(200, { "content-type": "application/octet-stream" }).end(tone(1_000));
-  });
+  const certificate = testCertificate();
+  authority = certificate.authority;
+  closers.push(certificate.remove);
+  const server = https.createServer(certificate);
   const upgrade = createUpgrade({
     adapters: { asterisk: asteriskCarrier({ client: async () => client() }) },
     reserve: () => (full ? 503 : { release: () => undefined }),
     spendTicket: async () => true,
-    publicUrl: "ws://127.0.0.1",
+    publicUrl: "wss://localhost",
     onStream: ({ socket, request, adapter, ticket }) => {
       const told: Told[] = [];
       const leg = adapter.accept(
@@ -113,7 +127,7 @@ async function voice(): Promise<number> {
     onError: (error) => console.error(error),
   });
   server.on("upgrade", upgrade);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
   closers.push(() => server.close());
   return (server.address() as AddressInfo).port;
 }
@@ -157,8 +171,8 @@ describe.skipIf(why)(why ? `a real Asterisk (skipped: ${why})` : "a real Asteris
       ari: await freePort(),
       phone: await freePort(),
     };
-    vi.stubEnv("VOICE_URL", `ws://127.0.0.1:${ports.voice}`);
-    asterisk = await startAsterisk(ports, asteriskToken(account));
+    vi.stubEnv("VOICE_URL", `ws://127.0.0.1:${ports.webhook}`);
+    asterisk = await startAsterisk(ports, asteriskToken(account), authority);
   }, 40_000);
   afterEach(async () => {
     await Promise.all(phones.splice(0).map((phone) => phone.stop()));

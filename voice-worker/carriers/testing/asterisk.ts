@@ -36,8 +36,34 @@ export interface RunningAsterisk {
   stop(): Promise<void>;
 }
 
-/** Starts a real Asterisk on the configuration we ship, but for addresses, passwords and TLS. */
-export async function startAsterisk(ports: AsteriskPorts, token: string): Promise<RunningAsterisk> {
+/** A certificate for `localhost`, and the file of the authority that has issued it. */
+export function testCertificate(): { key: Buffer; cert: Buffer; authority: string; remove(): void } {
+  const home = mkdtempSync(path.join(tmpdir(), "talia-certificate-"));
+  const openssl = (...args: string[]) => {
+    const { status, stderr } = spawnSync("openssl", args, { cwd: home, encoding: "utf8" });
+    if (status !== 0) throw new Error(`openssl: ${stderr}`);
+  };
+  const fresh = (name: string) => ["-newkey", "rsa:2048", "-nodes", "-keyout", `${name}.key`];
+  writeFileSync(path.join(home, "names"), "subjectAltName=DNS:localhost");
+  openssl("req", "-x509", ...fresh("ca"), "-out", "ca.pem", "-subj", "/CN=Test", "-days", "2");
+  openssl("req", ...fresh("host"), "-out", "host.csr", "-subj", "/CN=localhost");
+  const signed = ["-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2", "-extfile", "names"];
+  openssl("x509", "-req", "-in", "host.csr", ...signed, "-out", "host.pem");
+  const read = (name: string) => readFileSync(path.join(home, name));
+  return {
+    key: read("host.key"),
+    cert: read("host.pem"),
+    authority: path.join(home, "ca.pem"),
+    remove: () => rmSync(home, { recursive: true, force: true }),
+  };
+}
+
+/** Starts a real Asterisk on the configuration we ship, but for addresses, passwords and the certificate's authority; its ARI without TLS. */
+export async function startAsterisk(
+  ports: AsteriskPorts,
+  token: string,
+  authority: string,
+): Promise<RunningAsterisk> {
   const home = mkdtempSync(path.join(tmpdir(), "talia-asterisk-"));
   for (const folder of ["etc", "var", "run", "log", "spool"]) mkdirSync(path.join(home, folder));
   const put = (name: string, text: string) => writeFileSync(path.join(home, "etc", name), text);
@@ -60,8 +86,8 @@ export async function startAsterisk(ports: AsteriskPorts, token: string): Promis
   );
   shipped(
     "websocket_client.conf",
-    [/^uri = .*/m, `uri = ws://127.0.0.1:${ports.voice}/asterisk`],
-    [/^tls_enabled = yes/m, "tls_enabled = no"],
+    [/^uri = .*/m, `uri = wss://localhost:${ports.voice}/asterisk`],
+    [/^ca_list_file = .*/m, `ca_list_file = ${authority}`],
   );
   shipped("ari.conf", [/^password = .*/m, "password = a-long-password"]);
   shipped(
