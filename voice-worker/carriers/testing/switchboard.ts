@@ -12,7 +12,8 @@ import { answerTwilio, type TwilioWebhook } from "@/lib/calls/twilio/answer-webh
 import { twilioClient } from "@/lib/calls/twilio/client";
 import { isTwilioStream } from "@/lib/calls/twilio/verify-stream";
 import { verifyTwilio } from "@/lib/calls/twilio/webhook";
-import { webhookUrl } from "@/lib/calls/webhook-urls";
+import { openBriefingSound, webhookUrl } from "@/lib/calls/webhook-urls";
+import { tone } from "../../emulators/line-audio";
 import type { EmulatedPhone } from "../../emulators/phone";
 import { startVoiceEmulators } from "../../emulators/start";
 import { createUpgrade } from "../../upgrade";
@@ -128,6 +129,11 @@ export async function startSwitchboard() {
   }
 
   const server = http.createServer(async (incoming, outgoing) => {
+    const [, sealed] = /^\/asterisk\/briefing\/(.+)\.ulaw$/.exec(incoming.url ?? "") ?? [];
+    if (sealed) {
+      const sound = openBriefingSound(sealed) && tone(440, 500);
+      return void outgoing.writeHead(sound ? 200 : 404).end(sound);
+    }
     let body = "";
     for await (const chunk of incoming) body += chunk;
     const headers = new Headers(
