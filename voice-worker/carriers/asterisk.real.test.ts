@@ -76,7 +76,7 @@ const client = () =>
 async function webhooks(): Promise<number> {
   const server = http.createServer(async (request, response) => {
     const [, sealed] = /^\/asterisk\/briefing\/(.+)\.ulaw$/.exec(request.url ?? "") ?? [];
-    const briefing = sealed && openBriefingSound(sealed);
+    const briefing = sealed ? openBriefingSound(sealed) : null;
     if (briefing?.text.includes("silent")) return void response.writeHead(404).end();
     if (briefing) {
       briefings.push(briefing.text);
