@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { BenchCaller, drive } from "./caller";
 import { type Row, round } from "./report";
 import type { System } from "./systems";
-import { questions } from "./utterances";
+import { questions, type Utterance, utterances } from "./utterances";
 
 const turnMs = 7_000;
 /** Longer than any provider's time-out and all that comes after it: nothing was heard. */
@@ -16,10 +16,10 @@ export async function runSoak(
   system: System,
   { calls, minutes }: { calls: number; minutes: number },
 ): Promise<Row> {
-  const written = new Map<string, number>();
+  const written = new Map<string, string>();
   const finished = new Set<string>();
   system.child.onMessage(({ type, callSid, asked }) => {
-    if (type === "turn" && asked) written.set(String(callSid), (written.get(String(callSid)) ?? 0) + 1);
+    if (type === "turn" && asked) written.set(String(callSid), `${written.get(String(callSid)) ?? ""} ${asked}`);
     if (type === "finished") finished.add(String(callSid));
   });
   const until = performance.now() + minutes * 60_000;
@@ -77,7 +77,12 @@ export async function runSoak(
     ),
   );
   const lost = all.filter(
-    ({ callSid, caller }) => (written.get(callSid) ?? 0) < caller.turns.length || !finished.has(callSid),
+    ({ callSid, caller }) =>
+      !finished.has(callSid) ||
+      !saidInOrder(
+        caller.turns.map(({ utterance }) => utterances[utterance]!),
+        written.get(callSid) ?? "",
+      ),
   );
   const third = Math.max(1, Math.floor(memory.length / 3));
   const mean = (list: readonly number[]) =>
@@ -93,4 +98,16 @@ export async function runSoak(
     "rss MB early": round(mean(memory.slice(0, third))),
     "rss MB late": round(mean(memory.slice(-third))),
   };
+}
+
+/** Whether all that was said stands in what was written, in its order; two turns may have been answered as one. */
+function saidInOrder(said: readonly Utterance[], written: string): boolean {
+  let from = 0;
+  for (const { parts } of said) {
+    const text = parts.map((part) => part.text).join(" ");
+    const at = written.indexOf(text, from);
+    if (at < 0) return false;
+    from = at + text.length;
+  }
+  return true;
 }

@@ -139,7 +139,8 @@ const toldTo = (callSid: () => string): CallStore => ({
   async turn(row) {
     if (row.kind === "turn") {
       const said = row.outbound.map(({ text }) => text).join(" ");
-      process.send?.({ type: "turn", callSid: callSid(), turn: row.turn, said, asked: row.inbound !== null });
+      const asked = row.inbound?.text ?? null;
+      process.send?.({ type: "turn", callSid: callSid(), turn: row.turn, asked, said });
       return;
     }
     const heard = row.messages.map(({ text }) => text).join(" ");
