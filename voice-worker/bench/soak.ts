@@ -19,7 +19,8 @@ export async function runSoak(
   const written = new Map<string, string>();
   const finished = new Set<string>();
   system.child.onMessage(({ type, callSid, asked }) => {
-    if (type === "turn" && asked) written.set(String(callSid), `${written.get(String(callSid)) ?? ""} ${asked}`);
+    if (type === "turn" && asked)
+      written.set(String(callSid), `${written.get(String(callSid)) ?? ""} ${asked}`);
     if (type === "finished") finished.add(String(callSid));
   });
   const until = performance.now() + minutes * 60_000;
