@@ -1,10 +1,12 @@
 import "server-only";
 import { orThrow } from "@/lib/database-error";
 import { AppError } from "@/lib/errors";
+import type { Database } from "@/lib/supabase/database.types";
 import type { Db } from "@/lib/supabase/server";
 import type { CallScript } from "./plan";
 import { type CallCard, type CardRow, toCards } from "./queries";
 import { callScriptSchema, type Waterfall, waterfallSchema } from "./schema";
+import { turnStarts } from "./turn-starts";
 
 export interface CallTurn {
   /** From 1. */
@@ -56,6 +58,8 @@ export async function readCall(db: Db, { orgId, id }: { orgId: string; id: strin
   const row = orThrow(found);
   if (!row) throw new AppError("not_found", { reason: "call" });
   const [card] = await toCards(db, orgId, [row as CardRow]);
+  const told = orThrow(turns).map(toTurn);
+  const starts = turnStarts(told);
   return {
     ...(card as CallCard),
     from: row.from_e164,
@@ -74,19 +78,23 @@ export async function readCall(db: Db, { orgId, id }: { orgId: string; id: strin
     feedback: row.feedback as CallDetail["feedback"],
     feedbackComment: row.feedback_comment,
     createdBy: row.created_by,
-    turns: orThrow(turns).map((turn) => ({
-      turn: turn.turn,
-      startedAt: turn.started_at,
-      offsetMs: turn.recording_offset_ms,
-      contactText: turn.contact_text,
-      // Not told yet: it is being said.
-      heardText: turn.heard_text ?? turn.said_text,
-      saidText: turn.said_text,
-      interrupted: turn.interrupted,
-      responseMs: turn.response_ms,
-      origin: turn.origin,
-      speculated: turn.speculated,
-      waterfall: turn.heard_text === null ? null : (waterfallSchema.safeParse(turn.waterfall).data ?? null),
-    })),
+    turns: told.map((turn, index) => ({ ...turn, offsetMs: starts[index] ?? null })),
   };
 }
+
+type TurnRow = Database["public"]["Tables"]["call_turns"]["Row"];
+
+const toTurn = (turn: TurnRow): CallTurn => ({
+  turn: turn.turn,
+  startedAt: turn.started_at,
+  offsetMs: turn.recording_offset_ms,
+  contactText: turn.contact_text,
+  // Not told yet: it is being said.
+  heardText: turn.heard_text ?? turn.said_text,
+  saidText: turn.said_text,
+  interrupted: turn.interrupted,
+  responseMs: turn.response_ms,
+  origin: turn.origin,
+  speculated: turn.speculated,
+  waterfall: turn.heard_text === null ? null : (waterfallSchema.safeParse(turn.waterfall).data ?? null),
+});
