@@ -77,6 +77,16 @@ const conversations: Conversation[] = [
     farewell: true,
   },
   {
+    title: "a machine, and a person is wanted",
+    with: clinicConfig,
+    lines: [
+      ["eres una máquina, ¿verdad? quiero hablar con una persona", /persona del equipo.*llamas/, /Ese dato/],
+      ["Ana, 600 111 222", /Ana/],
+      ["¿pero me vais a llamar o no?", /equipo/, /Ese dato|No tengo/],
+    ],
+    captured: { needs_human: true },
+  },
+  {
     title: "where exactly",
     with: clinicConfig,
     lines: [["¿dónde estáis exactamente?", /Calle Colón 12/]],

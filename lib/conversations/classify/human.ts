@@ -95,6 +95,10 @@ const patterns = [
   `que (?:em|ens) (?:truquin|truqueu|contactin)|(?:em|ens) (?:podeu|poden|podrieu) trucar|truqueu-me|truca'?m$`,
   // ¿cuándo me llamáis?, when will you call me?
   `(?:cuando|a que hora|que dia) (?:me|nos) (?:vais a |van a |ireis a )?(?:llamais|llaman|llamareis|llamaran|llamar|contactais|contactan|contactar)`,
+  // ¿me vais a llamar?
+  `(?:me|nos) (?:vais a|van a|ireis a|vas a|va a) (?:llamar|contactar)`,
+  `(?:will|are) (?:you|they|someone|somebody) (?:really |ever |going to )*(?:call|calling|ring|phone|contact) me`,
+  `(?:voces )?vao (?:mesmo )?me (?:ligar|chamar)|(?:em|ens) (?:trucareu|trucaran|trucara algu)`,
   `(?:when|what time) (?:will|are|do|can) (?:you|they|someone) (?:going to )?(?:call|calling|ring|phone|contact) me`,
   `(?:quando|que horas) (?:voces )?(?:me )?(?:ligam|vao (?:me )?ligar|entram em contato)`,
   `(?:quan|a quina hora) (?:em|ens) (?:truqueu|trucareu|truquen|trucaran)`,
@@ -131,7 +135,13 @@ function tellsName(said: string, text: string): boolean {
 export function asksForHuman(text: string): boolean {
   const said = words(text);
   if (!said || said.length > 600) return false;
-  if (notARequest.test(said) || tellsName(said, text)) return false;
+  if (tellsName(said, text)) return false;
+  // "Eres una máquina, ¿verdad? Quiero hablar con una persona": what comes after counts by itself.
+  if (notARequest.test(said))
+    return text
+      .split(/[?¿!¡.;\n]+/)
+      .slice(1)
+      .some(asksForHuman);
   if (changesBooking.test(said) && !onTerms.test(said)) return true;
   return patterns.some((pattern) => pattern.test(said));
 }

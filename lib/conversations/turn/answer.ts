@@ -9,6 +9,7 @@ import { fold, sameTerm, termsOf } from "@/lib/knowledge/terms";
 import { inFull, isFollowUp, withWhatTheyLeanOn } from "../classify/follow-up";
 import { type PricedThing, pricedThings } from "../classify/priced-things";
 import { isQuestion, questionKey, splitQuestions } from "../classify/questions";
+import { withWeekday } from "../classify/weekday-meant";
 import { withoutPlace } from "../location/without-place";
 import type { Draft, Utterance } from "../responder";
 import { askAhead } from "./ask-ahead";
@@ -136,7 +137,9 @@ function withoutLead(x: Exchange, one: LookedUp): LookedUp {
 async function lookUpOne(x: Exchange, text: string, asks: boolean): Promise<LookedUp> {
   const variant = x.state.said.length;
   let alone: LookedUp | null = null;
-  for (const asked of asks ? inFull(text, x.talk.lastQuestion, namedLast(x)) : [text]) {
+  const today = { now: x.services.clock(), timeZone: x.config.timezone, locale: x.locale };
+  for (const whole of asks ? inFull(text, x.talk.lastQuestion, namedLast(x)) : [text]) {
+    const asked = withWeekday(whole, today);
     let best: LookedUp | null = null;
     for (const question of new Set([asked, withoutPlace(asked, x.turn)])) {
       const chunks = await findKnowledge(x, question);
