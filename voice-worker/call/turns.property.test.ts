@@ -103,6 +103,12 @@ const utterance = fc.record({
 });
 type Utterance = typeof utterance extends fc.Arbitrary<infer T> ? T : never;
 
+/** "Sí" into a question that is being asked, and what comes of the call right after it. */
+const intoQuestion = fc.record({
+  said: fc.constantFrom("sí", "gracias", "no"),
+  after: fc.oneof(other, rare),
+});
+
 const calls = fc.record({
   fates: fc.array(fate, { minLength: 1, maxLength: 5 }),
   prompts: fate.map((prompt) => ({ ...prompt, ends: null })),
@@ -116,6 +122,7 @@ const calls = fc.record({
       { weight: 8, arbitrary: utterance },
       { weight: 2, arbitrary: other },
       { weight: 1, arbitrary: rare },
+      { weight: 1, arbitrary: intoQuestion },
     ),
     {
       maxLength: 14,
@@ -134,11 +141,25 @@ function play({ fates, prompts, script, ...options }: Call): World {
   for (const act of script) {
     if (world.ended) break;
     if ("pause" in act) speak(world, act);
+    else if ("said" in act) sayInto(world, act);
     else world.happen(act);
   }
   world.until(world.now + 1_800_000);
   if (!world.ended && world.state.phase === "transferring") world.happen({ type: "hangup" });
   return world;
+}
+
+/** Waits for the agent to ask something that is answered by yes or no, and says it before that is whole. */
+function sayInto(
+  world: World,
+  { said, after }: typeof intoQuestion extends fc.Arbitrary<infer T> ? T : never,
+): void {
+  for (let waited = 0; waited < 40 && world.state.voice?.ready?.awaits !== "yes_no"; waited += 1) {
+    if (world.ended) return;
+    world.after(200);
+  }
+  world.happen({ type: "turn_end", transcript: said, languages: ["es"], trigger: "model" });
+  world.after(300).happen(after);
 }
 
 function speak(world: World, { pause, words, eager, resumedBy, lost, trigger, amid }: Utterance): void {
