@@ -26,7 +26,8 @@ export function completeness(transcript: string, { awaits, locale }: Asked): num
   if (spelled === "complete" && awaits !== "anything") return 0.95;
   if (endsHesitating(words)) return 0.05;
   // A word that says yes or no is no connector where that is what was asked.
-  const hangs = openEnds[locale].has(last);
+  const oClock = last === "una" && words.at(-2) === "la";
+  const hangs = openEnds[locale].has(last) && !oClock;
   if (awaits === "yes_no" && yesOrNo.has(words[0] ?? "") && (words.length === 1 || !hangs)) {
     if (words.length <= 2) return 0.95;
     if (words.length <= 4) return /[.!]$/.test(transcript.trim()) ? 0.95 : 0.75;
@@ -78,7 +79,7 @@ const openEnds: Record<Locale, ReadonlySet<string>> = {
   es: phraseSet(
     `y, e, o, u, pero, que, porque, aunque, si no, sino, como, cuando, donde, mientras, pues, entonces, además, también,
      a, al, ante, con, contra, de, del, desde, durante, en, entre, hacia, hasta, para, por, según, sin, sobre, tras,
-     el, la, los, las, un, unos, unas, lo, mi, mis, tu, tus, su, sus, este, esta, ese, esa, mi nombre es, es que, saber si, decir si, decirme si, ver si, preguntar si, quiero, quería,
+     el, la, los, las, un, una, unos, unas, lo, mi, mis, tu, tus, su, sus, este, esta, ese, esa, mi nombre es, es que, saber si, decir si, decirme si, ver si, preguntar si, quiero, quería,
      quisiera, necesito, tengo, tiene, tienen, tenía, tenemos, hay, había, soy, estoy, está, están, es, son, era, fue, voy a, va a, he, ha, puede,
      pueden, podría, muy, más, cada, otro, otra, qué, cuál`,
   ),

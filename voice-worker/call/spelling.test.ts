@@ -62,7 +62,14 @@ describe("how far what is dictated has come", () => {
     ["anything", "mi correo es ana arroba", "incomplete"],
     ["anything", "quiero dos mesas", "none"],
     ["anything", "Tengo un número de pedido.", "none"],
-    ["yes_no", "612", "none"],
+    ["yes_no", "612", "incomplete"],
+    ["choice", "seis uno dos, treinta y cuatro", "incomplete"],
+    ["choice", "612 34 56 78", "complete"],
+    ["choice", "2", "none"],
+    ["choice", "la dos", "none"],
+    ["anything", "seis uno dos", "incomplete"],
+    ["anything", "veinticinco", "none"],
+    ["date", "612", "none"],
     ["phone", "", "none"],
   ])("%s: %s is %s", (awaits, said, progress) => expect(spellingProgress(said, awaits)).toBe(progress));
 

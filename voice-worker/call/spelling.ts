@@ -22,15 +22,25 @@ export function spellingProgress(text: string, awaits: Awaits): SpellingProgress
       return trailingLetters(words) >= 2 ? "incomplete" : "none";
     case "anything":
       return unasked(text, words);
-    default:
+    case "date":
       return "none";
+    default:
+      return figuresAlone(text, words);
   }
+}
+
+/** Figures and nothing else, whatever was asked: a telephone that nobody had to ask for. Two may be an answer. */
+function figuresAlone(text: string, words: readonly string[]): SpellingProgress {
+  const isFigure = (word: string) => /^\d+$/.test(word) || numberWords.has(word) || links.has(word);
+  if (!words.flatMap((word) => (isFigure(word) ? [word] : word.split("-"))).every(isFigure)) return "none";
+  const digits = spokenDigits(text);
+  return digits.length >= 3 ? phoneProgress(digits) : "none";
 }
 
 /** Something dictated of one's own accord: an address already has its sign, a phone its name. */
 function unasked(text: string, words: readonly string[]): SpellingProgress {
   if (atSign.test(fold(text))) return emailProgress(text, words);
-  if (!words.some((word) => phoneNames.has(word))) return "none";
+  if (!words.some((word) => phoneNames.has(word))) return figuresAlone(text, words);
   const digits = spokenDigits(text);
   // "Un número" is an article.
   return digits.length > 1 ? phoneProgress(digits) : "none";

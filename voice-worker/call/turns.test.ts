@@ -317,6 +317,28 @@ describe("what is dictated", () => {
     expect(world.all("commit").at(-1)).toMatchObject({ transcript: "ana arroba" });
   });
 
+  it("waits for the rest of a sentence that hangs, and not where it asks", () => {
+    const world = asked("choice");
+    world.turn("Para una");
+    world.after(1_500).happen({ type: "speech_start", transcript: "limpieza" });
+    world.after(300).turn("limpieza dental");
+    expect(world.after(300).all("commit").at(-1)).toMatchObject({ transcript: "Para una limpieza dental" });
+    const asking = asked("choice");
+    asking.turn("¿Cuánto es?");
+    expect(asking.after(300).all("commit").at(-1)).toMatchObject({ transcript: "¿Cuánto es?" });
+  });
+
+  it("waits for a telephone that nobody asked for", () => {
+    const world = asked("choice");
+    for (const group of ["seis uno dos", "treinta y cuatro cincuenta y seis", "setenta y ocho"]) {
+      world.turn(group);
+      world.after(1_200);
+    }
+    expect(world.all("commit").at(-1)).toMatchObject({
+      transcript: "seis uno dos treinta y cuatro cincuenta y seis setenta y ocho",
+    });
+  });
+
   it("does not wait for somebody who answers something else", () => {
     const world = asked("phone");
     world.turn("¿Para qué lo necesitáis?");

@@ -129,8 +129,10 @@ function holdFor(state: TurnState, transcript: string, trigger: TurnEnd["trigger
   const whole = joinTurns(state.unanswered?.text ?? "", transcript);
   if (trigger === "timeout") return null;
   if (spellingProgress(whole, state.awaits) === "incomplete") return state.options.spellingMs;
-  const hanging = completeness(whole, { awaits: state.awaits, locale: state.locale }) < 0.1;
-  return hanging && trigger === "model" ? state.options.spellingMs / 2 : null;
+  // A question is one, though it ends in "es".
+  const hanging =
+    !/\?["»”]?\s*$/.test(whole) && completeness(whole, { awaits: state.awaits, locale: state.locale }) < 0.1;
+  return hanging && trigger === "model" ? state.options.spellingMs : null;
 }
 
 /** Words that came as words, or a key. */
