@@ -38,26 +38,28 @@ export function CallReview({ turns, recording, noRecording, agentName, callerNam
   };
   return (
     <>
-      {/* While it plays its keys stay at hand, however far the transcript has gone. */}
-      <Card className={cn(started && "top-18 z-20 md:top-4 [@media(min-height:36rem)]:sticky")}>
-        <CardHeader title={t("recording")} description={recording ? undefined : noRecording} />
-        <CardContent className={recording ? undefined : "hidden"}>
-          {recording && (
-            <CallPlayer
-              audio={audio}
-              src={recording.url}
-              peaks={peaks}
-              begins={begins}
-              seconds={recording.seconds}
-              callerName={callerName}
-              agentName={agentName}
-              state={state}
-              onState={setState}
-            />
-          )}
-        </CardContent>
-        {!recording && <div className="pb-5" />}
-      </Card>
+      {(recording || turns.length > 0) && (
+        // While it plays its keys stay at hand, however far the transcript has gone.
+        <Card className={cn(started && "top-18 z-20 md:top-4 [@media(min-height:36rem)]:sticky")}>
+          <CardHeader title={t("recording")} description={recording ? undefined : noRecording} />
+          <CardContent className={recording ? undefined : "hidden"}>
+            {recording && (
+              <CallPlayer
+                audio={audio}
+                src={recording.url}
+                peaks={peaks}
+                begins={begins}
+                seconds={recording.seconds}
+                callerName={callerName}
+                agentName={agentName}
+                state={state}
+                onState={setState}
+              />
+            )}
+          </CardContent>
+          {!recording && <div className="pb-5" />}
+        </Card>
+      )}
       <Card>
         <CardHeader title={t("transcript")} />
         <CardContent>

@@ -88,7 +88,7 @@ function StartCall({
   const [name, setName] = useState(callee && isPersonName(callee.name) ? callee.name : "");
   const phone = callee?.phone ?? readPhone(typed, home.country);
   const timeZone = (phone && callingZones(phone, home.timeZone)[0]) || home.timeZone;
-  const draft = ({ agentName, businessName, locale }: CallingAgent, contact = name) =>
+  const draft = ({ agentName, businessName, locale }: CallingAgent, contact = name.trim()) =>
     openingDraft(locale, { contact, agent: agentName, business: businessName });
   const [agentId, setAgentId] = useState(agents[0]?.id ?? "");
   const [goal, setGoal] = useState("");

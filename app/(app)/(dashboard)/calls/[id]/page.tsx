@@ -15,8 +15,10 @@ import { readOwnPhone } from "@/lib/calls/number-queries";
 import { readCall } from "@/lib/calls/read-call";
 import { recordingComing } from "@/lib/calls/recording-coming";
 import { isRunning } from "@/lib/calls/status";
+import { waterfallView } from "@/lib/calls/waterfall";
 import { systemClock } from "@/lib/clock";
 import { cn } from "@/lib/cn";
+import { isPersonName } from "@/lib/contacts/contact-name";
 import { formatPhone } from "@/lib/contacts/format-phone";
 import { AppError } from "@/lib/errors";
 import { getFormatter } from "@/lib/i18n/get-formatter";
@@ -52,7 +54,8 @@ export default async function CallPage({ params }: { params: Promise<{ id: strin
   ]);
   const config = agents.find((agent) => agent.id === call.agent?.id)?.config;
   const name =
-    call.contact?.name ||
+    (call.contact && isPersonName(call.contact.name) && call.contact.name) ||
+    call.script?.contactName ||
     (call.phone ? formatPhone(call.phone) : t(call.carrier === "browser" ? "inBrowser" : "unknown"));
   const agentName = config?.agentName ?? call.agent?.name ?? t("call.agent");
   const coming = recordingComing(call, systemClock());
@@ -95,7 +98,13 @@ export default async function CallPage({ params }: { params: Promise<{ id: strin
         }
       />
       {(running || call.wrapUp === "pending" || coming) && <LiveRefresh orgId={org.id} callId={call.id} />}
-      <div className="gap-5 max-lg:flex max-lg:flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:items-start">
+      <div
+        className={cn(
+          "gap-5 max-lg:flex max-lg:flex-col",
+          // Of one that is to be made there is nothing yet but what is planned.
+          planned ? "max-w-2xl" : "lg:grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:items-start",
+        )}
+      >
         <div className={cn("flex min-w-0 flex-col gap-5", running && "max-lg:[order:-10000]")}>
           {running ? (
             <LiveCallCard
@@ -129,7 +138,7 @@ export default async function CallPage({ params }: { params: Promise<{ id: strin
               />
             )
           )}
-          {call.turns.some(({ waterfall }) => waterfall) && (
+          {call.turns.some(({ waterfall }) => waterfall && waterfallView(waterfall)) && (
             <Card>
               <CardHeader title={t("waterfall.title")} description={t("waterfall.hint")} />
               <CardContent>
