@@ -48,9 +48,15 @@ export function keepMicrophoneSilent(): void {
 
 /**
  * In the page: without keys a page recognises speech by itself, for the emulator understands no person. This microphone says
- * what the emulator knows, so the call is begun as it is with keys.
+ * what the emulator knows, so the call is begun as it is with keys, and the browser's own recogniser, which has no service
+ * here, keeps silent.
  */
 function recogniseAtWorker(): void {
+  const silent = class {
+    start(): void {}
+    abort(): void {}
+  };
+  Object.assign(window, { SpeechRecognition: silent, webkitSpeechRecognition: silent });
   const { send } = WebSocket.prototype;
   WebSocket.prototype.send = function (this: WebSocket, data) {
     const start = typeof data === "string" && data.includes('"type":"start"');
