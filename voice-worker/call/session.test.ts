@@ -91,6 +91,19 @@ describe("a whole call", () => {
   });
 });
 
+describe("a synthesiser that gives no sound", () => {
+  it("leaves nobody in silence: what is at hand is said past what is waited for", async () => {
+    const fake = await (await call()).begin();
+    await fake.listen();
+    fake.mute = true;
+    fake.atHand = ["Un momento.", "Déjame mirarlo.", "A ver…"];
+    const sent = fake.sent.length;
+    await fake.say("¿Cuánto cuesta el blanqueamiento?");
+    await fake.advance(2_000);
+    expect(fake.sent.length).toBeGreaterThan(sent);
+  });
+});
+
 describe("who watches a call", () => {
   it("sees what the caller is saying while they say it, and not once more when it has been said", async () => {
     const fake = await (await call()).begin();

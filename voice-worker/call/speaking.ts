@@ -16,6 +16,8 @@ export interface CallVoice extends Synthesizer {
   speaks(locale: Locale): void;
   /** Whether a text is at hand, and costs nothing. */
   keeps?(text: string): boolean;
+  /** Says a text that is at hand at once, past all that is waited for; false where it is not at hand. */
+  speakKept?(segment: number, text: string): boolean;
 }
 
 export interface SpeakingDeps {
@@ -155,6 +157,8 @@ export class Speaking {
     this.#segments.set(segment.id, { speech, segment });
     const by = voice.keeps?.(spoken) ? "cache" : voice.name;
     this.#usage[by] = (this.#usage[by] ?? 0) + spoken.length;
+    // How a reply begins waits for no other: a filler is for when the answer's own sound does not come.
+    if (speech.segments[0] === segment && voice.speakKept?.(segment.id, spoken)) return;
     voice.speak(segment.id, spoken);
   }
 

@@ -65,6 +65,8 @@ export class FakeCall {
   voice: SynthesizerEvents | null = null;
   /** The voice gives no sound while it is set. */
   mute = false;
+  /** Texts it need not make. */
+  atHand: readonly string[] = [];
   leg!: Required<CarrierEvents>;
   readonly session: CallSession;
   readonly world: TestWorld;
@@ -227,6 +229,12 @@ export class FakeCall {
     return {
       name: "fake-voice",
       speaks: (next) => this.locales.push(next),
+      speakKept: (segment, text) => {
+        if (!this.atHand.includes(text)) return false;
+        events.onAudio(segment, Buffer.alloc(bytesOf(telephone, text.length * characterMs), 0x55));
+        events.onSegmentEnd(segment);
+        return true;
+      },
       speak: (segment, text) => {
         this.spoken.push(text);
         if (this.mute) return;

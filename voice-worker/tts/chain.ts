@@ -27,6 +27,8 @@ export interface SynthesizerChain extends Synthesizer {
   changeVoice(voice: Voice): void;
   /** Whether a text is at hand, so that speaking it asks nobody. */
   keeps(text: string): boolean;
+  /** Says a text that is at hand at once, past all that is waited for; false where it is not at hand. */
+  speakKept(segment: number, text: string): boolean;
 }
 
 /** Texts longer than this hardly come again. */
@@ -103,6 +105,14 @@ class Chain implements SynthesizerChain {
 
   keeps(text: string): boolean {
     return this.kept(text) !== null;
+  }
+
+  speakKept(segment: number, text: string): boolean {
+    const audio = this.closed ? null : this.kept(text);
+    if (!audio) return false;
+    this.events.onAudio(segment, audio);
+    this.events.onSegmentEnd(segment);
+    return true;
   }
 
   private kept(text: string): Buffer | null {

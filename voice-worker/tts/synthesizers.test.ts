@@ -386,6 +386,25 @@ describe("the chain of synthesisers", () => {
     expect(heard(2)).toEqual(["Perfecto, queda anotado."]);
   });
 
+  it("says what is at hand at once, though something else is waited for", async () => {
+    const { provider } = await deepgram();
+    const cache = new AudioCache();
+    const options = { format: telephone, voice: celeste };
+    cache.put(audioKey(options, "Un momento."), Buffer.alloc(1_600, 1), celeste.id);
+    const { events, given, ended } = ear();
+    const silent: SynthesizerProvider = {
+      name: provider.name,
+      supports: provider.supports,
+      open: () => ({ name: "silent", speak() {}, cancel() {}, close() {} }),
+    };
+    const chain = opened(openSynthesizer([silent], options, events, { cache, breakers: new Breakers() }));
+    chain.speak(1, "Esto no suena.");
+    expect(chain.speakKept(2, "Tampoco se conoce.")).toBe(false);
+    expect(chain.speakKept(3, "Un momento.")).toBe(true);
+    expect(given.map(({ segment }) => segment)).toEqual([3]);
+    expect(ended).toEqual([3]);
+  });
+
   it("prepares a greeting while the phone rings, once for all who ask", async () => {
     const only = await deepgram();
     const cache = new AudioCache();
