@@ -1,5 +1,6 @@
+import { inDatabase } from "./database";
 import { accessible } from "./pages/accessible";
-import { newPerson } from "./pages/account";
+import { Account, newPerson } from "./pages/account";
 import { AgentPages } from "./pages/agent";
 import { Interview } from "./pages/interview";
 import { picture } from "./pages/screenshots";
@@ -7,11 +8,16 @@ import { newNumber, Telephone } from "./pages/telephone";
 import { visit } from "./pages/visit";
 import { expect, test } from "./test";
 
+/** Of the demo. */
+const other = { email: "clinica@talia.localhost", password: "talia-demo-2026" };
+
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 test("a new business takes a call on a telephone: a price from its PDF, an interruption, a person", async ({
   page,
   account,
+  browser,
+  mailbox,
   t,
 }) => {
   test.setTimeout(300_000);
@@ -132,4 +138,57 @@ test("a new business takes a call on a telephone: a price from its PDF, an inter
     await page.keyboard.press("ArrowLeft");
     await expect.poll(plays).toBeCloseTo(from, 1);
   });
+
+  const recording = (await page.locator("audio").getAttribute("src")) ?? "";
+  await test.step("whose sound and page nobody of another business gets", async () => {
+    expect(recording).toMatch(/\/recording$/);
+    expect((await page.request.get(recording)).status()).toBe(200);
+    const theirs = await (await browser.newContext()).newPage();
+    await new Account(theirs, mailbox, t).signIn(other);
+    expect((await theirs.request.get(recording)).status()).toBe(404);
+    await visit(theirs, new URL(page.url()).pathname);
+    await expect(theirs.getByText(t("fault.notFoundTitle"))).toBeVisible();
+    await theirs.context().close();
+  });
+
+  await test.step("has recordings kept for thirty days, after which they are gone", async () => {
+    const address = page.url();
+    await visit(page, "/settings/organization");
+    const days = page.getByLabel(t("tenancy.org.recordingDays"));
+    const form = page.locator("form").filter({ has: days });
+    const save = form.getByRole("button", { name: t("tenancy.save"), exact: true });
+    await days.fill("0");
+    await save.click();
+    await expect(days).toHaveAttribute("aria-invalid", "true");
+    await days.fill("30");
+    await save.click();
+    const notices = page.getByRole("region", { name: t("common.notifications") });
+    await expect(notices.getByText(t("tenancy.saved"))).toBeVisible();
+    await page.reload();
+    await expect(days).toHaveValue("30");
+    const id = address.split("/").at(-1) ?? "";
+    await inDatabase(async (sql) => {
+      await sql`update public.calls set ended_at = now() - interval '29 days' where id = ${id}`;
+      await sql`select graphile_worker.add_job('maintenance.sweep', '{}'::json)`;
+    });
+    await expect.poll(() => pendingSweeps(), { timeout: 30_000 }).toBe(0);
+    expect((await page.request.get(recording)).status()).toBe(200);
+    await inDatabase(async (sql) => {
+      await sql`update public.calls set ended_at = now() - interval '31 days' where id = ${id}`;
+      await sql`select graphile_worker.add_job('maintenance.sweep', '{}'::json)`;
+    });
+    await expect
+      .poll(async () => (await page.request.get(recording)).status(), { timeout: 30_000 })
+      .toBe(404);
+    await visit(page, address);
+    await expect(page.getByText(/La grabación se borró el .*, al cumplirse el plazo/)).toBeVisible();
+    await expect(page.getByText("La endodoncia de una raíz cuesta 160 €").first()).toBeVisible();
+  });
 });
+
+const pendingSweeps = () =>
+  inDatabase(async (sql) => {
+    const rows =
+      await sql`select id from graphile_worker.jobs where task_identifier = 'maintenance.sweep' and attempts = 0`;
+    return rows.length;
+  });
