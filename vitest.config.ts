@@ -20,8 +20,18 @@ const everywhere = [
 /** What holds the flow engine to its figure. */
 const measured = ["lib/flows/**/*.test.ts", "lib/conversations/**/*.test.ts"];
 
+/** Calls go on for a while when their test is over: no other test is to meet them. */
+const calls = ["voice-worker/**/*.test.ts"];
+
+/** Settings of tests that share processes. */
+const shared = { isolate: false, setupFiles: ["./scripts/test-setup.ts"] };
+
 /** Tests that need nothing but this machine. */
-const unit = (name: string, include: string[], exclude: string[] = []) => ({
+const unit = (
+  name: string,
+  include: string[],
+  { exclude = [], ...more }: { exclude?: string[]; isolate?: boolean; setupFiles?: string[] } = {},
+) => ({
   resolve: { alias },
   test: {
     name,
@@ -29,14 +39,12 @@ const unit = (name: string, include: string[], exclude: string[] = []) => ({
     exclude: ["**/*.db.test.ts", "node_modules/**", ...exclude],
     environment: "node" as const,
     env: { LOG_LEVEL: "silent" },
-    // A process for each file would cost more than its tests: see the set-up for what is kept apart.
-    isolate: false,
-    setupFiles: ["./scripts/test-setup.ts"],
     // Much of the time goes by in calls that are held in real time, and costs no processor.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     maxConcurrency: 24,
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    ...more,
   },
 });
 
@@ -54,9 +62,11 @@ export default defineConfig({
     },
     projects: [
       unit("unit", everywhere),
-      // `npm test` runs them in two halves: measuring makes much computing many times slower, and only one is measured.
-      unit("flows", measured),
-      unit("rest", everywhere, measured),
+      // The same as `npm test` runs them. Measuring makes much computing many times slower, and a process for each file costs more
+      // than its tests mostly do.
+      unit("flows", measured, shared),
+      unit("rest", everywhere, { ...shared, exclude: [...measured, ...calls] }),
+      unit("calls", calls),
       {
         resolve: { alias },
         test: {

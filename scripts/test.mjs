@@ -32,10 +32,10 @@ let built = true;
 const stages = {
   check: () => step("check", "node", [...typescript, "scripts/check.ts"]),
   unit: async () => {
-    await vitest("flows", ["--coverage"]);
-    await vitest("rest");
+    await vitest("flows", ["--project", "flows", "--coverage"]);
+    await vitest("unit", ["--project", "rest", "--project", "calls"]);
   },
-  database: () => vitest("database"),
+  database: () => vitest("database", ["--project", "database"]),
   build: async () => {
     built = await step("build", "node", [...typescript, "scripts/build.ts"]);
   },
@@ -78,26 +78,18 @@ async function step(name, command, args) {
   return ok;
 }
 
-async function vitest(project, more = []) {
-  const report = path.join(reports, `${project}.json`);
-  const args = [
-    "run",
-    "--project",
-    project,
-    "--reporter=dot",
-    "--reporter=json",
-    `--outputFile.json=${report}`,
-    ...more,
-  ];
-  const code = await run(project, "vitest", args);
+async function vitest(name, which) {
+  const report = path.join(reports, `${name}.json`);
+  const args = ["run", ...which, "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
+  const code = await run(name, "vitest", args);
   const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = readJson(report);
   // A file that does not load has no tests to fail.
   const unloaded = testResults.filter(
     ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
   );
   const wrong = numFailedTests + unloaded.length;
-  for (const title of skippedOf(testResults)) console.log(`── ${project}: not run: ${title}`);
-  count(project, numPassedTests, code !== 0 && wrong === 0 ? 1 : wrong);
+  for (const title of skippedOf(testResults)) console.log(`── ${name}: not run: ${title}`);
+  count(name, numPassedTests, code !== 0 && wrong === 0 ? 1 : wrong);
 }
 
 /** Tests that did not run, by their names, which say why; of a suite skipped as a whole its name alone. */
