@@ -132,7 +132,13 @@ export class TurnRules {
   ): void {
     if (talking) this.#heeds(event, effects, before, sounding);
     this.passes(sounding, over);
-    if (over && this.#owed.size > 0) this.broken("reply", [...this.#owed.keys()].join(" "));
+    if (!over) return;
+    if (this.#owed.size > 0) this.broken("reply", [...this.#owed.keys()].join(" "));
+    const kept = new Set(
+      effects.flatMap((effect) => (effect.type === "no_reply" ? wordsOf(effect.transcript) : [])),
+    );
+    if (effects.length > 0 && wordsOf(this.#saying).some((word) => !kept.has(word)))
+      this.broken("reply", `the call ends in ${this.#saying}, and nothing is kept of it`);
   }
 
   /** Time goes by. */

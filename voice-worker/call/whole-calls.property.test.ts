@@ -55,6 +55,10 @@ function scribe(delays: readonly number[]): LanguageModel {
       const [, done = ""] = /# What you have done in this call\n([^#]*)/.exec(told("system")) ?? [];
       const known = `${done}\n${told("assistant")}\n${told("tool")}`;
       const wanted = things.filter((thing) => told("user").includes(thing) && !known.includes(thing));
+      const named = things.filter((thing) => told("user").includes(thing)).join(" y ");
+      yield { type: "text", text: `Queda apuntado lo de ${named || "hoy"}. ` };
+      await new Promise((resolve) => setTimeout(resolve, 40 + (asked % 3) * 300));
+      if (signal.aborted) throw new ModelFailure("aborted", true);
       for (const thing of messages.at(-1)?.role === "tool" ? [] : wanted)
         yield {
           type: "tool_call",
@@ -64,9 +68,6 @@ function scribe(delays: readonly number[]): LanguageModel {
             arguments: JSON.stringify({ message: `Nota ${asked}: lleva ${thing}` }),
           },
         };
-      const named = things.filter((thing) => told("user").includes(thing)).join(" y ");
-      yield { type: "text", text: `Queda apuntado lo de ${named || "hoy"}. ` };
-      await new Promise((resolve) => setTimeout(resolve, 40));
       yield { type: "text", text: "La doctora lo tendrá delante cuando te vea." };
       const usage = { input: 1, cachedInput: 0, output: 1, estimated: true };
       yield { type: "done", usage, model: "scribe", provider: "groq" };
@@ -186,6 +187,9 @@ describe("a whole call, however it is interrupted", () => {
             if (wasCut) cut += 1;
           }
         }
+        const jobs = fake.turns.flatMap(({ commit }) => commit?.jobs ?? []).map(({ key }) => key);
+        const toolJobs = jobs.filter((key) => key?.startsWith("tool:"));
+        expect(toolJobs).toEqual([...new Set(toolJobs)]);
         // One reply after the other, each heard of once.
         expect(heard.size).toBe(fake.played.length);
       }),
