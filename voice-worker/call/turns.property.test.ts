@@ -191,7 +191,7 @@ function speak(world: World, { pause, words, eager, resumedBy, lost, trigger, am
 
 const options = { numRuns: 1_500, endOnFailure: true } as const;
 
-describe("turn taking, whatever happens", () => {
+describe("turn taking, whatever happens", { timeout: 60_000 }, () => {
   it.each(Object.entries(rules))("%s: %s", (rule) => {
     fc.assert(
       fc.property(calls, (call) => {

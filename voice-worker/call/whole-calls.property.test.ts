@@ -175,6 +175,8 @@ describe("a whole call, however it is interrupted", () => {
             .filter((line) => line.includes(`lleva ${thing}`));
           const answered = rows[0]!.outbound.length > 0;
           expect([thing, notes.length]).toEqual([thing, answered ? 1 : 0]);
+          // With the very turn that wanted it, and not made up for later.
+          expect([thing, messageOf(rows[0]!).includes(thing)]).toEqual([thing, answered]);
           if (heard.get(rows[0]!.turn)?.interrupted) repeated += 1;
         }
         for (const { turn, outbound } of fake.turns) {
