@@ -1,3 +1,4 @@
+import { formatLocale } from "@/lib/i18n/format-locale";
 import type { Locale } from "@/lib/i18n/locales";
 import { classifyQuestion } from "@/lib/knowledge/answer/classify-question";
 
@@ -13,7 +14,7 @@ interface Today {
  */
 export function withWeekday(question: string, { now, timeZone, locale }: Today): string {
   if (classifyQuestion(question).days.length > 0) return question;
-  const format = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone });
+  const format = new Intl.DateTimeFormat(formatLocale(locale), { weekday: "long", timeZone });
   const named = days.reduce(
     (text, [words, ahead]) =>
       text.replace(words, () => format.format(new Date(now.getTime() + ahead * 86_400_000))),
