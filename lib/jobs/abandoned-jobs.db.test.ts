@@ -39,7 +39,7 @@ it("a wrap-up whose process is killed in the middle of it is done by the next, a
   const { call_id } = await tenant.inbound();
   const at = new Date().toISOString();
   const first = await jobsProcess("calls.wrap-up");
-  // What was said cannot be read yet: the job is in the middle of its work.
+  // Scores cannot be read yet: the job is in the middle of its work.
   const held = await sql.reserve();
   await held`begin`;
   await tenant.call("record_call_turn", {
@@ -52,7 +52,7 @@ it("a wrap-up whose process is killed in the middle of it is done by the next, a
     outbound: [],
     commit: null,
   });
-  await held`lock table public.call_turns in access exclusive mode`;
+  await held`lock table public.contact_scores in access exclusive mode`;
   const finish = {
     org_id: tenant.org,
     call_id,
@@ -61,7 +61,7 @@ it("a wrap-up whose process is killed in the middle of it is done by the next, a
     started_at: at,
   };
   await tenant.call("finish_call", { ...finish, ended_at: at, usage: {}, recording: {} });
-  await expect.poll(() => lockedBy(`wrap-up:${call_id}`), { timeout: 10_000 }).not.toBeNull();
+  await expect.poll(() => lockedBy(`wrap-up:${call_id}`), { timeout: 60_000 }).not.toBeNull();
   const died = once(first, "exit");
   first.kill("SIGKILL");
   await died;
@@ -70,11 +70,11 @@ it("a wrap-up whose process is killed in the middle of it is done by the next, a
   expect(await tenant.row(call_id)).toMatchObject({ wrap_up: "pending", summary: null });
   await jobsProcess("calls.wrap-up");
   await expect
-    .poll(async () => (await tenant.row(call_id)).summary, { timeout: 15_000 })
+    .poll(async () => (await tenant.row(call_id)).summary, { timeout: 60_000 })
     .toContain("¿Abrís los sábados?");
   expect(await lockedBy(`wrap-up:${call_id}`)).toBeNull();
   await tenant.drop();
-});
+}, 180_000);
 
 it("a job that takes its time is left to the process that lives", async () => {
   let runs = 0;

@@ -83,7 +83,9 @@ async function Facts({ call, agentName, timeZone }: Pick<Props, "call" | "agentN
   ]);
   const euros = call.costMicrocents / 100_000_000;
   const outcome = outcomeOf(call.outcome);
-  const ended = endReasonText(call.endReason, t as Texts, errors as Texts);
+  // Who was being put through and met nobody has hung up.
+  const unmet = call.endReason === "transferred" && call.outcome === "handed_over";
+  const ended = endReasonText(unmet ? "caller_hung_up" : call.endReason, t as Texts, errors as Texts);
   const lasted = call.durationSeconds;
   return (
     <Card className={first}>
