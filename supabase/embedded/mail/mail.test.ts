@@ -34,6 +34,18 @@ it("catches what is sent over SMTP, with accents, both bodies and the code", asy
   expect((await fetch(`${mailUrl}/mails/nope`)).status).toBe(404);
 });
 
+it.each([
+  ["Tu nueva dirección es luis-a843921f-12@example.com. El código es 482913.", "482913"],
+  ["123456@example.com, 1.234567, 234567-8, +34600123: 482913", "482913"],
+  ["luis-843921@example.com", undefined],
+])("takes for the code what stands by itself: %s", (text, code) => {
+  const store = new MailStore(directory);
+  expect(store.add({ to: "a@example.com", from: "b@example.com", subject: "", text, html: "" }).code).toBe(
+    code,
+  );
+  store.clear();
+});
+
 it("keeps the newest 500 through a restart, newest first, and skips a broken file", () => {
   const store = new MailStore(directory);
   for (let index = 0; index < 510; index += 1) {

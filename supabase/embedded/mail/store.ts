@@ -39,7 +39,8 @@ export class MailStore {
     const date = new Date().toISOString();
     this.#count += 1;
     const id = `${date.replaceAll(/\D/g, "")}-${String(this.#count).padStart(6, "0")}-${randomUUID().slice(0, 8)}`;
-    const code = /(?<![\d.,])(\d{6})(?![\d.,]\d|\d)/.exec(mail.text)?.[1];
+    // By itself: six digits of an address or an amount are none.
+    const code = /(?<![\w.,@+-])(\d{6})(?![\w@-]|[.,]\d)/.exec(mail.text)?.[1];
     const stored: Mail = { id, date, ...mail, ...(code && { code }) };
     const file = this.#file(id);
     fs.writeFileSync(`${file}.new`, JSON.stringify(stored), { mode: 0o600 });
