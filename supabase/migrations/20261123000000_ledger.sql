@@ -315,3 +315,10 @@ create policy ledger_entries_select on public.ledger_entries for select to authe
   using (org_id in (select private.orgs_with_role('admin')) or (select private.is_superadmin()));
 create policy wallet_holds_select on public.wallet_holds for select to authenticated
   using (org_id in (select private.orgs_with_role('admin')) or (select private.is_superadmin()));
+
+create trigger ledger_transactions_paused before insert or update or delete on public.ledger_transactions
+  for each row execute function private.refuse_while_paused();
+create trigger ledger_entries_paused before insert or update or delete on public.ledger_entries
+  for each row execute function private.refuse_while_paused();
+create trigger wallet_holds_paused before insert or update or delete on public.wallet_holds
+  for each row execute function private.refuse_while_paused();

@@ -99,6 +99,7 @@ export async function makeTenant(sql: postgres.Sql, marker: string): Promise<Ten
     await insertConversation(tx, tenant);
     await insertUsage(tx, tenant);
     await insertCalls(tx, tenant);
+    await insertMoney(tx, tenant);
     return tenant;
   }) as Promise<Tenant>;
 }
@@ -169,6 +170,14 @@ async function insertUsage(tx: postgres.TransactionSql, { org, marker, ids }: Te
     values (${org}, ${marker}, 'month_80', 8, 10)`;
   await tx`insert into public.answer_cache (org_id, key, answer, expires_at)
     values (${org}, ${marker}, ${tx.json({ marker })}, now() + interval '1 hour')`;
+}
+
+async function insertMoney(tx: postgres.TransactionSql, { org, marker }: Tenant): Promise<void> {
+  const [wallet] = await tx<{ currency: string }[]>`select currency from public.wallets where org_id = ${org}`;
+  const of = { org_id: org, key: marker, currency: wallet!.currency };
+  const topUp = { ...of, kind: "top_up", amount: 100, account: "cash:stripe", details: { marker } };
+  await tx`select public.post_ledger(${tx.json(topUp)})`;
+  await tx`select public.hold_money(${tx.json({ ...of, amount: 10, seconds: 600 })})`;
 }
 
 /** A phone number no other fixture has. */
