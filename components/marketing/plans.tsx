@@ -32,7 +32,7 @@ async function PlanCard({ plan, locale }: { plan: Plan; locale: Locale }) {
   const list = new Intl.ListFormat(locale, { type: "unit", style: "short" }).format(channels);
   const lines = [
     t("minutes", { minutes: new Intl.NumberFormat(formatLocale(locale)).format(plan.includedMinutes) }),
-    t("extraMinute", { price: money(plan.extraMinutePrice) }),
+    t("extraMinute", { price: money(plan.prices.EUR.extraMinute) }),
     t("ai", { amount: money(plan.aiEuros * 100) }),
     t("agents", { count: plan.agents }),
     t("channels", { channels: list }),
@@ -54,7 +54,9 @@ async function PlanCard({ plan, locale }: { plan: Plan; locale: Locale }) {
       </h3>
       <p className="mt-1 text-muted-foreground text-sm">{t(plan.id as "base" | "pro" | "elite")}</p>
       <p className="mt-5 flex items-baseline gap-2">
-        <span className="figures font-semibold text-4xl tracking-tight">{money(plan.monthlyPrice)}</span>
+        <span className="figures font-semibold text-4xl tracking-tight">
+          {money(plan.prices.EUR.monthly)}
+        </span>
         <span className="text-muted-foreground text-sm">{t("perMonth")}</span>
       </p>
       <ul className="mt-6 mb-7 flex flex-col gap-2.5 text-sm">

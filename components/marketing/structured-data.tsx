@@ -32,7 +32,7 @@ export function StructuredData({ locale, description, questions }: Props) {
       offers: paidPlans.map((plan) => ({
         "@type": "Offer",
         name: plan.name,
-        price: (plan.monthlyPrice / 100).toFixed(2),
+        price: (plan.prices.EUR.monthly / 100).toFixed(2),
         priceCurrency: "EUR",
       })),
     },

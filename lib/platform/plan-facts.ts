@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/i18n/locales";
 
 /** What texts about plans are filled with: prices as the language writes them, days, minutes. */
 export function planFacts(locale: Locale) {
-  const price = (plan: Plan) => formatMoney(plan.monthlyPrice, "EUR", locale);
+  const price = (plan: Plan) => formatMoney(plan.prices.EUR.monthly, "EUR", locale);
   return {
     base: price(plans.base),
     pro: price(plans.pro),
@@ -79,8 +79,8 @@ export function planTable(locale: Locale): string {
     const every = plan.channels.includes("whatsapp");
     const cells = [
       said.plan(plan.name),
-      said.month(money(plan.monthlyPrice)),
-      said.minutes(plan, money(plan.extraMinutePrice)),
+      said.month(money(plan.prices.EUR.monthly)),
+      said.minutes(plan, money(plan.prices.EUR.extraMinute)),
       every ? said.channels.all : said.channels.some,
       said.ai(money(plan.aiEuros * 100)),
       String(plan.agents),

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 338a44980a5efb99
+// Written by `npm run db:types`. Migrations: 8d984552564339ff
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -295,6 +295,60 @@ export type Database = {
             foreignKeyName: "audit_log_org_id_fkey";
             columns: ["org_id"];
             isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      billing_profiles: {
+        Row: {
+          city: string;
+          country: string;
+          email: string;
+          legal_name: string;
+          line1: string;
+          line2: string;
+          org_id: string;
+          postal_code: string;
+          region: string;
+          tax_id: string;
+          tax_id_type: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          city?: string;
+          country: string;
+          email?: string;
+          legal_name: string;
+          line1?: string;
+          line2?: string;
+          org_id: string;
+          postal_code?: string;
+          region?: string;
+          tax_id?: string;
+          tax_id_type?: string;
+          updated_at?: string;
+        };
+        Update: {
+          city?: string;
+          country?: string;
+          email?: string;
+          legal_name?: string;
+          line1?: string;
+          line2?: string;
+          org_id?: string;
+          postal_code?: string;
+          region?: string;
+          tax_id?: string;
+          tax_id_type?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "billing_profiles_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: true;
             referencedRelation: "organizations";
             referencedColumns: ["id"];
           },
@@ -1541,6 +1595,161 @@ export type Database = {
           },
         ];
       };
+      invoices: {
+        Row: {
+          currency: string;
+          hosted_url: string | null;
+          id: string;
+          issued_at: string;
+          lines: NonNullable<Json>;
+          number: string | null;
+          org_id: string;
+          paid_at: string | null;
+          pdf_url: string | null;
+          period_end: string | null;
+          period_start: string | null;
+          provider_event_at: string | null;
+          provider_id: string;
+          status: string;
+          subtotal: number;
+          tax: number;
+          total: number;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          currency: string;
+          hosted_url?: string | null;
+          id?: string;
+          issued_at?: string;
+          lines?: NonNullable<Json>;
+          number?: string | null;
+          org_id: string;
+          paid_at?: string | null;
+          pdf_url?: string | null;
+          period_end?: string | null;
+          period_start?: string | null;
+          provider_event_at?: string | null;
+          provider_id: string;
+          status: string;
+          subtotal: number;
+          tax?: number;
+          total: number;
+          updated_at?: string;
+        };
+        Update: {
+          currency?: string;
+          hosted_url?: string | null;
+          id?: string;
+          issued_at?: string;
+          lines?: NonNullable<Json>;
+          number?: string | null;
+          org_id?: string;
+          paid_at?: string | null;
+          pdf_url?: string | null;
+          period_end?: string | null;
+          period_start?: string | null;
+          provider_event_at?: string | null;
+          provider_id?: string;
+          status?: string;
+          subtotal?: number;
+          tax?: number;
+          total?: number;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
+      ledger_entries: {
+        Row: {
+          account: string;
+          amount: number;
+          balance_after: number | null;
+          created_at: string;
+          currency: string;
+          id: number;
+          org_id: string;
+          seq: number | null;
+          transaction_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          account: string;
+          amount: number;
+          balance_after?: number | null;
+          created_at?: string;
+          currency: string;
+          id?: never;
+          org_id: string;
+          seq?: number | null;
+          transaction_id: string;
+        };
+        Update: {
+          account?: string;
+          amount?: number;
+          balance_after?: number | null;
+          created_at?: string;
+          currency?: string;
+          id?: never;
+          org_id?: string;
+          seq?: number | null;
+          transaction_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "ledger_entries_org_id_transaction_id_fkey";
+            columns: ["org_id", "transaction_id"];
+            isOneToOne: false;
+            referencedRelation: "ledger_transactions";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      ledger_transactions: {
+        Row: {
+          amount: number;
+          beside: number;
+          created_at: string;
+          created_by: string | null;
+          currency: string;
+          details: NonNullable<Json>;
+          id: string;
+          key: string;
+          kind: Database["public"]["Enums"]["ledger_kind"];
+          org_id: string;
+          owed: number;
+          source: NonNullable<Json>;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount: number;
+          beside?: number;
+          created_at?: string;
+          created_by?: string | null;
+          currency: string;
+          details?: NonNullable<Json>;
+          id?: string;
+          key: string;
+          kind: Database["public"]["Enums"]["ledger_kind"];
+          org_id: string;
+          owed?: number;
+          source?: NonNullable<Json>;
+        };
+        Update: {
+          amount?: number;
+          beside?: number;
+          created_at?: string;
+          created_by?: string | null;
+          currency?: string;
+          details?: NonNullable<Json>;
+          id?: string;
+          key?: string;
+          kind?: Database["public"]["Enums"]["ledger_kind"];
+          org_id?: string;
+          owed?: number;
+          source?: NonNullable<Json>;
+        };
+        Relationships: [];
+      };
       locations: {
         Row: {
           active: boolean;
@@ -1738,6 +1947,57 @@ export type Database = {
           },
         ];
       };
+      org_limits: {
+        Row: {
+          agents: number | null;
+          ai_limit_cents: number | null;
+          concurrent_calls: number | null;
+          features: string[] | null;
+          included_seconds: number | null;
+          locations: number | null;
+          org_id: string;
+          reason: string;
+          seats: number | null;
+          updated_at: string;
+          updated_by: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          agents?: number | null;
+          ai_limit_cents?: number | null;
+          concurrent_calls?: number | null;
+          features?: string[] | null;
+          included_seconds?: number | null;
+          locations?: number | null;
+          org_id: string;
+          reason?: string;
+          seats?: number | null;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Update: {
+          agents?: number | null;
+          ai_limit_cents?: number | null;
+          concurrent_calls?: number | null;
+          features?: string[] | null;
+          included_seconds?: number | null;
+          locations?: number | null;
+          org_id?: string;
+          reason?: string;
+          seats?: number | null;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "org_limits_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: true;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       organizations: {
         Row: {
           country: string;
@@ -1793,6 +2053,76 @@ export type Database = {
           timezone?: string;
           updated_at?: string;
           vertical?: string;
+        };
+        Relationships: [];
+      };
+      payments: {
+        Row: {
+          amount: number;
+          created_at: string;
+          created_by: string | null;
+          currency: string;
+          details: NonNullable<Json>;
+          failure: string | null;
+          id: string;
+          key: string;
+          kind: Database["public"]["Enums"]["payment_kind"];
+          method: string | null;
+          org_id: string;
+          paid_at: string | null;
+          provider: Database["public"]["Enums"]["payment_provider"];
+          provider_id: string | null;
+          reference: string;
+          refunded: number;
+          status: Database["public"]["Enums"]["payment_status"];
+          tax: number;
+          updated_at: string;
+          url: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount: number;
+          created_at?: string;
+          created_by?: string | null;
+          currency: string;
+          details?: NonNullable<Json>;
+          failure?: string | null;
+          id?: string;
+          key: string;
+          kind: Database["public"]["Enums"]["payment_kind"];
+          method?: string | null;
+          org_id: string;
+          paid_at?: string | null;
+          provider: Database["public"]["Enums"]["payment_provider"];
+          provider_id?: string | null;
+          reference?: string;
+          refunded?: number;
+          status?: Database["public"]["Enums"]["payment_status"];
+          tax?: number;
+          updated_at?: string;
+          url?: string | null;
+        };
+        Update: {
+          amount?: number;
+          created_at?: string;
+          created_by?: string | null;
+          currency?: string;
+          details?: NonNullable<Json>;
+          failure?: string | null;
+          id?: string;
+          key?: string;
+          kind?: Database["public"]["Enums"]["payment_kind"];
+          method?: string | null;
+          org_id?: string;
+          paid_at?: string | null;
+          provider?: Database["public"]["Enums"]["payment_provider"];
+          provider_id?: string | null;
+          reference?: string;
+          refunded?: number;
+          status?: Database["public"]["Enums"]["payment_status"];
+          tax?: number;
+          updated_at?: string;
+          url?: string | null;
         };
         Relationships: [];
       };
@@ -1990,6 +2320,78 @@ export type Database = {
         };
         Relationships: [];
       };
+      subscriptions: {
+        Row: {
+          cancel_at_period_end: boolean;
+          created_at: string;
+          currency: string;
+          current_period_end: string;
+          current_period_start: string;
+          grace_ends_at: string | null;
+          org_id: string;
+          past_due_since: string | null;
+          plan: Database["public"]["Enums"]["org_plan"];
+          provider: Database["public"]["Enums"]["subscription_provider"];
+          provider_event_at: string | null;
+          scheduled_plan: Database["public"]["Enums"]["org_plan"] | null;
+          status: Database["public"]["Enums"]["subscription_status"];
+          stripe_customer_id: string | null;
+          stripe_subscription_id: string | null;
+          synced_at: string | null;
+          trial_ends_at: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          cancel_at_period_end?: boolean;
+          created_at?: string;
+          currency: string;
+          current_period_end?: string;
+          current_period_start?: string;
+          grace_ends_at?: string | null;
+          org_id: string;
+          past_due_since?: string | null;
+          plan?: Database["public"]["Enums"]["org_plan"];
+          provider?: Database["public"]["Enums"]["subscription_provider"];
+          provider_event_at?: string | null;
+          scheduled_plan?: Database["public"]["Enums"]["org_plan"] | null;
+          status?: Database["public"]["Enums"]["subscription_status"];
+          stripe_customer_id?: string | null;
+          stripe_subscription_id?: string | null;
+          synced_at?: string | null;
+          trial_ends_at?: string;
+          updated_at?: string;
+        };
+        Update: {
+          cancel_at_period_end?: boolean;
+          created_at?: string;
+          currency?: string;
+          current_period_end?: string;
+          current_period_start?: string;
+          grace_ends_at?: string | null;
+          org_id?: string;
+          past_due_since?: string | null;
+          plan?: Database["public"]["Enums"]["org_plan"];
+          provider?: Database["public"]["Enums"]["subscription_provider"];
+          provider_event_at?: string | null;
+          scheduled_plan?: Database["public"]["Enums"]["org_plan"] | null;
+          status?: Database["public"]["Enums"]["subscription_status"];
+          stripe_customer_id?: string | null;
+          stripe_subscription_id?: string | null;
+          synced_at?: string | null;
+          trial_ends_at?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "subscriptions_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: true;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       tenant_secrets: {
         Row: {
           ciphertext: string;
@@ -2114,25 +2516,139 @@ export type Database = {
         };
         Relationships: [];
       };
+      wallet_holds: {
+        Row: {
+          amount: number;
+          created_at: string;
+          currency: string;
+          expires_at: string;
+          id: string;
+          key: string;
+          org_id: string;
+          settled_at: string | null;
+          source: NonNullable<Json>;
+          transaction_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount: number;
+          created_at?: string;
+          currency: string;
+          expires_at: string;
+          id?: string;
+          key: string;
+          org_id: string;
+          settled_at?: string | null;
+          source?: NonNullable<Json>;
+          transaction_id?: string | null;
+        };
+        Update: {
+          amount?: number;
+          created_at?: string;
+          currency?: string;
+          expires_at?: string;
+          id?: string;
+          key?: string;
+          org_id?: string;
+          settled_at?: string | null;
+          source?: NonNullable<Json>;
+          transaction_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "wallet_holds_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      wallet_settings: {
+        Row: {
+          auto_amount: number | null;
+          auto_below: number | null;
+          auto_ceiling: number | null;
+          auto_failures: number;
+          auto_next_try: string | null;
+          auto_top_up: boolean;
+          low_balance: number | null;
+          low_told_at: string | null;
+          org_id: string;
+          payment_method_id: string | null;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          auto_amount?: number | null;
+          auto_below?: number | null;
+          auto_ceiling?: number | null;
+          auto_failures?: number;
+          auto_next_try?: string | null;
+          auto_top_up?: boolean;
+          low_balance?: number | null;
+          low_told_at?: string | null;
+          org_id: string;
+          payment_method_id?: string | null;
+          updated_at?: string;
+        };
+        Update: {
+          auto_amount?: number | null;
+          auto_below?: number | null;
+          auto_ceiling?: number | null;
+          auto_failures?: number;
+          auto_next_try?: string | null;
+          auto_top_up?: boolean;
+          low_balance?: number | null;
+          low_told_at?: string | null;
+          org_id?: string;
+          payment_method_id?: string | null;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "wallet_settings_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: true;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       wallets: {
         Row: {
           balance: number;
           created_at: string;
+          credit_limit: number;
           currency: string;
+          debt: number;
+          held: number;
           org_id: string;
+          seq: number;
+          updated_at: string;
         };
         ComputedFields: never;
         Insert: {
           balance?: number;
           created_at?: string;
+          credit_limit?: number;
           currency: string;
+          debt?: number;
+          held?: number;
           org_id: string;
+          seq?: number;
+          updated_at?: string;
         };
         Update: {
           balance?: number;
           created_at?: string;
+          credit_limit?: number;
           currency?: string;
+          debt?: number;
+          held?: number;
           org_id?: string;
+          seq?: number;
+          updated_at?: string;
         };
         Relationships: [
           {
@@ -2143,6 +2659,52 @@ export type Database = {
             referencedColumns: ["id"];
           },
         ];
+      };
+      webhook_events: {
+        Row: {
+          attempts: number;
+          error: string | null;
+          event_id: string;
+          handled_at: string | null;
+          id: string;
+          occurred_at: string | null;
+          org_id: string | null;
+          payload: NonNullable<Json>;
+          provider: string;
+          received_at: string;
+          status: string;
+          type: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          attempts?: number;
+          error?: string | null;
+          event_id: string;
+          handled_at?: string | null;
+          id?: string;
+          occurred_at?: string | null;
+          org_id?: string | null;
+          payload: NonNullable<Json>;
+          provider: string;
+          received_at?: string;
+          status?: string;
+          type: string;
+        };
+        Update: {
+          attempts?: number;
+          error?: string | null;
+          event_id?: string;
+          handled_at?: string | null;
+          id?: string;
+          occurred_at?: string | null;
+          org_id?: string | null;
+          payload?: NonNullable<Json>;
+          provider?: string;
+          received_at?: string;
+          status?: string;
+          type?: string;
+        };
+        Relationships: [];
       };
     };
     Views: {
@@ -2159,6 +2721,37 @@ export type Database = {
       begin_browser_call: { Args: { p: Json }; Returns: Json };
       begin_conversation: { Args: { p: Json }; Returns: Json };
       begin_inbound_call: { Args: { p: Json }; Returns: Json };
+      begin_payment: {
+        Args: { p: Json };
+        Returns: {
+          amount: number;
+          created_at: string;
+          created_by: string | null;
+          currency: string;
+          details: NonNullable<Json>;
+          failure: string | null;
+          id: string;
+          key: string;
+          kind: Database["public"]["Enums"]["payment_kind"];
+          method: string | null;
+          org_id: string;
+          paid_at: string | null;
+          provider: Database["public"]["Enums"]["payment_provider"];
+          provider_id: string | null;
+          reference: string;
+          refunded: number;
+          status: Database["public"]["Enums"]["payment_status"];
+          tax: number;
+          updated_at: string;
+          url: string | null;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "payments";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       cached_answer: { Args: { p_key: string; p_now?: string; p_org: string }; Returns: Json };
       call_latency: {
         Args: { p_agent?: string; p_from: string; p_org: string; p_to: string };
@@ -2237,6 +2830,7 @@ export type Database = {
           question: string;
         }[];
       };
+      hold_money: { Args: { p: Json }; Returns: Json };
       invite_member: {
         Args: {
           p_email: string;
@@ -2296,6 +2890,7 @@ export type Database = {
           locale: string;
         }[];
       };
+      org_entitlements: { Args: { p_org: string }; Returns: Json };
       platform_agent: { Args: Record<PropertyKey, never>; Returns: Json };
       platform_do_not_call: {
         Args: Record<PropertyKey, never>;
@@ -2335,6 +2930,7 @@ export type Database = {
           total: number;
         }[];
       };
+      post_ledger: { Args: { p: Json }; Returns: Json };
       public_agent: { Args: { p_slug: string }; Returns: Json };
       publish_flow: { Args: { p_note?: string; p_revision: number; p_version: string }; Returns: undefined };
       queue_health: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -2351,6 +2947,25 @@ export type Database = {
       };
       read_invitation: { Args: { p_token_hash: string }; Returns: Json };
       receive_message: { Args: { p: Json }; Returns: Json };
+      receive_webhook: {
+        Args: {
+          p_event_id: string;
+          p_occurred_at?: string;
+          p_payload: Json;
+          p_provider: string;
+          p_type: string;
+        };
+        Returns: string;
+      };
+      reconcile_ledger: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          expected: number;
+          found: number;
+          org_id: string;
+          problem: string;
+        }[];
+      };
       record_ai_usage: { Args: { p: Json }; Returns: undefined };
       record_call_turn: { Args: { p: Json }; Returns: undefined };
       recovery_codes_left: { Args: Record<PropertyKey, never>; Returns: number };
@@ -2362,6 +2977,7 @@ export type Database = {
         Args: { p_chunks: Json; p_document: string; p_meta?: Json; p_org: string };
         Returns: number;
       };
+      replay_webhook: { Args: { p_id: string }; Returns: undefined };
       request_hang_up: { Args: { p_call: string }; Returns: undefined };
       request_person: { Args: { p: Json }; Returns: Json };
       request_transfer: { Args: { p_call: string; p_to_own?: boolean }; Returns: undefined };
@@ -2373,6 +2989,7 @@ export type Database = {
         Args: { p_agent: string; p_org: string; p_visitor_hash: string };
         Returns: Json;
       };
+      reverse_payment: { Args: { p: Json }; Returns: Json };
       revoke_invitation: { Args: { p_id: string }; Returns: undefined };
       save_flow_draft: { Args: { p_agent: string; p_definition: Json; p_revision?: number }; Returns: Json };
       save_prompt: { Args: { p_agent: string; p_body: string; p_origin?: string }; Returns: string };
@@ -2403,6 +3020,8 @@ export type Database = {
       };
       set_mfa_required: { Args: { p_org: string; p_required: boolean }; Returns: undefined };
       set_recovery_codes: { Args: { p_hashes: string[] }; Returns: undefined };
+      settle_hold: { Args: { p: Json }; Returns: Json };
+      settle_payment: { Args: { p: Json }; Returns: Json };
       stray_files: { Args: { p_limit?: number }; Returns: string[] };
       stray_recordings: { Args: { p_limit?: number }; Returns: string[] };
       stream_ended: { Args: { p: Json }; Returns: Json };
@@ -2446,11 +3065,26 @@ export type Database = {
       conversation_status: "open" | "handoff" | "closed";
       document_status: "queued" | "processing" | "ready" | "failed";
       flow_status: "draft" | "published" | "archived";
+      ledger_kind:
+        | "top_up"
+        | "subscription"
+        | "call"
+        | "messages"
+        | "refund"
+        | "dispute"
+        | "reversal"
+        | "adjustment"
+        | "gift";
       member_role: "owner" | "admin" | "agent" | "internal";
       message_role: "contact" | "agent" | "human" | "system";
       org_plan: "trial" | "base" | "pro" | "elite";
       org_status: "active" | "paused" | "closed";
+      payment_kind: "top_up" | "auto_top_up" | "subscription";
+      payment_provider: "stripe" | "wompi" | "bold";
+      payment_status: "pending" | "paid" | "failed" | "expired" | "review" | "refunded" | "disputed";
       recording_consent: "not_asked" | "announced" | "given" | "refused";
+      subscription_provider: "none" | "stripe" | "manual";
+      subscription_status: "trialing" | "active" | "past_due" | "read_only" | "canceled";
     };
     CompositeTypes: {
       [_ in never]: never;
@@ -2587,11 +3221,27 @@ export const Constants = {
       conversation_status: ["open", "handoff", "closed"],
       document_status: ["queued", "processing", "ready", "failed"],
       flow_status: ["draft", "published", "archived"],
+      ledger_kind: [
+        "top_up",
+        "subscription",
+        "call",
+        "messages",
+        "refund",
+        "dispute",
+        "reversal",
+        "adjustment",
+        "gift",
+      ],
       member_role: ["owner", "admin", "agent", "internal"],
       message_role: ["contact", "agent", "human", "system"],
       org_plan: ["trial", "base", "pro", "elite"],
       org_status: ["active", "paused", "closed"],
+      payment_kind: ["top_up", "auto_top_up", "subscription"],
+      payment_provider: ["stripe", "wompi", "bold"],
+      payment_status: ["pending", "paid", "failed", "expired", "review", "refunded", "disputed"],
       recording_consent: ["not_asked", "announced", "given", "refused"],
+      subscription_provider: ["none", "stripe", "manual"],
+      subscription_status: ["trialing", "active", "past_due", "read_only", "canceled"],
     },
   },
 } as const;

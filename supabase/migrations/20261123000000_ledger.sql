@@ -14,6 +14,8 @@ create table public.ledger_transactions (
   currency text not null check (currency in ('EUR', 'USD', 'COP', 'BRL', 'MXN')),
   /* What it did to the wallet. */
   amount bigint not null,
+  /* What went past it, from one account of the platform to another: a plan paid by card. */
+  beside bigint not null default 0,
   /* What of it went past the wallet: below zero what could not be taken and is owed now, above what was owed and is paid. */
   owed bigint not null default 0,
   /* {type, id} of the row it comes from. */
@@ -57,12 +59,12 @@ create table public.wallet_holds (
   amount bigint not null check (amount >= 0),
   /* Null: it stands. */
   settled_at timestamptz,
+  /* What it was settled with; transactions stay, so nothing need watch over it. */
   transaction_id uuid,
   source jsonb not null default '{}' check (jsonb_typeof(source) = 'object'),
   expires_at timestamptz not null,
   created_at timestamptz not null default clock_timestamp(),
-  unique (org_id, key),
-  foreign key (org_id, transaction_id) references public.ledger_transactions (org_id, id)
+  unique (org_id, key)
 );
 create index wallet_holds_open_idx on public.wallet_holds (expires_at) where settled_at is null;
 
@@ -70,8 +72,7 @@ alter table public.wallets
   add column held bigint not null default 0 check (held >= 0),
   add column credit_limit bigint not null default 0 check (credit_limit >= 0),
   add column seq bigint not null default 0,
-  add column updated_at timestamptz not null default now();
-alter table public.wallets
+  add column updated_at timestamptz not null default now(),
   /* What the tenant owes beyond an empty wallet (a payment taken back): the next top-up pays it first. */
   add column debt bigint not null default 0 check (debt >= 0),
   add constraint wallets_not_overdrawn check (balance - held >= -credit_limit);
@@ -127,28 +128,33 @@ create function private.post(p_wallet public.wallets, p jsonb, p_amount bigint, 
 language plpgsql security definer set search_path = '' as $$
 declare
   v_transaction uuid;
+  v_currency text := coalesce(p ->> 'currency', p_wallet.currency);
 begin
-  insert into public.ledger_transactions (org_id, key, kind, currency, amount, owed, source, details, created_by)
-  values (p_wallet.org_id, p ->> 'key', (p ->> 'kind')::public.ledger_kind, p_wallet.currency, p_amount, p_owed,
-    coalesce(p -> 'source', '{}'), coalesce(p -> 'details', '{}'), (p ->> 'created_by')::uuid)
+  insert into public.ledger_transactions (org_id, key, kind, currency, amount, owed, beside, source, details, created_by)
+  values (p_wallet.org_id, p ->> 'key', (p ->> 'kind')::public.ledger_kind, v_currency, p_amount, p_owed,
+    coalesce((p ->> 'beside')::bigint, 0), coalesce(p -> 'source', '{}'), coalesce(p -> 'details', '{}'), (p ->> 'created_by')::uuid)
   returning id into v_transaction;
   insert into public.ledger_entries (org_id, transaction_id, account, currency, amount, seq, balance_after)
-  select p_wallet.org_id, v_transaction, l.account, p_wallet.currency, l.amount, l.seq, l.balance_after
+  select p_wallet.org_id, v_transaction, l.account, v_currency, l.amount, l.seq, l.balance_after
   from (values
     ('wallet', p_amount, p_wallet.seq + 1, p_wallet.balance + p_amount),
     ('debt', p_owed, null::bigint, null::bigint),
-    (p ->> 'account', -(p_amount + p_owed), null, null)) l (account, amount, seq, balance_after)
+    (p ->> 'account', coalesce(nullif((p ->> 'beside')::bigint, 0), -(p_amount + p_owed)), null, null),
+    (p ->> 'from', -(p ->> 'beside')::bigint, null, null)) l (account, amount, seq, balance_after)
   where l.amount <> 0;
-  update public.wallets set balance = balance + p_amount, debt = debt - p_owed,
-    seq = seq + (p_amount <> 0)::int, updated_at = clock_timestamp()
-  where org_id = p_wallet.org_id;
+  if p_amount <> 0 or p_owed <> 0 then
+    update public.wallets set balance = balance + p_amount, debt = debt - p_owed,
+      seq = seq + (p_amount <> 0)::int, updated_at = clock_timestamp()
+    where org_id = p_wallet.org_id;
+  end if;
   return jsonb_build_object('transaction_id', v_transaction, 'balance', p_wallet.balance + p_amount, 'posted', true);
 end
 $$;
 
 /*
  * Posts one movement. `p`: {org_id, key, kind, currency, amount, account, force?, source?, details?, created_by?}. `amount` is what
- * the wallet gets (above zero) or pays; `account` the other side. Idempotent by (organization, key): again with the same it gives what was
+ * the wallet gets (above zero) or pays; `account` the other side. With {from, beside} in place of `amount` it passes the wallet by and goes
+ * from one account to the other, in any currency (a plan paid by card; below zero, given back). Idempotent by (organization, key): again with the same it gives what was
  * posted, with anything else PT409 `ledger_key_reused`. PT402 `insufficient_balance` where the wallet has not enough, unless `force`: what
  * cannot be taken is then owed (`debt`), and paid first by what comes in. Gives {transaction_id, balance, posted}.
  */
@@ -156,7 +162,8 @@ create function public.post_ledger(p jsonb) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare
   v_org uuid := (p ->> 'org_id')::uuid;
-  v_amount bigint := (p ->> 'amount')::bigint;
+  v_amount bigint := coalesce((p ->> 'amount')::bigint, 0);
+  v_beside bigint := coalesce((p ->> 'beside')::bigint, 0);
   v_wallet public.wallets;
   v_known public.ledger_transactions;
   v_available bigint;
@@ -169,16 +176,15 @@ begin
   select * into v_known from public.ledger_transactions where org_id = v_org and key = p ->> 'key';
   if v_known.id is not null then
     if v_known.kind <> (p ->> 'kind')::public.ledger_kind or v_known.currency <> p ->> 'currency'
-      or v_known.amount + v_known.owed <> v_amount then
+      or v_known.amount + v_known.owed <> v_amount or v_known.beside <> v_beside then
       raise exception 'ledger_key_reused' using errcode = 'PT409', hint = 'ledger_key_reused', detail = p ->> 'key';
     end if;
     return jsonb_build_object('transaction_id', v_known.id, 'balance', v_wallet.balance, 'posted', false);
   end if;
-  if v_wallet.currency <> p ->> 'currency' then
-    raise exception 'currency_mismatch' using errcode = 'PT409', hint = 'currency_mismatch', detail = v_wallet.currency;
-  end if;
-  if v_amount = 0 then
+  if (v_amount = 0) = (v_beside = 0) then
     raise exception 'amount_missing' using errcode = 'PT400', hint = 'amount_missing';
+  elsif v_amount <> 0 and v_wallet.currency <> p ->> 'currency' then
+    raise exception 'currency_mismatch' using errcode = 'PT409', hint = 'currency_mismatch', detail = v_wallet.currency;
   end if;
   -- What is owed: below zero when it grows.
   if v_amount > 0 then

@@ -37,6 +37,7 @@ const fixtureIds = [
   "number",
   "call",
   "plannedCall",
+  "webhook",
 ] as const;
 export type FixtureId = (typeof fixtureIds)[number];
 
@@ -172,12 +173,23 @@ async function insertUsage(tx: postgres.TransactionSql, { org, marker, ids }: Te
     values (${org}, ${marker}, ${tx.json({ marker })}, now() + interval '1 hour')`;
 }
 
-async function insertMoney(tx: postgres.TransactionSql, { org, marker }: Tenant): Promise<void> {
-  const [wallet] = await tx<{ currency: string }[]>`select currency from public.wallets where org_id = ${org}`;
+async function insertMoney(tx: postgres.TransactionSql, { org, marker, ids }: Tenant): Promise<void> {
+  const [wallet] = await tx<
+    { currency: string }[]
+  >`select currency from public.wallets where org_id = ${org}`;
   const of = { org_id: org, key: marker, currency: wallet!.currency };
   const topUp = { ...of, kind: "top_up", amount: 100, account: "cash:stripe", details: { marker } };
   await tx`select public.post_ledger(${tx.json(topUp)})`;
   await tx`select public.hold_money(${tx.json({ ...of, amount: 10, seconds: 600 })})`;
+  await tx`insert into public.org_limits (org_id, reason) values (${org}, ${marker})`;
+  await tx`insert into public.billing_profiles (org_id, legal_name, country) values (${org}, ${marker}, 'ES')`;
+  await tx`insert into public.payments (org_id, key, provider, kind, status, currency, amount, reference)
+    values (${org}, ${marker}, 'stripe', 'top_up', 'pending', ${of.currency}, 500, ${`ref-${marker}`}),
+      (${org}, ${`paid ${marker}`}, 'stripe', 'top_up', 'paid', ${of.currency}, 500, ${`paid-${marker}`})`;
+  await tx`insert into public.invoices (org_id, provider_id, number, status, currency, subtotal, total)
+    values (${org}, ${`in_${marker}`}, ${marker}, 'paid', ${of.currency}, 100, 121)`;
+  await tx`insert into public.webhook_events (id, provider, event_id, type, org_id, payload)
+    values (${ids.webhook}, 'stripe', ${`evt_${marker}`}, 'invoice.paid', ${org}, ${tx.json({ marker })})`;
 }
 
 /** A phone number no other fixture has. */

@@ -64,7 +64,28 @@ export const functionCases: Record<string, FunctionCase> = {
   platform_numbers: { superadmin: true },
   connect_platform_number: { superadmin: true, args: () => ({ p_e164: "+15005550199", p_ref: "PN1" }) },
   disconnect_platform_number: { superadmin: true, args: () => ({ p_e164: "+15005550198" }) },
+  replay_webhook: { superadmin: true, args: (t) => ({ p_id: t.ids.webhook }) },
   // For the service role alone.
+  post_ledger: { payload: (t) => ({ ...money(t), key: "new", kind: "gift", amount: 5, account: "gifts" }) },
+  hold_money: { payload: (t) => ({ ...money(t), key: "new", amount: 5, seconds: 60 }) },
+  settle_hold: {
+    payload: (t) => ({ ...money(t), key: t.marker, amount: 1, kind: "call", account: "revenue:calls" }),
+  },
+  begin_payment: {
+    payload: (t) => ({ ...money(t), key: "new", provider: "stripe", kind: "top_up", amount: 500 }),
+  },
+  settle_payment: { payload: (t) => ({ ...money(t), reference: `ref-${t.marker}`, status: "failed" }) },
+  reverse_payment: {
+    payload: (t) => ({
+      ...money(t),
+      reference: `paid-${t.marker}`,
+      key: "re_1",
+      kind: "refund",
+      amount: 100,
+    }),
+  },
+  reconcile_ledger: { untenanted: true },
+  receive_webhook: { untenanted: true },
   begin_inbound_call: {
     payload: (t) => ({
       org_id: t.org,
@@ -185,6 +206,8 @@ export const functionCases: Record<string, FunctionCase> = {
     payload: (t) => ({ org_id: t.org, purpose: "chat", provider: "openai", model: "small" }),
   },
 };
+
+const money = (tenant: Tenant) => ({ org_id: tenant.org, currency: "EUR" });
 
 function message(tenant: Tenant): Record<string, unknown> {
   return {

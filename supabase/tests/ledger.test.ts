@@ -55,9 +55,7 @@ const refusal = async (work: Promise<unknown>): Promise<string> =>
 describe("a movement", () => {
   it("is posted once under its key, however often and by however many", async () => {
     const { post, wallet } = await purse();
-    const posted = await Promise.all(
-      Array.from({ length: 10 }, () => post(1_000, { key: "stripe:pi_1" })),
-    );
+    const posted = await Promise.all(Array.from({ length: 10 }, () => post(1_000, { key: "stripe:pi_1" })));
     expect(posted.filter(({ posted: fresh }) => fresh)).toHaveLength(1);
     expect(new Set(posted.map(({ transaction_id }) => transaction_id)).size).toBe(1);
     expect(await wallet()).toMatchObject({ balance: "1000", seq: "1" });
@@ -141,28 +139,31 @@ describe("whatever happens at once", () => {
 
   it("adds up: nothing lost, nothing doubled, nothing below zero", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 8 }), { maxLength: 6 }), async (rounds) => {
-        const { org, post, hold, settle, wallet, wrong } = await purse();
-        for (const round of rounds) {
-          await Promise.all(
-            round.map(({ do: what, amount: much, key: name }) => {
-              if (what === "top up") return refusal(post(much, { key: `t${name}` }));
-              if (what === "charge") return refusal(post(-much, { key: `c${name}` }));
-              if (what === "hold") return refusal(hold(`h${name}`, much));
-              if (what === "settle") return refusal(settle(`h${name}`, much));
-              const over = { key: `d${name}`, kind: "dispute", account: "cash:stripe", force: true };
-              return refusal(post(-much, over));
-            }),
-          );
-        }
-        const { balance, held, debt } = await wallet();
-        expect(BigInt(balance) - BigInt(held)).toBeGreaterThanOrEqual(0n);
-        expect(BigInt(debt)).toBeGreaterThanOrEqual(0n);
-        expect(await wrong()).toEqual([]);
-        const [{ keys, rows }] = await sql<{ keys: string; rows: string }[]>`
-          select count(distinct key) as keys, count(*) as rows from public.ledger_transactions where org_id = ${org}` as never;
-        expect(keys).toBe(rows);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.array(step, { minLength: 1, maxLength: 8 }), { maxLength: 6 }),
+        async (rounds) => {
+          const { org, post, hold, settle, wallet, wrong } = await purse();
+          for (const round of rounds) {
+            await Promise.all(
+              round.map(({ do: what, amount: much, key: name }) => {
+                if (what === "top up") return refusal(post(much, { key: `t${name}` }));
+                if (what === "charge") return refusal(post(-much, { key: `c${name}` }));
+                if (what === "hold") return refusal(hold(`h${name}`, much));
+                if (what === "settle") return refusal(settle(`h${name}`, much));
+                const over = { key: `d${name}`, kind: "dispute", account: "cash:stripe", force: true };
+                return refusal(post(-much, over));
+              }),
+            );
+          }
+          const { balance, held, debt } = await wallet();
+          expect(BigInt(balance) - BigInt(held)).toBeGreaterThanOrEqual(0n);
+          expect(BigInt(debt)).toBeGreaterThanOrEqual(0n);
+          expect(await wrong()).toEqual([]);
+          const [counted] = await sql<{ keys: string; rows: string }[]>`
+          select count(distinct key) as keys, count(*) as rows from public.ledger_transactions where org_id = ${org}`;
+          expect(counted!.keys).toBe(counted!.rows);
+        },
+      ),
       { numRuns: 40 },
     );
   }, 60_000);
