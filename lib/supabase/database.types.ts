@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 8d984552564339ff
+// Written by `npm run db:types`. Migrations: 7b6dc839ecf08c29
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2891,6 +2891,11 @@ export type Database = {
         }[];
       };
       org_entitlements: { Args: { p_org: string }; Returns: Json };
+      org_limit_usage: { Args: { p_org: string }; Returns: Json };
+      plan_excess: {
+        Args: { p_org: string; p_plan: Database["public"]["Enums"]["org_plan"] };
+        Returns: Json;
+      };
       platform_agent: { Args: Record<PropertyKey, never>; Returns: Json };
       platform_do_not_call: {
         Args: Record<PropertyKey, never>;
@@ -3019,6 +3024,7 @@ export type Database = {
         Returns: undefined;
       };
       set_mfa_required: { Args: { p_org: string; p_required: boolean }; Returns: undefined };
+      set_org_limits: { Args: { p: Json }; Returns: Json };
       set_recovery_codes: { Args: { p_hashes: string[] }; Returns: undefined };
       settle_hold: { Args: { p: Json }; Returns: Json };
       settle_payment: { Args: { p: Json }; Returns: Json };

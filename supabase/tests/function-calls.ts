@@ -64,6 +64,11 @@ export const functionCases: Record<string, FunctionCase> = {
   platform_numbers: { superadmin: true },
   connect_platform_number: { superadmin: true, args: () => ({ p_e164: "+15005550199", p_ref: "PN1" }) },
   disconnect_platform_number: { superadmin: true, args: () => ({ p_e164: "+15005550198" }) },
+  plan_excess: { args: () => ({ p_plan: "base" }) },
+  set_org_limits: {
+    superadmin: true,
+    payload: (t) => ({ org_id: t.org, agents: 9, reason: "An agreement" }),
+  },
   replay_webhook: { superadmin: true, args: (t) => ({ p_id: t.ids.webhook }) },
   // For the service role alone.
   post_ledger: { payload: (t) => ({ ...money(t), key: "new", kind: "gift", amount: 5, account: "gifts" }) },
