@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 7b6dc839ecf08c29
+// Written by `npm run db:types`. Migrations: e599af81ccd45e52
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2338,6 +2338,7 @@ export type Database = {
           stripe_customer_id: string | null;
           stripe_subscription_id: string | null;
           synced_at: string | null;
+          trial_chosen_at: string | null;
           trial_ends_at: string;
           updated_at: string;
         };
@@ -2359,6 +2360,7 @@ export type Database = {
           stripe_customer_id?: string | null;
           stripe_subscription_id?: string | null;
           synced_at?: string | null;
+          trial_chosen_at?: string | null;
           trial_ends_at?: string;
           updated_at?: string;
         };
@@ -2379,6 +2381,7 @@ export type Database = {
           stripe_customer_id?: string | null;
           stripe_subscription_id?: string | null;
           synced_at?: string | null;
+          trial_chosen_at?: string | null;
           trial_ends_at?: string;
           updated_at?: string;
         };
@@ -2752,6 +2755,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      billing_overview: { Args: { p_org: string }; Returns: Json };
       cached_answer: { Args: { p_key: string; p_now?: string; p_org: string }; Returns: Json };
       call_latency: {
         Args: { p_agent?: string; p_from: string; p_org: string; p_to: string };
@@ -2772,6 +2776,7 @@ export type Database = {
       call_plan: { Args: { p_call: string; p_org: string }; Returns: Json };
       call_state: { Args: { p: Json }; Returns: Json };
       cancel_call: { Args: { p_call: string }; Returns: Database["public"]["Enums"]["call_status"] };
+      choose_trial: { Args: { p_org: string }; Returns: undefined };
       claim_dial: { Args: { p_call: string; p_org: string }; Returns: Json };
       commit_turn: { Args: { p: Json }; Returns: Json };
       confirm_phone: { Args: { p_code_hash: string; p_e164: string; p_user: string }; Returns: boolean };
@@ -2841,6 +2846,31 @@ export type Database = {
         Returns: string;
       };
       keep_recording: { Args: { p: Json }; Returns: undefined };
+      ledger_history: {
+        Args: {
+          p_before?: string;
+          p_before_id?: string;
+          p_from?: string;
+          p_kinds?: Database["public"]["Enums"]["ledger_kind"][];
+          p_limit?: number;
+          p_org: string;
+          p_to?: string;
+        };
+        Returns: {
+          amount: number;
+          balance_after: number;
+          beside: number;
+          call: Json;
+          created_at: string;
+          currency: string;
+          details: Json;
+          id: string;
+          kind: Database["public"]["Enums"]["ledger_kind"];
+          owed: number;
+          payment: Json;
+          source: Json;
+        }[];
+      };
       live_calls: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -2996,7 +3026,10 @@ export type Database = {
       };
       reverse_payment: { Args: { p: Json }; Returns: Json };
       revoke_invitation: { Args: { p_id: string }; Returns: undefined };
+      save_auto_top_up: { Args: { p: Json; p_org: string }; Returns: undefined };
+      save_billing_profile: { Args: { p: Json; p_org: string }; Returns: undefined };
       save_flow_draft: { Args: { p_agent: string; p_definition: Json; p_revision?: number }; Returns: Json };
+      save_low_balance: { Args: { p_amount: number; p_org: string }; Returns: undefined };
       save_prompt: { Args: { p_agent: string; p_body: string; p_origin?: string }; Returns: string };
       save_wrap_up: { Args: { p: Json }; Returns: undefined };
       search_chunks: {
