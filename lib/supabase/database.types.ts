@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: e599af81ccd45e52
+// Written by `npm run db:types`. Migrations: cd91193c586e5039
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

@@ -126,6 +126,45 @@ describe("a hold", () => {
   });
 });
 
+describe("the reconciliation", () => {
+  const of = (org: string) => `org_id = '${org}'`;
+  it.each([
+    ["balance", (org: string) => `update public.wallets set balance = balance + 1 where ${of(org)}`],
+    ["debt", (org: string) => `update public.wallets set debt = 5 where ${of(org)}`],
+    ["held", (org: string) => `update public.wallets set held = held + 1 where ${of(org)}`],
+    ["held", (org: string) => `delete from public.wallet_holds where ${of(org)}`],
+    ["entries", (org: string) => `delete from public.ledger_entries where ${of(org)} and seq = 2`],
+    ["chain", (org: string) => `delete from public.ledger_entries where ${of(org)} and seq = 1`],
+    [
+      "chain",
+      (org: string) =>
+        `update public.ledger_entries set balance_after = balance_after + 7 where ${of(org)} and seq = 1`,
+    ],
+    [
+      "transactions",
+      (org: string) =>
+        `update public.ledger_entries set amount = amount + 1 where ${of(org)} and account = 'cash:stripe'`,
+    ],
+    ["transactions", (org: string) => `delete from public.ledger_entries where ${of(org)} and seq is null`],
+    [
+      "transactions",
+      (org: string) => `update public.ledger_transactions set amount = amount - 1 where ${of(org)}`,
+    ],
+  ] as const)("finds what somebody changed behind its back: %s", async (problem, damage) => {
+    const { org, post, hold, wrong } = await purse();
+    await post(1_000);
+    await post(-300);
+    await hold("call:1", 200);
+    expect(await wrong()).toEqual([]);
+    const found = await undone(sql, async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      await tx.unsafe(damage(org));
+      return tx<{ problem: string }[]>`select problem from public.reconcile_ledger() where org_id = ${org}`;
+    });
+    expect(found.map((row) => row.problem)).toContain(problem);
+  });
+});
+
 describe("whatever happens at once", () => {
   const amount = fc.integer({ min: 1, max: 400 });
   const key = fc.integer({ min: 0, max: 5 });
