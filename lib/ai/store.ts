@@ -1,4 +1,6 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { Db } from "@/lib/supabase/server";
 import { type BudgetAlert, budgetPlans, monthlyLimit } from "./budget";
@@ -30,10 +32,7 @@ export function aiStore(
   db: Db,
   onError: (error: unknown) => void = () => {},
 ): UsageSink & BudgetSource & AnswerCacheStore {
-  const usage = usageQueue(async (entries) => {
-    const { error } = await db.rpc("record_ai_usage", { p: entries.map(toRow) });
-    if (error) throw new Error(`record_ai_usage: ${error.message}`);
-  }, onError);
+  const usage = usageQueue((entries) => writeUsage(db, entries), onError);
   return {
     record: usage.record,
     async spend(orgId) {
@@ -61,7 +60,23 @@ export function aiStore(
   };
 }
 
+/** Pauses between tries, in milliseconds. */
+const pauses = [250, 1_500];
+
+/** Writes what calls of models used. Told again, because an answer was lost, it is counted once: each call has a key of its own. */
+async function writeUsage(db: Db, entries: readonly UsageEntry[]): Promise<void> {
+  const rows = entries.map(toRow);
+  for (let tried = 0; ; tried += 1) {
+    const { error } = await db.rpc("record_ai_usage", { p: rows });
+    if (!error) return;
+    const wait = pauses[tried];
+    if (wait === undefined) throw new Error(`record_ai_usage: ${error.message}`);
+    await pause(wait);
+  }
+}
+
 const toRow = (entry: UsageEntry) => ({
+  key: randomUUID(),
   org_id: entry.orgId,
   conversation_id: entry.conversationId,
   purpose: entry.purpose,

@@ -11,6 +11,7 @@ interface Schedule {
 const schedules: Schedule[] = [
   { job: "maintenance.sweep", at: "17 * * * *" },
   { job: "calls.sweep", at: "* * * * *" },
+  { job: "billing.fold-usage", at: "* * * * *" },
 ];
 
 /** The schedule as graphile-worker takes it. A run missed while no process was up is not made up for. */

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: cd91193c586e5039
+// Written by `npm run db:types`. Migrations: 42397f517a990d99
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -159,6 +159,7 @@ export type Database = {
           first_token_ms: number | null;
           id: number;
           input_tokens: number;
+          key: string | null;
           model: string;
           org_id: string;
           outcome: string;
@@ -176,6 +177,7 @@ export type Database = {
           first_token_ms?: number | null;
           id?: never;
           input_tokens?: number;
+          key?: string | null;
           model: string;
           org_id: string;
           outcome?: string;
@@ -192,6 +194,7 @@ export type Database = {
           first_token_ms?: number | null;
           id?: never;
           input_tokens?: number;
+          key?: string | null;
           model?: string;
           org_id?: string;
           outcome?: string;
@@ -1473,6 +1476,36 @@ export type Database = {
           },
         ];
       };
+      included_usage: {
+        Row: {
+          org_id: string;
+          period_start: string;
+          updated_at: string;
+          used_seconds: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          org_id: string;
+          period_start: string;
+          updated_at?: string;
+          used_seconds?: number;
+        };
+        Update: {
+          org_id?: string;
+          period_start?: string;
+          updated_at?: string;
+          used_seconds?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "included_usage_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       interviews: {
         Row: {
           agent_id: string | null;
@@ -2485,6 +2518,87 @@ export type Database = {
           },
         ];
       };
+      usage_hourly: {
+        Row: {
+          charged: number;
+          cost_microcents: number;
+          dimension: string;
+          hour: string;
+          meter: string;
+          org_id: string;
+          quantity: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          charged?: number;
+          cost_microcents?: number;
+          dimension?: string;
+          hour: string;
+          meter: string;
+          org_id: string;
+          quantity?: number;
+        };
+        Update: {
+          charged?: number;
+          cost_microcents?: number;
+          dimension?: string;
+          hour?: string;
+          meter?: string;
+          org_id?: string;
+          quantity?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "usage_hourly_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      usage_recent: {
+        Row: {
+          charged: number;
+          cost_microcents: number;
+          dimension: string;
+          hour: string;
+          id: number;
+          meter: string;
+          org_id: string;
+          quantity: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          charged?: number;
+          cost_microcents?: number;
+          dimension?: string;
+          hour: string;
+          id?: never;
+          meter: string;
+          org_id: string;
+          quantity?: number;
+        };
+        Update: {
+          charged?: number;
+          cost_microcents?: number;
+          dimension?: string;
+          hour?: string;
+          id?: never;
+          meter?: string;
+          org_id?: string;
+          quantity?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "usage_recent_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       verified_phones: {
         Row: {
           code_hash: string | null;
@@ -2827,6 +2941,7 @@ export type Database = {
       };
       fail_document: { Args: { p_document: string; p_org: string; p_reason: string }; Returns: undefined };
       finish_call: { Args: { p: Json }; Returns: undefined };
+      fold_usage: { Args: { p_limit?: number }; Returns: number };
       forget_my_phone: { Args: Record<PropertyKey, never>; Returns: undefined };
       frequent_questions: {
         Args: { p_agent: string; p_limit?: number; p_org: string; p_typed?: string };
@@ -2922,6 +3037,7 @@ export type Database = {
       };
       org_entitlements: { Args: { p_org: string }; Returns: Json };
       org_limit_usage: { Args: { p_org: string }; Returns: Json };
+      org_usage: { Args: { p_now?: string; p_org: string; p_time_zone: string }; Returns: Json };
       plan_excess: {
         Args: { p_org: string; p_plan: Database["public"]["Enums"]["org_plan"] };
         Returns: Json;

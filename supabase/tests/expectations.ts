@@ -68,6 +68,9 @@ export const expectations: Record<string, Expectation> = {
   ai_usage: { select: [...admins, "superadmin"] },
   ai_spend_hourly: { select: [...admins, "superadmin"] },
   ai_budget_alerts: { select: [...admins, "superadmin"] },
+  usage_recent: { select: [...admins, "superadmin"] },
+  usage_hourly: { select: [...admins, "superadmin"] },
+  included_usage: { select: [...admins, "superadmin"] },
   recovery_codes: {
     serviceOnly: "only hashes, compared by the server",
     row: (tenant) => ({ column: "user_id", value: tenant.users.owner }),

@@ -182,6 +182,9 @@ async function insertMoney(tx: postgres.TransactionSql, { org, marker, ids }: Te
   await tx`select public.post_ledger(${tx.json(topUp)})`;
   await tx`select public.hold_money(${tx.json({ ...of, amount: 10, seconds: 600 })})`;
   await tx`insert into public.org_limits (org_id, reason) values (${org}, ${marker})`;
+  await tx`insert into public.usage_recent (org_id, hour, meter, dimension, quantity) values (${org}, now(), 'calls', ${marker}, 1)`;
+  await tx`insert into public.usage_hourly (org_id, hour, meter, dimension, quantity) values (${org}, now(), 'calls', ${marker}, 1)`;
+  await tx`insert into public.included_usage (org_id, period_start, used_seconds) values (${org}, now(), 60)`;
   await tx`insert into public.billing_profiles (org_id, legal_name, country) values (${org}, ${marker}, 'ES')`;
   await tx`insert into public.payments (org_id, key, provider, kind, status, currency, amount, reference)
     values (${org}, ${marker}, 'stripe', 'top_up', 'pending', ${of.currency}, 500, ${`ref-${marker}`}),

@@ -93,6 +93,8 @@ export const functionCases: Record<string, FunctionCase> = {
     }),
   },
   reconcile_ledger: { untenanted: true },
+  org_usage: { args: () => ({ p_time_zone: "Europe/Madrid", p_now: "2026-11-22T12:00:00Z" }) },
+  fold_usage: { untenanted: true },
   receive_webhook: { untenanted: true },
   begin_inbound_call: {
     payload: (t) => ({
