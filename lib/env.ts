@@ -106,6 +106,23 @@ const fields = {
   TELNYX_BASE_URL: url("https://api.telnyx.com/v2").optional(),
   /** The emulated telephone network, where there is one: shows /dev/phone and gives numbers for practice. */
   VOICE_EMULATOR_URL: url("http://localhost:4040").optional(),
+  /** Wallets in pesos are filled through Wompi where its four keys are set. */
+  WOMPI_PUBLIC_KEY: z
+    .string()
+    .regex(/^pub_(test|prod)_\w+$/, "must be a public key of Wompi: pub_test_… or pub_prod_…")
+    .optional(),
+  WOMPI_PRIVATE_KEY: key,
+  WOMPI_INTEGRITY_SECRET: key,
+  WOMPI_EVENTS_SECRET: key,
+  /** Unset: Wompi's own, production or sandbox as the key says. */
+  WOMPI_BASE_URL: url("https://production.wompi.co/v1").optional(),
+  WOMPI_CHECKOUT_URL: url("https://checkout.wompi.co/p").default("https://checkout.wompi.co/p"),
+  /** The identity key of Bold ("llave de identidad") and the secret its webhooks are signed with. */
+  BOLD_API_KEY: key,
+  BOLD_SECRET_KEY: key,
+  BOLD_BASE_URL: url("https://integrations.api.bold.co").default("https://integrations.api.bold.co"),
+  /** The emulated payment providers, where there are any. */
+  PAYMENTS_EMULATOR_URL: url("http://localhost:4050").optional(),
   /** Demo calls the platform makes in a day, at most. */
   DEMO_CALLS_PER_DAY: z.coerce.number("must be a number").int().min(0).max(10_000).default(50),
 } as const satisfies Record<string, z.ZodType>;

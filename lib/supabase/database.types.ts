@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 42397f517a990d99
+// Written by `npm run db:types`. Migrations: 7c9b93fad2843426
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2092,6 +2092,7 @@ export type Database = {
       payments: {
         Row: {
           amount: number;
+          checks: number;
           created_at: string;
           created_by: string | null;
           currency: string;
@@ -2101,6 +2102,7 @@ export type Database = {
           key: string;
           kind: Database["public"]["Enums"]["payment_kind"];
           method: string | null;
+          next_check_at: string | null;
           org_id: string;
           paid_at: string | null;
           provider: Database["public"]["Enums"]["payment_provider"];
@@ -2115,6 +2117,7 @@ export type Database = {
         ComputedFields: never;
         Insert: {
           amount: number;
+          checks?: number;
           created_at?: string;
           created_by?: string | null;
           currency: string;
@@ -2124,6 +2127,7 @@ export type Database = {
           key: string;
           kind: Database["public"]["Enums"]["payment_kind"];
           method?: string | null;
+          next_check_at?: string | null;
           org_id: string;
           paid_at?: string | null;
           provider: Database["public"]["Enums"]["payment_provider"];
@@ -2137,6 +2141,7 @@ export type Database = {
         };
         Update: {
           amount?: number;
+          checks?: number;
           created_at?: string;
           created_by?: string | null;
           currency?: string;
@@ -2146,6 +2151,7 @@ export type Database = {
           key?: string;
           kind?: Database["public"]["Enums"]["payment_kind"];
           method?: string | null;
+          next_check_at?: string | null;
           org_id?: string;
           paid_at?: string | null;
           provider?: Database["public"]["Enums"]["payment_provider"];
@@ -2842,6 +2848,7 @@ export type Database = {
         Args: { p: Json };
         Returns: {
           amount: number;
+          checks: number;
           created_at: string;
           created_by: string | null;
           currency: string;
@@ -2851,6 +2858,7 @@ export type Database = {
           key: string;
           kind: Database["public"]["Enums"]["payment_kind"];
           method: string | null;
+          next_check_at: string | null;
           org_id: string;
           paid_at: string | null;
           provider: Database["public"]["Enums"]["payment_provider"];
@@ -2892,6 +2900,43 @@ export type Database = {
       cancel_call: { Args: { p_call: string }; Returns: Database["public"]["Enums"]["call_status"] };
       choose_trial: { Args: { p_org: string }; Returns: undefined };
       claim_dial: { Args: { p_call: string; p_org: string }; Returns: Json };
+      claim_due_payments: {
+        Args: { p_limit?: number; p_now: string };
+        Returns: {
+          amount: number;
+          checks: number;
+          created_at: string;
+          created_by: string | null;
+          currency: string;
+          details: NonNullable<Json>;
+          failure: string | null;
+          id: string;
+          key: string;
+          kind: Database["public"]["Enums"]["payment_kind"];
+          method: string | null;
+          next_check_at: string | null;
+          org_id: string;
+          paid_at: string | null;
+          provider: Database["public"]["Enums"]["payment_provider"];
+          provider_id: string | null;
+          reference: string;
+          refunded: number;
+          status: Database["public"]["Enums"]["payment_status"];
+          tax: number;
+          updated_at: string;
+          url: string | null;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "payments";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      claim_payment_page: {
+        Args: { p_now: string; p_org: string; p_payment: string; p_seconds?: number };
+        Returns: boolean;
+      };
       commit_turn: { Args: { p: Json }; Returns: Json };
       confirm_phone: { Args: { p_code_hash: string; p_e164: string; p_user: string }; Returns: boolean };
       connect_platform_number: { Args: { p_e164: string; p_ref: string }; Returns: boolean };
@@ -2931,6 +2976,7 @@ export type Database = {
         Args: { p_code_hash: string; p_e164: string; p_user: string };
         Returns: undefined;
       };
+      expire_payment: { Args: { p_org: string; p_payment: string }; Returns: boolean };
       expired_recordings: {
         Args: { p_limit?: number };
         Returns: {
@@ -2959,6 +3005,10 @@ export type Database = {
           p_token_hash: string;
         };
         Returns: string;
+      };
+      keep_payment_page: {
+        Args: { p_org: string; p_page?: string; p_payment: string; p_url?: string };
+        Returns: undefined;
       };
       keep_recording: { Args: { p: Json }; Returns: undefined };
       ledger_history: {
@@ -3184,6 +3234,7 @@ export type Database = {
       sweep_calls: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_rate_buckets: { Args: Record<PropertyKey, never>; Returns: undefined };
       take_carrier_event: { Args: { p: Json }; Returns: Json };
+      take_payment_news: { Args: { p: Json }; Returns: Json };
       take_token: {
         Args: { p_block_seconds?: number; p_capacity: number; p_key: string; p_refill_per_second: number };
         Returns: Json;

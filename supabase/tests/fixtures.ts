@@ -38,6 +38,7 @@ const fixtureIds = [
   "call",
   "plannedCall",
   "webhook",
+  "payment",
 ] as const;
 export type FixtureId = (typeof fixtureIds)[number];
 
@@ -186,9 +187,9 @@ async function insertMoney(tx: postgres.TransactionSql, { org, marker, ids }: Te
   await tx`insert into public.usage_hourly (org_id, hour, meter, dimension, quantity) values (${org}, now(), 'calls', ${marker}, 1)`;
   await tx`insert into public.included_usage (org_id, period_start, used_seconds) values (${org}, now(), 60)`;
   await tx`insert into public.billing_profiles (org_id, legal_name, country) values (${org}, ${marker}, 'ES')`;
-  await tx`insert into public.payments (org_id, key, provider, kind, status, currency, amount, reference)
-    values (${org}, ${marker}, 'stripe', 'top_up', 'pending', ${of.currency}, 500, ${`ref-${marker}`}),
-      (${org}, ${`paid ${marker}`}, 'stripe', 'top_up', 'paid', ${of.currency}, 500, ${`paid-${marker}`})`;
+  await tx`insert into public.payments (id, org_id, key, provider, kind, status, currency, amount, reference)
+    values (${ids.payment}, ${org}, ${marker}, 'stripe', 'top_up', 'pending', ${of.currency}, 500, ${`ref-${marker}`}),
+      (${randomUUID()}, ${org}, ${`paid ${marker}`}, 'stripe', 'top_up', 'paid', ${of.currency}, 500, ${`paid-${marker}`})`;
   await tx`insert into public.invoices (org_id, provider_id, number, status, currency, subtotal, total)
     values (${org}, ${`in_${marker}`}, ${marker}, 'paid', ${of.currency}, 100, 121)`;
   await tx`insert into public.webhook_events (id, provider, event_id, type, org_id, payload)

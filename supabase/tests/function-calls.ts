@@ -92,6 +92,13 @@ export const functionCases: Record<string, FunctionCase> = {
       amount: 100,
     }),
   },
+  claim_payment_page: { args: (t) => ({ p_payment: t.ids.payment, p_now: "2026-11-23T10:00:00Z" }) },
+  keep_payment_page: { args: (t) => ({ p_payment: t.ids.payment }) },
+  expire_payment: { args: (t) => ({ p_payment: t.ids.payment }) },
+  take_payment_news: {
+    payload: (t) => ({ provider: "stripe", reference: `ref-${t.marker}`, status: "failed", amount: 5 }),
+  },
+  claim_due_payments: { untenanted: true, args: () => ({ p_now: "2026-11-23T10:00:00Z" }) },
   reconcile_ledger: { untenanted: true },
   org_usage: { args: () => ({ p_time_zone: "Europe/Madrid", p_now: "2026-11-22T12:00:00Z" }) },
   fold_usage: { untenanted: true },
