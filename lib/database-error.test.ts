@@ -23,6 +23,17 @@ describe("fromDatabase", () => {
     expect([found.code, found.reason]).toEqual([code, reason]);
   });
 
+  it.each([
+    [{ hint: "limit_agents", details: "3" }, { limit: 3 }],
+    [{ hint: "feature_missing", details: "whatsapp" }, { feature: "whatsapp" }],
+    // What is said of anything else is for the log.
+    [{ hint: "insufficient_balance", details: "120" }, undefined],
+    [{ hint: "limit_agents", details: "Key (id)=(3) exists." }, undefined],
+    [{ hint: "feature_missing", details: null }, undefined],
+  ])("names how much a plan has, or what it lacks: %j", (refusal, params) => {
+    expect(fromDatabase({ code: "PT402", message: "x", ...refusal }).params).toEqual(params);
+  });
+
   it("throws what failed and gives what did not", () => {
     expect(orThrow({ data: 1, error: null } as const)).toBe(1);
     expect(() => orThrow({ data: null, error: { code: "42501", message: "no" } })).toThrow(/42501/);

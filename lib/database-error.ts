@@ -27,6 +27,14 @@ const codeOfState: Record<string, ErrorCode> = {
   PGRST303: "unauthenticated",
 };
 
+/** What a refusal of the plan's names beside its reason, for the text that tells of it: how many there may be, or what is missing. */
+function paramsOf({ hint, details }: DatabaseError): Record<string, string | number> | undefined {
+  if (!details) return undefined;
+  if (hint?.startsWith("limit_") && /^\d{1,9}$/.test(details)) return { limit: Number(details) };
+  if (hint === "feature_missing" && /^[a-z_]{1,40}$/.test(details)) return { feature: details };
+  return undefined;
+}
+
 /**
  * A failed query as an AppError. Our SQL functions raise `PTxyz` (the HTTP status) with the reason as hint; the hint is
  * kept only there, because Postgres' own hints name internals. What has no code came from the network.
@@ -35,9 +43,11 @@ export function fromDatabase(error: DatabaseError): AppError {
   const raised = /^PT(\d{3})$/.exec(error.code ?? "");
   const code = raised ? codeOfStatus.get(Number(raised[1])) : codeOfState[error.code ?? ""];
   const away = !error.code || /^(08|53|57P)/.test(error.code);
+  const params = raised ? paramsOf(error) : undefined;
   return new AppError(code ?? (away ? "unavailable" : "internal"), {
     detail: `${error.code ?? ""} ${error.message}`.trim(),
     ...(raised && error.hint && /^[a-z_]{1,40}$/.test(error.hint) && { reason: error.hint }),
+    ...(params && { params }),
     cause: error,
   });
 }

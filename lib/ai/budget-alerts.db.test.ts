@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { plans } from "@/lib/billing/plans";
 import { createAgent, type TestAgent } from "@/lib/conversations/testing/agent";
 import { mailSchema } from "@/lib/mail/schema";
 import {
@@ -8,8 +9,8 @@ import {
   superuserSql,
   type TestUser,
 } from "@/supabase/embedded/test-client";
-import { monthlyLimit } from "./budget";
-import { currentAlert } from "./queries";
+import { microcentsPerEuro } from "./budget";
+import { currentAlert, readBudget } from "./queries";
 import { type AiRuntime, budgetDecision, createAiRuntime, recordUsage } from "./runtime";
 import { aiStore, raiseAlert } from "./store";
 
@@ -17,6 +18,8 @@ let agent: TestAgent;
 let operator: TestUser;
 beforeAll(async () => {
   agent = await createAgent();
+  // Room for those who read the warnings.
+  await superuserSql()`insert into public.org_limits (org_id, seats) values (${agent.orgId}, 5)`;
   operator = await member("agent", "en");
   await member("admin", "pt");
 });
@@ -64,7 +67,7 @@ const mails = async () => {
 };
 
 test("the budget's warnings: each once, to owner and administrators in their language, and shown while they hold", async () => {
-  const limit = monthlyLimit.trial;
+  const limit = plans.trial.aiEuros * microcentsPerEuro;
   const now = new Date();
   await superuserSql()`insert into public.ai_spend_hourly (org_id, hour, cost_microcents)
     values (${agent.orgId}, date_trunc('month', now()), ${limit * 0.79})`;
@@ -91,8 +94,29 @@ test("the budget's warnings: each once, to owner and administrators in their lan
     kind: "month_100",
   });
 
-  // A bigger plan, and there is nothing to warn of.
-  await superuserSql()`update public.organizations set plan = 'pro' where id = ${agent.orgId}`;
+  // A superadmin raises the limit: the model is back at once, and there is nothing to warn of…
+  await superuserSql()`update public.org_limits set ai_limit_cents = 600 where org_id = ${agent.orgId}`;
+  expect(await currentAlert(agent.owner.client, { orgId: agent.orgId, now })).toBeNull();
+  expect((await aiStore(serviceClient()).spend(agent.orgId, now)).limit).toBe(limit * 2);
+  // …until what was raised nears its end as well.
+  const before = (await mails()).length;
+  await call(runtime(), 200);
+  const again = (await mails()).slice(before);
+  expect(again.filter(({ alert }) => alert === "month_80").map(({ limitCents }) => limitCents)).toEqual([
+    600, 600,
+  ]);
+  expect(await currentAlert(agent.owner.client, { orgId: agent.orgId, now })).toMatchObject({
+    kind: "month_80",
+    limit: limit * 2,
+  });
+  expect((await readBudget(agent.owner.client, { orgId: agent.orgId, now })).spend).toMatchObject({
+    limit: limit * 2,
+  });
+
+  // A bigger plan takes the place of neither what was granted nor of what was warned of; without the grant it does.
+  await superuserSql()`update public.subscriptions set plan = 'pro' where org_id = ${agent.orgId}`;
+  expect((await currentAlert(agent.owner.client, { orgId: agent.orgId, now }))?.kind).toBe("month_80");
+  await superuserSql()`update public.org_limits set ai_limit_cents = null where org_id = ${agent.orgId}`;
   expect(await currentAlert(agent.owner.client, { orgId: agent.orgId, now })).toBeNull();
 });
 

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { plans } from "@/lib/billing/plans";
 import {
   type BudgetDecision,
-  budgetPlans,
   decideBudget,
   dueAlerts,
   hourlySlice,
   hoursLeftInMonth,
+  microcentsPerCent,
   microcentsPerEuro,
-  monthlyLimit,
   type Spend,
 } from "./budget";
 
@@ -17,9 +17,15 @@ const instant = fc.date({
   max: new Date("2027-12-31T23:59:59Z"),
   noInvalidDate: true,
 });
+const ofPlans = Object.values(plans).map(({ aiEuros }) => aiEuros * microcentsPerEuro);
+/** Of a plan, or raised or lowered by who runs the platform, to the cent. */
+const limits = fc.oneof(
+  fc.constantFrom(...ofPlans),
+  fc.nat(100_000).map((cents) => cents * microcentsPerCent),
+);
 const spend = fc
   .record({
-    limit: fc.constantFrom(...budgetPlans.map((plan) => monthlyLimit[plan])),
+    limit: limits,
     shares: fc.tuple(
       fc.double({ min: 0, max: 1.2, noNaN: true }),
       fc.double({ min: 0, max: 1, noNaN: true }),
@@ -37,7 +43,7 @@ const euros = (amount: number) => Math.round(amount * microcentsPerEuro);
 
 describe("limits", () => {
   it("are 3, 10, 25 and 100 euros a month", () => {
-    expect(budgetPlans.map((plan) => monthlyLimit[plan] / microcentsPerEuro)).toEqual([3, 10, 25, 100]);
+    expect(ofPlans.map((limit) => limit / microcentsPerEuro)).toEqual([3, 10, 25, 100]);
   });
 });
 
@@ -48,6 +54,11 @@ describe("hoursLeftInMonth", () => {
     ["2026-11-30T23:59:59Z", 1],
     ["2026-02-01T00:00:00Z", 672],
     ["2028-02-01T00:00:00Z", 696],
+    ["2028-02-29T23:00:00Z", 1],
+    // Clocks go forward and back in March and October; the hours of UTC do not.
+    ["2026-03-01T00:00:00Z", 744],
+    ["2026-10-01T00:00:00Z", 744],
+    ["2026-12-31T23:59:59Z", 1],
   ])("of %s is %i", (at, hours) => expect(hoursLeftInMonth(new Date(at))).toBe(hours));
 });
 
@@ -88,13 +99,13 @@ describe("decideBudget", () => {
   it("keeps a month of calls as large as they come within the limit and one call", () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...budgetPlans),
+        limits,
         fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 1, max: 40_000_000 })), {
           maxLength: 400,
         }),
-        (plan, calls) => {
+        (limit, calls) => {
           const now = new Date("2026-11-01T00:00:00Z");
-          const totals: Spend = { limit: monthlyLimit[plan], month: 0, day: 0, hour: 0 };
+          const totals: Spend = { limit, month: 0, day: 0, hour: 0 };
           let largest = 0;
           for (const [hours, cost] of calls) {
             if (hours > 0) totals.hour = 0;
@@ -108,6 +119,48 @@ describe("decideBudget", () => {
           expect(totals.month).toBeLessThan(totals.limit + largest + 1);
         },
       ),
+    );
+  });
+
+  it("is more generous by a raised limit, never less, and never without one", () => {
+    fc.assert(
+      fc.property(spend, instant, fc.nat(euros(100)), (one, now, more) => {
+        const raised = { ...one, limit: one.limit + more };
+        expect(rank[decideBudget(raised, now)]).toBeLessThanOrEqual(rank[decideBudget(one, now)]);
+        expect(hourlySlice(raised, now)).toBeGreaterThanOrEqual(hourlySlice(one, now));
+        expect(decideBudget({ ...one, limit: 0 }, now)).toBe("deterministic");
+      }),
+    );
+  });
+
+  it("raises the limit in mid-month: what is left is spread anew, and the month stays within what was raised to", () => {
+    fc.assert(
+      fc.property(
+        limits,
+        fc.nat(euros(50)),
+        fc.integer({ min: 0, max: 719 }),
+        fc.array(fc.integer({ min: 1, max: 40_000_000 }), { minLength: 50, maxLength: 300 }),
+        (limit, more, raisedAt, costs) => {
+          const totals: Spend = { limit, month: 0, day: 0, hour: 0 };
+          const largest = Math.max(...costs);
+          for (let hour = 0; hour < 720; hour++) {
+            if (hour === raisedAt) totals.limit += more;
+            totals.hour = 0;
+            const now = new Date(Date.UTC(2026, 10, 1, hour, 30));
+            const slice = hourlySlice(totals, now);
+            expect(slice).toBeLessThanOrEqual(Math.max(0, totals.limit - totals.month));
+            const cost = costs[hour % costs.length]!;
+            for (let call = 0; call < 3 && decideBudget(totals, now) !== "deterministic"; call++) {
+              totals.month += cost;
+              totals.hour += cost;
+            }
+            // An hour takes three slices and the call that passed them.
+            expect(totals.hour).toBeLessThanOrEqual(slice * 3 + cost);
+          }
+          expect(totals.month).toBeLessThan(Math.max(limit, totals.limit) + largest);
+        },
+      ),
+      { numRuns: 50 },
     );
   });
 
@@ -147,8 +200,28 @@ describe("dueAlerts", () => {
 
   it("warns once a period", () => {
     const [first] = dueAlerts({ limit: euros(10), month: euros(8), day: 0, hour: 0 }, noon);
-    expect(first?.key).toBe("ai_month_80:2026-11");
+    expect(first?.key).toBe("ai_month_80:2026-11:1000");
     expect(kinds({ month: euros(8.5) }, [first!.key])).toEqual([]);
-    expect(kinds({ month: euros(8.5) }, ["ai_month_80:2026-10"])).toEqual(["month_80"]);
+    expect(kinds({ month: euros(8.5) }, ["ai_month_80:2026-10:1000"])).toEqual(["month_80"]);
+  });
+
+  it("warns again where the limit was raised and is reached again", () => {
+    const given = ["ai_month_80:2026-11:1000", "ai_month_100:2026-11:1000", "ai_day_40:2026-11-16:1000"];
+    const raised = (month: number) => kinds({ limit: euros(20), month: euros(month), day: euros(1) }, given);
+    expect(kinds({ month: euros(10), day: euros(10) }, given)).toEqual([]);
+    expect(raised(10)).toEqual([]);
+    expect(raised(16)).toEqual(["month_80"]);
+    expect(raised(20)).toEqual(["month_100"]);
+  });
+
+  it("has nothing to warn of where there is no budget", () => {
+    expect(kinds({ limit: 0, month: euros(1), day: euros(1) })).toEqual([]);
+  });
+
+  it("tells days and months of UTC", () => {
+    const at = (instant: string) =>
+      dueAlerts({ limit: 100, month: 90, day: 50, hour: 0 }, new Date(instant)).map(({ key }) => key);
+    expect(at("2028-02-29T23:59:59Z")).toEqual(["ai_month_80:2028-02:0", "ai_day_40:2028-02-29:0"]);
+    expect(at("2028-03-01T00:00:00Z")).toEqual(["ai_month_80:2028-03:0", "ai_day_40:2028-03-01:0"]);
   });
 });

@@ -1,20 +1,14 @@
-/** Plans with a limit of their own. A tenant on no plan yet is on `trial`. */
-export const budgetPlans = ["trial", "base", "pro", "elite"] as const;
-export type BudgetPlan = (typeof budgetPlans)[number];
-
 /** Millionths of a euro cent in one euro. */
 export const microcentsPerEuro = 100_000_000;
+/** And in one of its cents, which limits are told in. */
+export const microcentsPerCent = 1_000_000;
 
-/** What a tenant's models may cost a calendar month (UTC), in microcents. */
-export const monthlyLimit: Record<BudgetPlan, number> = {
-  trial: 3 * microcentsPerEuro,
-  base: 10 * microcentsPerEuro,
-  pro: 25 * microcentsPerEuro,
-  elite: 100 * microcentsPerEuro,
-};
-
-/** A tenant's spend in microcents, of the month, day and hour (UTC) that `now` lies in. */
+/**
+ * A tenant's spend in microcents, of the month, day and hour that `now` lies in. All are of UTC, whatever the tenant's zone: they begin for everybody at
+ * once, and neither daylight saving nor a change of the zone makes one longer, shorter or twice.
+ */
 export interface Spend {
+  /** What the month may cost: of the plan, or of what was granted in its place (lib/billing/entitlements.ts). */
   limit: number;
   month: number;
   day: number;
@@ -67,7 +61,7 @@ export type BudgetAlertKind = "month_80" | "month_100" | "day_40";
 
 export interface BudgetAlert {
   kind: BudgetAlertKind;
-  /** Unique per tenant: an alert is given once a month, or once a day. */
+  /** Unique per tenant: an alert is given once a month, or once a day, and once more where the limit was raised since. */
   key: string;
   spent: number;
   limit: number;
@@ -75,6 +69,8 @@ export interface BudgetAlert {
 
 /** Alerts that are due and were not yet given: month at 80 % and at 100 %, and a day above 40 % of the month. */
 export function dueAlerts(spend: Spend, now: Date, given: ReadonlySet<string> = new Set()): BudgetAlert[] {
+  // Where no model may be used there is nothing to warn of.
+  if (spend.limit <= 0) return [];
   const day = now.toISOString().slice(0, 10);
   const month = day.slice(0, 7);
   const candidates: Array<BudgetAlert & { due: boolean }> = [
@@ -95,5 +91,5 @@ export function dueAlerts(spend: Spend, now: Date, given: ReadonlySet<string> = 
 }
 
 function alert(kind: BudgetAlertKind, period: string, spent: number, limit: number, due: boolean) {
-  return { kind, key: `ai_${kind}:${period}`, spent, limit, due };
+  return { kind, key: `ai_${kind}:${period}:${Math.round(limit / microcentsPerCent)}`, spent, limit, due };
 }

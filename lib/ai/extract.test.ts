@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { agentDraftSchema } from "@/lib/agents/schema";
-import { monthlyLimit } from "./budget";
+import { plans } from "@/lib/billing/plans";
+import { microcentsPerEuro } from "./budget";
 import { aiConfigFrom } from "./config";
 import { embedTexts } from "./embed";
 import { extractObject, jsonIn } from "./extract";
@@ -13,6 +14,7 @@ import type { UsageEntry } from "./usage";
 
 let emulator: AiEmulator;
 let recorded: UsageEntry[] = [];
+const ofBase = plans.base.aiEuros * microcentsPerEuro;
 beforeAll(async () => {
   emulator = await startAiEmulator();
 });
@@ -30,7 +32,7 @@ const runtime = (spent = 0, settings: Record<string, string> = {}) =>
       aiConfigFrom({ OPENAI_API_KEY: "sk-test-key", OPENAI_BASE_URL: emulator.url, ...settings }),
     ),
     usage: { record: async (entry) => void recorded.push(entry) },
-    budget: { spend: async () => ({ limit: monthlyLimit.base, month: spent, day: 0, hour: 0 }) },
+    budget: { spend: async () => ({ limit: ofBase, month: spent, day: 0, hour: 0 }) },
   });
 
 const orgId = "00000000-0000-4000-8000-000000000001";
@@ -111,7 +113,7 @@ describe("extractObject", () => {
   });
 
   it("asks nobody when the budget is spent or there is no key", async () => {
-    expect(await extractObject(runtime(monthlyLimit.base), ask("hola"))).toBeNull();
+    expect(await extractObject(runtime(ofBase), ask("hola"))).toBeNull();
     expect(await extractObject(runtime(0, { OPENAI_API_KEY: "" }), ask("hola"))).toBeNull();
     expect(emulator.requests).toHaveLength(0);
   });

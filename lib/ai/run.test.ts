@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { monthlyLimit } from "./budget";
+import { plans } from "@/lib/billing/plans";
+import { microcentsPerEuro } from "./budget";
 import { aiConfigFrom } from "./config";
 import { ModelUnavailable } from "./model-unavailable";
 import { createModelSource } from "./models";
@@ -10,6 +11,7 @@ import type { UsageEntry } from "./usage";
 
 let emulator: AiEmulator;
 let recorded: UsageEntry[] = [];
+const ofTrial = plans.trial.aiEuros * microcentsPerEuro;
 
 beforeAll(async () => {
   emulator = await startAiEmulator({ tokensPerSecond: 2000 });
@@ -29,7 +31,7 @@ function runtime(settings: Record<string, string> = {}, spent = 0): AiRuntime {
     models: createModelSource(config),
     usage: { record: async (entry) => void recorded.push(entry) },
     budget: {
-      spend: async () => ({ limit: monthlyLimit.trial, month: spent, day: spent, hour: 0 }),
+      spend: async () => ({ limit: ofTrial, month: spent, day: spent, hour: 0 }),
     },
   });
 }
@@ -157,12 +159,12 @@ describe("streamAnswer", () => {
   });
 
   it("rests when the month's budget is spent", async () => {
-    expect((await collect(runtime({}, monthlyLimit.trial))).error).toMatchObject({ reason: "budget" });
+    expect((await collect(runtime({}, ofTrial))).error).toMatchObject({ reason: "budget" });
     expect(emulator.requests).toHaveLength(0);
   });
 
   it("counts calls under way against the budget", async () => {
-    const ai = runtime({ AI_FAST_MODEL: "unknown-model" }, monthlyLimit.trial - 1);
+    const ai = runtime({ AI_FAST_MODEL: "unknown-model" }, ofTrial - 1);
     emulator.configure({ ttftMs: 60 });
     const results = await Promise.all([collect(ai), collect(ai), collect(ai)]);
     expect(results.filter(({ error }) => error?.reason === "budget").length).toBeGreaterThanOrEqual(1);
@@ -175,6 +177,23 @@ describe("streamAnswer", () => {
     const { error } = await collect(ai, { role: "smart" });
     expect(error).toBeNull();
     expect(recorded[0]!.modelId).toBe("gpt-5.4-nano");
+  });
+
+  it("answers by the cheap model and in few words when the hour's slice is spent, as it was asked before that", async () => {
+    const ai = runtime();
+    const asked = () => emulator.requests.at(-1) as { body?: unknown };
+    await collect(ai, { role: "smart" });
+    expect(JSON.stringify(asked())).not.toContain("at most 25 words");
+    const before = recorded[0]!.modelId;
+    ai.seen.clear();
+    ai.budget = { spend: async () => ({ limit: ofTrial, month: ofTrial / 20, day: 0, hour: ofTrial / 20 }) };
+    ai.clock = () => new Date("2026-11-16T12:30:00Z");
+    await collect(ai, { role: "smart" });
+    expect(recorded[1]!.modelId).toBe("gpt-5.4-nano");
+    expect(before).not.toBe("gpt-5.4-nano");
+    const said = JSON.stringify(asked());
+    expect(said).toContain("at most 25 words");
+    expect(said).toMatch(/"max_(completion|output)_tokens":300/);
   });
 
   it("stops when the person leaves, and records what was used", async () => {

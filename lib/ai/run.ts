@@ -7,6 +7,7 @@ import {
 } from "ai";
 import type { Spend } from "./budget";
 import { fitContext, type Knowledge } from "./context";
+import { inBrief } from "./economy";
 import { isGarbage } from "./guardrails/garbage";
 import { ModelUnavailable, toModelUnavailable } from "./model-unavailable";
 import type { SelectedModel } from "./models";
@@ -84,13 +85,14 @@ export interface AnswerUsage {
  */
 export async function* streamAnswer(
   ai: AiRuntime,
-  request: AnswerRequest,
+  asked: AnswerRequest,
 ): AsyncGenerator<string, void, undefined> {
-  const limits = { ...defaultAnswerLimits, ...request.limits };
+  const limits = { ...defaultAnswerLimits, ...asked.limits };
   const startedAt = performance.now();
-  const decision = await budgetDecision(ai, request.orgId, request.spend);
+  const decision = await budgetDecision(ai, asked.orgId, asked.spend);
   if (decision === "deterministic") throw new ModelUnavailable("budget");
 
+  const request = decision === "economy" ? inBrief(asked) : asked;
   const candidates = ai.models.candidates(request.role, { economy: decision === "economy" });
   if (candidates.length === 0) throw new ModelUnavailable("no_model");
   const { system, messages } = fitContext(request);

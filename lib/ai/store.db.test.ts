@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { plans } from "@/lib/billing/plans";
 import { createAgent, type TestAgent } from "@/lib/conversations/testing/agent";
-
 import { closeSql, serviceClient, superuserSql } from "@/supabase/embedded/test-client";
-import { monthlyLimit } from "./budget";
+import { microcentsPerEuro } from "./budget";
+import { readBudget } from "./queries";
 import { aiStore } from "./store";
 import type { UsageEntry } from "./usage";
 
@@ -33,13 +34,53 @@ const entry = (changes: Partial<UsageEntry> = {}): UsageEntry => ({
 test("what calls cost is a tenant's exact spend, however many come at once", async () => {
   const store = aiStore(serviceClient());
   const before = await store.spend(agent.orgId, new Date());
-  expect(Object.values(monthlyLimit)).toContain(before.limit);
+  expect(before.limit).toBe(plans.trial.aiEuros * microcentsPerEuro);
   await Promise.all(
     Array.from({ length: 12 }, (_, call) => store.record(entry({ costMicrocents: 1_000 + call }))),
   );
   const after = await store.spend(agent.orgId, new Date());
   expect(after.month - before.month).toBe(12 * 1_000 + 66);
   expect(after.day).toBeGreaterThanOrEqual(after.hour);
+});
+
+test.each([
+  // A month's end, a leap day, a year's end.
+  ["2026-11-30T23:59:59Z", "2026-12-01T00:00:00Z"],
+  ["2028-02-29T23:59:59Z", "2028-03-01T00:00:00Z"],
+  ["2026-12-31T23:59:59Z", "2027-01-01T00:00:00Z"],
+])("a month ends with its last second in UTC, wherever the tenant is: %s", async (last, first) => {
+  const store = aiStore(serviceClient());
+  const sql = superuserSql();
+  await sql`update public.organizations set timezone = 'Pacific/Auckland' where id = ${agent.orgId}`;
+  await sql`delete from public.ai_spend_hourly where org_id = ${agent.orgId}`;
+  await sql`insert into public.ai_spend_hourly (org_id, hour, cost_microcents) values
+    (${agent.orgId}, date_trunc('hour', ${last}::timestamptz, 'UTC'), 5), (${agent.orgId}, ${first}::timestamptz, 70)`;
+  const limit = plans.trial.aiEuros * microcentsPerEuro;
+  expect(await store.spend(agent.orgId, new Date(first))).toEqual({ limit, month: 70, day: 70, hour: 70 });
+  expect(await store.spend(agent.orgId, new Date(last))).toEqual({ limit, month: 5, day: 5, hour: 5 });
+  const { spend } = await readBudget(agent.owner.client, { orgId: agent.orgId, now: new Date(first) });
+  expect(spend).toEqual({ limit, month: 70, day: 70, hour: 70 });
+  await sql`delete from public.ai_spend_hourly where org_id = ${agent.orgId}`;
+});
+
+test("every hour is one hour, also those in which clocks change", async () => {
+  const store = aiStore(serviceClient());
+  const sql = superuserSql();
+  await sql`update public.organizations set timezone = 'Europe/Madrid' where id = ${agent.orgId}`;
+  // 25 October 2026: in Madrid the hour from two to three passes twice.
+  const spent = (
+    hour: string,
+    microcents: number,
+  ) => sql`insert into public.ai_spend_hourly (org_id, hour, cost_microcents)
+    values (${agent.orgId}, ${hour}, ${microcents})`;
+  await spent("2026-10-25T00:00:00Z", 3);
+  expect(await store.spend(agent.orgId, new Date("2026-10-25T00:30:00Z"))).toMatchObject({ hour: 3, day: 3 });
+  await spent("2026-10-25T01:00:00Z", 40);
+  expect(await store.spend(agent.orgId, new Date("2026-10-25T01:30:00Z"))).toMatchObject({
+    hour: 40,
+    day: 43,
+  });
+  await sql`delete from public.ai_spend_hourly where org_id = ${agent.orgId}`;
 });
 
 test("free calls come along with the next one that costs, and a tenant that is gone spoils nothing", async () => {

@@ -3,13 +3,13 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { Db } from "@/lib/supabase/server";
-import { type BudgetAlert, budgetPlans, monthlyLimit } from "./budget";
+import { type BudgetAlert, microcentsPerCent } from "./budget";
 import type { AnswerCacheStore } from "./cache";
 import type { BudgetSource, UsageEntry, UsageSink } from "./usage";
 import { usageQueue } from "./usage-queue";
 
 const spendSchema = z.object({
-  plan: z.enum(budgetPlans),
+  limit_cents: z.number(),
   month: z.coerce.number(),
   today: z.coerce.number(),
   hour: z.coerce.number(),
@@ -35,11 +35,11 @@ export function aiStore(
   const usage = usageQueue((entries) => writeUsage(db, entries), onError);
   return {
     record: usage.record,
-    async spend(orgId) {
-      const { data, error } = await db.rpc("ai_spend", { p_org: orgId });
+    async spend(orgId, now) {
+      const { data, error } = await db.rpc("ai_spend", { p_org: orgId, p_now: now.toISOString() });
       if (error) throw new Error(`ai_spend: ${error.message}`);
-      const { plan, month, today, hour } = spendSchema.parse(data);
-      return { limit: monthlyLimit[plan], month, day: today, hour };
+      const { limit_cents, month, today, hour } = spendSchema.parse(data);
+      return { limit: limit_cents * microcentsPerCent, month, day: today, hour };
     },
     async get(orgId, key, now) {
       const { data, error } = await db.rpc("cached_answer", {

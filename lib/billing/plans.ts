@@ -1,5 +1,10 @@
-import { type BudgetPlan, microcentsPerEuro, monthlyLimit } from "@/lib/ai/budget";
+import { z } from "zod";
 import type { Currency } from "./money";
+
+/** All plans, the trial first. */
+export const planIds = ["trial", "base", "pro", "elite"] as const;
+export const planIdSchema = z.enum(planIds);
+export type PlanId = z.infer<typeof planIdSchema>;
 
 /** Ways customers reach an agent, as plans count them. */
 export const planChannels = ["page", "widget", "phone", "whatsapp", "telegram", "instagram"] as const;
@@ -17,7 +22,7 @@ export interface PlanPrice {
 }
 
 export interface Plan {
-  id: BudgetPlan;
+  id: PlanId;
   /** A name of ours, the same in every language; the trial has a translated one. */
   name: string;
   prices: Readonly<Record<Currency, PlanPrice>>;
@@ -34,8 +39,6 @@ export interface Plan {
   channels: readonly PlanChannel[];
   features: readonly PlanFeature[];
 }
-
-const aiEuros = (plan: BudgetPlan): number => monthlyLimit[plan] / microcentsPerEuro;
 
 /** Days for which the trial lasts. */
 export const trialDays = 14;
@@ -60,7 +63,7 @@ export const plans = {
       MXN: { monthly: 0, extraMinute: 3_40 },
     },
     includedMinutes: 30,
-    aiEuros: aiEuros("trial"),
+    aiEuros: 3,
     agents: 1,
     seats: 2,
     locations: 1,
@@ -79,7 +82,7 @@ export const plans = {
       MXN: { monthly: 1_050_00, extraMinute: 3_40 },
     },
     includedMinutes: 100,
-    aiEuros: aiEuros("base"),
+    aiEuros: 10,
     agents: 1,
     seats: 3,
     locations: 1,
@@ -98,7 +101,7 @@ export const plans = {
       MXN: { monthly: 2_100_00, extraMinute: 2_70 },
     },
     includedMinutes: 400,
-    aiEuros: aiEuros("pro"),
+    aiEuros: 25,
     agents: 3,
     seats: 10,
     locations: 5,
@@ -117,7 +120,7 @@ export const plans = {
       MXN: { monthly: 4_200_00, extraMinute: 2_30 },
     },
     includedMinutes: 1_200,
-    aiEuros: aiEuros("elite"),
+    aiEuros: 100,
     agents: 10,
     seats: 50,
     locations: 25,
@@ -125,7 +128,7 @@ export const plans = {
     channels: planChannels,
     features: [...planChannels, ...planExtras],
   },
-} as const satisfies Record<BudgetPlan, Plan>;
+} as const satisfies Record<PlanId, Plan>;
 
 /** The plans one pays for, cheapest first. */
 export const paidPlans: readonly Plan[] = [plans.base, plans.pro, plans.elite];

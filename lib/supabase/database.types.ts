@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 7c9b93fad2843426
+// Written by `npm run db:types`. Migrations: 3a6848ac7fb28c39
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2840,7 +2840,7 @@ export type Database = {
         Args: { p_e164: string; p_org: string; p_reason?: string; p_source?: string };
         Returns: undefined;
       };
-      ai_spend: { Args: { p_org: string }; Returns: Json };
+      ai_spend: { Args: { p_now?: string; p_org: string }; Returns: Json };
       begin_browser_call: { Args: { p: Json }; Returns: Json };
       begin_conversation: { Args: { p: Json }; Returns: Json };
       begin_inbound_call: { Args: { p: Json }; Returns: Json };

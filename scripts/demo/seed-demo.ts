@@ -39,11 +39,15 @@ async function seedPlatform(access: Access): Promise<void> {
 async function seedBusiness(access: Access, business: DemoBusiness, now: Date): Promise<void> {
   const { orgId, userId } = await ensureOwner(access, business);
   await access.sql.begin(async (tx) => {
+    // Granted and not paid, so that a demonstration never ends; those of a database made before plans as well.
+    await tx`
+      update public.subscriptions set plan = ${business.plan}, status = 'active', provider = 'manual'
+      where org_id = ${orgId} and provider = 'none'`;
     const [known] = await tx`select 1 from public.agents where org_id = ${orgId} limit 1`;
     if (known) return;
     await tx`
       update public.organizations set name = ${business.config.businessName}, vertical = ${business.config.vertical},
-        plan = ${business.plan}, scoring = ${tx.json(scoringOf(business) as unknown as postgres.JSONValue)},
+        scoring = ${tx.json(scoringOf(business) as unknown as postgres.JSONValue)},
         created_at = ${daysBefore(now, 121)}
       where id = ${orgId}`;
     const { timezone } = business.config;

@@ -118,7 +118,7 @@ describe("a call that was given to a person", () => {
   });
 
   it("takes no place from others, is told nothing, and ends by itself only after hours", async () => {
-    await sql`update public.organizations set plan = 'trial' where id = ${tenant.org}`;
+    await sql`update public.subscriptions set plan = 'trial' where org_id = ${tenant.org}`;
     const { call } = await given();
     await given();
     expect((await tenant.inbound()).outcome).toBe("call");
@@ -128,7 +128,7 @@ describe("a call that was given to a person", () => {
     await sql`update public.calls set handed_over_at = now() - interval '5 hours' where id = ${call}`;
     await sql`select public.sweep_calls()`;
     expect(await tenant.row(call)).toMatchObject({ status: "completed", end_reason: "transferred" });
-    await sql`update public.organizations set plan = 'base' where id = ${tenant.org}`;
+    await sql`update public.subscriptions set plan = 'base' where org_id = ${tenant.org}`;
   });
 });
 

@@ -28,7 +28,10 @@ export async function makeCallTenant(sql: postgres.Sql, marker: string): Promise
   await sql`delete from public.calls where org_id = ${org}`;
   const config = { businessName: marker, defaultLocale: "es", languages: ["es", "ca"] };
   await sql`update public.agents set status = 'active', config = ${sql.json(config)} where id = ${ids.agent}`;
-  await sql`update public.organizations set plan = 'base' where id = ${org}`;
+  // The lines of a small plan, with room for the agents that tests add.
+  await sql`update public.subscriptions set plan = 'base' where org_id = ${org}`;
+  await sql`insert into public.org_limits (org_id, agents) values (${org}, 10)
+    on conflict (org_id) do update set agents = excluded.agents`;
   const call = async <T>(name: string, p: Row): Promise<T> => {
     const [row] = await sql.unsafe(`select public.${name}($1::text::jsonb) as result`, [JSON.stringify(p)]);
     return row!.result as T;

@@ -17,7 +17,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   await sql`delete from public.calls where org_id = ${tenant.org}`;
   await sql`delete from public.do_not_call where org_id = ${tenant.org}`;
-  await sql`update public.organizations set plan = 'base', status = 'active' where id = ${tenant.org}`;
+  await sql`update public.subscriptions set plan = 'base' where org_id = ${tenant.org}`;
+  await sql`update public.organizations set status = 'active' where id = ${tenant.org}`;
   await sql`update public.agents set status = 'active' where id = ${tenant.ids.agent}`;
 });
 afterAll(async () => {
@@ -64,7 +65,7 @@ describe("a call that comes in", () => {
   });
 
   it("that is refused stays refused, whatever the carrier makes of the sentence it is told", async () => {
-    await sql`update public.organizations set plan = 'trial' where id = ${tenant.org}`;
+    await sql`update public.subscriptions set plan = 'trial' where org_id = ${tenant.org}`;
     await Promise.all([tenant.inbound(), tenant.inbound()]);
     const asked = { carrier_call_id: "CAbusy" };
     const { call_id } = await tenant.inbound(asked);
@@ -331,13 +332,13 @@ describe("a call from a page", () => {
     (await sql`select public.use_call_ticket(${tenant.org}, ${call}, ${jti}) as ok`)[0]?.ok;
 
   it("that was closed before it began is nobody's line once its ticket is worth nothing", async () => {
-    await sql`update public.organizations set plan = 'trial' where id = ${tenant.org}`;
+    await sql`update public.subscriptions set plan = 'trial' where org_id = ${tenant.org}`;
     const pages = [await begin(), await begin()];
     expect(await tenant.inbound()).toMatchObject({ outcome: "busy" });
     for (const { call_id } of pages)
       await sql`update public.calls set created_at = now() - interval '61 seconds' where id = ${call_id}`;
     expect(await tenant.inbound()).toMatchObject({ outcome: "call" });
-    await sql`update public.organizations set plan = 'base' where id = ${tenant.org}`;
+    await sql`update public.subscriptions set plan = 'base' where org_id = ${tenant.org}`;
   });
 
   it("has one stream, whichever worker holds it, until that has gone", async () => {

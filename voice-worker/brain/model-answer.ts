@@ -23,6 +23,8 @@ export interface ModelAnswerParts {
   model: LanguageModel;
   account: ModelAccount;
   signal: AbortSignal;
+  /** The hour's slice of the budget is spent: few words. */
+  brief: boolean;
 }
 
 export interface PreparationParts {
@@ -107,7 +109,7 @@ export async function prepareAnswer(
  */
 export async function* modelAnswer(
   { core, manner, tools, guardWith, question, closing, onError, ...prepared }: Preparation,
-  { model, account, signal }: ModelAnswerParts,
+  { model, account, signal, brief }: ModelAnswerParts,
 ): AsyncGenerator<Said, Made<Kept>, undefined> {
   const voice = new Voice(manner);
   const messages = [...prepared.messages];
@@ -117,7 +119,7 @@ export async function* modelAnswer(
       const guard = round === 0 ? prepared.guard : guardWith(results);
       // The last time it has to find words.
       const offered = round < rounds - 1 ? tools.offered.map(definitionOf) : [];
-      const asked = modelRound(model, account, { messages, tools: offered, signal });
+      const asked = modelRound(model, account, { messages, tools: offered, signal, brief });
       let calls: ToolCall[];
       for (;;) {
         const next = await asked.next();

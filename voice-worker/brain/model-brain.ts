@@ -113,14 +113,14 @@ class ModelBrain implements Brain {
     // It serves one answer: what is begun in it cannot be begun twice.
     this.#ready.delete(turn);
     const { answer, preparation } = await (rehearsed ?? this.#prepare(turn));
-    const model = preparation && (await this.#model());
-    if (!model || !turn.agent) {
+    const allowed = preparation && (await this.#model());
+    if (!allowed || !turn.agent) {
       yield* answer.pieces;
       return answer.made;
     }
     const { orgId } = this.plan.call;
     return yield* modelAnswer(preparation, {
-      model,
+      ...allowed,
       account: { ai: this.deps.ai, orgId, agentId: turn.agent.id, conversationId: turn.conversation.id },
       signal,
     });
@@ -137,14 +137,16 @@ class ModelBrain implements Brain {
   }
 
   /** The model that the tenant's budget allows; null for none. */
-  async #model(): Promise<LanguageModel | null> {
+  async #model(): Promise<{ model: LanguageModel; brief: boolean } | null> {
     const { ai, model, economy } = this.deps;
     const { orgId } = this.plan.call;
     const decision = await budgetDecision(ai, orgId, Promise.race([this.#spend, soon()]));
     const next = readSpend(ai, orgId);
     this.#spend = next.then(async (spend) => spend ?? null);
     if (decision === "deterministic") return null;
-    return decision === "economy" ? economy : model;
+    const brief = decision === "economy";
+    const chosen = brief ? economy : model;
+    return chosen && { model: chosen, brief };
   }
 }
 

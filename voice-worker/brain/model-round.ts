@@ -1,4 +1,5 @@
 import { type ProviderId, providerIds } from "@/lib/ai/config";
+import { briefly } from "@/lib/ai/economy";
 import { type AiRuntime, expectedCost, recordUsage, reserve } from "@/lib/ai/runtime";
 import { estimateTokens } from "@/lib/ai/tokens";
 import {
@@ -18,7 +19,9 @@ export interface ModelAccount {
   conversationId: string;
 }
 
-const maxTokens = 300;
+const mostTokens = 300;
+/** While the hour's slice is spent: two sentences, or a tool with its arguments. */
+const fewTokens = 220;
 const temperature = 0.3;
 
 /**
@@ -28,11 +31,20 @@ const temperature = 0.3;
 export async function* modelRound(
   model: LanguageModel,
   account: ModelAccount,
-  request: { messages: readonly ModelMessage[]; tools: readonly ToolDefinition[]; signal: AbortSignal },
+  request: {
+    messages: readonly ModelMessage[];
+    tools: readonly ToolDefinition[];
+    signal: AbortSignal;
+    /** The hour's slice is spent: few words. */
+    brief?: boolean;
+  },
 ): AsyncGenerator<string, ToolCall[], undefined> {
   const { ai, orgId } = account;
   const startedAt = performance.now();
-  const prompt = request.messages.map(({ content }) => content ?? "").join("\n");
+  const { brief = false, ...rest } = request;
+  const maxTokens = brief ? fewTokens : mostTokens;
+  const ask = brief ? { ...rest, messages: toldToBeBrief(rest.messages) } : rest;
+  const prompt = ask.messages.map(({ content }) => content ?? "").join("\n");
   const name = firstOf(model.name);
   const release = reserve(ai, orgId, expectedCost(name.modelId, prompt, maxTokens, ai.clock()));
   const calls: ToolCall[] = [];
@@ -41,7 +53,7 @@ export async function* modelRound(
   let done: Extract<ModelPiece, { type: "done" }> | null = null;
   let failure: ModelFailure | null = null;
   try {
-    for await (const piece of model.stream({ ...request, maxTokens, temperature })) {
+    for await (const piece of model.stream({ ...ask, maxTokens, temperature })) {
       if (piece.type === "done") {
         done = piece;
         continue;
@@ -99,3 +111,10 @@ function firstOf(name: string): { provider: ProviderId; modelId: string } {
   const colon = first.indexOf(":");
   return { provider: providerOf(first.slice(0, colon)), modelId: first.slice(colon + 1) };
 }
+
+const toldToBeBrief = (messages: readonly ModelMessage[]): ModelMessage[] =>
+  messages.map((message, at) =>
+    at === 0 && message.role === "system"
+      ? { ...message, content: `${message.content}\n\n${briefly}` }
+      : message,
+  );

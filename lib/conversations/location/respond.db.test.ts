@@ -11,7 +11,7 @@ import type { ConversationDeps } from "../receive";
 import { resumeConversation } from "../resume";
 import type { InboundMessage } from "../schema";
 import { startConversation } from "../start";
-import { createAgent, inbound, newRef, say, type TestAgent, testDeps } from "../testing/agent";
+import { createAgent, grantPlan, inbound, newRef, say, type TestAgent, testDeps } from "../testing/agent";
 import { clinicConfig } from "../testing/clinic";
 import { standardResponder } from "../turn/respond";
 import { supabaseLocationAgents } from "./agents";
@@ -36,6 +36,7 @@ class Clinic {
 
   static async open(config: Partial<AgentConfig> = {}): Promise<Clinic> {
     const door = await createAgent({ config: { ...clinicConfig, askLocation: true, ...config } });
+    await grantPlan(door.orgId, "pro");
     const add = async (name: string, address: string, hours: Json[] = []) => {
       const row = {
         org_id: door.orgId,

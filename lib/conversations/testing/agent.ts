@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { AgentConfig } from "@/lib/agents/schema";
+import type { PlanId } from "@/lib/billing/plans";
 import { systemClock } from "@/lib/clock";
 import { buildFlow } from "@/lib/flows/presets/build-flow";
 import type { Flow } from "@/lib/flows/schema";
@@ -50,6 +51,12 @@ export async function createAgent(
   const on = await owner.client.rpc("set_agent_status", { p_agent: agent_id, p_status: "active" });
   if (on.error) throw new Error(on.error.message);
   return { owner, orgId: member.org_id, agentId: agent_id, slug, flow };
+}
+
+/** A plan that has room for what a test puts there. */
+export async function grantPlan(orgId: string, plan: PlanId): Promise<void> {
+  await superuserSql()`update public.subscriptions set plan = ${plan}, status = 'active', provider = 'manual'
+    where org_id = ${orgId}`;
 }
 
 /** The core over the test database, without a model unless one is given. */

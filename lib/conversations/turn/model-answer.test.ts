@@ -1,15 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { monthlyLimit } from "@/lib/ai/budget";
+import { microcentsPerEuro } from "@/lib/ai/budget";
 import type { AnswerCacheStore, CachedAnswer } from "@/lib/ai/cache";
 import { aiConfigFrom } from "@/lib/ai/config";
 import { createModelSource } from "@/lib/ai/models";
 import { type AiEmulator, type AiFault, startAiEmulator } from "@/lib/ai/openai/emulator";
 import { createAiRuntime } from "@/lib/ai/runtime";
+import { plans } from "@/lib/billing/plans";
 import { buildFlow } from "@/lib/flows/presets/build-flow";
 import { clinicConfig } from "../testing/clinic";
 import { Talk } from "../testing/talk";
 
 let emulator: AiEmulator;
+const ofTrial = plans.trial.aiEuros * microcentsPerEuro;
 beforeAll(async () => {
   emulator = await startAiEmulator({ tokensPerSecond: 5_000 });
 });
@@ -28,7 +30,7 @@ function withModel(spent = 0, answers: AnswerCacheStore | null = null): Talk {
   const ai = createAiRuntime({
     models: createModelSource(aiConfigFrom(settings)),
     usage: { record: async () => {} },
-    budget: { spend: async () => ({ limit: monthlyLimit.trial, month: spent, day: spent, hour: 0 }) },
+    budget: { spend: async () => ({ limit: ofTrial, month: spent, day: spent, hour: 0 }) },
   });
   return new Talk(clinicConfig, flow, { services: { ai, answers } });
 }
@@ -111,7 +113,7 @@ describe("when the model fails the answer is there all the same", () => {
   );
 
   test("a spent budget is no reason to be silent", async () => {
-    const talk = withModel(monthlyLimit.trial);
+    const talk = withModel(ofTrial);
     await talk.say("Hola");
     const { drafts } = await talk.say("¿Cuánto cuesta una limpieza dental?");
     expect(drafts[0]).toMatchObject({ origin: "knowledge", text: expect.stringContaining("45 €") });
