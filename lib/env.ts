@@ -123,6 +123,11 @@ const fields = {
   BOLD_BASE_URL: url("https://integrations.api.bold.co").default("https://integrations.api.bold.co"),
   /** The emulated payment providers, where there are any. */
   PAYMENTS_EMULATOR_URL: url("http://localhost:4050").optional(),
+  /** The account plans and top-ups are paid to; without it nobody can pay by card. */
+  STRIPE_SECRET_KEY: key,
+  STRIPE_BASE_URL: url("https://api.stripe.com").optional(),
+  /** Signs what Stripe tells us at /api/webhooks/stripe. */
+  STRIPE_WEBHOOK_SECRET: key,
   /** Demo calls the platform makes in a day, at most. */
   DEMO_CALLS_PER_DAY: z.coerce.number("must be a number").int().min(0).max(10_000).default(50),
 } as const satisfies Record<string, z.ZodType>;

@@ -42,6 +42,8 @@ export interface Plan {
 
 /** Days for which the trial lasts. */
 export const trialDays = 14;
+/** Days for which everything goes on after a payment of a plan has failed. */
+export const graceDays = 7;
 /** Days after the first payment in which it is given back to whoever asks. */
 export const refundDays = 30;
 

@@ -5,6 +5,7 @@ import type { Job } from "./define-job";
  * such) are loaded only by who needs them.
  */
 export const jobLoaders = {
+  "billing.handle-webhook": async () => (await import("@/lib/billing/jobs")).handleWebhookJob,
   "knowledge.ingest": async () => (await import("@/lib/knowledge/jobs")).ingestJob,
   "knowledge.remove-files": async () => (await import("@/lib/knowledge/jobs")).removeFilesJob,
   "conversations.answer": async () => (await import("@/lib/conversations/jobs")).answerJob,

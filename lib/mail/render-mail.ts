@@ -86,7 +86,48 @@ const templates: { [Kind in MailKind]: Template<MailOf<Kind>> } = {
     button: { label: aiBudget.button, url },
     note: aiBudget.note,
   }),
+  receipt: ({ organization, amount, currency, number, url, locale }, { receipt }) => ({
+    subject: receipt.subject(money(amount, currency, locale)),
+    heading: receipt.heading,
+    paragraphs: [receipt.lead(organization)],
+    facts: invoiceFacts({ amount, currency, number, locale }, receipt),
+    button: { label: receipt.button, url },
+    note: receipt.note,
+  }),
+  "payment-failed": ({ organization, occasion, nextTry, url, locale, ...invoice }, { paymentFailed }) => ({
+    subject: paymentFailed.subject[occasion],
+    heading: paymentFailed.heading[occasion],
+    paragraphs: [
+      paymentFailed.lead[occasion](organization),
+      paymentFailed.after(nextTry && longDate(nextTry, locale)),
+    ],
+    facts: invoiceFacts({ ...invoice, locale }, paymentFailed),
+    button: { label: paymentFailed.button[occasion], url },
+    note: paymentFailed.note,
+  }),
+  "platform-money": ({ notice, facts, url }, { platformMoney }) => ({
+    subject: platformMoney.subject[notice],
+    heading: platformMoney.subject[notice],
+    paragraphs: [platformMoney.lead[notice]],
+    facts: facts.map(({ label, value }) => [label, value]),
+    button: { label: platformMoney.button, url },
+    note: platformMoney.note,
+  }),
 };
+
+function invoiceFacts(
+  { amount, currency, number, locale }: { amount: number; currency: string; number: string; locale: Locale },
+  labels: { amount: string; number: string },
+): [string, string][] {
+  const known: [string, string][] = [
+    [labels.amount, money(amount, currency, locale)],
+    [labels.number, number],
+  ];
+  return known.filter(([, value]) => value !== "");
+}
+
+const money = (minor: number, currency: string, locale: Locale): string =>
+  new Intl.NumberFormat(moneyLocale(locale, currency), { style: "currency", currency }).format(minor / 100);
 
 const inPercent = (percent: number, locale: Locale): string =>
   new Intl.NumberFormat(locale, { style: "percent" }).format(percent / 100);

@@ -10,6 +10,15 @@ const contact = {
   url: z.url(),
 };
 
+const invoiced = {
+  organization: z.string().max(200),
+  /** Minor units. */
+  amount: z.number().int(),
+  currency: z.string().length(3),
+  /** Of the invoice. */
+  number: z.string().max(80),
+};
+
 /** The mails TalIA sends, by kind, with what each says. Those of the sign-in are sent by Supabase Auth. */
 export const mailSchema = z.discriminatedUnion("kind", [
   z.object({
@@ -79,6 +88,42 @@ export const mailSchema = z.discriminatedUnion("kind", [
     percent: z.number().int().min(0),
     /** The month's budget, in euro cents. */
     limitCents: z.number().int().positive(),
+    url: z.url(),
+  }),
+  z.object({
+    /** A plan was paid. */
+    kind: z.literal("receipt"),
+    ...recipient,
+    ...invoiced,
+    url: z.url(),
+  }),
+  z.object({
+    /** A plan was not: the card was declined, or the bank wants its owner to confirm it. */
+    kind: z.literal("payment-failed"),
+    ...recipient,
+    ...invoiced,
+    occasion: z.enum(["failed", "confirm"]),
+    /** When it is tried again by itself; null: not any more. */
+    nextTry: z.iso.datetime({ offset: true }).nullable(),
+    /** Where it is paid. */
+    url: z.url(),
+  }),
+  z.object({
+    /** To those who run the platform: money that a person should look at. */
+    kind: z.literal("platform-money"),
+    ...recipient,
+    notice: z.enum([
+      "dispute_opened",
+      "dispute_won",
+      "dispute_lost",
+      "duplicate_subscription",
+      "currency_mismatch",
+      "unknown_payment",
+      "repaired",
+      "mismatch",
+    ]),
+    /** Ids and amounts, as they are. */
+    facts: z.array(z.object({ label: z.string().max(80), value: z.string().max(400) })).max(30),
     url: z.url(),
   }),
 ]);

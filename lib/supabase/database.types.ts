@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 3a6848ac7fb28c39
+// Written by `npm run db:types`. Migrations: 0bbdddccb03ce741
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2841,6 +2841,8 @@ export type Database = {
         Returns: undefined;
       };
       ai_spend: { Args: { p_now?: string; p_org: string }; Returns: Json };
+      apply_invoice: { Args: { p: Json }; Returns: boolean };
+      apply_subscription: { Args: { p: Json }; Returns: Json };
       begin_browser_call: { Args: { p: Json }; Returns: Json };
       begin_conversation: { Args: { p: Json }; Returns: Json };
       begin_inbound_call: { Args: { p: Json }; Returns: Json };
@@ -2877,6 +2879,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      billing_clock: { Args: Record<PropertyKey, never>; Returns: string };
       billing_overview: { Args: { p_org: string }; Returns: Json };
       cached_answer: { Args: { p_key: string; p_now?: string; p_org: string }; Returns: Json };
       call_latency: {
@@ -2936,6 +2939,10 @@ export type Database = {
       claim_payment_page: {
         Args: { p_now: string; p_org: string; p_payment: string; p_seconds?: number };
         Returns: boolean;
+      };
+      claim_plan_checkout: {
+        Args: { p_key: string; p_org: string; p_plan: Database["public"]["Enums"]["org_plan"] };
+        Returns: string;
       };
       commit_turn: { Args: { p: Json }; Returns: Json };
       confirm_phone: { Args: { p_code_hash: string; p_e164: string; p_user: string }; Returns: boolean };
@@ -3132,9 +3139,11 @@ export type Database = {
         }[];
       };
       post_ledger: { Args: { p: Json }; Returns: Json };
+      provider_cursor: { Args: { p_provider: string; p_read_until?: string }; Returns: string };
       public_agent: { Args: { p_slug: string }; Returns: Json };
       publish_flow: { Args: { p_note?: string; p_revision: number; p_version: string }; Returns: undefined };
       queue_health: { Args: Record<PropertyKey, never>; Returns: Json };
+      queue_mails_once: { Args: { p_key: string; p_mails: Json }; Returns: boolean };
       raise_ai_alert: { Args: { p: Json }; Returns: boolean };
       rate_message: {
         Args: {

@@ -103,6 +103,34 @@ export const functionCases: Record<string, FunctionCase> = {
   org_usage: { args: () => ({ p_time_zone: "Europe/Madrid", p_now: "2026-11-22T12:00:00Z" }) },
   fold_usage: { untenanted: true },
   receive_webhook: { untenanted: true },
+  billing_clock: { untenanted: true },
+  provider_cursor: { untenanted: true },
+  queue_mails_once: { untenanted: true, args: () => ({ p_mails: "[]" }) },
+  claim_plan_checkout: { args: () => ({ p_plan: "pro", p_key: "click" }) },
+  apply_subscription: {
+    payload: (t) => ({
+      org_id: t.org,
+      subscription_id: `sub_${t.marker}`,
+      status: "active",
+      plan: "pro",
+      period_start: "2026-11-01T00:00:00Z",
+      period_end: "2026-12-01T00:00:00Z",
+      asked_at: "2027-01-01T00:00:00Z",
+    }),
+  },
+  apply_invoice: {
+    payload: (t) => ({
+      ...money(t),
+      provider_id: `in_new_${t.marker}`,
+      status: "paid",
+      subtotal: 100,
+      tax: 21,
+      total: 121,
+      lines: [],
+      issued_at: "2026-11-01T00:00:00Z",
+      asked_at: "2026-11-01T00:00:00Z",
+    }),
+  },
   begin_inbound_call: {
     payload: (t) => ({
       org_id: t.org,

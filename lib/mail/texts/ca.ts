@@ -93,6 +93,61 @@ export const ca: MailTexts = {
     button: "Veure el tauler",
     note: "Reps aquest avís perquè ets propietari o administrador de l'organització a TalIA.",
   },
+  receipt: {
+    subject: (amount) => `Hem rebut el teu pagament de ${amount}`,
+    heading: "Pagament rebut",
+    lead: (organization) => `Gràcies. El pla de ${organization} està pagat i tot continua en marxa.`,
+    amount: "Import",
+    number: "Factura",
+    button: "Veure la facturació",
+    note: "Reps aquest avís perquè ets propietari o administrador de l'organització a TalIA.",
+  },
+  paymentFailed: {
+    subject: {
+      failed: "No hem pogut cobrar el teu pla de TalIA",
+      confirm: "El teu banc demana que confirmis el pagament de TalIA",
+    },
+    heading: { failed: "El pagament no ha anat bé", confirm: "Falta que confirmis el pagament" },
+    lead: {
+      failed: (organization) =>
+        `El banc ha rebutjat el cobrament del pla de ${organization}. Sol bastar amb tornar-ho a provar o fer servir una altra targeta.`,
+      confirm: (organization) =>
+        `Per cobrar el pla de ${organization}, el teu banc necessita que ho confirmis tu. És un moment.`,
+    },
+    after: (nextTry) =>
+      `De moment tot continua funcionant i no s'esborra res.${nextTry ? ` Si no fas res, ho tornarem a provar el ${nextTry}.` : ""}`,
+    amount: "Import",
+    number: "Factura",
+    button: { failed: "Pagar ara", confirm: "Confirmar el pagament" },
+    note: "Reps aquest avís perquè ets propietari o administrador de l'organització a TalIA.",
+  },
+  platformMoney: {
+    subject: {
+      dispute_opened: "Disputa oberta: cal respondre",
+      dispute_won: "Disputa guanyada",
+      dispute_lost: "Disputa perduda",
+      duplicate_subscription: "Subscripció duplicada, acabada i retornada",
+      currency_mismatch: "Pagament en una moneda que no s'esperava",
+      unknown_payment: "Pagament d'una organització que ja no existeix",
+      repaired: "Stripe i TalIA no coincidien: reparat",
+      mismatch: "Stripe i TalIA no coincideixen",
+    },
+    lead: {
+      dispute_opened:
+        "El titular d'una targeta ha reclamat un cobrament. L'import s'ha retirat del saldo; si es guanya, tornarà. Respon al tauler de Stripe abans que venci el termini.",
+      dispute_won: "El banc ens ha donat la raó i l'import ha tornat.",
+      dispute_lost: "El banc ha donat la raó al titular. L'import no torna.",
+      duplicate_subscription:
+        "Una organització va pagar dues subscripcions alhora. S'ha deixat la primera; l'altra s'ha acabat i el seu import s'ha retornat.",
+      currency_mismatch: "S'ha cobrat en una moneda en què no venem. No s'ha anotat res: cal mirar-ho.",
+      unknown_payment: "Han arribat diners que no es poden anotar a ningú. Cal retornar-los o aclarir-ho.",
+      repaired: "La comparació amb Stripe ha trobat diners sense anotar i els ha anotat.",
+      mismatch:
+        "La comparació amb Stripe ha trobat un import diferent de l'anotat i no l'ha tocat. Cal mirar-ho.",
+    },
+    button: "Obrir el tauler",
+    note: "Reps aquest avís perquè portes la plataforma.",
+  },
   facts: { name: "Nom", phone: "Telèfon", email: "Correu", score: "Punts" },
   someone: "Algú",
 };

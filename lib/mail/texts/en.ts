@@ -91,6 +91,62 @@ export const en: MailTexts = {
     button: "See the dashboard",
     note: "You get this notice because you are an owner or administrator of the organization on TalIA.",
   },
+  receipt: {
+    subject: (amount) => `We received your payment of ${amount}`,
+    heading: "Payment received",
+    lead: (organization) => `Thank you. The plan of ${organization} is paid and everything keeps running.`,
+    amount: "Amount",
+    number: "Invoice",
+    button: "See billing",
+    note: "You get this notice because you own or administer the organization on TalIA.",
+  },
+  paymentFailed: {
+    subject: {
+      failed: "We could not charge your TalIA plan",
+      confirm: "Your bank asks you to confirm the payment to TalIA",
+    },
+    heading: { failed: "The payment did not go through", confirm: "Please confirm the payment" },
+    lead: {
+      failed: (organization) =>
+        `The bank declined the charge for the plan of ${organization}. Trying again or using another card usually helps.`,
+      confirm: (organization) =>
+        `To charge the plan of ${organization}, your bank needs you to confirm it. It takes a moment.`,
+    },
+    after: (nextTry) =>
+      `For now everything keeps working and nothing is deleted.${nextTry ? ` If you do nothing, we will try again on ${nextTry}.` : ""}`,
+    amount: "Amount",
+    number: "Invoice",
+    button: { failed: "Pay now", confirm: "Confirm the payment" },
+    note: "You get this notice because you own or administer the organization on TalIA.",
+  },
+  platformMoney: {
+    subject: {
+      dispute_opened: "Dispute opened: an answer is due",
+      dispute_won: "Dispute won",
+      dispute_lost: "Dispute lost",
+      duplicate_subscription: "Duplicate subscription, ended and refunded",
+      currency_mismatch: "Payment in an unexpected currency",
+      unknown_payment: "Payment of an organization that is gone",
+      repaired: "Stripe and TalIA differed: repaired",
+      mismatch: "Stripe and TalIA differ",
+    },
+    lead: {
+      dispute_opened:
+        "A card holder disputes a charge. The amount was taken off the balance; it comes back if the dispute is won. Answer in Stripe's dashboard before it is due.",
+      dispute_won: "The bank agreed with us and the amount is back.",
+      dispute_lost: "The bank agreed with the card holder. The amount does not come back.",
+      duplicate_subscription:
+        "An organization paid two subscriptions at once. The first one stays; the other was ended and its amount refunded.",
+      currency_mismatch:
+        "A charge was made in a currency that we do not sell in. Nothing was booked: somebody must look at it.",
+      unknown_payment: "Money came in that cannot be booked to anybody. It must be refunded or explained.",
+      repaired: "The comparison with Stripe found money that was not booked, and booked it.",
+      mismatch:
+        "The comparison with Stripe found an amount that differs from what was booked, and left it alone. Somebody must look at it.",
+    },
+    button: "Open the panel",
+    note: "You get this notice because you run the platform.",
+  },
   facts: { name: "Name", phone: "Phone", email: "Email", score: "Points" },
   someone: "Someone",
 };

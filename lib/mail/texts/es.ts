@@ -93,6 +93,62 @@ export const es: MailTexts = {
     button: "Ver el panel",
     note: "Recibes este aviso porque eres propietario o administrador de la organización en TalIA.",
   },
+  receipt: {
+    subject: (amount) => `Hemos recibido tu pago de ${amount}`,
+    heading: "Pago recibido",
+    lead: (organization) => `Gracias. El plan de ${organization} está pagado y todo sigue en marcha.`,
+    amount: "Importe",
+    number: "Factura",
+    button: "Ver la facturación",
+    note: "Recibes este aviso porque eres propietario o administrador de la organización en TalIA.",
+  },
+  paymentFailed: {
+    subject: {
+      failed: "No hemos podido cobrar tu plan de TalIA",
+      confirm: "Tu banco pide que confirmes el pago de TalIA",
+    },
+    heading: { failed: "El pago no ha salido bien", confirm: "Falta que confirmes el pago" },
+    lead: {
+      failed: (organization) =>
+        `El banco ha rechazado el cobro del plan de ${organization}. Suele bastar con volver a intentarlo o con usar otra tarjeta.`,
+      confirm: (organization) =>
+        `Para cobrar el plan de ${organization}, tu banco necesita que lo confirmes tú. Es un momento.`,
+    },
+    after: (nextTry) =>
+      `De momento todo sigue funcionando y no se borra nada.${nextTry ? ` Si no haces nada, volveremos a intentarlo el ${nextTry}.` : ""}`,
+    amount: "Importe",
+    number: "Factura",
+    button: { failed: "Pagar ahora", confirm: "Confirmar el pago" },
+    note: "Recibes este aviso porque eres propietario o administrador de la organización en TalIA.",
+  },
+  platformMoney: {
+    subject: {
+      dispute_opened: "Disputa abierta: hay que responder",
+      dispute_won: "Disputa ganada",
+      dispute_lost: "Disputa perdida",
+      duplicate_subscription: "Suscripción duplicada, terminada y devuelta",
+      currency_mismatch: "Pago en una moneda que no se esperaba",
+      unknown_payment: "Pago de una organización que ya no existe",
+      repaired: "Stripe y TalIA no coincidían: reparado",
+      mismatch: "Stripe y TalIA no coinciden",
+    },
+    lead: {
+      dispute_opened:
+        "El titular de una tarjeta ha reclamado un cobro. El importe se ha retirado del saldo; si se gana, volverá. Responde en el panel de Stripe antes de que venza el plazo.",
+      dispute_won: "El banco nos ha dado la razón y el importe ha vuelto.",
+      dispute_lost: "El banco ha dado la razón al titular. El importe no vuelve.",
+      duplicate_subscription:
+        "Una organización pagó dos suscripciones a la vez. Se ha dejado la primera; la otra se ha terminado y su importe se ha devuelto.",
+      currency_mismatch:
+        "Se ha cobrado en una moneda en la que no vendemos. No se ha anotado nada: hay que mirarlo.",
+      unknown_payment: "Ha llegado dinero que no se puede anotar a nadie. Hay que devolverlo o aclararlo.",
+      repaired: "La comparación con Stripe ha encontrado dinero sin anotar y lo ha anotado.",
+      mismatch:
+        "La comparación con Stripe ha encontrado un importe distinto del anotado y no lo ha tocado. Hay que mirarlo.",
+    },
+    button: "Abrir el panel",
+    note: "Recibes este aviso porque llevas la plataforma.",
+  },
   facts: { name: "Nombre", phone: "Teléfono", email: "Correo", score: "Puntos" },
   someone: "Alguien",
 };

@@ -1,6 +1,8 @@
 import type { MailOf } from "../schema";
 
 type Occasion = NonNullable<MailOf<"human-request">["occasion"]>;
+type PaymentOccasion = MailOf<"payment-failed">["occasion"];
+type MoneyNotice = MailOf<"platform-money">["notice"];
 type BudgetAlert = MailOf<"ai-budget">["alert"];
 
 /** What the mails say. Functions, because each language builds its sentences in its own way. */
@@ -60,6 +62,32 @@ export interface MailTexts {
     after: string;
     spent: { month: string; day: string };
     limit: string;
+    button: string;
+    note: string;
+  };
+  receipt: {
+    subject: (amount: string) => string;
+    heading: string;
+    lead: (organization: string) => string;
+    amount: string;
+    number: string;
+    button: string;
+    note: string;
+  };
+  paymentFailed: {
+    subject: Record<PaymentOccasion, string>;
+    heading: Record<PaymentOccasion, string>;
+    lead: Record<PaymentOccasion, (organization: string) => string>;
+    /** Nothing is lost, and when it is tried again, if it is. */
+    after: (nextTry: string | null) => string;
+    amount: string;
+    number: string;
+    button: Record<PaymentOccasion, string>;
+    note: string;
+  };
+  platformMoney: {
+    subject: Record<MoneyNotice, string>;
+    lead: Record<MoneyNotice, string>;
     button: string;
     note: string;
   };

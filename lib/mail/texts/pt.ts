@@ -92,6 +92,63 @@ export const pt: MailTexts = {
     button: "Ver o painel",
     note: "Você recebe este aviso porque é proprietário ou administrador da organização na TalIA.",
   },
+  receipt: {
+    subject: (amount) => `Recebemos o seu pagamento de ${amount}`,
+    heading: "Pagamento recebido",
+    lead: (organization) => `Obrigado. O plano de ${organization} está pago e tudo continua funcionando.`,
+    amount: "Valor",
+    number: "Fatura",
+    button: "Ver a cobrança",
+    note: "Você recebe este aviso porque é proprietário ou administrador da organização na TalIA.",
+  },
+  paymentFailed: {
+    subject: {
+      failed: "Não conseguimos cobrar o seu plano da TalIA",
+      confirm: "O seu banco pede que você confirme o pagamento da TalIA",
+    },
+    heading: { failed: "O pagamento não foi concluído", confirm: "Falta confirmar o pagamento" },
+    lead: {
+      failed: (organization) =>
+        `O banco recusou a cobrança do plano de ${organization}. Em geral basta tentar de novo ou usar outro cartão.`,
+      confirm: (organization) =>
+        `Para cobrar o plano de ${organization}, o seu banco precisa que você confirme. É rápido.`,
+    },
+    after: (nextTry) =>
+      `Por enquanto tudo continua funcionando e nada é apagado.${nextTry ? ` Se você não fizer nada, tentaremos de novo em ${nextTry}.` : ""}`,
+    amount: "Valor",
+    number: "Fatura",
+    button: { failed: "Pagar agora", confirm: "Confirmar o pagamento" },
+    note: "Você recebe este aviso porque é proprietário ou administrador da organização na TalIA.",
+  },
+  platformMoney: {
+    subject: {
+      dispute_opened: "Disputa aberta: é preciso responder",
+      dispute_won: "Disputa ganha",
+      dispute_lost: "Disputa perdida",
+      duplicate_subscription: "Assinatura duplicada, encerrada e devolvida",
+      currency_mismatch: "Pagamento em uma moeda inesperada",
+      unknown_payment: "Pagamento de uma organização que não existe mais",
+      repaired: "A Stripe e a TalIA não coincidiam: corrigido",
+      mismatch: "A Stripe e a TalIA não coincidem",
+    },
+    lead: {
+      dispute_opened:
+        "O titular de um cartão contestou uma cobrança. O valor foi retirado do saldo; se ganharmos, volta. Responda no painel da Stripe antes do prazo.",
+      dispute_won: "O banco nos deu razão e o valor voltou.",
+      dispute_lost: "O banco deu razão ao titular. O valor não volta.",
+      duplicate_subscription:
+        "Uma organização pagou duas assinaturas ao mesmo tempo. A primeira continua; a outra foi encerrada e o valor, devolvido.",
+      currency_mismatch:
+        "Houve uma cobrança em uma moeda em que não vendemos. Nada foi lançado: é preciso verificar.",
+      unknown_payment:
+        "Chegou dinheiro que não pode ser lançado para ninguém. É preciso devolver ou esclarecer.",
+      repaired: "A comparação com a Stripe encontrou dinheiro não lançado e o lançou.",
+      mismatch:
+        "A comparação com a Stripe encontrou um valor diferente do lançado e não mexeu nele. É preciso verificar.",
+    },
+    button: "Abrir o painel",
+    note: "Você recebe este aviso porque cuida da plataforma.",
+  },
   facts: { name: "Nome", phone: "Telefone", email: "E-mail", score: "Pontos" },
   someone: "Alguém",
 };

@@ -1,0 +1,85 @@
+import "server-only";
+import Stripe from "stripe";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+
+let known: { key: string; url: string | undefined; client: Stripe } | undefined;
+
+/** Milliseconds for one request; the SDK makes two more tries, with one idempotency key. */
+const timeout = 10_000;
+
+/**
+ * Whether cards can be charged here at all.
+ * @public
+ */
+export const stripeIsSet = (): boolean => Boolean(env.STRIPE_SECRET_KEY);
+
+/** Stripe, or what stands in for it at `STRIPE_BASE_URL`. Throws `unavailable` where neither is set up. */
+function stripeClient(): Stripe {
+  const key = env.STRIPE_SECRET_KEY;
+  const url = env.STRIPE_BASE_URL;
+  if (!key)
+    throw new AppError("unavailable", {
+      reason: "payment_provider_missing",
+      detail: "STRIPE_SECRET_KEY is not set",
+    });
+  if (known?.key !== key || known.url !== url)
+    known = {
+      key,
+      url,
+      client: new Stripe(key, { ...address(url), timeout, maxNetworkRetries: 2, telemetry: false }),
+    };
+  return known.client;
+}
+
+function address(url: string | undefined): Stripe.StripeConfig {
+  if (!url) return {};
+  const { hostname, port, protocol } = new URL(url);
+  const http = protocol === "http:";
+  return { host: hostname, port: port || (http ? 80 : 443), protocol: http ? "http" : "https" };
+}
+
+/**
+ * Asks Stripe, and gives its refusals as errors of ours: a card that was declined is `payment_required`, what is not there `not_found`, and all that may
+ * go well later `unavailable`. What Stripe says stays in the log.
+ */
+export async function askStripe<Result>(ask: (stripe: Stripe) => Promise<Result>): Promise<Result> {
+  try {
+    return await ask(stripeClient());
+  } catch (error) {
+    throw error instanceof Stripe.errors.StripeError ? fromStripe(error) : error;
+  }
+}
+
+function fromStripe(error: Stripe.errors.StripeError): AppError {
+  const told = {
+    detail: [error.type, error.code, error.param, error.requestId, error.message].filter(Boolean).join(" "),
+    cause: error,
+  };
+  if (error instanceof Stripe.errors.StripeCardError)
+    return new AppError("payment_required", { ...told, reason: declineReason(error) });
+  if (error instanceof Stripe.errors.StripeInvalidRequestError) {
+    if (error.code === "resource_missing") return new AppError("not_found", told);
+    if (error.code === "tax_id_invalid")
+      return new AppError("unprocessable", { ...told, fields: { taxId: "invalid" } });
+    return new AppError("internal", told);
+  }
+  if (
+    error instanceof Stripe.errors.StripeAuthenticationError ||
+    error instanceof Stripe.errors.StripePermissionError
+  )
+    return new AppError("internal", told);
+  if (error instanceof Stripe.errors.StripeIdempotencyError) return new AppError("conflict", told);
+  return new AppError("unavailable", { ...told, reason: "payment_provider_away", retryAfter: 30 });
+}
+
+const declines: Record<string, string> = {
+  insufficient_funds: "card_funds",
+  expired_card: "card_expired",
+  authentication_required: "card_authentication",
+};
+
+/** Why a card was declined, as people are told it. */
+function declineReason({ code, decline_code: decline }: Stripe.errors.StripeError): string {
+  return declines[decline ?? ""] ?? declines[code ?? ""] ?? "card_declined";
+}

@@ -1,0 +1,96 @@
+import "server-only";
+import type Stripe from "stripe";
+import { orThrow } from "@/lib/database-error";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { serviceClient } from "@/lib/supabase/service";
+import { askStripe } from "./client";
+import { ensureCustomer } from "./customer";
+import { findLiveSubscription } from "./live-subscription";
+import type { PaidPlan } from "./plan-of-price";
+import { priceOf } from "./prices";
+import { readAccount } from "./read-account";
+import { syncCustomer } from "./sync-customer";
+
+export interface PlanCheckout {
+  orgId: string;
+  plan: PaidPlan;
+  /** Where one comes back to. */
+  returnTo: "onboarding" | "billing";
+  /** Of the click: the same again gives the same page. */
+  key: string;
+}
+
+/** Languages of ours that Stripe's pages do not speak, as one that they do. */
+const languages: Record<string, Stripe.Checkout.SessionCreateParams.Locale> = { ca: "es", pt: "pt-BR" };
+
+const returnPaths = { onboarding: "/onboarding/plan", billing: "/billing" } as const;
+
+/**
+ * The page on which a plan is begun to be paid. An organization has one such page open: asked again it is the same, and one for another plan takes its
+ * place. Throws `conflict` (`subscription_exists`) where a plan is paid already: that one is changed. Who calls has checked that the caller may.
+ */
+export async function startPlanCheckout({
+  orgId,
+  plan,
+  returnTo,
+  key,
+}: PlanCheckout): Promise<{ url: string }> {
+  const customerId = await ensureCustomer({ orgId });
+  const account = await readAccount(orgId);
+  if (await findLiveSubscription(account)) {
+    await syncCustomer({ orgId, customerId });
+    throw new AppError("conflict", { reason: "subscription_exists" });
+  }
+  const price = await priceOf(plan, account.currency);
+  // Service role: who asks has no right to the table of what is open.
+  const claimed = orThrow(
+    await serviceClient().rpc("claim_plan_checkout", {
+      p_org: orgId,
+      p_plan: plan,
+      p_key: `${key}:${returnTo}`,
+    }),
+  );
+  const open = await openSession(customerId, { price, returnTo });
+  if (open) return { url: open };
+  const back = `${env.APP_URL}${returnPaths[returnTo]}`;
+  const session = await askStripe((stripe) =>
+    stripe.checkout.sessions.create(
+      {
+        mode: "subscription",
+        customer: customerId,
+        client_reference_id: orgId,
+        line_items: [{ price, quantity: 1 }],
+        locale: languages[account.locale] ?? account.locale,
+        automatic_tax: { enabled: true },
+        tax_id_collection: { enabled: true },
+        billing_address_collection: "required",
+        customer_update: { address: "auto", name: "auto" },
+        success_url: `${back}?checkout=done&session={CHECKOUT_SESSION_ID}`,
+        cancel_url: `${back}?checkout=canceled`,
+        metadata: { kind: "plan", org_id: orgId, plan, price, return_to: returnTo },
+        subscription_data: { metadata: { org_id: orgId, plan } },
+      },
+      { idempotencyKey: `checkout:${orgId}:${claimed}` },
+    ),
+  );
+  if (!session.url || session.status !== "open") throw new AppError("conflict", { reason: "checkout_over" });
+  return { url: session.url };
+}
+
+/** The page that is open for the same, if there is one; those for something else are closed. */
+async function openSession(
+  customer: string,
+  { price, returnTo }: { price: string; returnTo: string },
+): Promise<string | undefined> {
+  const { data } = await askStripe((stripe) =>
+    stripe.checkout.sessions.list({ customer, status: "open", limit: 20 }),
+  );
+  const plans = data.filter(({ mode }) => mode === "subscription");
+  const same = plans.find(
+    ({ metadata, url }) => url && metadata?.price === price && metadata.return_to === returnTo,
+  );
+  for (const other of plans.filter((one) => one !== same))
+    await askStripe((stripe) => stripe.checkout.sessions.expire(other.id));
+  return same?.url ?? undefined;
+}
