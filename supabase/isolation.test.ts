@@ -113,7 +113,7 @@ describe("the checks above", () => {
   it("catch a policy that lets everybody in", async () => {
     const allowed = await undone(sql, async (tx) => {
       await tx`create policy leak on public.wallets for update to authenticated using (true)`;
-      await tx`grant update (balance) on public.wallets to authenticated`;
+      await tx`grant update (updated_at) on public.wallets to authenticated`;
       const wallets = (await readTables(tx)).find((table) => table.name === "wallets")!;
       const stranger = actorsAround(alpha, beta, outside).find((actor) => actor.name === "stranger")!;
       return probeWithin(tx, targetOf(wallets, {}, rowOf({}, alpha)), stranger, "update");

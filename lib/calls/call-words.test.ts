@@ -34,6 +34,8 @@ const written = [
   "agent_off",
   "organization_paused",
   "hung_up_ringing",
+  "no_funds",
+  "out_of_funds",
 ];
 
 describe.each(locales)("the end of a call, in %s", (locale) => {

@@ -19,7 +19,7 @@ export interface InboundCall {
 
 const inboundSchema = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.literal("call"), locale: z.enum(locales), call_id: z.uuid(), org_id: z.uuid() }),
-  z.object({ outcome: z.enum(["busy", "paused", "unknown"]), locale: z.enum(locales) }),
+  z.object({ outcome: z.enum(["busy", "paused", "no_funds", "unknown"]), locale: z.enum(locales) }),
 ]);
 export type InboundOutcome = z.infer<typeof inboundSchema>;
 

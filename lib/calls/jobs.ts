@@ -65,7 +65,7 @@ export const sendSummaryJob = defineJob({
   handler: (payload) => sendSummary(payload),
 });
 
-/** Every minute: calls that nobody ends any more. Service role: it concerns no tenant. */
+/** Every minute: calls that nobody ends any more, and what they cost. Service role: it concerns no tenant. */
 export const sweepCallsJob = defineJob({
   id: "calls.sweep",
   schema: z.object({}),
@@ -73,6 +73,8 @@ export const sweepCallsJob = defineJob({
   handler: async (_, { logger }) => {
     const ended = orThrow(await serviceClient().rpc("sweep_calls"));
     if (ended > 0) logger.warn({ ended }, "calls ended that nobody held any more");
+    const charged = orThrow(await serviceClient().rpc("sweep_call_charges"));
+    if (charged > 0) logger.info({ charged }, "calls charged of which their carrier had told nothing");
   },
 });
 

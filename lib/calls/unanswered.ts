@@ -1,7 +1,7 @@
 import { defaultLocale, type Locale } from "@/lib/i18n/locales";
 
 /** Why a caller hears a sentence instead of an agent. */
-export type Unanswered = "busy" | "paused" | "unknown" | "fault" | "no_worker";
+export type Unanswered = "busy" | "paused" | "no_funds" | "unknown" | "fault" | "no_worker";
 
 /** Said to callers of anybody's number: neither tú nor usted. */
 const texts: Readonly<Record<Unanswered, Readonly<Record<Locale, string>>>> = {
@@ -16,6 +16,13 @@ const texts: Readonly<Record<Unanswered, Readonly<Record<Locale, string>>>> = {
     en: "Calls to this number cannot be answered right now. Thank you for calling.",
     pt: "Neste momento não é possível atender ligações neste número. Obrigado por ligar.",
     ca: "En aquest moment no és possible atendre trucades en aquest número. Gràcies per trucar.",
+  },
+  /** Why is between the business and us: a caller hears nothing of money. */
+  no_funds: {
+    es: "En este momento no es posible atender la llamada, y lo sentimos. Se puede volver a llamar más tarde. Gracias por llamar.",
+    en: "We are sorry, the call cannot be taken right now. Please try again later. Thank you for calling.",
+    pt: "Lamentamos, neste momento não é possível atender a ligação. Por favor, ligue mais tarde. Obrigado por ligar.",
+    ca: "Ho sentim, en aquest moment no és possible atendre la trucada. Es pot tornar a provar més tard. Gràcies per trucar.",
   },
   unknown: {
     es: "Este número no está en servicio. Gracias por llamar.",

@@ -19,6 +19,7 @@ export const jobLoaders = {
   "calls.sweep": async () => (await import("@/lib/calls/jobs")).sweepCallsJob,
   "calls.remove-recordings": async () => (await import("@/lib/calls/jobs")).removeRecordingsJob,
   "billing.fold-usage": async () => (await import("@/lib/billing/metering-jobs")).foldUsageJob,
+  "billing.tell-refused": async () => (await import("@/lib/billing/metering-jobs")).tellRefusedJob,
   "mail.send": async () => (await import("@/lib/mail/jobs")).sendMailJob,
   "maintenance.sweep": async () => (await import("./sweep")).sweepJob,
 } as const satisfies Record<string, () => Promise<Job>>;

@@ -34,6 +34,7 @@ const samples = (locale: Mail["locale"]): Mail[] => [
     percent: 83,
     limitCents: 10_00,
   })),
+  { ...base, locale, kind: "calls-refused", organization: "Clínica Sol" },
 ];
 
 describe.each(locales)("mails in %s", (locale) => {
@@ -46,6 +47,7 @@ describe.each(locales)("mails in %s", (locale) => {
     for (const body of [html, text]) expect(body).not.toMatch(/undefined|null|NaN|\[object/);
     if (mail.kind === "ai-budget") expect(text).toMatch(/83\s?%[\s\S]*10[.,]00/);
     else if (mail.kind === "second-factor-removed") expect(text).toContain(mail.recoverUrl);
+    else if (mail.kind === "calls-refused") expect(text).toContain("Clínica Sol");
     else if (mail.kind !== "invitation") expect(text).toContain("+57 310 5551234");
   });
 });

@@ -113,6 +113,13 @@ const templates: { [Kind in MailKind]: Template<MailOf<Kind>> } = {
     button: { label: platformMoney.button, url },
     note: platformMoney.note,
   }),
+  "calls-refused": ({ organization, url }, { callsRefused }) => ({
+    subject: callsRefused.subject(organization),
+    heading: callsRefused.heading,
+    paragraphs: [callsRefused.lead(organization), callsRefused.after],
+    button: { label: callsRefused.button, url },
+    note: callsRefused.note,
+  }),
 };
 
 function invoiceFacts(

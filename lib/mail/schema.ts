@@ -126,6 +126,13 @@ export const mailSchema = z.discriminatedUnion("kind", [
     facts: z.array(z.object({ label: z.string().max(80), value: z.string().max(400) })).max(30),
     url: z.url(),
   }),
+  z.object({
+    /** Calls are refused because neither the plan's minutes nor the wallet pay for them. */
+    kind: z.literal("calls-refused"),
+    ...recipient,
+    organization: z.string().max(200),
+    url: z.url(),
+  }),
 ]);
 
 export type Mail = z.infer<typeof mailSchema>;

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 0bbdddccb03ce741
+// Written by `npm run db:types`. Migrations: 612778397ba2d16f
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -357,6 +357,75 @@ export type Database = {
           },
         ];
       };
+      call_charges: {
+        Row: {
+          amount: number;
+          call_id: string;
+          charged_at: string | null;
+          corrections: number;
+          created_at: string;
+          currency: string;
+          free: boolean;
+          granted_seconds: number;
+          included_seconds: number | null;
+          org_id: string;
+          per_minute: number;
+          period_start: string;
+          plan: Database["public"]["Enums"]["org_plan"];
+          reserved_seconds: number;
+          seconds: number | null;
+          transaction_id: string | null;
+          uncollected: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount?: number;
+          call_id: string;
+          charged_at?: string | null;
+          corrections?: number;
+          created_at?: string;
+          currency: string;
+          free?: boolean;
+          granted_seconds?: number;
+          included_seconds?: number | null;
+          org_id: string;
+          per_minute: number;
+          period_start: string;
+          plan: Database["public"]["Enums"]["org_plan"];
+          reserved_seconds?: number;
+          seconds?: number | null;
+          transaction_id?: string | null;
+          uncollected?: number;
+        };
+        Update: {
+          amount?: number;
+          call_id?: string;
+          charged_at?: string | null;
+          corrections?: number;
+          created_at?: string;
+          currency?: string;
+          free?: boolean;
+          granted_seconds?: number;
+          included_seconds?: number | null;
+          org_id?: string;
+          per_minute?: number;
+          period_start?: string;
+          plan?: Database["public"]["Enums"]["org_plan"];
+          reserved_seconds?: number;
+          seconds?: number | null;
+          transaction_id?: string | null;
+          uncollected?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "call_charges_org_id_call_id_fkey";
+            columns: ["org_id", "call_id"];
+            isOneToOne: false;
+            referencedRelation: "calls";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
       call_events: {
         Row: {
           at: string;
@@ -526,6 +595,7 @@ export type Database = {
           carrier: Database["public"]["Enums"]["call_carrier"];
           carrier_account_id: string | null;
           carrier_call_id: string | null;
+          carrier_seconds: number | null;
           command: Json | null;
           contact_id: string | null;
           conversation_id: string | null;
@@ -582,6 +652,7 @@ export type Database = {
           carrier: Database["public"]["Enums"]["call_carrier"];
           carrier_account_id?: string | null;
           carrier_call_id?: string | null;
+          carrier_seconds?: number | null;
           command?: Json | null;
           contact_id?: string | null;
           conversation_id?: string | null;
@@ -637,6 +708,7 @@ export type Database = {
           carrier?: Database["public"]["Enums"]["call_carrier"];
           carrier_account_id?: string | null;
           carrier_call_id?: string | null;
+          carrier_seconds?: number | null;
           command?: Json | null;
           contact_id?: string | null;
           conversation_id?: string | null;
@@ -2747,6 +2819,7 @@ export type Database = {
           debt: number;
           held: number;
           org_id: string;
+          refused_told_at: string | null;
           seq: number;
           updated_at: string;
         };
@@ -2759,6 +2832,7 @@ export type Database = {
           debt?: number;
           held?: number;
           org_id: string;
+          refused_told_at?: string | null;
           seq?: number;
           updated_at?: string;
         };
@@ -2770,6 +2844,7 @@ export type Database = {
           debt?: number;
           held?: number;
           org_id?: string;
+          refused_told_at?: string | null;
           seq?: number;
           updated_at?: string;
         };
@@ -2992,6 +3067,7 @@ export type Database = {
           path: string;
         }[];
       };
+      extend_call_hold: { Args: { p_call: string; p_org: string }; Returns: Json };
       fail_document: { Args: { p_document: string; p_org: string; p_reason: string }; Returns: undefined };
       finish_call: { Args: { p: Json }; Returns: undefined };
       fold_usage: { Args: { p_limit?: number }; Returns: number };
@@ -3240,6 +3316,7 @@ export type Database = {
       stray_recordings: { Args: { p_limit?: number }; Returns: string[] };
       stream_ended: { Args: { p: Json }; Returns: Json };
       sweep_answer_cache: { Args: Record<PropertyKey, never>; Returns: number };
+      sweep_call_charges: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_calls: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_rate_buckets: { Args: Record<PropertyKey, never>; Returns: undefined };
       take_carrier_event: { Args: { p: Json }; Returns: Json };

@@ -70,6 +70,7 @@ export const expectations: Record<string, Expectation> = {
   ai_budget_alerts: { select: [...admins, "superadmin"] },
   usage_recent: { select: [...admins, "superadmin"] },
   usage_hourly: { select: [...admins, "superadmin"] },
+  call_charges: { select: [...admins, "superadmin"] },
   included_usage: { select: [...admins, "superadmin"] },
   recovery_codes: {
     serviceOnly: "only hashes, compared by the server",

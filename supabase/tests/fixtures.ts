@@ -220,6 +220,9 @@ async function insertCalls(tx: postgres.TransactionSql, { org, marker, ids, user
       scheduled_at, script)
     values (${ids.plannedCall}, ${org}, 'outbound', 'outbound', 'scheduled', ${agent}, ${number}, 'twilio', ${own}, ${other},
       now() + interval '1 day', ${tx.json({ opening: marker })})`;
+  await tx`insert into public.call_charges (call_id, org_id, plan, currency, per_minute, period_start)
+    select ${call}, org_id, plan, currency, 15, current_period_start from public.subscriptions where org_id = ${org}`;
+  await tx`select private.cover_call(${org}, ${call}, 60)`;
   await tx`insert into public.call_turns (call_id, org_id, turn, said_text) values (${call}, ${org}, 1, ${marker})`;
   await tx`insert into public.call_events (provider, event_id, org_id, call_id, type)
     values ('twilio', ${marker}, ${org}, ${call}, 'answered')`;

@@ -102,6 +102,7 @@ export const functionCases: Record<string, FunctionCase> = {
   reconcile_ledger: { untenanted: true },
   org_usage: { args: () => ({ p_time_zone: "Europe/Madrid", p_now: "2026-11-22T12:00:00Z" }) },
   fold_usage: { untenanted: true },
+  sweep_call_charges: { untenanted: true },
   receive_webhook: { untenanted: true },
   billing_clock: { untenanted: true },
   provider_cursor: { untenanted: true },

@@ -130,6 +130,7 @@ describe("answerAsterisk", () => {
   it.each([
     ["busy", "refused:17"],
     ["paused", "refused:21"],
+    ["no_funds", "refused:21"],
     ["unknown", "refused:1"],
   ] as const)("turns a caller away: %s", async (outcome, line) => {
     const { book } = bookOf({ outcome, locale: "es" });

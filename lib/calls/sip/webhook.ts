@@ -54,7 +54,7 @@ const requestSchema = z.discriminatedUnion("event", [
 ]);
 
 /** Causes of Q.850 with which a call is turned away, as a telephone shows them. */
-const causes = { busy: 17, paused: 21, unknown: 1, lost: 38 } as const;
+const causes = { busy: 17, paused: 21, no_funds: 21, unknown: 1, lost: 38 } as const;
 
 /**
  * Answers what a tenant's dialplan asks or tells, in a line it can cut in two: `ticket:<ticket>`, `refused:<cause>` or `ok`.

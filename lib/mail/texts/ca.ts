@@ -67,6 +67,16 @@ export const ca: MailTexts = {
     phone: "Telèfon",
     note: "Reps aquest correu perquè el vas demanar durant la trucada.",
   },
+  callsRefused: {
+    subject: (organization) => `${organization}: el teu agent no pot atendre trucades`,
+    heading: "Les trucades no s'estan atenent",
+    lead: (organization) =>
+      `S'han fet servir els minuts que inclou el pla de ${organization} i el saldo no arriba per a una altra trucada.`,
+    after:
+      "Qui truca sent, amb amabilitat i sense parlar de diners, que ara no se'l pot atendre. Quan recarreguis saldo o canviïs de pla, el teu agent torna a contestar a l'instant. Les trucades rebutjades són a Trucades, amb el seu número.",
+    button: "Recarregar saldo",
+    note: "Reps aquest avís, com a màxim un cop al dia, perquè ets propietari o administrador de l'organització a TalIA.",
+  },
   aiBudget: {
     subject: {
       month_80: (percent) => `El teu agent ha fet servir el ${percent} % de la IA d'aquest mes`,

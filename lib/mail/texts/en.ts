@@ -67,6 +67,16 @@ export const en: MailTexts = {
     phone: "Phone",
     note: "You get this mail because you asked for it during the call.",
   },
+  callsRefused: {
+    subject: (organization) => `${organization}: your agent cannot take calls`,
+    heading: "Calls are not being answered",
+    lead: (organization) =>
+      `${organization} has used the minutes its plan includes, and the balance is not enough for another call.`,
+    after:
+      "Callers are told politely, without a word about money, that the call cannot be taken right now. As soon as you top up or change plan, your agent answers again. The calls that were turned away are under Calls, with their numbers.",
+    button: "Top up",
+    note: "You get this notice, once a day at most, because you are an owner or administrator of the organization on TalIA.",
+  },
   aiBudget: {
     subject: {
       month_80: (percent) => `Your agent has used ${percent}% of this month's AI`,

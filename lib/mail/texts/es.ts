@@ -67,6 +67,16 @@ export const es: MailTexts = {
     phone: "Teléfono",
     note: "Recibes este correo porque lo pediste durante la llamada.",
   },
+  callsRefused: {
+    subject: (organization) => `${organization}: tu agente no puede atender llamadas`,
+    heading: "Las llamadas no se están atendiendo",
+    lead: (organization) =>
+      `Se han usado los minutos que incluye el plan de ${organization} y el saldo no alcanza para otra llamada.`,
+    after:
+      "Quien llama oye, con amabilidad y sin que se hable de dinero, que ahora no se le puede atender. En cuanto recargues saldo o cambies de plan, tu agente vuelve a contestar al momento. Las llamadas rechazadas están en Llamadas, con su número.",
+    button: "Recargar saldo",
+    note: "Recibes este aviso, como mucho una vez al día, porque eres propietario o administrador de la organización en TalIA.",
+  },
   aiBudget: {
     subject: {
       month_80: (percent) => `Tu agente ha usado el ${percent} % de la IA de este mes`,

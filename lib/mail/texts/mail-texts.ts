@@ -55,6 +55,14 @@ export interface MailTexts {
     phone: string;
     note: string;
   };
+  callsRefused: {
+    subject: (organization: string) => string;
+    heading: string;
+    lead: (organization: string) => string;
+    after: string;
+    button: string;
+    note: string;
+  };
   aiBudget: {
     subject: Record<BudgetAlert, (percent: number) => string>;
     heading: Record<BudgetAlert, (percent: number) => string>;

@@ -66,6 +66,16 @@ export const pt: MailTexts = {
     phone: "Telefone",
     note: "Você recebe este e-mail porque o pediu durante a ligação.",
   },
+  callsRefused: {
+    subject: (organization) => `${organization}: o seu agente não pode atender ligações`,
+    heading: "As ligações não estão sendo atendidas",
+    lead: (organization) =>
+      `Os minutos incluídos no plano de ${organization} foram usados e o saldo não basta para outra ligação.`,
+    after:
+      "Quem liga ouve, com gentileza e sem falar de dinheiro, que agora não é possível atender. Assim que você recarregar ou mudar de plano, o seu agente volta a atender na hora. As ligações recusadas estão em Ligações, com o número.",
+    button: "Recarregar saldo",
+    note: "Você recebe este aviso, no máximo uma vez por dia, porque é proprietário ou administrador da organização no TalIA.",
+  },
   aiBudget: {
     subject: {
       month_80: (percent) => `Seu agente usou ${percent}% da IA deste mês`,
