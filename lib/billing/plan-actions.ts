@@ -19,6 +19,7 @@ import * as pages from "./stripe/open-page";
 import { chooseMethod, removeMethod } from "./stripe/payment-methods";
 import * as preview from "./stripe/preview-plan-change";
 import { readAccount } from "./stripe/read-account";
+import * as refunds from "./stripe/refund-plan";
 import * as checkout from "./stripe/start-plan-checkout";
 import { syncCustomer } from "./stripe/sync-customer";
 
@@ -67,6 +68,16 @@ export const resumePlan = orgAction
   .action(async ({ ctx: { org } }) => {
     await changes.resumePlan({ orgId: org.id });
     refreshApp();
+  });
+
+/** Ends the plan at once and gives back what was paid for it, within the first days. */
+export const refundPlan = orgAction
+  .metadata({ name: "billing.refund-plan", min: "owner" })
+  .inputSchema(orgSchema)
+  .action(async ({ ctx: { org, user } }) => {
+    const given = await refunds.refundPlan({ orgId: org.id, actor: user.id });
+    refreshApp();
+    return given;
   });
 
 /** Stripe's page of the organization. */

@@ -11,6 +11,8 @@ interface Schedule {
 const schedules: Schedule[] = [
   { job: "maintenance.sweep", at: "17 * * * *" },
   { job: "calls.sweep", at: "* * * * *" },
+  { job: "billing.sweep-stripe", at: "*/15 * * * *" },
+  { job: "billing.compare-stripe", at: "7 * * * *" },
   { job: "billing.fold-usage", at: "* * * * *" },
 ];
 

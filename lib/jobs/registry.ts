@@ -6,6 +6,10 @@ import type { Job } from "./define-job";
  */
 export const jobLoaders = {
   "billing.handle-webhook": async () => (await import("@/lib/billing/jobs")).handleWebhookJob,
+  "billing.push-profile": async () => (await import("@/lib/billing/jobs")).pushProfileJob,
+  "billing.end-subscription": async () => (await import("@/lib/billing/jobs")).endSubscriptionJob,
+  "billing.sweep-stripe": async () => (await import("@/lib/billing/jobs")).sweepStripeJob,
+  "billing.compare-stripe": async () => (await import("@/lib/billing/jobs")).compareStripeJob,
   "knowledge.ingest": async () => (await import("@/lib/knowledge/jobs")).ingestJob,
   "knowledge.remove-files": async () => (await import("@/lib/knowledge/jobs")).removeFilesJob,
   "conversations.answer": async () => (await import("@/lib/conversations/jobs")).answerJob,

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 612778397ba2d16f
+// Written by `npm run db:types`. Migrations: e64941848b665624
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

@@ -8,10 +8,7 @@ let known: { key: string; url: string | undefined; client: Stripe } | undefined;
 /** Milliseconds for one request; the SDK makes two more tries, with one idempotency key. */
 const timeout = 10_000;
 
-/**
- * Whether cards can be charged here at all.
- * @public
- */
+/** Whether cards can be charged here at all. */
 export const stripeIsSet = (): boolean => Boolean(env.STRIPE_SECRET_KEY);
 
 /** Stripe, or what stands in for it at `STRIPE_BASE_URL`. Throws `unavailable` where neither is set up. */

@@ -30,7 +30,6 @@ export async function ensureCustomer({ orgId }: { orgId: string }): Promise<stri
 /**
  * Tells Stripe who is billed: name, address, mail, tax id. Throws `unprocessable` with the field `taxId` where Stripe finds that the number cannot be
  * right. Without a customer there is nothing to tell yet.
- * @public
  */
 export async function pushBillingProfile({ orgId }: { orgId: string }): Promise<void> {
   const account = await readAccount(orgId);

@@ -50,7 +50,7 @@ export async function openUnpaidInvoice({ orgId }: { orgId: string }): Promise<s
 const configurationVersion = "1";
 
 /** How our portal is: changes and ends of plans are ours to offer, for what they cost is shown before. Made once per account. */
-async function portalConfiguration(): Promise<string> {
+export async function portalConfiguration(): Promise<string> {
   const { data } = await askStripe((stripe) =>
     stripe.billingPortal.configurations.list({ active: true, limit: 100 }),
   );

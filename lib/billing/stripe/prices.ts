@@ -25,10 +25,7 @@ export function priceOf(plan: PaidPlan, currency: Currency): Promise<string> {
  */
 export const forgetPrices = (): void => ids.clear();
 
-/**
- * Makes all products and prices that are missing. Gives the names of those there are.
- * @public
- */
+/** Makes all products and prices that are missing. Gives the names of those there are. */
 export async function setUpPrices(): Promise<string[]> {
   const names: string[] = [];
   for (const { id } of paidPlans) {
