@@ -19,4 +19,6 @@ export type WebhookHandler = (event: KeptWebhook) => Promise<WebhookOutcome>;
 /** Who handles what a provider tells, each loaded when it is first needed. */
 export const webhookHandlers: Record<string, () => Promise<WebhookHandler>> = {
   stripe: async () => (await import("./stripe/handle-event")).handleStripeEvent,
+  wompi: async () => (await import("./wompi/handle-event")).handleWompiEvent,
+  bold: async () => (await import("./bold/handle-event")).handleBoldEvent,
 };

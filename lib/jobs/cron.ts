@@ -13,6 +13,7 @@ const schedules: Schedule[] = [
   { job: "calls.sweep", at: "* * * * *" },
   { job: "billing.sweep-stripe", at: "*/15 * * * *" },
   { job: "billing.compare-stripe", at: "7 * * * *" },
+  { job: "billing.sweep-payments", at: "*/5 * * * *" },
   { job: "billing.fold-usage", at: "* * * * *" },
 ];
 

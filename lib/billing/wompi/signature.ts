@@ -21,7 +21,7 @@ export function integritySignature(
   return sha256(`${reference}${amountInCents}${currency}${expirationTime}${secret}`);
 }
 
-export interface SignedEvent {
+interface SignedEvent {
   data: unknown;
   signature: { properties: readonly string[]; checksum: string };
   timestamp: number;
@@ -44,14 +44,13 @@ export function eventChecksum(
   return sha256(`${signature.properties.map((path) => valueAt(data, path)).join("")}${timestamp}${secret}`);
 }
 
-/** Whether an event is Wompi's. One that signs nothing of the transaction says nothing of it, and is not. */
-/** @public */
-export function isSignedEvent(event: SignedEvent, secret: string): boolean {
+/** What of a transaction must be signed, for an event to say anything of it. */
+const ofTransaction = ["transaction.id", "transaction.status", "transaction.amount_in_cents"];
+
+/** Whether an event is Wompi's. One that is of a transaction and signs nothing of it says nothing of it, and is not. */
+export function isSignedEvent(event: SignedEvent & { event: string }, secret: string): boolean {
   const { properties, checksum } = event.signature;
-  const signed = new Set(properties);
-  if (
-    !["transaction.id", "transaction.status", "transaction.amount_in_cents"].every((name) => signed.has(name))
-  )
+  if (event.event === "transaction.updated" && !ofTransaction.every((name) => properties.includes(name)))
     return false;
   const expected = Buffer.from(eventChecksum(event, secret));
   const given = Buffer.from(checksum.toLowerCase());
