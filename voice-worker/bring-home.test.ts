@@ -33,6 +33,7 @@ function database() {
     turn: (row) => take(`turn ${row.turn}`),
     state: async () => null,
     answeredBy: async () => null,
+    extendHold: async () => null,
     finish: (row) => take(row.reason),
     recording: async () => {},
   };

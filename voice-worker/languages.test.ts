@@ -268,6 +268,7 @@ function voice(): Worker {
           state: async () => null,
           recording: async () => undefined,
           answeredBy: async () => null,
+          extendHold: async () => null,
           finish: async () => undefined,
         },
         journals: new Journals(path.join(directory, "calls"), onError),

@@ -31,7 +31,7 @@ export const pureModules: readonly RegExp[] = [
   /^lib\/ai\/guardrails\/(sentences|garbage)$/,
   /^voice-worker\/brain\/spoken\//,
   /^voice-worker\/audio\/(?!wav-file)/,
-  /^voice-worker\/call\/(turns|whole-turns|turn-events|turn-state|turn-timers|reply-events|putting-through|words|backchannel|barge-in|completeness|spelling|machine-speech|answering-machine|playback|played-audio|speech-track|spoken-words)$/,
+  /^voice-worker\/call\/(turns|whole-turns|turn-events|turn-state|turn-timers|reply-events|putting-through|out-of-funds|words|backchannel|barge-in|completeness|spelling|machine-speech|answering-machine|playback|played-audio|speech-track|spoken-words)$/,
 ];
 
 /** Libraries that compute and do nothing else. */

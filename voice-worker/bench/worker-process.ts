@@ -148,6 +148,7 @@ const toldTo = (callSid: () => string): CallStore => ({
   },
   state: async () => null,
   answeredBy: async () => null,
+  extendHold: async () => null,
   async finish() {
     process.send?.({ type: "finished", callSid: callSid() });
   },

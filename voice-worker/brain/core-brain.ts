@@ -297,6 +297,8 @@ const asides: ReadonlySet<string> = new Set<Prompt | Notice>([
   "idle_first",
   "idle_second",
   "duration_warning",
+  "funds_warning",
+  "funds_restored",
   "filler",
   "apology",
   "patience",
@@ -304,6 +306,7 @@ const asides: ReadonlySet<string> = new Set<Prompt | Notice>([
 const goodbyes: ReadonlySet<string> = new Set<Prompt | Notice>([
   "idle_goodbye",
   "duration_goodbye",
+  "funds_goodbye",
   "voicemail_message",
   "broken",
   "drained",

@@ -1,8 +1,10 @@
 import type { Registered } from "@/lib/agents/register";
 import type { Locale } from "@/lib/i18n/locales";
+import { fundsTexts } from "./funds-texts";
 
 /** What an agent says on the telephone beside its answers. Several wordings take turns. */
 export const promptTexts = {
+  ...fundsTexts,
   idle_first: {
     es: { tu: "¿Sigues ahí?", usted: "¿Sigue usted ahí?" },
     en: "Are you still there?",

@@ -23,6 +23,8 @@ export function steadyPrompts(manner: Manner): string[] {
     "idle_second",
     "idle_goodbye",
     "duration_warning",
+    "funds_warning",
+    "funds_restored",
     "filler",
     "apology",
     "broken",

@@ -48,5 +48,6 @@ export const cannotBeStopped = ({ kind }: Voice): boolean => unstoppable.has(kin
 const unstoppable: ReadonlySet<Voice["kind"]> = new Set([
   "voicemail_message",
   "duration_goodbye",
+  "funds_goodbye",
   "take_over",
 ]);

@@ -245,6 +245,7 @@ it("brings home what a killed worker left, once", async () => {
     turn: () => new Promise<void>(() => {}),
     state: async () => null,
     answeredBy: async () => null,
+    extendHold: async () => null,
     finish: () => new Promise<void>(() => {}),
     recording: () => new Promise<void>(() => {}),
   };

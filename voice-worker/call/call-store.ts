@@ -18,6 +18,10 @@ export interface CallStore {
   state(row: CallStateRow): Promise<CallCommand | null>;
   /** Who picked up a call of ours, as far as the carrier has told. */
   answeredBy(ids: Pick<CallRow, "org_id" | "call_id">): Promise<Answered>;
+  /**
+   * `extend_call_hold`: what the call may cost in the next minutes is put aside, as far as there is money. Null: it costs nothing, or is over.
+   */
+  extendHold(ids: Pick<CallRow, "org_id" | "call_id">): Promise<CallFunds | null>;
   /** `finish_call(p)`: the call is over, all its turns are written. Queues summary, cost and the rest. */
   finish(row: CallFinishRow): Promise<void>;
   /** Keeps the call's sound for good; the file is gone afterwards. After `finish`. */
@@ -33,6 +37,12 @@ export type CallCommand = { at: string } & (
   | { type: "transfer"; to: string | null }
   | { type: "transfer_failed" }
 );
+
+/** Whether the next minutes of a call are paid for, and for how long it may go on where they are not. */
+export interface CallFunds {
+  enough: boolean;
+  leftSeconds: number;
+}
 
 interface CallRow {
   org_id: string;

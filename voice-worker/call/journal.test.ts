@@ -31,6 +31,7 @@ function store(faults: (Error | null)[] = []) {
     turn: (row) => take({ to: row.kind, turn: row.turn }),
     state: async () => null,
     answeredBy: async () => null,
+    extendHold: async () => null,
     finish: (row) => take({ to: "finish", reason: row.reason }),
     recording: (row) => take({ to: `recording ${row.path} ${row.from}` }),
   };

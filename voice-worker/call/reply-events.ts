@@ -1,6 +1,6 @@
 import { putThrough } from "./putting-through";
-import type { TurnEvent } from "./turn-events";
-import { adopt, answersWhatIsCertain, end, interrupt, type Move, say } from "./turn-state";
+import type { EndReason, TurnEvent } from "./turn-events";
+import { adopt, answersWhatIsCertain, end, interrupt, type Move, say, type Voice } from "./turn-state";
 
 type ReplyEvent = Extract<TurnEvent, { reply: number }>;
 
@@ -42,22 +42,23 @@ function voiceEvent(move: Move, event: ReplyEvent): void {
   if (event.type === "reply_failed") voiceFailed(move);
 }
 
+/** Nothing follows them: why the call ends with each. */
+const lastWords: Readonly<Partial<Record<Voice["kind"], EndReason>>> = {
+  idle_goodbye: "idle",
+  duration_goodbye: "max_duration",
+  funds_goodbye: "out_of_funds",
+  voicemail_message: "voicemail",
+};
+
 /** What the agent was saying was heard to its end. */
 export function voiceFinished(move: Move): void {
   const { state, at } = move;
   const voice = state.voice!;
   state.voice = null;
   state.quietSince = at;
-  if (voice.kind === "idle_goodbye") {
-    end(move, "idle");
-    return;
-  }
-  if (voice.kind === "duration_goodbye") {
-    end(move, "max_duration");
-    return;
-  }
-  if (voice.kind === "voicemail_message") {
-    end(move, "voicemail");
+  const last = lastWords[voice.kind];
+  if (last) {
+    end(move, last);
     return;
   }
   if (voice.ready?.ends === "hang_up") {
@@ -79,20 +80,9 @@ export function voiceFailed(move: Move): void {
   const { state } = move;
   const kind = state.voice?.kind;
   interrupt(move);
-  if (kind === "apology") {
-    end(move, "failed");
-    return;
-  }
-  if (kind === "idle_goodbye") {
-    end(move, "idle");
-    return;
-  }
-  if (kind === "duration_goodbye") {
-    end(move, "max_duration");
-    return;
-  }
-  if (kind === "voicemail_message") {
-    end(move, "voicemail");
+  const last = kind === "apology" ? "failed" : kind && lastWords[kind];
+  if (last) {
+    end(move, last);
     return;
   }
   if (kind === "take_over") {

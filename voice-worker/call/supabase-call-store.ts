@@ -11,6 +11,8 @@ const commandSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("transfer_failed"), at: z.string() }),
 ]);
 
+const fundsSchema = z.object({ metered: z.boolean(), enough: z.boolean(), left_seconds: z.number() });
+
 const answeredSchema = z.enum(["human", "machine", "fax", "unknown"]);
 
 /** Calls in Supabase. `db` is the service role: nobody is signed in on a telephone, so each row names the organization. */
@@ -26,6 +28,11 @@ export const supabaseCallStore = (db: Db): CallStore => ({
       .eq("id", call_id)
       .maybeSingle();
     return answeredSchema.safeParse(data?.answered_by).data ?? null;
+  },
+  async extendHold({ org_id, call_id }) {
+    const told = await callDatabase(db, "extend_call_hold", { p_org: org_id, p_call: call_id });
+    const { metered, enough, left_seconds: leftSeconds } = fundsSchema.parse(told);
+    return metered ? { enough, leftSeconds } : null;
   },
   finish: (row) => callDatabase(db, "finish_call", { p: row }),
   recording: (row) => keepRecording(db, row),

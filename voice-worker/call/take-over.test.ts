@@ -25,6 +25,7 @@ async function call(options: FakeCallOptions = {}) {
       store: {
         turn: async () => {},
         answeredBy: async () => null,
+        extendHold: async () => null,
         finish: async () => {},
         recording: async () => {},
         state,

@@ -4,6 +4,7 @@ import type { Notice, Outcome } from "../brain/brain";
 import type { CarrierLeg, CarrierStart } from "../carriers/carrier";
 import type { CallCommand } from "./call-store";
 import { Foresight } from "./foresight";
+import { FundsWatch } from "./funds-watch";
 import { HandOver } from "./hand-over";
 import type { SpeechHeard } from "./hearing";
 import { PageShow } from "./page-show";
@@ -51,6 +52,7 @@ export class Talk {
   readonly #shown: PageShow;
   readonly #foresight = new Foresight();
   readonly #pressed = new Set<string>();
+  readonly #funds: FundsWatch;
   #languages: readonly string[] = [];
   /** Nobody takes turns any more: what sounds now are last words. */
   #stopped = false;
@@ -82,6 +84,13 @@ export class Talk {
         onEffect: (effect) => this.#do(effect),
       },
     );
+    this.#funds = new FundsWatch({
+      extend: () => deps.store.extendHold(this.parts.recorder.ids),
+      now: deps.now,
+      after: later,
+      onFunds: host.guard((until: number | null) => this.#happen({ type: "funds", until })),
+      onError: (error) => deps.onError(error, { step: "funds" }),
+    });
     this.parts.speaking.warm(plan.context.conversation.locale);
   }
 
@@ -89,6 +98,7 @@ export class Talk {
     // There may be leave from an earlier stream of the call.
     this.parts.record();
     this.#happen({ type: "call_started" });
+    this.#funds.begin();
   }
 
   hangUp(): void {
@@ -98,6 +108,7 @@ export class Talk {
   /** Nobody takes turns any more; whatever was said or heard until now is kept. */
   stop(): void {
     this.#stopped = true;
+    this.#funds.end();
     for (const effect of this.#turns.stop()) this.#do(effect);
   }
 
@@ -109,6 +120,7 @@ export class Talk {
   /** Nothing happens any more, and nothing is kept of what was under way. */
   silence(): void {
     this.#stopped = true;
+    this.#funds.end();
     this.#turns.stop();
   }
 

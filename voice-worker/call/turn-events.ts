@@ -39,6 +39,8 @@ export type TurnEvent = { at: number } & (
   | { type: "take_over" }
   /** The carrier refused the transfer, or nobody picked up: the call goes on. */
   | { type: "transfer_failed" }
+  /** Until when the call is paid for; null: there is enough. */
+  | { type: "funds"; until: number | null }
   | { type: "hangup" }
   /** The deadline that the machine asked for by `state.deadline` has come. */
   | { type: "tick" }
@@ -94,6 +96,10 @@ export type Prompt =
   | "idle_goodbye"
   | "duration_warning"
   | "duration_goodbye"
+  /** What pays for the call runs out, is there again, is gone. */
+  | "funds_warning"
+  | "funds_restored"
+  | "funds_goodbye"
   /** The caller has asked for a moment. */
   | "patience"
   /** Nothing to say yet, and the caller has waited. */
@@ -113,6 +119,7 @@ export type EndReason =
   | "transferred"
   | "idle"
   | "max_duration"
+  | "out_of_funds"
   | "voicemail"
   | "fax"
   | "failed"

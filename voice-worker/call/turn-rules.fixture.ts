@@ -38,6 +38,7 @@ const plainWord = /palabra\d/;
 const unstoppable: ReadonlySet<string> = new Set<Prompt>([
   "voicemail_message",
   "duration_goodbye",
+  "funds_goodbye",
   "take_over",
 ]);
 /** What the agent says of its own accord, and not into the caller's sentence. */
@@ -47,6 +48,8 @@ const courteous: ReadonlySet<string> = new Set<Prompt>([
   "idle_second",
   "idle_goodbye",
   "duration_warning",
+  "funds_warning",
+  "funds_restored",
 ]);
 /** A recogniser that has died: what it had heard is a turn then. */
 const lostMs = 6_500;

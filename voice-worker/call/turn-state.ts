@@ -34,6 +34,11 @@ export interface TurnState {
   quietSince: number;
   idlePrompts: number;
   warned: boolean;
+  /** The call is paid for until then; null: as long as it likes. */
+  paidUntil: number | null;
+  warnedOfFunds: boolean;
+  /** Warned, and there is money after all: they are yet to be told. */
+  relieved: boolean;
   turnsHeard: number;
   /** It is put through because a person wanted it, not the caller. */
   takenOver: boolean;
@@ -133,6 +138,9 @@ export function initialTurnState(options: Partial<TurnOptions> = {}): TurnState 
     quietSince: 0,
     idlePrompts: 0,
     warned: false,
+    paidUntil: null,
+    warnedOfFunds: false,
+    relieved: false,
     turnsHeard: 0,
     takenOver: false,
     answered: false,

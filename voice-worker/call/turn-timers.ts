@@ -1,6 +1,7 @@
 import { messageDue } from "./answering-machine";
 import { cannotBeStopped, overSpeech, pause, soundOfNothing } from "./barge-in";
 import { completeness, ownEndMs, sure } from "./completeness";
+import { fundsBack, lowFunds, outOfFunds } from "./out-of-funds";
 import type { Awaits } from "./turn-events";
 import {
   callerHasTheFloor,
@@ -17,7 +18,7 @@ import {
 import { joinTurns } from "./words";
 
 /** Something that happens by itself once its time has come. Running it must take its reason away. */
-interface Timer {
+export interface Timer {
   due(state: TurnState): number | null;
   run(move: Move, hands: Hands): void;
 }
@@ -302,5 +303,8 @@ const timers: readonly Timer[] = [
   idle,
   warning,
   duration,
+  lowFunds,
+  outOfFunds,
+  fundsBack,
   muteVoice,
 ];

@@ -85,6 +85,14 @@ const rare: fc.Arbitrary<Happening> = fc.constantFrom<Happening>(
   { type: "machine", kind: "fax" },
   { type: "hangup" },
 );
+/** What is left for the call, in milliseconds from now. */
+const funds = fc
+  .oneof(fc.constant(null), fc.integer({ min: 0, max: 60_000 }))
+  .map((left): Funds => ({ type: "funds", left }));
+interface Funds {
+  type: "funds";
+  left: number | null;
+}
 const interjection = fc.oneof({ weight: 12, arbitrary: other }, { weight: 1, arbitrary: rare });
 
 /** What a caller says next, and after how long. */
@@ -123,6 +131,7 @@ const calls = fc.record({
       { weight: 2, arbitrary: other },
       { weight: 1, arbitrary: rare },
       { weight: 1, arbitrary: intoQuestion },
+      { weight: 1, arbitrary: funds },
     ),
     {
       maxLength: 14,
@@ -142,6 +151,8 @@ function play({ fates, prompts, script, ...options }: Call): World {
     if (world.ended) break;
     if ("pause" in act) speak(world, act);
     else if ("said" in act) sayInto(world, act);
+    else if (act.type === "funds" && "left" in act)
+      world.happen({ type: "funds", until: act.left === null ? null : world.now + act.left });
     else world.happen(act);
   }
   world.until(world.now + 1_800_000);
@@ -259,6 +270,7 @@ const everything = [
   "end fax",
   "end idle",
   "end max_duration",
+  "end out_of_funds",
   "end transferred",
   "end voicemail",
   "force_end",
@@ -279,6 +291,9 @@ const everything = [
   "say duration_goodbye",
   "say duration_warning",
   "say filler",
+  "say funds_goodbye",
+  "say funds_restored",
+  "say funds_warning",
   "say greeting",
   "say idle_first",
   "say idle_goodbye",

@@ -474,6 +474,90 @@ describe("waiting", () => {
   });
 });
 
+describe("a call whose money runs out", () => {
+  const calm = { idleMs: 3_600_000 };
+  const said = (world: World) => world.all("say").map(({ what, at }) => [what, at]);
+
+  it("is told a minute before, and ends with a goodbye in time", () => {
+    const world = greeted(calm);
+    world.happen({ type: "funds", until: 100_000 });
+    world.after(200_000);
+    expect(said(world)).toEqual([
+      ["greeting", 0],
+      ["funds_warning", 40_000],
+      ["funds_goodbye", 100_000],
+    ]);
+    expect(world.all("end")).toMatchObject([{ reason: "out_of_funds", at: 103_010 }]);
+  });
+
+  it("is told between turns, and not into a sentence or an answer", () => {
+    const world = greeted(calm, [{ playMs: 6_000 }]);
+    world.happen({ type: "funds", until: 64_500 });
+    world.turn("¿Cuánto cuesta una limpieza?");
+    world.after(1_000);
+    expect(world.said).not.toContain("funds_warning");
+    world.after(9_000);
+    expect(world.said.at(-1)).toBe("funds_warning");
+    expect(world.all("commit")).toHaveLength(1);
+  });
+
+  it("goes on where money comes in, and says so", () => {
+    const world = greeted(calm);
+    world.happen({ type: "funds", until: 70_000 });
+    world.after(20_000);
+    expect(world.said.at(-1)).toBe("funds_warning");
+    world.happen({ type: "funds", until: null });
+    world.after(1_000);
+    expect(world.said.at(-1)).toBe("funds_restored");
+    world.after(300_000);
+    expect(world.ended).toBe(false);
+    // It may run out again.
+    world.happen({ type: "funds", until: world.now + 70_000 });
+    world.after(100_000);
+    expect(world.said.slice(-2)).toEqual(["funds_warning", "funds_goodbye"]);
+    expect(world.all("end")).toMatchObject([{ reason: "out_of_funds" }]);
+  });
+
+  it("is not told twice for a second more or less", () => {
+    const world = greeted(calm);
+    for (let second = 0; second < 60; second += 10) {
+      world.happen({ type: "funds", until: 70_000 + (second % 3) * 400 });
+      world.after(10_000);
+    }
+    expect(world.said.filter((what) => what === "funds_warning")).toHaveLength(1);
+    expect(world.said).not.toContain("funds_restored");
+  });
+
+  it("ends at once where its time is over already, with no warning that comes too late", () => {
+    const world = greeted(calm);
+    world.happen({ type: "funds", until: -50_000 });
+    expect(world.said).toEqual(["greeting", "funds_goodbye"]);
+    world.after(10_000);
+    expect(world.all("end")).toMatchObject([{ reason: "out_of_funds" }]);
+  });
+
+  it("lets a caller who speaks finish, but not for ever", () => {
+    const world = greeted(calm);
+    world.happen({ type: "funds", until: 20_000 });
+    world.until(19_000).happen({ type: "partial", transcript: "y entonces le dije" });
+    world.until(24_000);
+    expect(world.said.at(-1)).not.toBe("funds_goodbye");
+    for (let at = 24_500; at < 30_500; at += 500)
+      world.until(at).happen({ type: "partial", transcript: `y entonces le dije que ${at}` });
+    expect(world.said.at(-1)).toBe("funds_goodbye");
+  });
+
+  it("that a person has is not this machine's to end", () => {
+    const world = greeted(calm);
+    world.happen({ type: "take_over" });
+    world.after(5_000);
+    expect(world.state.phase).toBe("transferring");
+    world.happen({ type: "funds", until: 10_000 });
+    world.after(60_000);
+    expect(world.ended).toBe(false);
+  });
+});
+
 describe("somebody who asks for a moment", () => {
   it.each([
     "Un momento, por favor.",

@@ -1,6 +1,7 @@
 import { carrierVerdict, heardOfMailbox, hearMachine, mailboxBeep } from "./answering-machine";
 import { asksToWait, isBackchannel } from "./backchannel";
 import { bargeIn } from "./barge-in";
+import { paidUntil } from "./out-of-funds";
 import { takeOver, transferFailed } from "./putting-through";
 import { replyEvent, voiceFailed, voiceFinished } from "./reply-events";
 import { spellingProgress } from "./spelling";
@@ -90,6 +91,9 @@ function happen(move: Move, event: TurnEvent): void {
       return;
     case "take_over":
       takeOver(move);
+      return;
+    case "funds":
+      paidUntil(move, event.until);
       return;
     case "transfer_failed":
       transferFailed(move);

@@ -7,6 +7,7 @@ import { createCoreBrain } from "../brain/core-brain";
 import type {
   CallCommand,
   CallFinishRow,
+  CallFunds,
   CallHeardRow,
   CallRecordingRow,
   CallStateRow,
@@ -55,6 +56,8 @@ export class FakeCall {
   #answersFrom = 0;
   /** What the carrier has told of who picked up. */
   answeredBy: Answered = null;
+  /** What pays for it; nothing is charged unless told. */
+  funds: () => Promise<CallFunds | null> = async () => null;
   /** What a person has told the call. */
   command: (row: CallStateRow) => CallCommand | null = () => null;
   clears = 0;
@@ -106,6 +109,7 @@ export class FakeCall {
           return this.command(row);
         },
         answeredBy: async () => this.answeredBy,
+        extendHold: () => this.funds(),
         finish: async (row) => void this.finished.push(row),
         recording: async (row) => {
           this.recordings.push(row);
