@@ -49,7 +49,7 @@ export function DashboardShell({
           {switcher}
           {agentStatus}
           <nav aria-label={t("main")} className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1 py-1">
-            <NavLinks />
+            <NavLinks role={org.role} />
           </nav>
           {userMenu}
         </aside>
@@ -67,7 +67,7 @@ export function DashboardShell({
           </main>
         </div>
       </div>
-      <NavBar menu={<PhoneMenu top={switcher} bottom={userMenu} />} />
+      <NavBar menu={<PhoneMenu role={org.role} top={switcher} bottom={userMenu} />} />
     </div>
   );
 }

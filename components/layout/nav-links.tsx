@@ -5,15 +5,16 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
-import { isWithin, navItems } from "./nav-items";
+import type { MemberRole } from "@/lib/tenancy/roles";
+import { isWithin, navItems, navItemsOf } from "./nav-items";
 
 /** The sections as a column: in the sidebar, and in the menu of a phone. */
-export function NavLinks({ onNavigate }: { onNavigate?: () => void }) {
+export function NavLinks({ role, onNavigate }: { role: MemberRole; onNavigate?: () => void }) {
   const t = useTranslations("nav");
   const pathname = usePathname();
   return (
     <ul className="flex flex-col gap-0.5">
-      {navItems.map(({ key, href, icon: Icon }) => {
+      {navItemsOf(role).map(({ key, href, icon: Icon }) => {
         const current = isWithin(pathname, href);
         return (
           <li key={key}>

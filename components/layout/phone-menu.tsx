@@ -4,10 +4,17 @@ import { Menu } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Sheet, SheetContent, SheetTrigger } from "@/components/ui/sheet";
+import type { MemberRole } from "@/lib/tenancy/roles";
 import { NavLinks } from "./nav-links";
 
+interface Props {
+  role: MemberRole;
+  top: ReactNode;
+  bottom: ReactNode;
+}
+
 /** The last place of the phone's bar: all sections, the organization and the account. */
-export function PhoneMenu({ top, bottom }: { top: ReactNode; bottom: ReactNode }) {
+export function PhoneMenu({ role, top, bottom }: Props) {
   const t = useTranslations("nav");
   const [open, setOpen] = useState(false);
   return (
@@ -25,7 +32,7 @@ export function PhoneMenu({ top, bottom }: { top: ReactNode; bottom: ReactNode }
         <div className="flex min-h-full flex-col gap-5">
           {top}
           <nav aria-label={t("main")}>
-            <NavLinks onNavigate={() => setOpen(false)} />
+            <NavLinks role={role} onNavigate={() => setOpen(false)} />
           </nav>
           <div className="mt-auto border-border border-t pt-3">{bottom}</div>
         </div>

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: e64941848b665624
+// Written by `npm run db:types`. Migrations: e0b7148730a270d0
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

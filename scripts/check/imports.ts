@@ -27,6 +27,7 @@ export const pureModules: readonly RegExp[] = [
   /^lib\/conversations\/location\/(schema|lexicon|read-location|decide-location)$/,
   /^lib\/calls\/(quiet-hours|holidays|recording-rules|prices|wrap-up\/(lexicon|sentiment|summarise-call))$/,
   /^lib\/tenancy\/roles$/,
+  /^lib\/billing\/(money|money-text|plans|tax-id|top-up-options|usage-chart|forecast|receipts\/receipt)$/,
   /^lib\/knowledge\/(terms|business-words)$/,
   /^lib\/ai\/guardrails\/(sentences|garbage)$/,
   /^voice-worker\/brain\/spoken\//,

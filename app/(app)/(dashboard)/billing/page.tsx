@@ -1,0 +1,103 @@
+import { ReceiptText } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { BalanceCard } from "@/components/billing/balance-card";
+import { MovementList } from "@/components/billing/movement-list";
+import { PlanCard } from "@/components/billing/plan-card";
+import { UsageCard } from "@/components/billing/usage-card";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { balanceOf } from "@/lib/billing/balance";
+import { forecastMonth } from "@/lib/billing/forecast";
+import { listMovements, readBilling } from "@/lib/billing/queries";
+import { readUsage } from "@/lib/billing/usage";
+import { systemClock } from "@/lib/clock";
+import { isoDay, localTime } from "@/lib/flows/normalise/zone";
+import { readTimezone } from "@/lib/tenancy/read-timezone";
+import { requireMember } from "@/lib/tenancy/require-member";
+import { BillingFrame } from "./billing-frame";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("nav"))("billing") };
+}
+
+const recent = 6;
+
+/** What there is, what it is spent on and where that leads: the balance, the plan, the month and the last movements. */
+export default async function BillingPage() {
+  const { db, org } = await requireMember({ min: "admin", next: "/billing" });
+  const now = systemClock();
+  const timeZone = await readTimezone(org.id);
+  const [t, overview, usage, { movements }] = await Promise.all([
+    getTranslations("billing"),
+    readBilling(org.id),
+    readUsage(db, { orgId: org.id, timeZone, now }),
+    listMovements(db, { orgId: org.id, filter: {}, timeZone, limit: recent }),
+  ]);
+  const { wallet, subscription, settings, limits, pending } = overview;
+  const balance = balanceOf(overview);
+  const local = localTime(now, timeZone);
+  const today = isoDay(local);
+  const partOfDay = (local.hour * 60 + local.minute) / (24 * 60);
+  return (
+    <BillingFrame>
+      <div className="grid gap-5 lg:grid-cols-2">
+        {wallet && balance && (
+          <BalanceCard
+            balance={balance}
+            currency={wallet.currency}
+            settings={settings}
+            pending={pending}
+            action={null}
+          />
+        )}
+        {wallet && subscription && (
+          <PlanCard
+            subscription={subscription}
+            currency={wallet.currency}
+            now={now}
+            action={
+              <Button asChild variant={subscription.status === "active" ? "outline" : "default"}>
+                <Link href="/billing/plan">
+                  {t(subscription.plan === "trial" ? "plan.choose" : "plan.change")}
+                </Link>
+              </Button>
+            }
+          />
+        )}
+      </div>
+      <div className="mt-5">
+        <UsageCard
+          usage={usage}
+          forecast={forecastMonth(usage.days, { today, partOfDay })}
+          today={today}
+          aiLimitCents={limits?.ai_limit_cents ?? 0}
+        />
+      </div>
+      <section className="mt-8">
+        <div className="mb-3 flex items-baseline justify-between gap-3">
+          <h2 className="font-semibold text-lg">{t("history.recent")}</h2>
+          {movements.length > 0 && (
+            <Link
+              href="/billing/history"
+              className="rounded text-primary text-sm underline-offset-4 hover:underline"
+            >
+              {t("history.all")}
+            </Link>
+          )}
+        </div>
+        {movements.length > 0 ? (
+          <MovementList movements={movements} />
+        ) : (
+          <EmptyState
+            as="h3"
+            icon={<ReceiptText />}
+            title={t("history.emptyTitle")}
+            description={t("history.emptyHint")}
+          />
+        )}
+      </section>
+    </BillingFrame>
+  );
+}

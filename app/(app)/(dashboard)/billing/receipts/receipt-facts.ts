@@ -1,0 +1,36 @@
+import { getTranslations } from "next-intl/server";
+import { methodText } from "@/lib/billing/movement-text";
+import { type Payment, readBilling } from "@/lib/billing/queries";
+import type { ReceiptFacts } from "@/lib/billing/receipts/receipt";
+import { taxIdTypes } from "@/lib/billing/tax-id";
+import type { Locale } from "@/lib/i18n/locales";
+import { company } from "@/lib/platform/company";
+
+/** What the receipt of a payment says, with the organization's present billing data. */
+export async function receiptFacts(
+  payment: Payment & { orgId: string },
+  locale: Locale,
+): Promise<ReceiptFacts> {
+  const [t, { profile, place }] = await Promise.all([getTranslations("billing"), readBilling(payment.orgId)]);
+  const type = taxIdTypes.find((one) => one === profile?.tax_id_type) ?? "other";
+  const country = profile?.country ?? place.country;
+  return {
+    ...payment,
+    automatic: payment.kind === "auto_top_up",
+    method: methodText(t, payment),
+    paidAt: new Date(payment.paidAt ?? payment.createdAt),
+    buyer: {
+      name: profile?.legal_name ?? place.name,
+      taxIdName: type === "other" ? t("receiptPdf.taxId") : t(`settings.taxTypes.${type}`),
+      taxId: profile?.tax_id ?? "",
+      lines: [
+        profile?.line1 ?? "",
+        profile?.line2 ?? "",
+        [profile?.postal_code, profile?.city, profile?.region].filter(Boolean).join(" "),
+        new Intl.DisplayNames([locale], { type: "region" }).of(country) ?? country,
+      ],
+      email: profile?.email ?? "",
+    },
+    seller: company,
+  };
+}
