@@ -9,8 +9,8 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { toastDone } from "@/components/ui/toast";
 import type { BillingOverview } from "@/lib/billing/queries";
-import { billingProfileSchema } from "@/lib/billing/settings-schema";
 import { saveBillingProfile } from "@/lib/billing/settings-actions";
+import { billingProfileSchema } from "@/lib/billing/settings-schema";
 import { type TaxIdType, taxIdTypes, taxIdTypesOf } from "@/lib/billing/tax-id";
 
 interface Props {
