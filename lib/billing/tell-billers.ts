@@ -5,7 +5,10 @@ import type { MailOf } from "@/lib/mail/schema";
 import { sendMailsOnce } from "@/lib/mail/send-mails-once";
 import { serviceClient } from "@/lib/supabase/service";
 
-type Told<Kind extends "payment-failed" | "receipt"> = Omit<MailOf<Kind>, "to" | "locale" | "organization">;
+type Told<Kind extends "payment-failed" | "receipt" | "calls-refused"> = Omit<
+  MailOf<Kind>,
+  "to" | "locale" | "organization"
+>;
 
 /** Mails owners and administrators of an organization, each in their language; `key` names the occasion, of which they are told once. */
 export async function tellBillers({
@@ -15,7 +18,7 @@ export async function tellBillers({
 }: {
   orgId: string;
   key: string;
-  mail: Told<"payment-failed"> | Told<"receipt">;
+  mail: Told<"payment-failed"> | Told<"receipt"> | Told<"calls-refused">;
 }): Promise<void> {
   // Service role: jobs tell, and nobody is signed in.
   const db = serviceClient();

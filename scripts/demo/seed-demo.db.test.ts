@@ -159,6 +159,21 @@ describe("the demo data", () => {
     },
   );
 
+  it("has charged the calls, and leaves each business money for hours of them", async () => {
+    const sql = superuserSql();
+    const rows = await sql`
+      select o.name, count(*)::int as calls, bool_and(h.amount = 0 and h.seconds = c.duration_seconds) as right,
+        private.payable_seconds(o.id) as left
+      from public.organizations o join public.calls c on c.org_id = o.id join public.call_charges h on h.call_id = c.id
+      where c.status = 'completed' group by o.id`;
+    expect(rows).toHaveLength(3);
+    for (const { name, calls, right, left } of rows) {
+      expect(right, name).toBe(true);
+      expect(calls).toBeGreaterThan(10);
+      expect(left, name).toBeGreaterThan(4 * 3_600);
+    }
+  });
+
   it("spreads a business's customers over its locations, and leaves the others without any", async () => {
     for (const { email, locations } of businesses) {
       const { db, orgs } = await signIn(email);

@@ -14,6 +14,8 @@ import { type Access, ensureOwner, ensureUser, joinOrganization } from "./users"
 const superadmin = "admin@talia.localhost";
 /** On the emulated network: demonstrations and codes come from it. */
 const platformNumber = "+34919000100";
+/** What a demo's wallet begins with: so many minutes of calls beyond those of its plan. */
+const giftMinutes = 500;
 const receptionist = "recepcion@talia.localhost";
 
 /**
@@ -43,6 +45,11 @@ async function seedBusiness(access: Access, business: DemoBusiness, now: Date): 
     await tx`
       update public.subscriptions set plan = ${business.plan}, status = 'active', provider = 'manual'
       where org_id = ${orgId} and provider = 'none'`;
+    // So that it can be called for a long time. Once, under its key.
+    await tx`
+      select public.post_ledger(jsonb_build_object('org_id', w.org_id, 'key', 'demo:gift', 'kind', 'gift', 'currency', w.currency,
+        'amount', ${giftMinutes} * p.per_minute, 'account', 'gifts'))
+      from public.wallets w join private.plan_prices p on p.plan = ${business.plan} and p.currency = w.currency where w.org_id = ${orgId}`;
     const [known] = await tx`select 1 from public.agents where org_id = ${orgId} limit 1`;
     if (known) return;
     await tx`

@@ -3,6 +3,7 @@ import { insertRows, type Tx } from "../insert";
 import { insertHistory, type Place } from "../insert-history";
 import type { DemoBusiness } from "../types";
 import { type DemoCall, turnsUsage } from "./build-calls";
+import { insertCharges } from "./insert-charges";
 
 /** The business's number on the platform's account, and its calls with all that was said. */
 export async function insertCalls(
@@ -28,6 +29,7 @@ export async function insertCalls(
     "call_turns",
     calls.flatMap((call) => turnRows(place, call)),
   );
+  await insertCharges(tx, place, calls);
   for (const { contact, wrapUp, endedAt, conversation } of calls) {
     if (!contact || !wrapUp || !conversation) continue;
     await tx`update public.contacts set last_summary = ${wrapUp.summary}, last_outcome = ${wrapUp.outcome},
@@ -65,6 +67,7 @@ function callRow(
     ended_at: call.endedAt,
     finished_at: call.answeredAt ? call.endedAt : null,
     duration_seconds: call.answeredAt ? call.seconds : null,
+    carrier_seconds: call.answeredAt ? call.seconds : null,
     answered_by: call.answeredBy,
     end_reason: call.endReason,
     usage: call.answeredAt ? turnsUsage(call.turns, call.seconds) : {},

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SentimentMark } from "@/components/calls/call-badges";
+import { CallCharge } from "@/components/calls/call-charge";
 import { CallFeedback } from "@/components/calls/call-feedback";
 import { Avatar } from "@/components/ui/avatar";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
@@ -11,6 +12,7 @@ import { endReasonText, outcomeOf, type Texts } from "@/lib/calls/call-words";
 import { clockText } from "@/lib/calls/duration";
 import { listCallEvents } from "@/lib/calls/list-call-events";
 import type { CallDetail } from "@/lib/calls/read-call";
+import { type CallCharge as Charge, readCharge } from "@/lib/calls/read-charge";
 import { isOver } from "@/lib/calls/status";
 import { formatPhone } from "@/lib/contacts/format-phone";
 import { getFormatter } from "@/lib/i18n/get-formatter";
@@ -24,14 +26,19 @@ interface Props {
   timeZone: string;
   canAct: boolean;
   admin: boolean;
+  /** What the platform's own calls cost is its own concern. */
+  platform: boolean;
 }
 
 /** On a phone what matters most stands above the transcript, the rest below it. */
 const first = "max-lg:order-first";
 
 /** What came of a call, and the facts about it. */
-export async function CallAside({ db, orgId, call, agentName, timeZone, canAct, admin }: Props) {
-  const t = await getTranslations("calls");
+export async function CallAside({ db, orgId, call, agentName, timeZone, canAct, admin, platform }: Props) {
+  const [t, charge] = await Promise.all([
+    getTranslations("calls"),
+    admin ? readCharge(db, { orgId, callId: call.id }) : null,
+  ]);
   const over = isOver(call.status);
   return (
     <aside aria-label={t("call.about")} className="max-lg:contents lg:flex lg:flex-col lg:gap-5">
@@ -60,7 +67,7 @@ export async function CallAside({ db, orgId, call, agentName, timeZone, canAct, 
           </CardContent>
         </Card>
       )}
-      <Facts call={call} agentName={agentName} timeZone={timeZone} />
+      <Facts call={call} agentName={agentName} timeZone={timeZone} charge={charge} platform={platform} />
       {over && canAct && call.turns.length > 0 && (
         <Card className="p-5">
           <CallFeedback
@@ -75,7 +82,13 @@ export async function CallAside({ db, orgId, call, agentName, timeZone, canAct, 
   );
 }
 
-async function Facts({ call, agentName, timeZone }: Pick<Props, "call" | "agentName" | "timeZone">) {
+async function Facts({
+  call,
+  agentName,
+  timeZone,
+  charge,
+  platform,
+}: Pick<Props, "call" | "agentName" | "timeZone" | "platform"> & { charge: Charge | null }) {
   const [t, errors, format] = await Promise.all([
     getTranslations("calls"),
     getTranslations("errors"),
@@ -135,7 +148,12 @@ async function Facts({ call, agentName, timeZone }: Pick<Props, "call" | "agentN
             <Fact name={t("call.answeredBy")}>{t(`call.${call.answeredBy}`)}</Fact>
           )}
           {ended && <Fact name={t("call.ended")}>{ended}</Fact>}
-          {call.costMicrocents > 0 && (
+          {charge && (
+            <Fact name={t("charge.title")}>
+              <CallCharge charge={charge} />
+            </Fact>
+          )}
+          {platform && call.costMicrocents > 0 && (
             <Fact name={t("call.cost")}>
               <span className="figures">
                 {format.number(euros, {

@@ -155,6 +155,7 @@ export default async function CallPage({ params }: { params: Promise<{ id: strin
           db={db}
           canAct={canAct}
           admin={hasRole(role, "admin")}
+          platform={org.isPlatform}
         />
       </div>
     </>

@@ -5,6 +5,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { chatTexts } from "@/components/chat/chat-texts";
+import { AiUseCard } from "@/components/dashboard/ai-use-card";
 import { LocationBadge } from "@/components/dashboard/location-badge";
 import { Transcript } from "@/components/dashboard/transcript";
 import { Avatar } from "@/components/ui/avatar";
@@ -16,6 +17,7 @@ import { ScoreRing } from "@/components/ui/score";
 import { listAgents } from "@/lib/agents/queries";
 import { callOfConversation } from "@/lib/calls/call-of-conversation";
 import { readConversation } from "@/lib/conversations/queries";
+import { readAiUse } from "@/lib/conversations/read-ai-use";
 import { AppError } from "@/lib/errors";
 import { getFormatter } from "@/lib/i18n/get-formatter";
 import { isLocale } from "@/lib/i18n/locales";
@@ -37,7 +39,7 @@ export default async function ConversationPage({ params }: { params: Promise<{ i
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   });
-  const [t, format, locale, timeZone, agents, place, call] = await Promise.all([
+  const [t, format, locale, timeZone, agents, place, call, ai] = await Promise.all([
     getTranslations("dashboard"),
     getFormatter(),
     resolveLocale(),
@@ -45,6 +47,7 @@ export default async function ConversationPage({ params }: { params: Promise<{ i
     listAgents(db, { orgId: org.id }),
     readLocationFilter(org.id),
     callOfConversation(db, { orgId: org.id, conversationId: id }),
+    hasRole(role, "admin") ? readAiUse(db, { orgId: org.id, conversationId: id }) : null,
   ]);
   const { contact } = conversation;
   const agent = agents.find((one) => one.id === conversation.agentId);
@@ -104,6 +107,7 @@ export default async function ConversationPage({ params }: { params: Promise<{ i
               {t("conversation.noContact")}
             </p>
           )}
+          {ai && <AiUseCard use={ai} />}
         </aside>
       </div>
     </>
