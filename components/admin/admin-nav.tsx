@@ -1,18 +1,21 @@
 "use client";
 
-import { Building2, Hash, type LucideIcon, PhoneCall, PhoneOff, Radio } from "lucide-react";
+import { Building2, Coins, Hash, type LucideIcon, PhoneCall, PhoneOff, Radio, Webhook } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { adminMoneyPath, adminWebhooksPath } from "@/lib/admin/paths";
 import { cn } from "@/lib/cn";
 
 const items: {
-  key: "organizations" | "calls" | "demo" | "numbers" | "doNotCall";
+  key: "organizations" | "money" | "webhooks" | "calls" | "demo" | "numbers" | "doNotCall";
   href: string;
   icon: LucideIcon;
 }[] = [
   { key: "organizations", href: "/admin", icon: Building2 },
+  { key: "money", href: adminMoneyPath, icon: Coins },
+  { key: "webhooks", href: adminWebhooksPath, icon: Webhook },
   { key: "calls", href: "/admin/calls", icon: Radio },
   { key: "demo", href: "/admin/demo", icon: PhoneCall },
   { key: "numbers", href: "/admin/numbers", icon: Hash },
@@ -24,7 +27,9 @@ export function AdminNav() {
   const t = useTranslations("admin.nav");
   const pathname = usePathname();
   const isCurrent = (href: string) =>
-    href === "/admin" ? pathname === href : pathname === href || pathname.startsWith(`${href}/`);
+    href === "/admin"
+      ? pathname === href || pathname.startsWith("/admin/tenants/")
+      : pathname === href || pathname.startsWith(`${href}/`);
   const row = useRef<HTMLElement>(null);
   // On a phone the section one is in may lie beside the screen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each section

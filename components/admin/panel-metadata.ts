@@ -8,6 +8,9 @@ import { currentUser } from "@/lib/auth/session";
 type Title =
   | "gate.title"
   | "organizations.title"
+  | "tenant.title"
+  | "money.title"
+  | "webhooks.title"
   | "calls.title"
   | "demo.title"
   | "numbers.title"

@@ -9,3 +9,7 @@ export function adminNext(next: unknown): string {
   const gates = path.startsWith(adminLoginPath) || path.startsWith(adminVerifyPath);
   return /^\/admin(?:\/[\w-]+)+$/.test(path) && !gates ? path : adminPath;
 }
+export const adminMoneyPath = "/admin/billing";
+export const adminWebhooksPath = "/admin/webhooks";
+export const tenantPath = (id: string): string => `/admin/tenants/${id}`;
+export const webhookPath = (id: string): string => `${adminWebhooksPath}/${id}`;

@@ -7,21 +7,6 @@ import type { Db } from "@/lib/supabase/server";
 
 /* What those who run the platform read, by functions of the database that ask who they are. `db` carries their session. */
 
-export const organizationsPerPage = 24;
-
-/** Organizations, newest first, with how much they use. `page` from 1. */
-export async function listOrganizations(db: Db, { search, page }: { search: string; page: number }) {
-  const rows = orThrow(
-    await db.rpc("platform_organizations", {
-      p_search: search,
-      p_limit: organizationsPerPage,
-      p_offset: (page - 1) * organizationsPerPage,
-    }),
-  );
-  return { organizations: rows, total: rows[0]?.total ?? 0 };
-}
-export type PlatformOrganization = Awaited<ReturnType<typeof listOrganizations>>["organizations"][number];
-
 /** Calls under way on the whole platform, latest first. */
 export const listLiveCalls = async (db: Db) => orThrow(await db.rpc("live_calls"));
 export type PlatformLiveCall = Awaited<ReturnType<typeof listLiveCalls>>[number];

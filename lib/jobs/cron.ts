@@ -15,6 +15,7 @@ const schedules: Schedule[] = [
   { job: "billing.compare-stripe", at: "7 * * * *" },
   { job: "billing.sweep-payments", at: "*/5 * * * *" },
   { job: "billing.fold-usage", at: "* * * * *" },
+  { job: "billing.reconcile", at: "23 3 * * *" },
 ];
 
 /** The schedule as graphile-worker takes it. A run missed while no process was up is not made up for. */

@@ -26,6 +26,7 @@ export const jobLoaders = {
   "calls.remove-recordings": async () => (await import("@/lib/calls/jobs")).removeRecordingsJob,
   "billing.fold-usage": async () => (await import("@/lib/billing/metering-jobs")).foldUsageJob,
   "billing.tell-refused": async () => (await import("@/lib/billing/metering-jobs")).tellRefusedJob,
+  "billing.reconcile": async () => (await import("@/lib/admin/jobs")).reconcileJob,
   "mail.send": async () => (await import("@/lib/mail/jobs")).sendMailJob,
   "maintenance.sweep": async () => (await import("./sweep")).sweepJob,
 } as const satisfies Record<string, () => Promise<Job>>;

@@ -25,6 +25,13 @@ const samples = (locale: Mail["locale"]): Mail[] => [
     kind: "second-factor-removed",
     recoverUrl: "https://talia.example.com/recover",
   },
+  {
+    ...base,
+    locale,
+    kind: "ledger-alert",
+    count: 2,
+    problems: [{ organization: "Clínica Sol", problem: "balance", expected: 12345, found: 54321 }],
+  },
   ...(["month_80", "month_100", "day_40"] as const).map((alert) => ({
     ...base,
     locale,
@@ -46,6 +53,7 @@ describe.each(locales)("mails in %s", (locale) => {
     expect(text).toContain("https://talia.example.com/x?a=1&b=2");
     for (const body of [html, text]) expect(body).not.toMatch(/undefined|null|NaN|\[object/);
     if (mail.kind === "ai-budget") expect(text).toMatch(/83\s?%[\s\S]*10[.,]00/);
+    else if (mail.kind === "ledger-alert") expect(text).toMatch(/Clínica Sol.*12345.*54321/s);
     else if (mail.kind === "second-factor-removed") expect(text).toContain(mail.recoverUrl);
     else if (mail.kind === "calls-refused") expect(text).toContain("Clínica Sol");
     else if (mail.kind !== "invitation") expect(text).toContain("+57 310 5551234");

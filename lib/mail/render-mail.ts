@@ -120,6 +120,20 @@ const templates: { [Kind in MailKind]: Template<MailOf<Kind>> } = {
     button: { label: callsRefused.button, url },
     note: callsRefused.note,
   }),
+  "ledger-alert": ({ count, problems, url }, { ledgerAlert }) => ({
+    subject: ledgerAlert.subject(count),
+    heading: ledgerAlert.heading(count),
+    paragraphs: [count > 0 ? ledgerAlert.lead : ledgerAlert.failed],
+    ...(problems.length > 0 && {
+      quote: problems
+        .map(({ organization, problem, expected, found }) =>
+          ledgerAlert.line({ organization: organization || ledgerAlert.gone, problem, expected, found }),
+        )
+        .join("\n"),
+    }),
+    button: { label: ledgerAlert.button, url },
+    note: ledgerAlert.note,
+  }),
 };
 
 function invoiceFacts(

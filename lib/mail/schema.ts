@@ -133,6 +133,24 @@ export const mailSchema = z.discriminatedUnion("kind", [
     organization: z.string().max(200),
     url: z.url(),
   }),
+  z.object({
+    /** To who runs the platform: wallets and their entries differ, or could not be compared (`count` is 0). */
+    kind: z.literal("ledger-alert"),
+    ...recipient,
+    count: z.number().int().min(0),
+    /** The first of them. Amounts in minor units of the wallet. */
+    problems: z
+      .array(
+        z.object({
+          organization: z.string().max(200),
+          problem: z.string().max(40),
+          expected: z.number(),
+          found: z.number(),
+        }),
+      )
+      .max(20),
+    url: z.url(),
+  }),
 ]);
 
 export type Mail = z.infer<typeof mailSchema>;

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: e0b7148730a270d0
+// Written by `npm run db:types`. Migrations: cd1e6c55c22a72c0
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2915,6 +2915,7 @@ export type Database = {
         Args: { p_e164: string; p_org: string; p_reason?: string; p_source?: string };
         Returns: undefined;
       };
+      adjust_wallet: { Args: { p: Json }; Returns: Json };
       ai_spend: { Args: { p_now?: string; p_org: string }; Returns: Json };
       apply_invoice: { Args: { p: Json }; Returns: boolean };
       apply_subscription: { Args: { p: Json }; Returns: Json };
@@ -3079,6 +3080,8 @@ export type Database = {
           question: string;
         }[];
       };
+      grant_credit: { Args: { p: Json }; Returns: undefined };
+      grant_plan: { Args: { p: Json }; Returns: undefined };
       hold_money: { Args: { p: Json }; Returns: Json };
       invite_member: {
         Args: {
@@ -3094,6 +3097,20 @@ export type Database = {
         Returns: undefined;
       };
       keep_recording: { Args: { p: Json }; Returns: undefined };
+      keep_refund: { Args: { p: Json }; Returns: undefined };
+      ledger_checks: {
+        Args: { p_limit?: number };
+        Returns: {
+          ended_at: string;
+          entries: number;
+          error: string;
+          id: string;
+          origin: string;
+          problem_count: number;
+          problems: Json;
+          started_at: string;
+        }[];
+      };
       ledger_history: {
         Args: {
           p_before?: string;
@@ -3176,6 +3193,17 @@ export type Database = {
         Returns: Json;
       };
       platform_agent: { Args: Record<PropertyKey, never>; Returns: Json };
+      platform_dead_jobs: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          attempts: number;
+          created_at: string;
+          error: string;
+          failed_at: string;
+          id: number;
+          task: string;
+        }[];
+      };
       platform_do_not_call: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -3185,6 +3213,9 @@ export type Database = {
           source: string;
         }[];
       };
+      platform_failed_payments: { Args: { p: Json }; Returns: Json };
+      platform_margins: { Args: { p: Json }; Returns: Json };
+      platform_money: { Args: { p_from: string; p_to: string }; Returns: Json };
       platform_numbers: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -3194,26 +3225,22 @@ export type Database = {
           own: boolean;
         }[];
       };
-      platform_organizations: {
-        Args: { p_limit?: number; p_offset?: number; p_search?: string };
+      platform_past_due: {
+        Args: { p_limit?: number };
         Returns: {
-          agents: number;
-          calls_30_days: number;
-          country: string;
-          created_at: string;
-          id: string;
-          is_platform: boolean;
-          last_call_at: string;
-          members: number;
-          minutes_30_days: number;
-          name: string;
-          numbers: number;
+          currency: string;
+          grace_ends_at: string;
+          open_amount: number;
+          org_id: string;
+          organization: string;
+          past_due_since: string;
           plan: Database["public"]["Enums"]["org_plan"];
-          slug: string;
-          status: Database["public"]["Enums"]["org_status"];
-          total: number;
+          status: Database["public"]["Enums"]["subscription_status"];
         }[];
       };
+      platform_tenant: { Args: { p_from?: string; p_org: string; p_to?: string }; Returns: Json };
+      platform_tenants: { Args: { p: Json }; Returns: Json };
+      platform_webhooks: { Args: { p: Json }; Returns: Json };
       post_ledger: { Args: { p: Json }; Returns: Json };
       provider_cursor: { Args: { p_provider: string; p_read_until?: string }; Returns: string };
       public_agent: { Args: { p_slug: string }; Returns: Json };
@@ -3264,7 +3291,9 @@ export type Database = {
         Returns: number;
       };
       replay_webhook: { Args: { p_id: string }; Returns: undefined };
+      replay_webhooks: { Args: { p: Json }; Returns: Json };
       request_hang_up: { Args: { p_call: string }; Returns: undefined };
+      request_ledger_check: { Args: Record<PropertyKey, never>; Returns: string };
       request_person: { Args: { p: Json }; Returns: Json };
       request_transfer: { Args: { p_call: string; p_to_own?: boolean }; Returns: undefined };
       reschedule_call: {
@@ -3275,6 +3304,7 @@ export type Database = {
         Args: { p_agent: string; p_org: string; p_visitor_hash: string };
         Returns: Json;
       };
+      retry_dead_job: { Args: { p_job: number }; Returns: boolean };
       reverse_payment: { Args: { p: Json }; Returns: Json };
       revoke_invitation: { Args: { p_id: string }; Returns: undefined };
       save_auto_top_up: { Args: { p: Json; p_org: string }; Returns: undefined };
@@ -3310,6 +3340,7 @@ export type Database = {
       set_mfa_required: { Args: { p_org: string; p_required: boolean }; Returns: undefined };
       set_org_limits: { Args: { p: Json }; Returns: Json };
       set_recovery_codes: { Args: { p_hashes: string[] }; Returns: undefined };
+      set_tenant_status: { Args: { p: Json }; Returns: undefined };
       settle_hold: { Args: { p: Json }; Returns: Json };
       settle_payment: { Args: { p: Json }; Returns: Json };
       stray_files: { Args: { p_limit?: number }; Returns: string[] };

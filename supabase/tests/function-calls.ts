@@ -59,7 +59,40 @@ export const functionCases: Record<string, FunctionCase> = {
   call_latency: { args: () => ({ p_from: "2026-01-01", p_to: "2027-01-01" }) },
   live_calls: { superadmin: true },
   demo_call: { superadmin: true, args: (t) => ({ p_id: t.ids.call }) },
-  platform_organizations: { superadmin: true },
+  platform_tenants: { superadmin: true, payload: () => ({ limit: 5 }) },
+  platform_tenant: { superadmin: true },
+  platform_money: { superadmin: true, args: () => ({ p_from: "2026-01-01", p_to: "2027-01-01" }) },
+  platform_margins: {
+    superadmin: true,
+    payload: () => ({
+      from: "2026-01-01",
+      to: "2027-01-01",
+      rates: { EUR: 1, USD: 1, COP: 1, BRL: 1, MXN: 1 },
+    }),
+  },
+  platform_failed_payments: { superadmin: true, payload: () => ({}) },
+  platform_past_due: { superadmin: true },
+  platform_webhooks: { superadmin: true, payload: (t) => ({ org_id: t.org }) },
+  platform_dead_jobs: { superadmin: true },
+  retry_dead_job: { superadmin: true, args: () => ({ p_job: 0 }) },
+  request_ledger_check: { superadmin: true },
+  ledger_checks: { superadmin: true },
+  adjust_wallet: {
+    superadmin: true,
+    payload: (t) => ({
+      ...act(t),
+      ...money(t),
+      key: "new",
+      kind: "gift",
+      amount: 5,
+      confirm_name: t.marker,
+      confirm_amount: 5,
+    }),
+  },
+  grant_credit: { superadmin: true, payload: (t) => ({ ...act(t), amount: 5 }) },
+  keep_refund: { superadmin: true, payload: (t) => ({ ...act(t), payment_id: t.ids.payment, amount: 5 }) },
+  set_tenant_status: { superadmin: true, payload: (t) => ({ ...act(t), status: "paused" }) },
+  grant_plan: { superadmin: true, payload: (t) => ({ ...act(t), plan: "pro", until: "2027-06-01" }) },
   demo_calls: { superadmin: true },
   enter_platform_panel: { superadmin: true },
   platform_do_not_call: { superadmin: true },
@@ -73,6 +106,7 @@ export const functionCases: Record<string, FunctionCase> = {
     payload: (t) => ({ org_id: t.org, agents: 9, reason: "An agreement" }),
   },
   replay_webhook: { superadmin: true, args: (t) => ({ p_id: t.ids.webhook }) },
+  replay_webhooks: { superadmin: true, payload: (t) => ({ org_id: t.org }) },
   // For the service role alone.
   post_ledger: { payload: (t) => ({ ...money(t), key: "new", kind: "gift", amount: 5, account: "gifts" }) },
   hold_money: { payload: (t) => ({ ...money(t), key: "new", amount: 5, seconds: 60 }) },
@@ -254,6 +288,8 @@ export const functionCases: Record<string, FunctionCase> = {
 };
 
 const money = (tenant: Tenant) => ({ org_id: tenant.org, currency: "EUR" });
+
+const act = (tenant: Tenant) => ({ org_id: tenant.org, reason: "Compensación por una avería" });
 
 function message(tenant: Tenant): Record<string, unknown> {
   return {

@@ -158,6 +158,26 @@ export const ca: MailTexts = {
     button: "Obrir el tauler",
     note: "Reps aquest avís perquè portes la plataforma.",
   },
+  ledgerAlert: {
+    subject: (count) =>
+      count > 0
+        ? `El llibre major no quadra: ${differences(count)}`
+        : "No s'ha pogut comprovar el llibre major",
+    heading: (count) =>
+      count > 0
+        ? `El llibre major no quadra: ${differences(count)}`
+        : "No s'ha pogut comprovar el llibre major",
+    lead: "La comprovació ha trobat saldos que no són la suma dels seus moviments. No canviïs res a mà: mira primer el procediment del llibre major.",
+    failed:
+      "La comprovació ha fallat diverses vegades seguides i no se sap si tot quadra. Mira-ho com més aviat millor.",
+    line: ({ organization, problem, expected, found }) =>
+      `${organization} (${problem}): hauria de ser ${expected} i és ${found}`,
+    gone: "Organització eliminada",
+    button: "Veure el tauler",
+    note: "Reps aquest avís perquè ets el contacte de la plataforma TalIA.",
+  },
   facts: { name: "Nom", phone: "Telèfon", email: "Correu", score: "Punts" },
   someone: "Algú",
 };
+
+const differences = (count: number): string => (count === 1 ? "1 diferència" : `${count} diferències`);

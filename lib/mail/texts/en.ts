@@ -157,6 +157,22 @@ export const en: MailTexts = {
     button: "Open the panel",
     note: "You get this notice because you run the platform.",
   },
+  ledgerAlert: {
+    subject: (count) =>
+      count > 0 ? `The ledger does not add up: ${differences(count)}` : "The ledger could not be checked",
+    heading: (count) =>
+      count > 0 ? `The ledger does not add up: ${differences(count)}` : "The ledger could not be checked",
+    lead: "The check found balances that are not the sum of their entries. Change nothing by hand: read the ledger runbook first.",
+    failed:
+      "The check has failed several times in a row, and nobody knows whether everything adds up. Look into it soon.",
+    line: ({ organization, problem, expected, found }) =>
+      `${organization} (${problem}): should be ${expected} and is ${found}`,
+    gone: "Deleted organization",
+    button: "See the panel",
+    note: "You get this notice because you are the contact of the TalIA platform.",
+  },
   facts: { name: "Name", phone: "Phone", email: "Email", score: "Points" },
   someone: "Someone",
 };
+
+const differences = (count: number): string => (count === 1 ? "1 difference" : `${count} differences`);

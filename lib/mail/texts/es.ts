@@ -159,6 +159,22 @@ export const es: MailTexts = {
     button: "Abrir el panel",
     note: "Recibes este aviso porque llevas la plataforma.",
   },
+  ledgerAlert: {
+    subject: (count) =>
+      count > 0 ? `El libro mayor no cuadra: ${differences(count)}` : "No se pudo comprobar el libro mayor",
+    heading: (count) =>
+      count > 0 ? `El libro mayor no cuadra: ${differences(count)}` : "No se pudo comprobar el libro mayor",
+    lead: "La comprobación ha encontrado saldos que no son la suma de sus movimientos. No cambies nada a mano: mira primero el procedimiento del libro mayor.",
+    failed:
+      "La comprobación ha fallado varias veces seguidas y no se sabe si todo cuadra. Míralo cuanto antes.",
+    line: ({ organization, problem, expected, found }) =>
+      `${organization} (${problem}): debería ser ${expected} y es ${found}`,
+    gone: "Organización eliminada",
+    button: "Ver el panel",
+    note: "Recibes este aviso porque eres el contacto de la plataforma TalIA.",
+  },
   facts: { name: "Nombre", phone: "Teléfono", email: "Correo", score: "Puntos" },
   someone: "Alguien",
 };
+
+const differences = (count: number): string => (count === 1 ? "1 diferencia" : `${count} diferencias`);

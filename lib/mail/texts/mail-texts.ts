@@ -99,6 +99,18 @@ export interface MailTexts {
     button: string;
     note: string;
   };
+  ledgerAlert: {
+    subject: (count: number) => string;
+    heading: (count: number) => string;
+    lead: string;
+    failed: string;
+    /** One difference, in minor units. */
+    line: (difference: { organization: string; problem: string; expected: number; found: number }) => string;
+    /** An organization that was deleted. */
+    gone: string;
+    button: string;
+    note: string;
+  };
   facts: { name: string; phone: string; email: string; score: string };
   someone: string;
 }

@@ -159,6 +159,26 @@ export const pt: MailTexts = {
     button: "Abrir o painel",
     note: "Você recebe este aviso porque cuida da plataforma.",
   },
+  ledgerAlert: {
+    subject: (count) =>
+      count > 0
+        ? `O livro-razão não fecha: ${differences(count)}`
+        : "Não foi possível verificar o livro-razão",
+    heading: (count) =>
+      count > 0
+        ? `O livro-razão não fecha: ${differences(count)}`
+        : "Não foi possível verificar o livro-razão",
+    lead: "A verificação encontrou saldos que não são a soma dos seus lançamentos. Não mude nada à mão: leia antes o procedimento do livro-razão.",
+    failed:
+      "A verificação falhou várias vezes seguidas e não se sabe se tudo fecha. Veja isso o quanto antes.",
+    line: ({ organization, problem, expected, found }) =>
+      `${organization} (${problem}): deveria ser ${expected} e é ${found}`,
+    gone: "Organização excluída",
+    button: "Ver o painel",
+    note: "Você recebe este aviso porque é o contato da plataforma TalIA.",
+  },
   facts: { name: "Nome", phone: "Telefone", email: "E-mail", score: "Pontos" },
   someone: "Alguém",
 };
+
+const differences = (count: number): string => (count === 1 ? "1 diferença" : `${count} diferenças`);
