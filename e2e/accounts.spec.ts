@@ -35,7 +35,7 @@ test("refuses weak passwords and wrong codes, then lets in with the right one", 
   await account.typeCode(code === "000000" ? "000001" : "000000");
   await expect(page.getByText(t("errors.field.codeWrong"))).toBeVisible();
   await account.typeCode(code);
-  await page.waitForURL(/\/onboarding\/interview/);
+  await account.chooseTrial();
 });
 
 test("gets back in with a code when the password is forgotten", async ({ page, account, mailbox, t }) => {

@@ -1,7 +1,8 @@
 import { expect, type Page } from "@playwright/test";
+import { trialDays } from "../../lib/billing/plans";
 import type { Texts } from "../texts";
 import type { Mailbox } from "./mailbox";
-import { visit } from "./visit";
+import { listening, visit } from "./visit";
 
 export interface Person {
   name: string;
@@ -29,12 +30,27 @@ export class Account {
     private readonly t: Texts,
   ) {}
 
-  /** Fills in the form and confirms the address with the code of the mail; ends at the interview's presets. */
+  /** Fills in the form, confirms the address with the code of the mail and chooses the trial; ends at the interview's presets. */
   async signUp(person: Person): Promise<void> {
+    await this.register(person);
+    await this.chooseTrial();
+  }
+
+  /** Signing up until a plan is to be chosen. */
+  async register(person: Person): Promise<void> {
     await visit(this.page, "/signup");
     await this.fillSignUp(person);
     await this.page.waitForURL(/\/verify/);
     await this.typeCode(await this.mailbox.code(person.email, confirmationMail));
+    await this.page.waitForURL(/\/onboarding\/plan/);
+  }
+
+  /** From the plans, without paying, to the interview. */
+  async chooseTrial(): Promise<void> {
+    await listening(this.page);
+    await this.page
+      .getByRole("button", { name: this.t("billing.onboarding.trial", { days: String(trialDays) }) })
+      .click();
     await this.page.waitForURL(/\/onboarding\/interview/);
   }
 

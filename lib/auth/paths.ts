@@ -1,7 +1,7 @@
 /** Where one is after signing in. */
 export const homePath = "/home";
-/** Where one is after signing up: the interview that makes the first agent. */
-export const firstStepsPath = "/onboarding/interview";
+/** Where one is after signing up: the plan, and then the interview that makes the first agent. */
+export const firstStepsPath = "/onboarding/plan";
 export const newOrganizationPath = "/onboarding/new-organization";
 
 /** Whether `path` stays on this site: "/x", not "//host", "/\host" or "https:". */

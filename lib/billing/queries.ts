@@ -5,6 +5,7 @@ import { orThrow } from "@/lib/database-error";
 import { createClient, type Db } from "@/lib/supabase/server";
 import { type HistoryFilter, historyKinds, monthToInstants } from "./history-filter";
 import { currencySchema } from "./money";
+import { paidPlans } from "./plans";
 import { billingOverviewSchema } from "./settings-schema";
 
 export type BillingOverview = z.infer<typeof billingOverviewSchema>;
@@ -14,6 +15,22 @@ export const readBilling = cache(async (orgId: string): Promise<BillingOverview>
   const db = await createClient();
   return billingOverviewSchema.parse(orThrow(await db.rpc("billing_overview", { p_org: orgId })));
 });
+
+const excessSchema = z.array(z.object({ kind: z.string(), used: z.number(), limit: z.number() }));
+
+/** By plan, what the organization has more of than the plan allows. */
+export async function listExcess(
+  db: Db,
+  { orgId }: { orgId: string },
+): Promise<Record<string, z.infer<typeof excessSchema>>> {
+  const found = await Promise.all(
+    paidPlans.map(async ({ id }) => {
+      const excess = orThrow(await db.rpc("plan_excess", { p_org: orgId, p_plan: id }));
+      return [id, excessSchema.parse(excess)] as const;
+    }),
+  );
+  return Object.fromEntries(found);
+}
 
 const callSchema = z.object({
   id: z.uuid(),

@@ -2,9 +2,12 @@
 
 import { redirect } from "next/navigation";
 import { orThrow } from "@/lib/database-error";
+import { AppError } from "@/lib/errors";
 import { refreshApp } from "@/lib/http/refresh-app";
 import { orgAction } from "@/lib/safe-action";
+import { readBilling } from "./queries";
 import { autoTopUpSchema, billingProfileSchema, lowBalanceSchema, trialSchema } from "./settings-schema";
+import { topUpOptions, topUpProblem } from "./top-up-options";
 
 /** Keeps who is billed. It works while the organization is paused: who has to pay must be able to. */
 export const saveBillingProfile = orgAction
@@ -42,16 +45,16 @@ export const saveAutoTopUp = orgAction
   .metadata({ name: "billing.auto-top-up", min: "owner" })
   .inputSchema(autoTopUpSchema)
   .action(async ({ parsedInput: { on, below, amount, ceiling }, ctx: { db, org } }) => {
+    const { wallet, place } = await readBilling(org.id);
+    if (!wallet) throw new AppError("not_found", { reason: "wallet_not_found" });
+    const reason = on && topUpProblem(topUpOptions(place.country, wallet.currency), amount);
+    if (reason) throw new AppError("unprocessable", { reason });
     const p = on ? { on, below, amount, ceiling } : { on };
     orThrow(await db.rpc("save_auto_top_up", { p_org: org.id, p }));
     refreshApp();
   });
 
-/**
- * Goes on with the trial, and to the interview.
- *
- * @public
- */
+/** Goes on with the trial, and to the interview. */
 export const chooseTrial = orgAction
   .metadata({ name: "billing.choose-trial", min: "admin" })
   .inputSchema(trialSchema)

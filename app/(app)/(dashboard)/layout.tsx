@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense } from "react";
+import { LowBalancePill } from "@/components/billing/low-balance-pill";
 import { AgentPill } from "@/components/layout/agent-pill";
 import { DashboardShell } from "@/components/layout/dashboard-shell";
 import { TextsProvider } from "@/components/layout/texts-provider";
@@ -7,9 +8,14 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Toaster } from "@/components/ui/toast";
 import { readAgentStatus } from "@/lib/agents/read-agent-status";
 import { signOut } from "@/lib/auth/actions";
+import { balanceOf } from "@/lib/billing/balance";
+import { moneyText } from "@/lib/billing/money-text";
+import { readBilling } from "@/lib/billing/queries";
+import { resolveLocale } from "@/lib/i18n/request";
 import type { Db } from "@/lib/supabase/server";
 import { chooseLocale, switchOrganization } from "@/lib/tenancy/actions";
 import { requireMember } from "@/lib/tenancy/require-member";
+import { hasRole } from "@/lib/tenancy/roles";
 
 /** The frame of all pages of a tenant. Each page checks its own permissions; this only needs to know who is there. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
@@ -23,9 +29,16 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         actions={{ signOut, switchOrganization, chooseLocale }}
         banner={org.paused && <PausedBanner organization={org.name} />}
         agentStatus={
-          <Suspense fallback={<Skeleton className="h-6.5 w-32 rounded-full" />}>
-            <Status db={db} orgId={org.id} paused={org.paused} />
-          </Suspense>
+          <div className="flex min-w-0 flex-wrap items-center gap-2">
+            <Suspense fallback={<Skeleton className="h-6.5 w-32 rounded-full" />}>
+              <Status db={db} orgId={org.id} paused={org.paused} />
+            </Suspense>
+            {hasRole(org.role, "admin") && (
+              <Suspense>
+                <LowBalance orgId={org.id} />
+              </Suspense>
+            )}
+          </div>
         }
       >
         {children}
@@ -38,4 +51,12 @@ export default async function DashboardLayout({ children }: { children: ReactNod
 async function Status({ db, orgId, paused }: { db: Db; orgId: string; paused: boolean }) {
   const status = await readAgentStatus(db, { orgId });
   return status && <AgentPill status={paused ? "paused" : status} />;
+}
+
+/** Only while there is something to say. It keeps no page waiting, and none fails for it. */
+async function LowBalance({ orgId }: { orgId: string }) {
+  const [overview, locale] = await Promise.all([readBilling(orgId).catch(() => null), resolveLocale()]);
+  const balance = overview && balanceOf(overview);
+  if (!overview?.wallet || !balance?.low) return null;
+  return <LowBalancePill amount={moneyText(balance.available, overview.wallet.currency, locale)} />;
 }

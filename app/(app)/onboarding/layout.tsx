@@ -5,7 +5,7 @@ import { Toaster } from "@/components/ui/toast";
 /** Onboarding has no sidebar: one thing at a time. */
 export default function OnboardingLayout({ children }: { children: ReactNode }) {
   return (
-    <TextsProvider namespaces={["agents", "interview", "chat", "tenancy", "calls"]}>
+    <TextsProvider namespaces={["agents", "billing", "interview", "chat", "tenancy", "calls"]}>
       {children}
       <Toaster />
     </TextsProvider>

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ContinueInterview } from "@/components/interview/continue-interview";
 import { PresetPicker } from "@/components/interview/preset-picker";
 import { Logo } from "@/components/layout/logo";
+import { mustChoosePlan } from "@/lib/billing/must-choose-plan";
+import { readBilling } from "@/lib/billing/queries";
 import { resolveLocale } from "@/lib/i18n/request";
 import { openInterview } from "@/lib/interview/queries";
 import { progress } from "@/lib/interview/schema";
@@ -15,11 +18,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where an interview begins, or the way back to the one under way. */
 export default async function InterviewStartPage() {
   const { db, org } = await requireMember({ min: "admin", next: "/onboarding/interview" });
-  const [t, locale, open] = await Promise.all([
+  const [t, locale, open, billing] = await Promise.all([
     getTranslations("interview"),
     resolveLocale(),
     openInterview(db, { orgId: org.id }),
+    readBilling(org.id),
   ]);
+  if (!open && !org.isPlatform && mustChoosePlan(billing)) redirect("/onboarding/plan");
   const underWay = open && open.state.done.length > 0 ? open : null;
   return (
     <main

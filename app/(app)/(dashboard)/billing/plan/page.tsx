@@ -1,0 +1,102 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PayInvoice } from "@/components/billing/pay-invoice";
+import { PlanDialog } from "@/components/billing/plan-dialog";
+import { PlanEnd } from "@/components/billing/plan-end";
+import { PlanOffer } from "@/components/billing/plan-offer";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { paidPlans } from "@/lib/billing/plans";
+import { listExcess, readBilling } from "@/lib/billing/queries";
+import { env } from "@/lib/env";
+import { getFormatter } from "@/lib/i18n/get-formatter";
+import { requireMember } from "@/lib/tenancy/require-member";
+import { hasRole } from "@/lib/tenancy/roles";
+import { BillingFrame } from "../billing-frame";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("billing"))("change.title") };
+}
+
+/** The plans side by side, and the way from one to another. */
+export default async function PlanPage() {
+  const { db, org, role } = await requireMember({ min: "admin", next: "/billing/plan" });
+  const [t, format, { subscription, wallet }, excess] = await Promise.all([
+    getTranslations("billing"),
+    getFormatter(),
+    readBilling(org.id),
+    listExcess(db, { orgId: org.id }),
+  ]);
+  if (!subscription || !wallet) return <BillingFrame>{null}</BillingFrame>;
+  const { plan: current, status, provider, period_end } = subscription;
+  // Only what Stripe charges is changed; all else is begun.
+  const paid = provider === "stripe" && status !== "canceled";
+  const unpaid = paid && (status === "past_due" || status === "read_only");
+  const configured = Boolean(env.STRIPE_SECRET_KEY);
+  const owner = hasRole(role, "owner");
+  const until = period_end ? format.dateTime(new Date(period_end), { dateStyle: "long" }) : "";
+  return (
+    <BillingFrame>
+      <p className="mb-5 max-w-prose text-muted-foreground text-sm">
+        {t("change.hint")} {t("change.noTax")}
+      </p>
+      {!(configured && owner) && (
+        <p className="mb-5 rounded-xl bg-info-soft px-4 py-3 text-info text-sm">
+          {t(configured ? "change.owner" : "change.off")}
+        </p>
+      )}
+      <div className="grid gap-4 lg:grid-cols-3">
+        {paidPlans.map((plan) => {
+          const mine = plan.id === current && status !== "canceled";
+          const begin = mine && !paid && provider !== "manual";
+          return (
+            <PlanOffer
+              key={plan.id}
+              plan={plan}
+              currency={wallet.currency}
+              highlighted={mine}
+              badge={
+                mine ? (
+                  <Badge variant="primary">{t("change.current")}</Badge>
+                ) : (
+                  subscription.scheduled_plan === plan.id && <Badge variant="info">{t("change.next")}</Badge>
+                )
+              }
+              action={
+                configured && owner && !unpaid && (!mine || begin) ? (
+                  <PlanDialog
+                    orgId={org.id}
+                    plan={plan.id as "base" | "pro" | "elite"}
+                    first={!paid}
+                    excess={excess[plan.id] ?? []}
+                    primary={plan.id === "pro" || current === "trial"}
+                  />
+                ) : (
+                  mine && (
+                    <Button variant="outline" disabled>
+                      {t("change.current")}
+                    </Button>
+                  )
+                )
+              }
+            />
+          );
+        })}
+      </div>
+      {paid && owner && configured && (
+        <div className="mt-6 flex flex-wrap items-center gap-3">
+          {unpaid ? (
+            <PayInvoice orgId={org.id} />
+          ) : (
+            <PlanEnd
+              orgId={org.id}
+              plan={t(`planName.${current}`)}
+              until={until}
+              ending={subscription.cancel_at_period_end || subscription.scheduled_plan !== null}
+            />
+          )}
+        </div>
+      )}
+    </BillingFrame>
+  );
+}
