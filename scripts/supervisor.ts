@@ -5,6 +5,7 @@ import { hideSecrets } from "@/lib/hide-secrets";
 import { needsBuild } from "./runtime/build";
 import { checkSettings } from "./runtime/check-settings";
 import { Child } from "./runtime/child";
+import { missingPayments, paymentSettings } from "./runtime/emulated-payments";
 import { missingVoice, readSetting, voiceSettings } from "./runtime/emulated-voice";
 import { formatLine, prefix } from "./runtime/format-log";
 import {
@@ -48,15 +49,16 @@ async function main(): Promise<void> {
 
   const building = mode === "start" ? build() : Promise.resolve();
   const calling = startTelephone(ports, appUrl, notes);
+  const paying = startPayments(ports, notes);
   // Awaited below; until then a failure must not count as unhandled.
-  building.catch(() => {});
-  calling.catch(() => {});
+  for (const begun of [building, calling, paying]) begun.catch(() => {});
   const stack = isHosted() ? undefined : await startSupabase(ports, appUrl);
   const settings: Record<string, string> = {
     ...base,
     ...(stack ? embeddedEnv(stack) : {}),
     ...(await startModel(notes)),
     ...(await calling),
+    ...(await paying),
   };
   if (stack) await seed(settings);
   await building;
@@ -271,6 +273,28 @@ async function startTelephone(
     `${what} emulated: no keys of Deepgram or Twilio are set. Call your agents from ${appUrl}/dev/phone.`,
   );
   return voiceSettings(printed, missing, process.env);
+}
+
+/** Emulated providers of payments: those that have no keys. */
+async function startPayments(ports: StackPorts, notes: string[]): Promise<Record<string, string>> {
+  const missing = missingPayments(process.env);
+  if (missing.length === 0) return {};
+  const given = {
+    PAYMENTS_PORT: String(ports.payments),
+    // Beside the database: what it knows of subscriptions is worth nothing without that.
+    PAYMENTS_STATE_DIR: path.join(dataDir(), "supabase", "payments"),
+    PAYMENTS_WEBHOOKS_URL: `http://${reachableHost()}:${ports.web}`,
+  };
+  const command = scriptCommand("scripts/payment-emulators.ts");
+  const printed = await settingsOf("payments", command, given, "PAYMENTS_EMULATOR_URL");
+  if (!printed)
+    throw new StartError(
+      "The emulated payments did not start, see the lines above. TALIA_EMULATE_PAYMENTS=0 goes without.",
+    );
+  notes.push(
+    "Payments are emulated where keys are missing: no money moves, and the pages say which cards to use.",
+  );
+  return paymentSettings(printed, missing);
 }
 
 async function startServices(settings: Record<string, string>, ports: StackPorts): Promise<void> {

@@ -1,4 +1,5 @@
 import { choosePorts } from "./choose-ports";
+import { missingPayments } from "./emulated-payments";
 import { missingVoice } from "./emulated-voice";
 import { isHosted } from "./local-env";
 import { say } from "./report";
@@ -8,6 +9,7 @@ export interface StackPorts {
   web: number;
   voice: number;
   telephone: number;
+  payments: number;
   supabase: number;
   database: number;
   smtp: number;
@@ -18,7 +20,12 @@ export interface StackPorts {
 export async function chooseStackPorts(): Promise<StackPorts> {
   const onOther = (usual: number, port: number) => say(`Port ${usual} is taken: using ${port}`);
   const { speech, telephone } = missingVoice(process.env);
-  const own = { PORT: 3000, VOICE_PORT: 3030, ...((speech || telephone) && { EMULATOR_PORT: 4040 }) };
+  const own = {
+    PORT: 3000,
+    VOICE_PORT: 3030,
+    ...((speech || telephone) && { EMULATOR_PORT: 4040 }),
+    ...(missingPayments(process.env).length > 0 && { PAYMENTS_PORT: 4050 }),
+  };
   const database = {
     SUPABASE_PORT: 54321,
     SUPABASE_DB_PORT: 54322,
@@ -32,6 +39,7 @@ export async function chooseStackPorts(): Promise<StackPorts> {
     web: port("PORT"),
     voice: port("VOICE_PORT"),
     telephone: port("EMULATOR_PORT"),
+    payments: port("PAYMENTS_PORT"),
     supabase: port("SUPABASE_PORT"),
     database: port("SUPABASE_DB_PORT"),
     smtp: port("SUPABASE_SMTP_PORT"),

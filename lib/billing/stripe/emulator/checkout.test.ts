@@ -75,7 +75,7 @@ describe("checkout of a subscription", () => {
       ]),
     );
     const completed = rig.events.find(({ type }) => type === "checkout.session.completed");
-    expect((completed?.data.object as Stripe.Checkout.Session).id).toBe(session.id);
+    expect(completed?.data.object).toMatchObject({ id: session.id });
   });
 
   it("charges once however often the button is pressed", async () => {

@@ -70,7 +70,10 @@ export function tryToCollect(
   if (automatic || first) invoice.attempt_count += 1;
   invoice.attempted = true;
   em.store.save(invoice);
-  if (!card) return collectionFailed(em, invoice, automatic || first);
+  if (!card) {
+    collectionFailed(em, invoice, automatic || first);
+    return;
+  }
   const intent = intentOf(em, invoice);
   confirmIntent(em, intent, card, { offSession, returnUrl: invoice.hosted_invoice_url ?? null });
   settled(em, intent, automatic || first);
@@ -87,11 +90,13 @@ export function settled(em: Emulator, intent: PaymentIntentRow, counts = false):
     payment.status_transitions.paid_at = em.now(invoice.customer);
     em.emit("invoice_payment.paid", { ...em.store.save(payment), customer: invoice.customer });
     markPaid(em, invoice, intent.amount);
-    return afterPaid(em, invoice);
+    afterPaid(em, invoice);
+    return;
   }
   if (intent.status === "requires_action") {
     em.emit("invoice.payment_action_required", invoice);
-    return markPastDue(em, invoice);
+    markPastDue(em, invoice);
+    return;
   }
   if (intent.last_payment_error) collectionFailed(em, invoice, counts);
 }
@@ -159,7 +164,8 @@ export function payInvoice(
   }
   if (paidOutOfBand) {
     markPaid(em, invoice, invoice.amount_remaining);
-    return afterPaid(em, invoice);
+    afterPaid(em, invoice);
+    return;
   }
   const card = method ? findPaymentMethod(em, method) : cardFor(em, invoice);
   if (!card) {

@@ -112,7 +112,8 @@ function collectFirst(
   if (given.challengeAnswered && method) {
     const intent = intentOf(em, invoice);
     confirmIntent(em, intent, method, { offSession: false, answered: true });
-    return settled(em, intent, true);
+    settled(em, intent, true);
+    return;
   }
   tryToCollect(em, invoice, { offSession: given.offSession ?? false, automatic: false });
 }
@@ -187,7 +188,7 @@ export function subscriptionRow(
   given: NewSubscription,
   { id, now, currency, anchor, trialEnd, period }: Reckoned,
 ): SubscriptionRow {
-  const items: ItemRow[] = given.items.map((wanted) => newItem(em, id, wanted, period, now));
+  const items: ItemRow[] = given.items.map((wanted) => newItem(id, wanted, period, now));
   return {
     id,
     object: "subscription",

@@ -151,8 +151,14 @@ export function confirmIntent(
     offSession: how.offSession || Boolean(how.refuseChallenge),
     answered: how.answered ?? false,
   });
-  if (outlook.kind === "paid") return succeed(em, intent, method);
-  if (outlook.kind === "failed") return failIntent(em, intent, method, outlook.error);
+  if (outlook.kind === "paid") {
+    succeed(em, intent, method);
+    return;
+  }
+  if (outlook.kind === "failed") {
+    failIntent(em, intent, method, outlook.error);
+    return;
+  }
   intent.status = "requires_action";
   intent.next_action = {
     type: "redirect_to_url",
@@ -169,13 +175,14 @@ export function answerChallenge(em: Emulator, intent: PaymentIntentRow, accepted
   const method = em.need("payment_method", intent.payment_method);
   intent.next_action = null;
   if (!accepted) {
-    return failIntent(em, intent, method, {
+    failIntent(em, intent, method, {
       type: "card_error",
       code: "payment_intent_authentication_failure",
       message:
         "We are unable to authenticate your payment method. Please choose a different payment method and try again.",
       payment_method: method,
     });
+    return;
   }
   const card = cardOf(em, method);
   if (intent.setup_future_usage === "off_session")

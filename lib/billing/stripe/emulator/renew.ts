@@ -17,16 +17,22 @@ export const isRunning = ({ status }: SubscriptionRow): boolean =>
 /** The end of a period has come: the subscription ends, or begins the next one with an invoice that is collected an hour later. */
 export function renew(em: Emulator, subscription: SubscriptionRow): void {
   if (subscription.cancel_at_period_end) {
-    return cancelSubscription(em, subscription, { reason: "cancellation_requested" });
+    cancelSubscription(em, subscription, { reason: "cancellation_requested" });
+    return;
   }
   const ended = periodOf(subscription);
   const customer = em.customer(subscription.customer);
   const trialEnds = subscription.status === "trialing";
   const noCard = !subscription.default_payment_method && !customer.invoice_settings.default_payment_method;
   const missing = subscription.trial_settings?.end_behavior.missing_payment_method;
-  if (trialEnds && noCard && missing === "cancel") return cancelSubscription(em, subscription);
-  if (trialEnds && noCard && missing === "pause")
-    return changeSubscription(em, subscription, { status: "paused" });
+  if (trialEnds && noCard && missing === "cancel") {
+    cancelSubscription(em, subscription);
+    return;
+  }
+  if (trialEnds && noCard && missing === "pause") {
+    changeSubscription(em, subscription, { status: "paused" });
+    return;
+  }
 
   const interval = subscription.items.data[0]!.price.recurring!;
   const next = { start: ended.end, end: periodEnd(subscription.billing_cycle_anchor, interval, ended.end) };

@@ -1,6 +1,7 @@
 import { type Emulator, newId } from "./emulator";
 import { needPrice, planOf } from "./prices";
-import type { ItemRow, ScheduleRow, SubscriptionRow } from "./records";
+import type { ItemRow, SubscriptionRow } from "./records";
+import type { ScheduleRow } from "./schedule-records";
 import { periodOf } from "./renew";
 import { newItem } from "./subscription-items";
 import { cancelSubscription, changeSubscription, withItems } from "./subscription-state";
@@ -21,8 +22,12 @@ function turn(em: Emulator, schedule: ScheduleRow, index: number): void {
   const phase = schedule.phases[index];
   if (!subscription) return;
   if (!phase) {
-    if (schedule.end_behavior === "cancel") return cancelSubscription(em, subscription);
-    return releaseSchedule(em, schedule, "completed");
+    if (schedule.end_behavior === "cancel") {
+      cancelSubscription(em, subscription);
+      return;
+    }
+    releaseSchedule(em, schedule, "completed");
+    return;
   }
   schedule.current_phase = { start_date: phase.start_date, end_date: phase.end_date };
   em.store.save(schedule);
@@ -31,9 +36,7 @@ function turn(em: Emulator, schedule: ScheduleRow, index: number): void {
     const price = needPrice(em, wanted.price, "price");
     const kept = subscription.items.data[position];
     if (!kept)
-      return newItem(
-        em,
-        subscription.id,
+      return newItem(subscription.id,
         { price, quantity: wanted.quantity },
         { start, end },
         em.now(subscription.customer),

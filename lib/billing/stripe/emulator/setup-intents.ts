@@ -65,7 +65,10 @@ export function confirmSetup(
     return;
   }
   const { decline, declineOnAttach } = card.behaviour;
-  if (decline && declineOnAttach) return failSetup(em, intent, declinedBy(method, decline));
+  if (decline && declineOnAttach) {
+    failSetup(em, intent, declinedBy(method, decline));
+    return;
+  }
   if (intent.customer) attachCard(em, method, em.customer(intent.customer));
   em.store.save(Object.assign(card, { authenticated: true }));
   intent.status = "succeeded";
@@ -88,7 +91,10 @@ export function answerSetup(em: Emulator, intent: SetupIntentRow, accepted: bool
   if (intent.status !== "requires_action")
     throw new StripeFailure("This SetupIntent needs no answer.", { code: "setup_intent_unexpected_state" });
   const method = em.need("payment_method", intent.payment_method);
-  if (accepted) return confirmSetup(em, intent, method, { answered: true });
+  if (accepted) {
+    confirmSetup(em, intent, method, { answered: true });
+    return;
+  }
   failSetup(em, intent, {
     type: "card_error",
     code: "setup_intent_authentication_failure",

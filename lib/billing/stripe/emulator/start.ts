@@ -20,6 +20,12 @@ export interface StripeEmulatorOptions {
   secretKey: string;
   /** Real time in milliseconds. */
   now?: () => number;
+  /** What else answers on the same port, by the beginning of its paths. */
+  beside?: Readonly<Record<string, Neighbour>>;
+}
+
+interface Neighbour {
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
 export interface StripeEmulator {
@@ -59,6 +65,8 @@ export async function startStripeEmulator(options: StripeEmulatorOptions): Promi
     // Another site must not reach it under a name of its own.
     const host = new URL(`http://${request.headers.host ?? "localhost"}`).hostname;
     if (!loopback.has(host)) return void response.writeHead(421).end();
+    const neighbour = Object.entries(options.beside ?? {}).find(([prefix]) => url.pathname.startsWith(`${prefix}/`));
+    if (neighbour) return neighbour[1].handle(request, response);
     const text = await readText(request);
     if (url.pathname === "/health")
       return void response.writeHead(200, { "content-type": "application/json" }).end('{"ok":true}');

@@ -16,7 +16,6 @@ import type {
   PriceRow,
   ProductRow,
   RefundRow,
-  ScheduleRow,
   SessionRow,
   SetupIntentRow,
   SubscriptionRow,
@@ -24,6 +23,7 @@ import type {
   TaxRateRow,
   TestClockRow,
 } from "./records";
+import type { ScheduleRow } from "./schedule-records";
 
 /** Each kind of object by the name in its `object`; those with an underscore are the emulator's own and never answered. */
 export interface Tables {

@@ -11,7 +11,6 @@ export interface WantedItem {
 }
 
 export function newItem(
-  em: Emulator,
   subscription: string,
   wanted: WantedItem,
   period: { start: number; end: number },
@@ -77,7 +76,7 @@ export function changedItems(
       const [first] = next;
       const period = { start: first?.current_period_start ?? 0, end: first?.current_period_end ?? 0 };
       const [wanted] = wantedItems(em, [change]);
-      if (wanted) next.push(newItem(em, subscription.id, wanted, period, em.now(subscription.customer)));
+      if (wanted) next.push(newItem(subscription.id, wanted, period, em.now(subscription.customer)));
       continue;
     }
     const index = next.findIndex((item) => item.id === id);

@@ -4,7 +4,7 @@ import { StripeFailure } from "../failure";
 import type { Params } from "../form";
 import { addIntervals } from "../periods";
 import { needPrice } from "../prices";
-import type { SchedulePhase, ScheduleRow } from "../records";
+import type { SchedulePhase, ScheduleRow } from "../schedule-records";
 import { type Route, route } from "../router";
 import { releaseSchedule, scheduleFrom } from "../schedules";
 import { cancelSubscription } from "../subscription-state";

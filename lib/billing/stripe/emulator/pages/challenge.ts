@@ -11,7 +11,7 @@ import { amountText, fill, type PageTexts, textsFor } from "./texts";
 
 interface Waiting {
   locale: string | null;
-  describe: (t: PageTexts) => string;
+  explain: (t: PageTexts) => string;
   /** Where one goes after answering. */
   answer: (accepted: boolean) => string;
 }
@@ -20,19 +20,25 @@ interface Waiting {
 export function serveChallenge(call: PageCall, id: string): void {
   const waiting = find(call.em, id, call.url.searchParams.get("secret"));
   const t = textsFor(waiting?.locale, call.acceptLanguage);
-  if (waiting === undefined) return notFound(call, t);
+  if (waiting === undefined) {
+    notFound(call, t);
+    return;
+  }
   if (waiting === null) {
     const body = html`<main class="narrow"><section class="card"><h1>${t.challengeGone}</h1></section></main>`;
-    return sendPage(call.response, { title: t.challengeGone, texts: t, body });
+    sendPage(call.response, { title: t.challengeGone, texts: t, body });
+    return;
   }
-  if (call.method === "POST")
-    return redirect(call.response, waiting.answer(call.form.get("answer") === "accept"));
+  if (call.method === "POST") {
+    redirect(call.response, waiting.answer(call.form.get("answer") === "accept"));
+    return;
+  }
   sendPage(call.response, {
     title: t.challengeTitle,
     texts: t,
     body: html`<main class="narrow"><section class="card">
 <h1>${t.challengeTitle}</h1>
-<p class="soft">${waiting.describe(t)}</p>
+<p class="soft">${waiting.explain(t)}</p>
 <form method="post"><div class="pair actions">
 <button class="wide" name="answer" value="accept">${t.accept}</button>
 <button class="wide danger" name="answer" value="refuse">${t.refuse}</button>
@@ -54,8 +60,8 @@ function find(em: Emulator, id: string, secret: string | null): Waiting | null |
     const { totals } = reckonSession(em, session, placeFor(em, customer, session));
     return {
       locale: session.locale,
-      describe: (t) =>
-        describe(t, method, session.mode === "setup" ? null : totals.amount_total, session.currency ?? "eur"),
+      explain: (t) =>
+        explain(t, method, session.mode === "setup" ? null : totals.amount_total, session.currency ?? "eur"),
       answer(accepted) {
         const outcome = answerCheckout(em, session, accepted);
         return outcome.kind === "done" ? outcome.url : `${em.url}/c/pay/${id}`;
@@ -70,7 +76,7 @@ function find(em: Emulator, id: string, secret: string | null): Waiting | null |
     const back = intent.next_action?.redirect_to_url.return_url;
     return {
       locale: null,
-      describe: (t) => describe(t, method, intent.amount, intent.currency),
+      explain: (t) => explain(t, method, intent.amount, intent.currency),
       answer(accepted) {
         answerChallenge(em, intent, accepted);
         settled(em, intent);
@@ -85,7 +91,7 @@ function find(em: Emulator, id: string, secret: string | null): Waiting | null |
   const back = setup.next_action?.redirect_to_url.return_url;
   return {
     locale: null,
-    describe: (t) => describe(t, method, null, "eur"),
+    explain: (t) => explain(t, method, null, "eur"),
     answer(accepted) {
       answerSetup(em, setup, accepted);
       return afterwards(em, back, setup.id, setup.client_secret);
@@ -93,7 +99,7 @@ function find(em: Emulator, id: string, secret: string | null): Waiting | null |
   };
 }
 
-function describe(t: PageTexts, { card }: PaymentMethodRow, amount: number | null, currency: string): string {
+function explain(t: PageTexts, { card }: PaymentMethodRow, amount: number | null, currency: string): string {
   return amount === null
     ? fill(t.challengeSetup, { last4: card.last4 })
     : fill(t.challengeText, { amount: amountText(amount, currency, t.lang), last4: card.last4 });

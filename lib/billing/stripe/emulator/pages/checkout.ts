@@ -24,17 +24,32 @@ export function serveCheckout(call: PageCall, id: string, part: string | undefin
   const { em, response } = call;
   const session = em.store.get("checkout.session", id);
   const t = textsFor(session?.locale, call.acceptLanguage);
-  if (!session) return notFound(call, t);
-  if (session.status === "complete") {
-    if (call.method === "POST") return redirect(response, successUrl(session));
-    return message(call, t, t.alreadyPaid, successUrl(session), t.continue);
+  if (!session) {
+    notFound(call, t);
+    return;
   }
-  if (session.status === "expired")
-    return message(call, t, t.sessionExpired, session.cancel_url, t.backToBusiness);
+  if (session.status === "complete") {
+    if (call.method === "POST") {
+      redirect(response, successUrl(session));
+      return;
+    }
+    message(call, t, t.alreadyPaid, successUrl(session), t.continue);
+    return;
+  }
+  if (session.status === "expired") {
+    message(call, t, t.sessionExpired, session.cancel_url, t.backToBusiness);
+    return;
+  }
   const customer = session.customer ? em.customer(session.customer) : null;
-  if (part === "totals") return totals(call, session, customer, t);
+  if (part === "totals") {
+    totals(call, session, customer, t);
+    return;
+  }
   const typed = startingValues(call, session, customer);
-  if (call.method !== "POST") return page(call, session, customer, t, typed, {});
+  if (call.method !== "POST") {
+    page(call, session, customer, t, typed, {});
+    return;
+  }
 
   const { method, errors } = readCard(em, call.form, t, typed);
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed.email)) errors.email = t.emailWrong;
@@ -42,7 +57,10 @@ export function serveCheckout(call: PageCall, id: string, part: string | undefin
   if (typed.taxId && session.tax_id_collection?.enabled && !taxIdType(typed.country, typed.taxId)) {
     errors.tax_id = fill(t.taxIdWrong, { country: nameOf(typed.country, t) });
   }
-  if (!method || Object.keys(errors).length > 0) return page(call, session, customer, t, typed, errors);
+  if (!method || Object.keys(errors).length > 0) {
+    page(call, session, customer, t, typed, errors);
+    return;
+  }
   const form: CheckoutForm = {
     paymentMethod: method.id,
     email: typed.email,
@@ -53,7 +71,10 @@ export function serveCheckout(call: PageCall, id: string, part: string | undefin
     saveCard: false,
   };
   const outcome = payCheckout(em, session, form);
-  if (outcome.kind === "refused") return redirect(response, `${em.url}/c/pay/${id}`);
+  if (outcome.kind === "refused") {
+    redirect(response, `${em.url}/c/pay/${id}`);
+    return;
+  }
   redirect(response, outcome.url);
 }
 

@@ -42,8 +42,14 @@ export function servePage(
     return;
   }
   const [, area, ...rest] = url.pathname.split("/");
-  if (area === "c" && rest[0] === "pay" && rest[1]) return serveCheckout(call, rest[1], rest[2]);
-  if (area === "3ds" && rest[0]) return serveChallenge(call, rest[0]);
+  if (area === "c" && rest[0] === "pay" && rest[1]) {
+    serveCheckout(call, rest[1], rest[2]);
+    return;
+  }
+  if (area === "3ds" && rest[0]) {
+    serveChallenge(call, rest[0]);
+    return;
+  }
   notFound(call);
 }
 
