@@ -1,6 +1,6 @@
 "use client";
 
-import { Building2, History, MapPin, ShieldCheck, UserRound, Users } from "lucide-react";
+import { Building2, Gauge, History, MapPin, ShieldCheck, UserRound, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -14,6 +14,7 @@ const items = [
   { key: "organization", icon: Building2 },
   { key: "members", icon: Users },
   { key: "locations", icon: MapPin },
+  { key: "limits", icon: Gauge },
   { key: "audit", icon: History, min: "owner" },
 ] as const;
 

@@ -14,6 +14,7 @@ const schedules: Schedule[] = [
   { job: "billing.sweep-stripe", at: "*/15 * * * *" },
   { job: "billing.compare-stripe", at: "7 * * * *" },
   { job: "billing.sweep-payments", at: "*/5 * * * *" },
+  { job: "billing.lifecycle", at: "*/10 * * * *" },
   { job: "billing.fold-usage", at: "* * * * *" },
   { job: "billing.reconcile", at: "23 3 * * *" },
 ];

@@ -27,6 +27,7 @@ export const jobLoaders = {
   "billing.fold-usage": async () => (await import("@/lib/billing/metering-jobs")).foldUsageJob,
   "billing.tell-refused": async () => (await import("@/lib/billing/metering-jobs")).tellRefusedJob,
   "billing.reconcile": async () => (await import("@/lib/admin/jobs")).reconcileJob,
+  "billing.lifecycle": async () => (await import("@/lib/billing/lifecycle-jobs")).lifecycleJob,
   "mail.send": async () => (await import("@/lib/mail/jobs")).sendMailJob,
   "maintenance.sweep": async () => (await import("./sweep")).sweepJob,
 } as const satisfies Record<string, () => Promise<Job>>;

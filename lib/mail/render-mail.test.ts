@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { locales } from "@/lib/i18n/locales";
 import { memberRoles } from "@/lib/tenancy/roles";
 import { renderMail } from "./render-mail";
-import type { Mail, MailOf } from "./schema";
+import { type Mail, type MailOf, planNotices } from "./schema";
 
 const base = { to: "ana@example.com", url: "https://talia.example.com/x?a=1&b=2" };
 const lead = { contactName: "Luz Ríos", phone: "+573105551234", email: null, agent: "Nora" };
@@ -41,6 +41,16 @@ const samples = (locale: Mail["locale"]): Mail[] => [
     percent: 83,
     limitCents: 10_00,
   })),
+  ...planNotices.map((notice) => ({
+    ...base,
+    locale,
+    kind: "plan-notice" as const,
+    notice,
+    organization: "Clínica Sol",
+    plan: "pro" as const,
+    at: "2026-11-30T23:30:00Z",
+    timeZone: "Europe/Madrid",
+  })),
   { ...base, locale, kind: "calls-refused", organization: "Clínica Sol" },
 ];
 
@@ -54,6 +64,8 @@ describe.each(locales)("mails in %s", (locale) => {
     for (const body of [html, text]) expect(body).not.toMatch(/undefined|null|NaN|\[object/);
     if (mail.kind === "ai-budget") expect(text).toMatch(/83\s?%[\s\S]*10[.,]00/);
     else if (mail.kind === "ledger-alert") expect(text).toMatch(/Clínica Sol.*12345.*54321/s);
+    // As the clock says where the tenant is, which is another month there.
+    else if (mail.kind === "plan-notice") expect(text).toMatch(/Clínica Sol[\s\S]*(0?0:30|12:30)/);
     else if (mail.kind === "second-factor-removed") expect(text).toContain(mail.recoverUrl);
     else if (mail.kind === "calls-refused") expect(text).toContain("Clínica Sol");
     else if (mail.kind !== "invitation") expect(text).toContain("+57 310 5551234");

@@ -1,9 +1,10 @@
+import { plans } from "@/lib/billing/plans";
 import { formatPhone } from "@/lib/contacts/format-phone";
 import { formatLocale } from "@/lib/i18n/format-locale";
 import type { Locale } from "@/lib/i18n/locales";
 import { moneyLocale } from "@/lib/i18n/money-locale";
 import { type MailContent, renderMailContent } from "./layout";
-import type { Mail, MailKind, MailOf, RenderedMail } from "./schema";
+import type { Mail, MailKind, MailOf, PlanNotice, RenderedMail } from "./schema";
 import { mailTexts } from "./texts";
 import type { MailTexts } from "./texts/mail-texts";
 
@@ -74,6 +75,20 @@ const templates: { [Kind in MailKind]: Template<MailOf<Kind>> } = {
       .map((lines) => lines.filter(Boolean).join("\n"))
       .join("\n\n"),
     note: callSummary.note,
+  }),
+  "plan-notice": ({ notice, organization, plan, at, timeZone, url, locale }, { planNotice }) => ({
+    subject: planNotice.subject[notice](day(at, timeZone, locale)),
+    heading: planNotice.heading[notice],
+    paragraphs: [
+      planNotice.lead[notice]({
+        organization,
+        date: dayAndTime(at, timeZone, locale),
+        plan: plans[plan].name,
+      }),
+      overNotices.includes(notice) ? planNotice.after : planNotice.before,
+    ],
+    button: { label: planNotice.button, url },
+    note: planNotice.note,
   }),
   "ai-budget": ({ organization, alert, percent, limitCents, url, locale }, { aiBudget }) => ({
     subject: aiBudget.subject[alert](percent),
@@ -150,6 +165,8 @@ function invoiceFacts(
 const money = (minor: number, currency: string, locale: Locale): string =>
   new Intl.NumberFormat(moneyLocale(locale, currency), { style: "currency", currency }).format(minor / 100);
 
+const overNotices: readonly PlanNotice[] = ["trial_over", "grant_over", "unpaid"];
+
 const inPercent = (percent: number, locale: Locale): string =>
   new Intl.NumberFormat(locale, { style: "percent" }).format(percent / 100);
 
@@ -172,6 +189,11 @@ function contactFacts(
 
 const longDate = (at: string, locale: Locale): string =>
   new Intl.DateTimeFormat(formatLocale(locale), { dateStyle: "long", timeZone: "UTC" }).format(new Date(at));
+
+const day = (at: string, timeZone: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(formatLocale(locale), { day: "numeric", month: "long", timeZone }).format(
+    new Date(at),
+  );
 
 const dayAndTime = (at: string, timeZone: string, locale: Locale): string =>
   new Intl.DateTimeFormat(formatLocale(locale), { dateStyle: "long", timeStyle: "short", timeZone }).format(

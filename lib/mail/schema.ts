@@ -1,5 +1,16 @@
 import { z } from "zod";
+import { planIds } from "@/lib/billing/plans";
 import { locales } from "@/lib/i18n/locales";
+
+export const planNotices = [
+  "trial_ending",
+  "trial_over",
+  "grant_ending",
+  "grant_over",
+  "payment_reminder",
+  "unpaid",
+] as const;
+export type PlanNotice = (typeof planNotices)[number];
 
 const recipient = { to: z.email(), locale: z.enum(locales) };
 const contact = {
@@ -77,6 +88,19 @@ export const mailSchema = z.discriminatedUnion("kind", [
     at: z.iso.datetime({ offset: true }),
     timeZone: z.string().max(64),
     exchanges: z.array(z.object({ caller: z.string().max(600), agent: z.string().max(1_200) })).max(30),
+  }),
+  z.object({
+    /** A plan ends soon or has ended, because it was only tried or granted, or because it is not paid. */
+    kind: z.literal("plan-notice"),
+    ...recipient,
+    notice: z.enum(planNotices),
+    organization: z.string().max(200),
+    plan: z.enum(planIds),
+    /** When it ends, or ended. */
+    at: z.iso.datetime({ offset: true }),
+    timeZone: z.string().max(64),
+    /** Where it is paid. */
+    url: z.url(),
   }),
   z.object({
     /** The budget of models nears its end, or has reached it. */

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: cd1e6c55c22a72c0
+// Written by `npm run db:types`. Migrations: f44ef107953357c7
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2113,6 +2113,7 @@ export type Database = {
           locale: string;
           mfa_required: boolean;
           name: string;
+          pause_reason: string | null;
           plan: Database["public"]["Enums"]["org_plan"];
           recording_days: number;
           scoring: NonNullable<Json>;
@@ -2132,6 +2133,7 @@ export type Database = {
           locale?: string;
           mfa_required?: boolean;
           name: string;
+          pause_reason?: string | null;
           plan?: Database["public"]["Enums"]["org_plan"];
           recording_days?: number;
           scoring?: NonNullable<Json>;
@@ -2150,6 +2152,7 @@ export type Database = {
           locale?: string;
           mfa_required?: boolean;
           name?: string;
+          pause_reason?: string | null;
           plan?: Database["public"]["Enums"]["org_plan"];
           recording_days?: number;
           scoring?: NonNullable<Json>;
@@ -2916,6 +2919,7 @@ export type Database = {
         Returns: undefined;
       };
       adjust_wallet: { Args: { p: Json }; Returns: Json };
+      advance_subscriptions: { Args: { p_now: string; p_url: string }; Returns: Json };
       ai_spend: { Args: { p_now?: string; p_org: string }; Returns: Json };
       apply_invoice: { Args: { p: Json }; Returns: boolean };
       apply_subscription: { Args: { p: Json }; Returns: Json };
@@ -3161,13 +3165,16 @@ export type Database = {
       my_organizations: {
         Args: Record<PropertyKey, never>;
         Returns: {
+          ends_at: string;
           id: string;
           is_platform: boolean;
           mfa_required: boolean;
           name: string;
+          pause_reason: string;
           role: Database["public"]["Enums"]["member_role"];
           slug: string;
           status: Database["public"]["Enums"]["org_status"];
+          subscription: Database["public"]["Enums"]["subscription_status"];
         }[];
       };
       my_phone: {

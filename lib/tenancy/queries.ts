@@ -15,6 +15,10 @@ export interface Membership {
   isPlatform: boolean;
   /** Its people can look and change nothing, and its agents are off. */
   paused: boolean;
+  /** It is paused because its plan is not paid: paying ends it at once. */
+  unpaid: boolean;
+  /** What of its plan ends, and when: null where nothing does. */
+  ending: { what: "trial" | "grace" | "plan"; at: Date } | null;
 }
 
 export interface Profile {
@@ -50,10 +54,31 @@ export async function readAccount(
         mfaRequired: org.mfa_required,
         isPlatform: org.is_platform,
         paused: org.status === "paused",
+        unpaid: org.pause_reason === "payment",
+        ending: endingOf(org),
       })),
     closed: all.filter(({ status }) => status === "closed").map(({ name }) => name),
     needsSecondFactor: orThrow(pending) === true,
   };
+}
+
+const endings = {
+  trialing: "trial",
+  past_due: "grace",
+  active: "plan",
+  read_only: null,
+  canceled: null,
+} as const;
+
+function endingOf({
+  subscription,
+  ends_at,
+}: {
+  subscription: keyof typeof endings | null;
+  ends_at: string | null;
+}): Membership["ending"] {
+  const what = subscription && endings[subscription];
+  return what && ends_at ? { what, at: new Date(ends_at) } : null;
 }
 
 export interface Organization {

@@ -17,6 +17,7 @@ export const pureModules: readonly RegExp[] = [
   /^lib\/i18n\/(locales|language-words|detect-language|routing|money-locale|format-locale)$/,
   /^lib\/agents\/(describe|register)$/,
   /^lib\/admin\/demo-scripts$/,
+  /^lib\/billing\/(plans|money)$/,
   /^lib\/calls\/phone-input$/,
   /^lib\/contacts\/format-phone$/,
   /^lib\/[\w-]+\/(schema|limits|countries|paths|password-strength)$/,

@@ -244,6 +244,7 @@ export const functionCases: Record<string, FunctionCase> = {
     payload: (t) => ({ org_id: t.org, call_id: t.ids.call, summary: "x", outcome: "answered" }),
   },
   sweep_calls: { untenanted: true },
+  advance_subscriptions: { untenanted: true },
   expired_recordings: { untenanted: true },
   stray_recordings: { untenanted: true },
   expect_phone_code: { untenanted: true },

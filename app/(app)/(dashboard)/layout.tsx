@@ -1,9 +1,9 @@
 import { type ReactNode, Suspense } from "react";
 import { LowBalancePill } from "@/components/billing/low-balance-pill";
+import { PlanBanner } from "@/components/billing/plan-banner";
 import { AgentPill } from "@/components/layout/agent-pill";
 import { DashboardShell } from "@/components/layout/dashboard-shell";
 import { TextsProvider } from "@/components/layout/texts-provider";
-import { PausedBanner } from "@/components/tenancy/paused-banner";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Toaster } from "@/components/ui/toast";
 import { readAgentStatus } from "@/lib/agents/read-agent-status";
@@ -12,6 +12,7 @@ import { balanceOf } from "@/lib/billing/balance";
 import { moneyText } from "@/lib/billing/money-text";
 import { readBilling } from "@/lib/billing/queries";
 import { resolveLocale } from "@/lib/i18n/request";
+import { systemClock } from "@/lib/clock";
 import type { Db } from "@/lib/supabase/server";
 import { chooseLocale, switchOrganization } from "@/lib/tenancy/actions";
 import { requireMember } from "@/lib/tenancy/require-member";
@@ -27,7 +28,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         org={{ id: org.id, name: org.name, role: org.role }}
         orgs={orgs.map(({ id, name, role }) => ({ id, name, role }))}
         actions={{ signOut, switchOrganization, chooseLocale }}
-        banner={org.paused && <PausedBanner organization={org.name} />}
+        banner={<PlanBanner org={org} now={systemClock()} />}
         agentStatus={
           <div className="flex min-w-0 flex-wrap items-center gap-2">
             <Suspense fallback={<Skeleton className="h-6.5 w-32 rounded-full" />}>

@@ -77,6 +77,43 @@ export const ca: MailTexts = {
     button: "Recarregar saldo",
     note: "Reps aquest avís, com a màxim un cop al dia, perquè ets propietari o administrador de l'organització a TalIA.",
   },
+  planNotice: {
+    subject: {
+      trial_ending: (date) => `La teva prova de TalIA acaba el ${date}`,
+      trial_over: () => "La teva prova de TalIA s’ha acabat",
+      grant_ending: (date) => `El teu pla de TalIA acaba el ${date}`,
+      grant_over: () => "El teu pla de TalIA s’ha acabat",
+      payment_reminder: (date) => `Falta un pagament: tens fins al ${date}`,
+      unpaid: () => "El teu agent ha deixat d’atendre: falta un pagament",
+    },
+    heading: {
+      trial_ending: "La teva prova s’acaba aviat",
+      trial_over: "La teva prova s’ha acabat",
+      grant_ending: "El teu pla s’acaba aviat",
+      grant_over: "El teu pla s’ha acabat",
+      payment_reminder: "Encara falta un pagament",
+      unpaid: "El teu compte és de només lectura",
+    },
+    lead: {
+      trial_ending: ({ organization, date }) =>
+        `La prova de ${organization} s’acaba el ${date}. Tria un pla abans i el teu agent continuarà atenent sense cap tall.`,
+      trial_over: ({ organization, date }) =>
+        `La prova de ${organization} es va acabar el ${date} i el teu agent ha deixat d’atendre. Hi tornarà tan bon punt triïs un pla.`,
+      grant_ending: ({ organization, date, plan }) =>
+        `El pla ${plan} que tenia concedit ${organization} s’acaba el ${date}. Tria un pla abans i el teu agent continuarà atenent sense cap tall.`,
+      grant_over: ({ organization, date, plan }) =>
+        `El pla ${plan} que tenia concedit ${organization} es va acabar el ${date} i el teu agent ha deixat d’atendre. Hi tornarà tan bon punt triïs un pla.`,
+      payment_reminder: ({ organization, date }) =>
+        `No hem pogut cobrar el pla de ${organization}. Tot continua funcionant fins al ${date}: revisa abans la targeta perquè el teu agent no deixi d’atendre.`,
+      unpaid: ({ organization, date }) =>
+        `El termini per pagar el pla de ${organization} es va acabar el ${date}. El teu agent no atén trucades ni xats, i ningú no pot canviar res, fins que es pagui.`,
+    },
+    before: "Després no s’esborra res: els teus contactes, converses i agents t’esperen.",
+    after:
+      "No s’ha esborrat res: els teus contactes, converses i agents són com els vas deixar. Els pots consultar quan vulguis.",
+    button: "Ves a Facturació",
+    note: "Reps aquest avís perquè ets propietari o administrador de l’organització a TalIA.",
+  },
   aiBudget: {
     subject: {
       month_80: (percent) => `El teu agent ha fet servir el ${percent} % de la IA d'aquest mes`,

@@ -77,6 +77,43 @@ export const en: MailTexts = {
     button: "Top up",
     note: "You get this notice, once a day at most, because you are an owner or administrator of the organization on TalIA.",
   },
+  planNotice: {
+    subject: {
+      trial_ending: (date) => `Your TalIA trial ends on ${date}`,
+      trial_over: () => "Your TalIA trial has ended",
+      grant_ending: (date) => `Your TalIA plan ends on ${date}`,
+      grant_over: () => "Your TalIA plan has ended",
+      payment_reminder: (date) => `A payment is missing: you have until ${date}`,
+      unpaid: () => "Your agent has stopped answering: a payment is missing",
+    },
+    heading: {
+      trial_ending: "Your trial ends soon",
+      trial_over: "Your trial has ended",
+      grant_ending: "Your plan ends soon",
+      grant_over: "Your plan has ended",
+      payment_reminder: "A payment is still missing",
+      unpaid: "Your account is read-only",
+    },
+    lead: {
+      trial_ending: ({ organization, date }) =>
+        `The trial of ${organization} ends on ${date}. Choose a plan before then and your agent goes on answering without a break.`,
+      trial_over: ({ organization, date }) =>
+        `The trial of ${organization} ended on ${date} and your agent has stopped answering. It starts again as soon as you choose a plan.`,
+      grant_ending: ({ organization, date, plan }) =>
+        `The ${plan} plan granted to ${organization} ends on ${date}. Choose a plan before then and your agent goes on answering without a break.`,
+      grant_over: ({ organization, date, plan }) =>
+        `The ${plan} plan granted to ${organization} ended on ${date} and your agent has stopped answering. It starts again as soon as you choose a plan.`,
+      payment_reminder: ({ organization, date }) =>
+        `We could not charge the plan of ${organization}. Everything works until ${date}: check the card before then so that your agent does not stop answering.`,
+      unpaid: ({ organization, date }) =>
+        `The time to pay the plan of ${organization} ended on ${date}. Your agent answers no calls and no chats, and nobody can change anything, until it is paid.`,
+    },
+    before: "Nothing is deleted afterwards: your contacts, conversations and agents wait for you.",
+    after:
+      "Nothing has been deleted: your contacts, conversations and agents are as you left them. You can look at them whenever you like.",
+    button: "Go to Billing",
+    note: "You receive this because you are an owner or administrator of the organization in TalIA.",
+  },
   aiBudget: {
     subject: {
       month_80: (percent) => `Your agent has used ${percent}% of this month's AI`,

@@ -77,6 +77,43 @@ export const es: MailTexts = {
     button: "Recargar saldo",
     note: "Recibes este aviso, como mucho una vez al día, porque eres propietario o administrador de la organización en TalIA.",
   },
+  planNotice: {
+    subject: {
+      trial_ending: (date) => `Tu prueba de TalIA termina el ${date}`,
+      trial_over: () => "Tu prueba de TalIA ha terminado",
+      grant_ending: (date) => `Tu plan de TalIA termina el ${date}`,
+      grant_over: () => "Tu plan de TalIA ha terminado",
+      payment_reminder: (date) => `Falta un pago: tienes hasta el ${date}`,
+      unpaid: () => "Tu agente ha dejado de atender: falta un pago",
+    },
+    heading: {
+      trial_ending: "Tu prueba termina pronto",
+      trial_over: "Tu prueba ha terminado",
+      grant_ending: "Tu plan termina pronto",
+      grant_over: "Tu plan ha terminado",
+      payment_reminder: "Todavía falta un pago",
+      unpaid: "Tu cuenta está en solo lectura",
+    },
+    lead: {
+      trial_ending: ({ organization, date }) =>
+        `La prueba de ${organization} termina el ${date}. Elige un plan antes y tu agente seguirá atendiendo sin un solo corte.`,
+      trial_over: ({ organization, date }) =>
+        `La prueba de ${organization} terminó el ${date} y tu agente ha dejado de atender. Vuelve a hacerlo en cuanto elijas un plan.`,
+      grant_ending: ({ organization, date, plan }) =>
+        `El plan ${plan} que tenía concedido ${organization} termina el ${date}. Elige un plan antes y tu agente seguirá atendiendo sin un solo corte.`,
+      grant_over: ({ organization, date, plan }) =>
+        `El plan ${plan} que tenía concedido ${organization} terminó el ${date} y tu agente ha dejado de atender. Vuelve a hacerlo en cuanto elijas un plan.`,
+      payment_reminder: ({ organization, date }) =>
+        `No hemos podido cobrar el plan de ${organization}. Todo sigue funcionando hasta el ${date}: revisa antes la tarjeta para que tu agente no deje de atender.`,
+      unpaid: ({ organization, date }) =>
+        `El plazo para pagar el plan de ${organization} terminó el ${date}. Tu agente no atiende llamadas ni chats, y nadie puede cambiar nada, hasta que se pague.`,
+    },
+    before: "Después nada se borra: tus contactos, conversaciones y agentes te esperan.",
+    after:
+      "No se ha borrado nada: tus contactos, conversaciones y agentes están como los dejaste. Puedes consultarlos cuando quieras.",
+    button: "Ir a Facturación",
+    note: "Recibes este aviso porque eres propietario o administrador de la organización en TalIA.",
+  },
   aiBudget: {
     subject: {
       month_80: (percent) => `Tu agente ha usado el ${percent} % de la IA de este mes`,

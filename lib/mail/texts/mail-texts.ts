@@ -1,4 +1,4 @@
-import type { MailOf } from "../schema";
+import type { MailOf, PlanNotice } from "../schema";
 
 type Occasion = NonNullable<MailOf<"human-request">["occasion"]>;
 type PaymentOccasion = MailOf<"payment-failed">["occasion"];
@@ -59,6 +59,17 @@ export interface MailTexts {
     subject: (organization: string) => string;
     heading: string;
     lead: (organization: string) => string;
+    after: string;
+    button: string;
+    note: string;
+  };
+  planNotice: {
+    subject: Record<PlanNotice, (date: string) => string>;
+    heading: Record<PlanNotice, string>;
+    /** `date`: day and time at which it ends, or ended; `plan`: its name. */
+    lead: Record<PlanNotice, (of: { organization: string; date: string; plan: string }) => string>;
+    /** What becomes of what one has, before it ends and after. */
+    before: string;
     after: string;
     button: string;
     note: string;

@@ -76,6 +76,43 @@ export const pt: MailTexts = {
     button: "Recarregar saldo",
     note: "Você recebe este aviso, no máximo uma vez por dia, porque é proprietário ou administrador da organização no TalIA.",
   },
+  planNotice: {
+    subject: {
+      trial_ending: (date) => `Seu teste da TalIA termina em ${date}`,
+      trial_over: () => "Seu teste da TalIA terminou",
+      grant_ending: (date) => `Seu plano da TalIA termina em ${date}`,
+      grant_over: () => "Seu plano da TalIA terminou",
+      payment_reminder: (date) => `Falta um pagamento: você tem até ${date}`,
+      unpaid: () => "Seu agente parou de atender: falta um pagamento",
+    },
+    heading: {
+      trial_ending: "Seu teste termina em breve",
+      trial_over: "Seu teste terminou",
+      grant_ending: "Seu plano termina em breve",
+      grant_over: "Seu plano terminou",
+      payment_reminder: "Ainda falta um pagamento",
+      unpaid: "Sua conta está somente leitura",
+    },
+    lead: {
+      trial_ending: ({ organization, date }) =>
+        `O teste de ${organization} termina em ${date}. Escolha um plano antes e seu agente continua atendendo sem nenhuma interrupção.`,
+      trial_over: ({ organization, date }) =>
+        `O teste de ${organization} terminou em ${date} e seu agente parou de atender. Ele volta assim que você escolher um plano.`,
+      grant_ending: ({ organization, date, plan }) =>
+        `O plano ${plan} concedido a ${organization} termina em ${date}. Escolha um plano antes e seu agente continua atendendo sem nenhuma interrupção.`,
+      grant_over: ({ organization, date, plan }) =>
+        `O plano ${plan} concedido a ${organization} terminou em ${date} e seu agente parou de atender. Ele volta assim que você escolher um plano.`,
+      payment_reminder: ({ organization, date }) =>
+        `Não conseguimos cobrar o plano de ${organization}. Tudo funciona até ${date}: confira o cartão antes disso para que seu agente não pare de atender.`,
+      unpaid: ({ organization, date }) =>
+        `O prazo para pagar o plano de ${organization} terminou em ${date}. Seu agente não atende ligações nem chats, e ninguém pode mudar nada, até que seja pago.`,
+    },
+    before: "Depois nada é apagado: seus contatos, conversas e agentes esperam por você.",
+    after:
+      "Nada foi apagado: seus contatos, conversas e agentes estão como você deixou. Você pode consultá-los quando quiser.",
+    button: "Ir para Faturamento",
+    note: "Você recebe este aviso porque é proprietário ou administrador da organização na TalIA.",
+  },
   aiBudget: {
     subject: {
       month_80: (percent) => `Seu agente usou ${percent}% da IA deste mês`,

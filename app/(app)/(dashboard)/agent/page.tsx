@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Agent, listAgents } from "@/lib/agents/queries";
 import { servedBefore } from "@/lib/agents/served-before";
+import { readEntitlements, roomFor } from "@/lib/billing/entitlements";
 import { cn } from "@/lib/cn";
 import { nameOfLocation, readLocationFilter } from "@/lib/tenancy/read-location-filter";
 import { type Member, requireMember } from "@/lib/tenancy/require-member";
@@ -40,14 +41,17 @@ const addressSchema = z.object({
 export default async function AgentPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const { tab, agent: wanted, version, by } = addressSchema.parse(await searchParams);
   const member = await requireMember({ next: "/agent" });
-  const [t, agents, place] = await Promise.all([
+  const [t, limits, entitlements, agents, place] = await Promise.all([
     getTranslations("dashboard"),
+    getTranslations("limits"),
+    readEntitlements(member.db, { orgId: member.org.id }),
     listAgents(member.db, { orgId: member.org.id }),
     readLocationFilter(member.org.id),
   ]);
   const agent = agents.find(({ id }) => id === wanted) ?? agents[0];
   if (!agent) return <NoAgent admin={hasRole(member.role, "admin")} />;
   const several = agents.length > 1;
+  const room = roomFor(entitlements, "agents", agents.length);
   const id = several ? agent.id : undefined;
   const fills = tab === "test";
   return (
@@ -68,10 +72,16 @@ export default async function AgentPage({ searchParams }: { searchParams: Promis
             )}
             {hasRole(member.role, "admin") && (
               <Button asChild variant="outline" className={cn(fills && "max-md:hidden")}>
-                <Link href="/onboarding/interview">
-                  <Plus aria-hidden="true" className="size-4" />
-                  {t("agentPage.new")}
-                </Link>
+                {room.full ? (
+                  <Link href="/billing/plan">
+                    {limits("agentsFull.short", { used: room.used, limit: room.limit })}
+                  </Link>
+                ) : (
+                  <Link href="/onboarding/interview">
+                    <Plus aria-hidden="true" className="size-4" />
+                    {t("agentPage.new")}
+                  </Link>
+                )}
               </Button>
             )}
           </>

@@ -1,6 +1,7 @@
 import { Phone } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { NoPhone } from "@/components/billing/no-phone";
 import { AddNumberDialog } from "@/components/numbers/add-number-dialog";
 import { CarrierAccountList } from "@/components/numbers/carrier-account-list";
 import { NumberCard } from "@/components/numbers/number-card";
@@ -9,6 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { CardList } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { listAgents } from "@/lib/agents/queries";
+import { hasFeature, readEntitlements } from "@/lib/billing/entitlements";
 import { listCarrierAccounts, listNumbers } from "@/lib/calls/number-queries";
 import { canPractise } from "@/lib/calls/take-practice-number";
 import { listLocations, readOrganization } from "@/lib/tenancy/queries";
@@ -24,19 +26,21 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NumbersPage() {
   const { db, org, role } = await requireMember({ next: "/numbers" });
   const admin = hasRole(role, "admin");
-  const [t, numbers, accounts, agents, locations, organization] = await Promise.all([
+  const [t, numbers, accounts, agents, locations, organization, entitlements] = await Promise.all([
     getTranslations("numbers"),
     listNumbers(db, { orgId: org.id }),
     admin ? listCarrierAccounts(db, { orgId: org.id }) : [],
     listAgents(db, { orgId: org.id }),
     listLocations(db, { orgId: org.id }),
     readOrganization(db, { orgId: org.id }),
+    readEntitlements(db, { orgId: org.id }),
   ]);
+  const hasPhone = hasFeature(entitlements, "phone");
   const targets = {
     agents: agents.map(({ id, config }) => ({ id, name: config.agentName })),
     locations: locations.map(({ id, name }) => ({ id, name })),
   };
-  const add = admin && (
+  const add = admin && hasPhone && (
     <AddNumberDialog orgId={org.id} accounts={accounts} targets={targets} country={organization.country} />
   );
   return (
@@ -48,6 +52,7 @@ export default async function NumbersPage() {
       />
       <NumberTabs shown="numbers" />
       <div className="mt-4 flex flex-col gap-4">
+        {!hasPhone && <NoPhone pays={admin} />}
         {numbers.length > 0 ? (
           <CardList>
             {numbers.map((number) => (
@@ -65,7 +70,7 @@ export default async function NumbersPage() {
           <EmptyState icon={<Phone />} title={t("empty")} description={t("emptyHint")} action={add} />
         )}
         {accounts.length > 0 && <CarrierAccountList orgId={org.id} accounts={accounts} />}
-        {admin && canPractise() && (
+        {admin && hasPhone && canPractise() && (
           <PracticeNumber
             orgId={org.id}
             agentId={agents[0]?.id ?? null}

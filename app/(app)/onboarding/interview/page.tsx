@@ -1,11 +1,15 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { RoomNote } from "@/components/billing/room-note";
 import { ContinueInterview } from "@/components/interview/continue-interview";
 import { PresetPicker } from "@/components/interview/preset-picker";
 import { Logo } from "@/components/layout/logo";
 import { mustChoosePlan } from "@/lib/billing/must-choose-plan";
 import { readBilling } from "@/lib/billing/queries";
+import { Button } from "@/components/ui/button";
+import { readEntitlements, readLimitUsage, roomFor } from "@/lib/billing/entitlements";
 import { resolveLocale } from "@/lib/i18n/request";
 import { openInterview } from "@/lib/interview/queries";
 import { progress } from "@/lib/interview/schema";
@@ -19,12 +23,17 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InterviewStartPage() {
   const { db, org } = await requireMember({ min: "admin", next: "/onboarding/interview" });
   const [t, locale, open, billing] = await Promise.all([
+  const [t, limits, entitlements, used, locale, open] = await Promise.all([
     getTranslations("interview"),
+    getTranslations("limits.agentsFull"),
+    readEntitlements(db, { orgId: org.id }),
+    readLimitUsage(db, { orgId: org.id }),
     resolveLocale(),
     openInterview(db, { orgId: org.id }),
     readBilling(org.id),
   ]);
   if (!open && !org.isPlatform && mustChoosePlan(billing)) redirect("/onboarding/plan");
+  const room = roomFor(entitlements, "agents", used.agents);
   const underWay = open && open.state.done.length > 0 ? open : null;
   return (
     <main
@@ -35,14 +44,23 @@ export default async function InterviewStartPage() {
       <Logo />
       <div className="my-auto py-10">
         <h1 className="font-semibold text-3xl sm:text-4xl">
-          {t(underWay ? "continueTitle" : "chooseTitle")}
+          {room.full ? limits("title") : t(underWay ? "continueTitle" : "chooseTitle")}
         </h1>
         <p className="mt-2 mb-8 max-w-2xl text-lg text-muted-foreground">
-          {underWay
-            ? t("continueHint", { percent: Math.round(progress(underWay.state) * 100) })
-            : t("chooseHint")}
+          {room.full
+            ? limits("hint")
+            : underWay
+              ? t("continueHint", { percent: Math.round(progress(underWay.state) * 100) })
+              : t("chooseHint")}
         </p>
-        {underWay ? (
+        {room.full ? (
+          <div className="flex flex-col items-start gap-5">
+            <RoomNote kind="agents" room={room} plan={entitlements.plan} pays className="max-w-2xl" />
+            <Button asChild variant="outline">
+              <Link href="/home">{limits("back")}</Link>
+            </Button>
+          </div>
+        ) : underWay ? (
           <ContinueInterview id={underWay.id} orgId={org.id} />
         ) : (
           <PresetPicker orgId={org.id} locale={locale} />
