@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import Link from "next/link";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { RoomNote } from "@/components/billing/room-note";
 import { ContinueInterview } from "@/components/interview/continue-interview";
 import { PresetPicker } from "@/components/interview/preset-picker";
 import { Logo } from "@/components/layout/logo";
-import { mustChoosePlan } from "@/lib/billing/must-choose-plan";
-import { readBilling } from "@/lib/billing/queries";
 import { Button } from "@/components/ui/button";
 import { readEntitlements, readLimitUsage, roomFor } from "@/lib/billing/entitlements";
+import { mustChoosePlan } from "@/lib/billing/must-choose-plan";
+import { readBilling } from "@/lib/billing/queries";
 import { resolveLocale } from "@/lib/i18n/request";
 import { openInterview } from "@/lib/interview/queries";
 import { progress } from "@/lib/interview/schema";
@@ -22,8 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where an interview begins, or the way back to the one under way. */
 export default async function InterviewStartPage() {
   const { db, org } = await requireMember({ min: "admin", next: "/onboarding/interview" });
-  const [t, locale, open, billing] = await Promise.all([
-  const [t, limits, entitlements, used, locale, open] = await Promise.all([
+  const [t, limits, entitlements, used, locale, open, billing] = await Promise.all([
     getTranslations("interview"),
     getTranslations("limits.agentsFull"),
     readEntitlements(db, { orgId: org.id }),
