@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: f44ef107953357c7
+// Written by `npm run db:types`. Migrations: e9ffe9144109c5f6
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

@@ -8,6 +8,9 @@ let known: { key: string; url: string | undefined; client: Stripe } | undefined;
 /** Milliseconds for one request; the SDK makes two more tries, with one idempotency key. */
 const timeout = 10_000;
 
+/** Milliseconds between tries of what came too soon, more or less. */
+const pauses = [400, 1_200];
+
 /** Whether cards can be charged here at all. */
 export const stripeIsSet = (): boolean => Boolean(env.STRIPE_SECRET_KEY);
 
@@ -41,10 +44,15 @@ function address(url: string | undefined): Stripe.StripeConfig {
  * go well later `unavailable`. What Stripe says stays in the log.
  */
 export async function askStripe<Result>(ask: (stripe: Stripe) => Promise<Result>): Promise<Result> {
-  try {
-    return await ask(stripeClient());
-  } catch (error) {
-    throw error instanceof Stripe.errors.StripeError ? fromStripe(error) : error;
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await ask(stripeClient());
+    } catch (error) {
+      // The SDK tries again what failed on its way, but not what came too soon: of that nothing was done.
+      const wait = error instanceof Stripe.errors.StripeRateLimitError ? pauses[tries] : undefined;
+      if (wait === undefined) throw error instanceof Stripe.errors.StripeError ? fromStripe(error) : error;
+      await new Promise((resolve) => setTimeout(resolve, wait * (0.5 + Math.random())));
+    }
   }
 }
 

@@ -146,7 +146,8 @@ async function tellWhoPays(
   } else if (invoice.status === "open" && invoice.billing_reason !== "subscription_create") {
     const url = invoice.hosted_invoice_url ?? `${env.APP_URL}/billing`;
     const nextTry = timeOf(invoice.next_payment_attempt);
-    const occasion = failure ? ("failed" as const) : ("confirm" as const);
+    const asked = !failure || failure.includes("authentication");
+    const occasion = asked ? ("confirm" as const) : ("failed" as const);
     const mail = { kind: "payment-failed" as const, ...money, occasion, nextTry, url };
     await tellBillers({ orgId, key: `payment-${occasion}:${invoice.id}:${invoice.attempt_count}`, mail });
   }
