@@ -1,5 +1,4 @@
 import "server-only";
-import { AppError } from "@/lib/errors";
 import type { Currency } from "./money";
 import type { TopUpProvider } from "./top-up-options";
 
@@ -69,14 +68,8 @@ export interface PaymentProvider {
   look(payment: Payment, now: Date): Promise<PaymentLook>;
 }
 
-const away: PaymentProvider = {
-  isConfigured: () => false,
-  openPage: () => Promise.reject(new AppError("unavailable", { reason: "payment_provider_missing" })),
-  look: () => Promise.resolve({ tries: [], open: true }),
-};
-
 const loaders: Record<TopUpProvider, () => Promise<PaymentProvider>> = {
-  stripe: async () => away,
+  stripe: async () => (await import("./stripe/top-up-page")).stripeTopUps,
   wompi: async () => (await import("./wompi/client")).wompi,
   bold: async () => (await import("./bold/client")).bold,
 };

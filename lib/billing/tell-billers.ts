@@ -5,10 +5,8 @@ import type { MailOf } from "@/lib/mail/schema";
 import { sendMailsOnce } from "@/lib/mail/send-mails-once";
 import { serviceClient } from "@/lib/supabase/service";
 
-type Told<Kind extends "payment-failed" | "receipt" | "calls-refused"> = Omit<
-  MailOf<Kind>,
-  "to" | "locale" | "organization"
->;
+type BillerMail = "payment-failed" | "receipt" | "calls-refused" | "wallet";
+type Told<Kind extends BillerMail> = Omit<MailOf<Kind>, "to" | "locale" | "organization">;
 
 /** Mails owners and administrators of an organization, each in their language; `key` names the occasion, of which they are told once. */
 export async function tellBillers({
@@ -18,7 +16,7 @@ export async function tellBillers({
 }: {
   orgId: string;
   key: string;
-  mail: Told<"payment-failed"> | Told<"receipt"> | Told<"calls-refused">;
+  mail: { [Kind in BillerMail]: Told<Kind> }[BillerMail];
 }): Promise<void> {
   // Service role: jobs tell, and nobody is signed in.
   const db = serviceClient();

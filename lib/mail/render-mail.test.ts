@@ -51,6 +51,16 @@ const samples = (locale: Mail["locale"]): Mail[] => [
     at: "2026-11-30T23:30:00Z",
     timeZone: "Europe/Madrid",
   })),
+  ...(["low", "empty", "filled", "declined", "confirm", "off", "ceiling"] as const).map((notice) => ({
+    ...base,
+    locale,
+    kind: "wallet" as const,
+    organization: "Clínica Sol",
+    notice,
+    currency: "EUR",
+    balance: 10_00,
+    amount: notice === "low" ? null : 50_00,
+  })),
   { ...base, locale, kind: "calls-refused", organization: "Clínica Sol" },
 ];
 
@@ -66,6 +76,7 @@ describe.each(locales)("mails in %s", (locale) => {
     else if (mail.kind === "ledger-alert") expect(text).toMatch(/Clínica Sol.*12345.*54321/s);
     // As the clock says where the tenant is, which is another month there.
     else if (mail.kind === "plan-notice") expect(text).toMatch(/Clínica Sol[\s\S]*(0?0:30|12:30)/);
+    else if (mail.kind === "wallet") expect(text).toMatch(/10[.,]00/);
     else if (mail.kind === "second-factor-removed") expect(text).toContain(mail.recoverUrl);
     else if (mail.kind === "calls-refused") expect(text).toContain("Clínica Sol");
     else if (mail.kind !== "invitation") expect(text).toContain("+57 310 5551234");

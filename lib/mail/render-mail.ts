@@ -128,6 +128,19 @@ const templates: { [Kind in MailKind]: Template<MailOf<Kind>> } = {
     button: { label: platformMoney.button, url },
     note: platformMoney.note,
   }),
+  wallet: ({ organization, notice, currency, balance, amount, url, locale }, { wallet }) => ({
+    subject: wallet.subject[notice](organization),
+    heading: wallet.heading[notice],
+    paragraphs: [wallet.lead[notice](organization)],
+    facts: [
+      ...(amount === null
+        ? []
+        : [[wallet.amount, money(amount, currency, locale)] satisfies [string, string]]),
+      [wallet.balance, money(balance, currency, locale)],
+    ],
+    button: { label: wallet.button[notice], url },
+    note: wallet.note,
+  }),
   "calls-refused": ({ organization, url }, { callsRefused }) => ({
     subject: callsRefused.subject(organization),
     heading: callsRefused.heading,

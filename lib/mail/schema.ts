@@ -151,6 +151,20 @@ export const mailSchema = z.discriminatedUnion("kind", [
     url: z.url(),
   }),
   z.object({
+    /** What became of a wallet by itself: it runs low, was filled, or could not be. */
+    kind: z.literal("wallet"),
+    ...recipient,
+    organization: z.string().max(200),
+    notice: z.enum(["low", "empty", "filled", "declined", "confirm", "off", "ceiling"]),
+    currency: z.string().length(3),
+    /** Minor units. */
+    balance: z.number().int(),
+    /** What was charged, or would have been. */
+    amount: z.number().int().nullable(),
+    /** Where money is put in. */
+    url: z.url(),
+  }),
+  z.object({
     /** Calls are refused because neither the plan's minutes nor the wallet pay for them. */
     kind: z.literal("calls-refused"),
     ...recipient,

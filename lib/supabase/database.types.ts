@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: e9ffe9144109c5f6
+// Written by `npm run db:types`. Migrations: 5c368f9ead11ca8a
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2770,6 +2770,8 @@ export type Database = {
           auto_failures: number;
           auto_next_try: string | null;
           auto_top_up: boolean;
+          ceiling_told_on: string | null;
+          empty_told_at: string | null;
           low_balance: number | null;
           low_told_at: string | null;
           org_id: string;
@@ -2784,6 +2786,8 @@ export type Database = {
           auto_failures?: number;
           auto_next_try?: string | null;
           auto_top_up?: boolean;
+          ceiling_told_on?: string | null;
+          empty_told_at?: string | null;
           low_balance?: number | null;
           low_told_at?: string | null;
           org_id: string;
@@ -2797,6 +2801,8 @@ export type Database = {
           auto_failures?: number;
           auto_next_try?: string | null;
           auto_top_up?: boolean;
+          ceiling_told_on?: string | null;
+          empty_told_at?: string | null;
           low_balance?: number | null;
           low_told_at?: string | null;
           org_id?: string;
@@ -2923,6 +2929,7 @@ export type Database = {
       ai_spend: { Args: { p_now?: string; p_org: string }; Returns: Json };
       apply_invoice: { Args: { p: Json }; Returns: boolean };
       apply_subscription: { Args: { p: Json }; Returns: Json };
+      begin_auto_top_up: { Args: { p_now: string; p_org: string }; Returns: Json };
       begin_browser_call: { Args: { p: Json }; Returns: Json };
       begin_conversation: { Args: { p: Json }; Returns: Json };
       begin_inbound_call: { Args: { p: Json }; Returns: Json };
@@ -3252,6 +3259,7 @@ export type Database = {
       provider_cursor: { Args: { p_provider: string; p_read_until?: string }; Returns: string };
       public_agent: { Args: { p_slug: string }; Returns: Json };
       publish_flow: { Args: { p_note?: string; p_revision: number; p_version: string }; Returns: undefined };
+      queue_auto_top_ups: { Args: { p_now: string }; Returns: number };
       queue_health: { Args: Record<PropertyKey, never>; Returns: Json };
       queue_mails_once: { Args: { p_key: string; p_mails: Json }; Returns: boolean };
       raise_ai_alert: { Args: { p: Json }; Returns: boolean };

@@ -132,6 +132,8 @@ export const functionCases: Record<string, FunctionCase> = {
   take_payment_news: {
     payload: (t) => ({ provider: "stripe", reference: `ref-${t.marker}`, status: "failed", amount: 5 }),
   },
+  begin_auto_top_up: { args: () => ({ p_now: "2026-11-23T10:00:00Z" }) },
+  queue_auto_top_ups: { untenanted: true, args: () => ({ p_now: "2026-11-23T10:00:00Z" }) },
   claim_due_payments: { untenanted: true, args: () => ({ p_now: "2026-11-23T10:00:00Z" }) },
   reconcile_ledger: { untenanted: true },
   org_usage: { args: () => ({ p_time_zone: "Europe/Madrid", p_now: "2026-11-22T12:00:00Z" }) },

@@ -34,10 +34,6 @@ export function requireBold(): BoldSettings {
   return settings;
 }
 
-function isEmulator(apiUrl: string, emulatorUrl: string | undefined): boolean {
-  return (
-    emulatorUrl !== undefined &&
-    isLocalAddress(apiUrl) &&
-    (apiUrl === emulatorUrl || apiUrl.startsWith(`${emulatorUrl}/`))
-  );
-}
+/** Whether an address is that of the emulator: there is one, and the address is of this machine or its network, where Bold is not. */
+const isEmulator = (apiUrl: string, emulatorUrl: string | undefined): boolean =>
+  emulatorUrl !== undefined && isLocalAddress(apiUrl);

@@ -213,6 +213,54 @@ export const ca: MailTexts = {
     button: "Veure el tauler",
     note: "Reps aquest avís perquè ets el contacte de la plataforma TalIA.",
   },
+  wallet: {
+    subject: {
+      low: (organization) => `Queda poc saldo a ${organization}`,
+      empty: (organization) => `${organization} s’ha quedat sense saldo`,
+      filled: (organization) => `Recàrrega automàtica feta a ${organization}`,
+      declined: (organization) => `No s’ha pogut recarregar el saldo de ${organization}`,
+      confirm: () => "El teu banc demana que confirmis una recàrrega de TalIA",
+      off: (organization) => `La recàrrega automàtica de ${organization} s’ha aturat`,
+      ceiling: (organization) => `${organization} ha arribat al límit de recàrregues del mes`,
+    },
+    heading: {
+      low: "Queda poc saldo",
+      empty: "El saldo s’ha esgotat",
+      filled: "Hem recarregat el teu saldo",
+      declined: "La recàrrega automàtica no ha anat bé",
+      confirm: "Falta que confirmis la recàrrega",
+      off: "La recàrrega automàtica s’ha aturat",
+      ceiling: "Has arribat al límit de recàrregues automàtiques",
+    },
+    lead: {
+      low: (organization) =>
+        `A ${organization} li queda poc saldo per a trucades. Quan s’esgoti i no quedin minuts del pla, l’agent deixarà d’atendre el telèfon. El xat continua funcionant.`,
+      empty: (organization) =>
+        `${organization} no té saldo. Quan no quedin minuts del pla, l’agent no podrà atendre el telèfon fins que recarreguis. El xat continua funcionant.`,
+      filled: (organization) =>
+        `El saldo de ${organization} ha baixat del mínim que vas triar i l’hem recarregat amb la teva targeta.`,
+      declined: (organization) =>
+        `El saldo de ${organization} està per sota del mínim que vas triar, però el banc no ha acceptat el cobrament. Ho tornarem a provar d’aquí a una hora. Si has canviat de targeta, afegeix la nova.`,
+      confirm: (organization) =>
+        `Per recarregar el saldo de ${organization}, el teu banc necessita que confirmis el pagament. El botó obre la pàgina de pagament i val 23 hores.`,
+      off: (organization) =>
+        `El banc ha rebutjat quatre vegades seguides la recàrrega de ${organization} i no hi insistirem més. Revisa la targeta i torna a desar la recàrrega automàtica, o recarrega a mà.`,
+      ceiling: (organization) =>
+        `Una altra recàrrega passaria del límit mensual que vas triar per a ${organization}, així que no l’hem feta. Pots recarregar a mà o apujar el límit.`,
+    },
+    balance: "Saldo",
+    amount: "Import de la recàrrega",
+    button: {
+      low: "Recarregar",
+      empty: "Recarregar",
+      filled: "Veure el saldo",
+      declined: "Revisar la targeta",
+      confirm: "Confirmar i pagar",
+      off: "Revisar la targeta",
+      ceiling: "Veure el saldo",
+    },
+    note: "Reps aquest avís perquè ets propietari o administrador de l’organització a TalIA.",
+  },
   facts: { name: "Nom", phone: "Telèfon", email: "Correu", score: "Punts" },
   someone: "Algú",
 };

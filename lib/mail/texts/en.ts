@@ -208,6 +208,54 @@ export const en: MailTexts = {
     button: "See the panel",
     note: "You get this notice because you are the contact of the TalIA platform.",
   },
+  wallet: {
+    subject: {
+      low: (organization) => `${organization} is running low on balance`,
+      empty: (organization) => `${organization} has no balance left`,
+      filled: (organization) => `Automatic top-up made for ${organization}`,
+      declined: (organization) => `The balance of ${organization} could not be topped up`,
+      confirm: () => "Your bank asks you to confirm a TalIA top-up",
+      off: (organization) => `Automatic top-up of ${organization} has stopped`,
+      ceiling: (organization) => `${organization} has reached the month’s top-up limit`,
+    },
+    heading: {
+      low: "Your balance is running low",
+      empty: "Your balance is used up",
+      filled: "We topped up your balance",
+      declined: "The automatic top-up did not go through",
+      confirm: "Your top-up needs your confirmation",
+      off: "Automatic top-up has stopped",
+      ceiling: "You have reached the limit of automatic top-ups",
+    },
+    lead: {
+      low: (organization) =>
+        `${organization} has little balance left for calls. Once it is used up and the plan has no minutes left, the agent will stop answering the phone. The chat keeps working.`,
+      empty: (organization) =>
+        `${organization} has no balance. Once the plan has no minutes left, the agent cannot answer the phone until you top up. The chat keeps working.`,
+      filled: (organization) =>
+        `The balance of ${organization} fell below the minimum you chose, so we topped it up with your card.`,
+      declined: (organization) =>
+        `The balance of ${organization} is below the minimum you chose, but the bank did not accept the charge. We will try again in an hour. If you changed cards, add the new one.`,
+      confirm: (organization) =>
+        `To top up the balance of ${organization}, your bank needs you to confirm the payment. The button opens the payment page and works for 23 hours.`,
+      off: (organization) =>
+        `The bank declined the top-up of ${organization} four times in a row, and we will not insist. Check the card and save the automatic top-up again, or top up by hand.`,
+      ceiling: (organization) =>
+        `Another top-up would go beyond the monthly limit you chose for ${organization}, so we did not make it. You can top up by hand or raise the limit.`,
+    },
+    balance: "Balance",
+    amount: "Amount of the top-up",
+    button: {
+      low: "Top up",
+      empty: "Top up",
+      filled: "See the balance",
+      declined: "Check the card",
+      confirm: "Confirm and pay",
+      off: "Check the card",
+      ceiling: "See the balance",
+    },
+    note: "You get this notice because you are an owner or administrator of the organization in TalIA.",
+  },
   facts: { name: "Name", phone: "Phone", email: "Email", score: "Points" },
   someone: "Someone",
 };

@@ -210,6 +210,54 @@ export const es: MailTexts = {
     button: "Ver el panel",
     note: "Recibes este aviso porque eres el contacto de la plataforma TalIA.",
   },
+  wallet: {
+    subject: {
+      low: (organization) => `Queda poco saldo en ${organization}`,
+      empty: (organization) => `${organization} se ha quedado sin saldo`,
+      filled: (organization) => `Recarga automática hecha en ${organization}`,
+      declined: (organization) => `No se ha podido recargar el saldo de ${organization}`,
+      confirm: () => "Tu banco pide que confirmes una recarga de TalIA",
+      off: (organization) => `La recarga automática de ${organization} se ha detenido`,
+      ceiling: (organization) => `${organization} ha llegado al tope de recargas del mes`,
+    },
+    heading: {
+      low: "Queda poco saldo",
+      empty: "El saldo se ha agotado",
+      filled: "Hemos recargado tu saldo",
+      declined: "La recarga automática no ha salido bien",
+      confirm: "Falta que confirmes la recarga",
+      off: "La recarga automática se ha detenido",
+      ceiling: "Has llegado al tope de recargas automáticas",
+    },
+    lead: {
+      low: (organization) =>
+        `A ${organization} le queda poco saldo para llamadas. Cuando se agote y no queden minutos del plan, el agente dejará de atender el teléfono. El chat sigue funcionando.`,
+      empty: (organization) =>
+        `${organization} no tiene saldo. Cuando no queden minutos del plan, el agente no podrá atender el teléfono hasta que recargues. El chat sigue funcionando.`,
+      filled: (organization) =>
+        `El saldo de ${organization} bajó del mínimo que elegiste y lo hemos recargado con tu tarjeta.`,
+      declined: (organization) =>
+        `El saldo de ${organization} está por debajo del mínimo que elegiste, pero el banco no ha aceptado el cobro. Volveremos a intentarlo dentro de una hora. Si cambiaste de tarjeta, añade la nueva.`,
+      confirm: (organization) =>
+        `Para recargar el saldo de ${organization}, tu banco necesita que confirmes el pago tú. El botón abre la página de pago y vale 23 horas.`,
+      off: (organization) =>
+        `El banco ha rechazado cuatro veces seguidas la recarga de ${organization} y no vamos a insistir más. Revisa la tarjeta y vuelve a guardar la recarga automática, o recarga a mano.`,
+      ceiling: (organization) =>
+        `Otra recarga pasaría del tope mensual que elegiste para ${organization}, así que no la hemos hecho. Puedes recargar a mano o subir el tope.`,
+    },
+    balance: "Saldo",
+    amount: "Importe de la recarga",
+    button: {
+      low: "Recargar",
+      empty: "Recargar",
+      filled: "Ver el saldo",
+      declined: "Revisar la tarjeta",
+      confirm: "Confirmar y pagar",
+      off: "Revisar la tarjeta",
+      ceiling: "Ver el saldo",
+    },
+    note: "Recibes este aviso porque eres propietario o administrador de la organización en TalIA.",
+  },
   facts: { name: "Nombre", phone: "Teléfono", email: "Correo", score: "Puntos" },
   someone: "Alguien",
 };

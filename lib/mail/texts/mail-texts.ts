@@ -3,6 +3,7 @@ import type { MailOf, PlanNotice } from "../schema";
 type Occasion = NonNullable<MailOf<"human-request">["occasion"]>;
 type PaymentOccasion = MailOf<"payment-failed">["occasion"];
 type MoneyNotice = MailOf<"platform-money">["notice"];
+type WalletNotice = MailOf<"wallet">["notice"];
 type BudgetAlert = MailOf<"ai-budget">["alert"];
 
 /** What the mails say. Functions, because each language builds its sentences in its own way. */
@@ -120,6 +121,15 @@ export interface MailTexts {
     /** An organization that was deleted. */
     gone: string;
     button: string;
+    note: string;
+  };
+  wallet: {
+    subject: Record<WalletNotice, (organization: string) => string>;
+    heading: Record<WalletNotice, string>;
+    lead: Record<WalletNotice, (organization: string) => string>;
+    balance: string;
+    amount: string;
+    button: Record<WalletNotice, string>;
     note: string;
   };
   facts: { name: string; phone: string; email: string; score: string };

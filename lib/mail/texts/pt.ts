@@ -214,6 +214,54 @@ export const pt: MailTexts = {
     button: "Ver o painel",
     note: "Você recebe este aviso porque é o contato da plataforma TalIA.",
   },
+  wallet: {
+    subject: {
+      low: (organization) => `Resta pouco saldo em ${organization}`,
+      empty: (organization) => `${organization} ficou sem saldo`,
+      filled: (organization) => `Recarga automática feita em ${organization}`,
+      declined: (organization) => `Não foi possível recarregar o saldo de ${organization}`,
+      confirm: () => "O seu banco pede que confirme uma recarga da TalIA",
+      off: (organization) => `A recarga automática de ${organization} foi interrompida`,
+      ceiling: (organization) => `${organization} chegou ao limite de recargas do mês`,
+    },
+    heading: {
+      low: "Resta pouco saldo",
+      empty: "O saldo acabou",
+      filled: "Recarregámos o seu saldo",
+      declined: "A recarga automática não correu bem",
+      confirm: "Falta confirmar a recarga",
+      off: "A recarga automática foi interrompida",
+      ceiling: "Chegou ao limite de recargas automáticas",
+    },
+    lead: {
+      low: (organization) =>
+        `${organization} tem pouco saldo para chamadas. Quando acabar e não restarem minutos do plano, o agente deixará de atender o telefone. O chat continua a funcionar.`,
+      empty: (organization) =>
+        `${organization} não tem saldo. Quando não restarem minutos do plano, o agente não poderá atender o telefone até haver uma recarga. O chat continua a funcionar.`,
+      filled: (organization) =>
+        `O saldo de ${organization} desceu abaixo do mínimo escolhido e recarregámo-lo com o seu cartão.`,
+      declined: (organization) =>
+        `O saldo de ${organization} está abaixo do mínimo escolhido, mas o banco não aceitou a cobrança. Voltaremos a tentar dentro de uma hora. Se mudou de cartão, adicione o novo.`,
+      confirm: (organization) =>
+        `Para recarregar o saldo de ${organization}, o seu banco precisa que confirme o pagamento. O botão abre a página de pagamento e vale 23 horas.`,
+      off: (organization) =>
+        `O banco recusou quatro vezes seguidas a recarga de ${organization} e não vamos insistir mais. Verifique o cartão e guarde de novo a recarga automática, ou recarregue à mão.`,
+      ceiling: (organization) =>
+        `Outra recarga passaria do limite mensal escolhido para ${organization}, por isso não a fizemos. Pode recarregar à mão ou subir o limite.`,
+    },
+    balance: "Saldo",
+    amount: "Valor da recarga",
+    button: {
+      low: "Recarregar",
+      empty: "Recarregar",
+      filled: "Ver o saldo",
+      declined: "Verificar o cartão",
+      confirm: "Confirmar e pagar",
+      off: "Verificar o cartão",
+      ceiling: "Ver o saldo",
+    },
+    note: "Recebe este aviso porque é proprietário ou administrador da organização na TalIA.",
+  },
   facts: { name: "Nome", phone: "Telefone", email: "E-mail", score: "Pontos" },
   someone: "Alguém",
 };
