@@ -1,4 +1,4 @@
-import { BookOpen } from "lucide-react";
+import { BookOpen, ChevronRight } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -29,14 +29,20 @@ export async function TenantLedger({ orgId, rows, total, page }: Props) {
               <li key={row.id}>
                 <details className="group">
                   <summary className="focus-ring flex cursor-pointer flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5 rounded-lg py-2.5 text-sm">
-                    <span className="font-medium">{t(`kind.${row.kind}`)}</span>
+                    <span className="flex items-center gap-1.5 font-medium">
+                      <ChevronRight
+                        aria-hidden="true"
+                        className="size-4 shrink-0 text-muted-foreground transition-transform group-open:rotate-90"
+                      />
+                      {t(`kind.${row.kind}`)}
+                    </span>
                     <MoneyText
                       amount={row.beside !== 0 ? row.beside : row.amount + row.owed}
                       currency={row.currency}
                       signed
                       className="font-medium"
                     />
-                    <span className="w-full text-muted-foreground text-xs">
+                    <span className="w-full pl-5.5 text-muted-foreground text-xs">
                       {format.dateTime(new Date(row.created_at), { dateStyle: "medium", timeStyle: "short" })}
                       {reasonOf(row) && ` · ${reasonOf(row)}`}
                     </span>

@@ -31,6 +31,8 @@ const tenantSchema = z.object({
     locale: z.string(),
     timezone: z.string(),
     status: z.enum(["active", "paused", "closed"]),
+    /** Ours, or that it is not paid. */
+    pause_reason: z.enum(["platform", "payment"]).nullable(),
     is_platform: z.boolean(),
     created_at: z.string(),
     owner: z.object({ email: z.string(), name: z.string() }).nullable(),

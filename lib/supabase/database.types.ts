@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 5c368f9ead11ca8a
+// Written by `npm run db:types`. Migrations: f4716afd76ced13b
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

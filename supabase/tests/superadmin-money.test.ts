@@ -163,6 +163,76 @@ describe("a plan", () => {
   });
 });
 
+describe("a pause", () => {
+  const statusOf = async (tx: Transaction) => {
+    const [row] = await tx`select status, pause_reason from public.organizations where id = ${tenant.org}`;
+    return `${row!.status} ${row!.pause_reason}`;
+  };
+  const set = (tx: Transaction, status: string) => act(tx, "set_tenant_status", { status });
+  const subscription = (tx: Transaction, status: string) =>
+    tx`update public.subscriptions set status = ${status} where org_id = ${tenant.org}`;
+
+  it("of the platform's is lifted by the platform alone, and kept with its reason", async () => {
+    await undone(sql, async (tx) => {
+      await set(tx, "paused");
+      expect(await statusOf(tx)).toBe("paused platform");
+      await subscription(tx, "read_only");
+      await subscription(tx, "active");
+      expect(await statusOf(tx)).toBe("paused platform");
+      await set(tx, "active");
+      await set(tx, "active");
+      expect(await statusOf(tx)).toBe("active null");
+      const log = await tx`select after from public.audit_log
+        where org_id = ${tenant.org} and entity = 'organizations' and after ? 'reason' order by id`;
+      expect(log.map(({ after }) => [after.status, after.reason])).toEqual([
+        ["paused", reason],
+        ["active", reason],
+      ]);
+    });
+  });
+
+  it("for not paying is not lifted by hand, and comes back behind the platform's", async () => {
+    await undone(sql, async (tx) => {
+      await subscription(tx, "read_only");
+      expect(await set(tx, "active")).toContain("organization_unpaid");
+      await set(tx, "paused");
+      expect(await statusOf(tx)).toBe("paused platform");
+      await set(tx, "active");
+      expect(await statusOf(tx)).toBe("paused payment");
+      await act(tx, "grant_plan", { plan: "pro", until: "2031-01-31" });
+      expect(await statusOf(tx)).toBe("active null");
+      const [row] =
+        await tx`select cancel_at_period_end from public.subscriptions where org_id = ${tenant.org}`;
+      expect(row).toMatchObject({ cancel_at_period_end: true });
+    });
+  });
+
+  it("is not for what is closed, nor for the platform itself", async () => {
+    await undone(sql, async (tx) => {
+      expect(await set(tx, "closed")).toContain("status_invalid");
+      await tx`update public.organizations set status = 'closed' where id = ${tenant.org}`;
+      expect(await set(tx, "active")).toContain("status_invalid");
+      await tx`update public.organizations set is_platform = false where is_platform`;
+      await tx`update public.organizations set is_platform = true where id = ${tenant.org}`;
+      expect(await set(tx, "paused")).toContain("not_found");
+    });
+  });
+});
+
+it("keeps who gives a payment back, and why, before it is given", async () => {
+  await undone(sql, async (tx) => {
+    await act(tx, "keep_refund", { payment_id: tenant.ids.payment, amount: 200 });
+    expect(await act(tx, "keep_refund", { payment_id: randomUUID(), amount: 200 })).toContain("not_found");
+    const log =
+      await tx`select actor_id, after from public.audit_log where org_id = ${tenant.org} and entity = 'payments'`;
+    expect(log).toHaveLength(1);
+    expect(log[0]).toMatchObject({
+      actor_id: root,
+      after: { payment: tenant.ids.payment, amount: 200, reason },
+    });
+  });
+});
+
 describe("revenue and margin", () => {
   it("leave tax out, count what wallets paid for and not what filled them, and take gifts and costs off", async () => {
     await undone(sql, async (tx) => {

@@ -54,6 +54,9 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
   ]);
   const nameOf = (id: string) =>
     format.dateTime(new Date(`${id}-01T00:00:00Z`), { month: "long", year: "numeric", timeZone: "UTC" });
+  const last = checks.find(({ ended_at }) => ended_at);
+  const wrong = last !== undefined && (last.error !== null || last.problem_count !== 0);
+  const health = <LedgerHealth checks={checks} now={now} />;
   const { from, perEuro } = referenceRates(month.from);
   const rates = Object.entries(perEuro).filter(([currency]) => currency !== "EUR");
   return (
@@ -89,6 +92,7 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
         </Button>
       </Form>
       <MoneyStats money={money} month={month} />
+      {wrong && <div className="mb-8">{health}</div>}
       <Section title={t("margins.title")} hint={t("margins.hint")}>
         {margins.rows.length > 0 ? (
           <MarginTable rows={margins.rows} filter={filter} />
@@ -126,7 +130,7 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
           hrefOf={(page) => hrefWith(adminMoneyPath, { ...filter, failed: page })}
         />
       </Section>
-      <LedgerHealth checks={checks} now={now} />
+      {!wrong && health}
     </>
   );
 }

@@ -63,10 +63,15 @@ export default async function TenantPage({ params, searchParams }: Props) {
         actions={
           organization.status !== "closed" &&
           !organization.is_platform && (
-            <TenantStatus orgId={orgId} paused={organization.status === "paused"} />
+            <TenantStatus orgId={orgId} paused={organization.pause_reason === "platform"} />
           )
         }
       />
+      {organization.pause_reason && (
+        <p role="status" className="mb-5 rounded-xl bg-warning-soft px-4 py-3 text-sm text-warning">
+          {t(`tenant.paused.${organization.pause_reason}`)}
+        </p>
+      )}
       <div className="grid items-start gap-5 lg:grid-cols-3">
         <TenantSubscription tenant={tenant} now={now} />
         <TenantWallet tenant={tenant} />
