@@ -10,6 +10,8 @@ export interface CarrierClient {
   createCall(order: CallOrder): Promise<{ carrierCallId: string }>;
   /** Ends a call; one that has ended already is no error. */
   hangUp(carrierCallId: string): Promise<void>;
+  /** Whether a call is over, and how long it lasted; null: the carrier does not know it. Where a carrier can be asked. */
+  readCall?(carrierCallId: string): Promise<{ over: boolean; seconds: number } | null>;
   /** Hands the other side of a running call to somebody's phone; our stream of it ends. */
   transfer(order: TransferOrder): Promise<void>;
   /** Whether the credentials open the account, and what it is. */

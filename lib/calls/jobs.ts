@@ -2,6 +2,7 @@ import { z } from "zod";
 import { orThrow } from "@/lib/database-error";
 import { defineJob } from "@/lib/jobs/define-job";
 import { serviceClient } from "@/lib/supabase/service";
+import { askCarrier } from "./ask-carrier";
 import { dialCall } from "./dial-call";
 import { hangUpCall } from "./hang-up-call";
 import { removeRecordings } from "./recordings";
@@ -25,6 +26,14 @@ export const hangUpJob = defineJob({
   schema: call,
   maxAttempts: 6,
   handler: (payload) => hangUpCall(payload),
+});
+
+/** A carrier has not told how long a call lasted that it carried: it is asked, so that the call is charged by what it knows. */
+export const askCarrierJob = defineJob({
+  id: "calls.ask-carrier",
+  schema: call,
+  maxAttempts: 3,
+  handler: (payload) => askCarrier(payload),
 });
 
 /** What came of a call, once it is over. */

@@ -20,6 +20,7 @@ export const jobLoaders = {
   "conversations.notify-handoff": async () => (await import("@/lib/conversations/jobs")).notifyHandoffJob,
   "conversations.notify-hot-lead": async () => (await import("@/lib/conversations/jobs")).notifyHotLeadJob,
   "calls.dial": async () => (await import("@/lib/calls/jobs")).dialJob,
+  "calls.ask-carrier": async () => (await import("@/lib/calls/jobs")).askCarrierJob,
   "calls.hang-up": async () => (await import("@/lib/calls/jobs")).hangUpJob,
   "calls.wrap-up": async () => (await import("@/lib/calls/jobs")).wrapUpJob,
   "calls.cost": async () => (await import("@/lib/calls/jobs")).costCallJob,

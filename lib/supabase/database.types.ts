@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: f4716afd76ced13b
+// Written by `npm run db:types`. Migrations: 62cf4f6016d287dd
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

@@ -131,6 +131,18 @@ describe("twilioClient", () => {
     await expect(denied.client.hangUp(callSid)).rejects.toMatchObject({ reason: "carrier_credentials" });
   });
 
+  it("tells how long a call lasted, and nothing of one that Twilio does not know", async () => {
+    const over = await twilioAt({ status: 200, body: { sid: callSid, status: "completed", duration: "73" } });
+    expect(await over.client.readCall?.(callSid)).toEqual({ over: true, seconds: 73 });
+    const runs = await twilioAt({
+      status: 200,
+      body: { sid: callSid, status: "in-progress", duration: null },
+    });
+    expect(await runs.client.readCall?.(callSid)).toEqual({ over: false, seconds: 0 });
+    const unknown = await twilioAt(refused(404, 20404));
+    expect(await unknown.client.readCall?.(callSid)).toBeNull();
+  });
+
   it("hands over warm with a briefing nobody can read on the way, and cold without", async () => {
     const { client, asked } = await twilioAt({ status: 200, body: { sid: callSid } });
     const to = { ...names, carrierCallId: callSid, to: "+573009998877", locale: "es" as const };

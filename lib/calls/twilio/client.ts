@@ -60,6 +60,14 @@ export function twilioClient({ accountSid, authToken, baseUrl }: TwilioCredentia
         return { carrierCallId: call.sid };
       }),
     hangUp: (sid) => endCall(() => ask(true, () => calls(sid).update({ status: "completed" }))),
+    readCall: (sid) =>
+      ask(true, async () => {
+        const { status, duration } = await calls(sid).fetch();
+        return { over: ends.has(status), seconds: Number.parseInt(duration, 10) || 0 };
+      }).catch((error: { reason?: string }) => {
+        if (error.reason === refusals.missing.reason) return null;
+        throw error;
+      }),
     transfer: async (order) => {
       await ask(false, () => calls(order.carrierCallId).update({ twiml: dialTwiml(order) }));
     },
@@ -92,6 +100,8 @@ export function twilioClient({ accountSid, authToken, baseUrl }: TwilioCredentia
       ask(false, async () => ({ messageId: (await api.messages.create({ from, to, body: text })).sid })),
   };
 }
+
+const ends: ReadonlySet<string> = new Set(["completed", "busy", "no-answer", "failed", "canceled"]);
 
 /** Sends what is meant for Twilio to where the emulated network is, and gives up in time. */
 class HttpClient extends RequestClient {
