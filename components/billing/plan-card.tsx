@@ -39,7 +39,7 @@ export function PlanCard({ subscription, currency, now, action }: Props) {
             ? t("plan.free")
             : provider === "manual"
               ? t("plan.granted")
-              : t("plan.perMonth", { price: moneyText(price, currency, locale) })}
+              : t("plan.perMonth", { price: moneyText(price, currency, locale, { price: true }) })}
         </p>
       </div>
       <Standing subscription={subscription} now={now} />

@@ -22,7 +22,7 @@ export function PlanOffer({ plan, currency, badge, highlighted, as: Heading = "h
   const t = useTranslations("billing");
   const locale = useLocale();
   const price = plan.prices[currency];
-  const money = (amount: number, of: string = currency) => moneyText(amount, of, locale);
+  const money = (amount: number, of: string = currency) => moneyText(amount, of, locale, { price: true });
   const lines = [
     t("change.minutes", { count: plan.includedMinutes }),
     t("change.extra", { price: money(price.extraMinute) }),

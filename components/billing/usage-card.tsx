@@ -88,7 +88,7 @@ function Bars({ usage, aiLimitCents }: { usage: Usage; aiLimitCents: number }) {
   const { seconds, usedSeconds, to } = usage.included;
   const spent = usedSeconds >= seconds;
   const aiUsed = usage.month.aiMicrocents / (microcentsPerEuro / 100);
-  const euros = (cents: number) => moneyText(Math.round(cents), "EUR", locale);
+  const euros = (cents: number) => moneyText(Math.round(cents), "EUR", locale, { price: true });
   return (
     <div className="flex flex-col gap-5">
       <Bar

@@ -10,15 +10,15 @@ const formats = new Map<string, Intl.NumberFormat>();
 
 /**
  * An amount of minor units as accounts have it: "20,00 €", "−0,27 €", "$ 25.000" (pesos of Colombia have no cents unless there are some).
- * `signed`: what comes in has a plus.
+ * `signed`: what comes in has a plus. `price`: as price lists have it, "49 €".
  */
 export function moneyText(
   amount: number,
   currency: string,
   locale: string,
-  { signed = false }: { signed?: boolean } = {},
+  { signed = false, price = false }: { signed?: boolean; price?: boolean } = {},
 ): string {
-  const digits = currency === "COP" && amount % 100 === 0 ? 0 : 2;
+  const digits = (price || currency === "COP") && amount % 100 === 0 ? 0 : 2;
   const key = `${locale} ${currency} ${digits} ${signed}`;
   let format = formats.get(key);
   if (!format) {

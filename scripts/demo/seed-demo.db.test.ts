@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listAgents, listCorrections, listFlows } from "@/lib/agents/queries";
 import { monthFigures } from "@/lib/analytics/month-figures";
 import { demoLogins } from "@/lib/auth/demo-logins";
+import { normalTaxId } from "@/lib/billing/tax-id";
 import { listNumbers } from "@/lib/calls/number-queries";
 import { callLatency, listCalls } from "@/lib/calls/queries";
 import { readCall } from "@/lib/calls/read-call";
@@ -31,6 +32,9 @@ const counted = [
   "members",
   "platform_admins",
   "wallets",
+  "payments",
+  "ledger_transactions",
+  "billing_profiles",
   "locations",
   "agents",
   "flow_versions",
@@ -171,6 +175,21 @@ describe("the demo data", () => {
       expect(right, name).toBe(true);
       expect(calls).toBeGreaterThan(10);
       expect(left, name).toBeGreaterThan(4 * 3_600);
+    }
+  });
+
+  it("has billed each business by a tax id that is one, and posted what it has put into its wallet", async () => {
+    const rows = await superuserSql()`
+      select b.tax_id, b.tax_id_type, b.country, w.balance::bigint as balance,
+        (select count(*)::int from public.payments p where p.org_id = b.org_id and p.status = 'paid') as payments,
+        (select sum(t.amount)::bigint from public.ledger_transactions t where t.org_id = b.org_id) as posted
+      from public.billing_profiles b join public.wallets w using (org_id)
+      where b.email like '%.example.com'`;
+    expect(rows).toHaveLength(3);
+    for (const { tax_id, tax_id_type, country, balance, payments, posted } of rows) {
+      expect(normalTaxId(tax_id_type, tax_id, country)).toBe(tax_id);
+      expect(payments).toBeGreaterThan(0);
+      expect(posted).toBe(balance);
     }
   });
 

@@ -7,6 +7,7 @@ import { buildCalls } from "./calls/build-calls";
 import { insertCalls } from "./calls/insert-calls";
 import { insertRows } from "./insert";
 import { insertAgent, insertLocationAgent } from "./insert-agent";
+import { insertBilling } from "./insert-billing";
 import { insertHistory } from "./insert-history";
 import type { DemoBusiness } from "./types";
 import { type Access, ensureOwner, ensureUser, joinOrganization } from "./users";
@@ -50,6 +51,7 @@ async function seedBusiness(access: Access, business: DemoBusiness, now: Date): 
       select public.post_ledger(jsonb_build_object('org_id', w.org_id, 'key', 'demo:gift', 'kind', 'gift', 'currency', w.currency,
         'amount', ${giftMinutes} * p.per_minute, 'account', 'gifts'))
       from public.wallets w join private.plan_prices p on p.plan = ${business.plan} and p.currency = w.currency where w.org_id = ${orgId}`;
+    await insertBilling(tx, { orgId, userId, email: business.email }, now);
     const [known] = await tx`select 1 from public.agents where org_id = ${orgId} limit 1`;
     if (known) return;
     await tx`
