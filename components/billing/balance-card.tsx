@@ -9,7 +9,7 @@ import type { Currency } from "@/lib/billing/money";
 import { moneyText } from "@/lib/billing/money-text";
 import type { BillingOverview } from "@/lib/billing/queries";
 import { cn } from "@/lib/cn";
-import { useFormatter } from "@/lib/i18n/formatter";
+import { formatterOf } from "@/lib/i18n/formatter";
 import { mostDeclines } from "./declines";
 
 interface Props {
@@ -17,15 +17,16 @@ interface Props {
   currency: Currency;
   settings: BillingOverview["settings"];
   pending: BillingOverview["pending"];
+  timeZone: string;
   /** The button that fills it. */
   action: ReactNode;
 }
 
 /** What there is to spend, what of it is put aside or owed, and whether it fills itself. */
-export function BalanceCard({ balance, currency, settings, pending, action }: Props) {
+export function BalanceCard({ balance, currency, settings, pending, timeZone, action }: Props) {
   const t = useTranslations("billing.balance");
-  const format = useFormatter();
   const locale = useLocale();
+  const format = formatterOf(locale, timeZone);
   const money = (amount: number) => moneyText(amount, currency, locale);
   const { available, held, debt, low, minutes } = balance;
   const minuteText = useTranslations("billing.usage")("callMinutes", { count: minutes });

@@ -14,7 +14,7 @@ import { moneyText } from "@/lib/billing/money-text";
 import { methodText, movementText } from "@/lib/billing/movement-text";
 import type { Movement } from "@/lib/billing/queries";
 import { cn } from "@/lib/cn";
-import { useFormatter } from "@/lib/i18n/formatter";
+import { formatterOf } from "@/lib/i18n/formatter";
 
 const icons: Record<Movement["kind"], LucideIcon> = {
   top_up: ArrowDownToLine,
@@ -29,8 +29,8 @@ const icons: Record<Movement["kind"], LucideIcon> = {
 };
 
 /** Movements of money under the days they were on. */
-export function MovementList({ movements }: { movements: readonly Movement[] }) {
-  const format = useFormatter();
+export function MovementList({ movements, timeZone }: { movements: readonly Movement[]; timeZone: string }) {
+  const format = formatterOf(useLocale(), timeZone);
   const days = new Map<string, Movement[]>();
   for (const movement of movements) {
     const day = format.dateTime(new Date(movement.at), {
@@ -50,7 +50,7 @@ export function MovementList({ movements }: { movements: readonly Movement[] }) 
           </h3>
           <ul className="divide-y divide-border overflow-hidden rounded-2xl border border-border bg-card shadow-xs">
             {list.map((movement) => (
-              <MovementItem key={movement.id} movement={movement} />
+              <MovementItem key={movement.id} movement={movement} timeZone={timeZone} />
             ))}
           </ul>
         </section>
@@ -59,10 +59,10 @@ export function MovementList({ movements }: { movements: readonly Movement[] }) 
   );
 }
 
-function MovementItem({ movement }: { movement: Movement }) {
+function MovementItem({ movement, timeZone }: { movement: Movement; timeZone: string }) {
   const t = useTranslations("billing");
-  const format = useFormatter();
   const locale = useLocale();
+  const format = formatterOf(locale, timeZone);
   const { kind, currency, amount, beside, owed, balanceAfter, at, call, payment } = movement;
   const money = (value: number, signed = false) => moneyText(value, currency, locale, { signed });
   const day = (value: string) => format.dateTime(new Date(value), { day: "numeric", month: "short" });

@@ -7,7 +7,7 @@ import { moneyText } from "@/lib/billing/money-text";
 import { plans } from "@/lib/billing/plans";
 import type { BillingOverview } from "@/lib/billing/queries";
 import { cn } from "@/lib/cn";
-import { useFormatter } from "@/lib/i18n/formatter";
+import { formatterOf } from "@/lib/i18n/formatter";
 
 type Subscription = NonNullable<BillingOverview["subscription"]>;
 
@@ -15,13 +15,14 @@ interface Props {
   subscription: Subscription;
   currency: Currency;
   now: Date;
+  timeZone: string;
   action: ReactNode;
 }
 
 const dayMs = 24 * 3600 * 1000;
 
 /** The plan with its price, and the one thing about it that matters now. */
-export function PlanCard({ subscription, currency, now, action }: Props) {
+export function PlanCard({ subscription, currency, now, timeZone, action }: Props) {
   const t = useTranslations("billing");
   const locale = useLocale();
   const { plan, provider } = subscription;
@@ -42,16 +43,24 @@ export function PlanCard({ subscription, currency, now, action }: Props) {
               : t("plan.perMonth", { price: moneyText(price, currency, locale, { price: true }) })}
         </p>
       </div>
-      <Standing subscription={subscription} now={now} />
+      <Standing subscription={subscription} now={now} timeZone={timeZone} />
       <div className="mt-auto flex flex-wrap gap-2 pt-1">{action}</div>
     </Card>
   );
 }
 
-function Standing({ subscription, now }: { subscription: Subscription; now: Date }) {
+function Standing({
+  subscription,
+  now,
+  timeZone,
+}: {
+  subscription: Subscription;
+  now: Date;
+  timeZone: string;
+}) {
   const t = useTranslations("billing.plan");
   const name = useTranslations("billing.planName");
-  const format = useFormatter();
+  const format = formatterOf(useLocale(), timeZone);
   const date = (at: string | null) => (at ? format.dateTime(new Date(at), { dateStyle: "long" }) : "—");
   const { status, provider, period_end, scheduled_plan } = subscription;
   if (status === "trialing") {

@@ -18,10 +18,11 @@ interface Props {
   /** "2026-11-22", of the tenant. */
   today: string;
   aiLimitCents: number;
+  timeZone: string;
 }
 
 /** What was used of the month by day, where it leads, and what is left of what the plan includes. */
-export function UsageCard({ usage, forecast, today, aiLimitCents }: Props) {
+export function UsageCard({ usage, forecast, today, aiLimitCents, timeZone }: Props) {
   const t = useTranslations("billing.usage");
   const used = usage.days.length > 0;
   return (
@@ -47,7 +48,7 @@ export function UsageCard({ usage, forecast, today, aiLimitCents }: Props) {
           )}
         </div>
         <div className="flex flex-col gap-6 sm:max-lg:grid sm:max-lg:grid-cols-2">
-          <Bars usage={usage} aiLimitCents={aiLimitCents} />
+          <Bars usage={usage} aiLimitCents={aiLimitCents} timeZone={timeZone} />
           <dl className="grid content-start gap-4 border-border sm:max-lg:border-t-0 lg:border-t lg:pt-5">
             <Stretch name={t("today")} sum={usage.today} usage={usage} />
             <Stretch name={t("month")} sum={usage.month} usage={usage} />
@@ -81,7 +82,7 @@ function Pace({ usage, forecast }: { usage: Usage; forecast: Forecast }) {
   );
 }
 
-function Bars({ usage, aiLimitCents }: { usage: Usage; aiLimitCents: number }) {
+function Bars({ usage, aiLimitCents, timeZone }: Pick<Props, "usage" | "aiLimitCents" | "timeZone">) {
   const t = useTranslations("billing.usage");
   const format = useFormatter();
   const locale = useLocale();
@@ -103,7 +104,7 @@ function Bars({ usage, aiLimitCents }: { usage: Usage; aiLimitCents: number }) {
           spent
             ? t("includedSpent", { price: moneyText(usage.perMinute, usage.currency, locale) })
             : t("includedUntil", {
-                date: format.dateTime(new Date(to), { day: "numeric", month: "long" }),
+                date: format.dateTime(new Date(to), { day: "numeric", month: "long", timeZone }),
               })
         }
       />

@@ -12,6 +12,8 @@ export async function insertCharges(tx: Tx, { orgId }: Place, calls: readonly De
     update public.subscriptions set current_period_start = now() - make_interval(days => ${daysOfPeriod}),
       current_period_end = now() - make_interval(days => ${daysOfPeriod}) + interval '1 month'
     where org_id = ${orgId} and provider = 'manual'`;
+  // A grant whose period is set ends with it; a demonstration does not.
+  await tx`update public.subscriptions set cancel_at_period_end = false where org_id = ${orgId} and provider = 'manual'`;
   await tx`
     insert into public.call_charges (call_id, org_id, plan, currency, per_minute, period_start, granted_seconds, charged_at, seconds,
       included_seconds, created_at)

@@ -85,6 +85,7 @@ export default async function BillingPage({
             currency={wallet.currency}
             settings={settings}
             pending={pending}
+            timeZone={timeZone}
             action={
               <TopUpDialog
                 orgId={org.id}
@@ -100,6 +101,7 @@ export default async function BillingPage({
             subscription={subscription}
             currency={wallet.currency}
             now={now}
+            timeZone={timeZone}
             action={
               unpaid && hasRole(role, "admin") ? (
                 <PayInvoice orgId={org.id} />
@@ -119,6 +121,7 @@ export default async function BillingPage({
           usage={usage}
           forecast={forecastMonth(usage.days, { today, partOfDay })}
           today={today}
+          timeZone={timeZone}
           aiLimitCents={limits?.ai_limit_cents ?? 0}
         />
       </div>
@@ -135,7 +138,7 @@ export default async function BillingPage({
           )}
         </div>
         {movements.length > 0 ? (
-          <MovementList movements={movements} />
+          <MovementList movements={movements} timeZone={timeZone} />
         ) : (
           <EmptyState
             as="h3"

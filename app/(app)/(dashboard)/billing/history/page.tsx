@@ -72,7 +72,7 @@ export default async function HistoryPage({
         </div>
       </div>
       {movements.length > 0 ? (
-        <MovementList movements={movements} />
+        <MovementList movements={movements} timeZone={timeZone} />
       ) : (
         <EmptyState
           icon={<ReceiptText />}

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { PayInvoice } from "@/components/billing/pay-invoice";
 import { PlanDialog } from "@/components/billing/plan-dialog";
 import { PlanEnd } from "@/components/billing/plan-end";
@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { paidPlans } from "@/lib/billing/plans";
 import { listExcess, readBilling } from "@/lib/billing/queries";
 import { env } from "@/lib/env";
-import { getFormatter } from "@/lib/i18n/get-formatter";
+import { formatterOf } from "@/lib/i18n/formatter";
 import { requireMember } from "@/lib/tenancy/require-member";
 import { hasRole } from "@/lib/tenancy/roles";
 import { BillingFrame } from "../billing-frame";
@@ -21,9 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The plans side by side, and the way from one to another. */
 export default async function PlanPage() {
   const { db, org, role } = await requireMember({ min: "admin", next: "/billing/plan" });
-  const [t, format, { subscription, wallet }, excess] = await Promise.all([
+  const [t, locale, { subscription, wallet, place }, excess] = await Promise.all([
     getTranslations("billing"),
-    getFormatter(),
+    getLocale(),
     readBilling(org.id),
     listExcess(db, { orgId: org.id }),
   ]);
@@ -34,7 +34,9 @@ export default async function PlanPage() {
   const unpaid = paid && (status === "past_due" || status === "read_only");
   const configured = Boolean(env.STRIPE_SECRET_KEY);
   const owner = hasRole(role, "owner");
-  const until = period_end ? format.dateTime(new Date(period_end), { dateStyle: "long" }) : "";
+  const until = period_end
+    ? formatterOf(locale, place.timezone).dateTime(new Date(period_end), { dateStyle: "long" })
+    : "";
   return (
     <BillingFrame>
       <p className="mb-5 max-w-prose text-muted-foreground text-sm">
