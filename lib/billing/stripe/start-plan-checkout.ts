@@ -1,8 +1,10 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import type Stripe from "stripe";
 import { orThrow } from "@/lib/database-error";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import type { Locale } from "@/lib/i18n/locales";
 import { serviceClient } from "@/lib/supabase/service";
 import { askStripe } from "./client";
 import { ensureCustomer } from "./customer";
@@ -48,20 +50,39 @@ export async function startPlanCheckout({
     await serviceClient().rpc("claim_plan_checkout", {
       p_org: orgId,
       p_plan: plan,
-      p_key: `${key}:${returnTo}`,
+      p_key: key,
     }),
   );
   const open = await openSession(customerId, { price, returnTo });
   if (open) return { url: open };
+  const page = { orgId, plan, returnTo, customerId, price, locale: account.locale };
+  const made = await openPage(page, `${claimed}:${returnTo}`);
+  // A key that was used before gives the page of then, which may be over by now.
+  const url = made ?? (await openPage(page, `${claimed}:${returnTo}:${randomUUID()}`));
+  if (!url) throw new AppError("conflict", { reason: "checkout_over" });
+  return { url };
+}
+
+interface PlanPage extends Pick<PlanCheckout, "orgId" | "plan" | "returnTo"> {
+  customerId: string;
+  price: string;
+  locale: Locale;
+}
+
+/** Opens a page; undefined if the key was that of one which is over. Throws `conflict` for one that was paid. */
+async function openPage(
+  { orgId, plan, returnTo, customerId, price, locale }: PlanPage,
+  key: string,
+): Promise<string | undefined> {
   const back = `${env.APP_URL}${returnPaths[returnTo]}`;
-  const session = await askStripe((stripe) =>
+  const { id } = await askStripe((stripe) =>
     stripe.checkout.sessions.create(
       {
         mode: "subscription",
         customer: customerId,
         client_reference_id: orgId,
         line_items: [{ price, quantity: 1 }],
-        locale: languages[account.locale] ?? account.locale,
+        locale: languages[locale] ?? locale,
         automatic_tax: { enabled: true },
         tax_id_collection: { enabled: true },
         billing_address_collection: "required",
@@ -71,11 +92,12 @@ export async function startPlanCheckout({
         metadata: { kind: "plan", org_id: orgId, plan, price, return_to: returnTo },
         subscription_data: { metadata: { org_id: orgId, plan } },
       },
-      { idempotencyKey: `checkout:${orgId}:${claimed}` },
+      { idempotencyKey: `checkout:${orgId}:${key}` },
     ),
   );
-  if (!session.url || session.status !== "open") throw new AppError("conflict", { reason: "checkout_over" });
-  return { url: session.url };
+  const session = await askStripe((stripe) => stripe.checkout.sessions.retrieve(id));
+  if (session.status === "complete") throw new AppError("conflict", { reason: "checkout_over" });
+  return session.url ?? undefined;
 }
 
 /** The page that is open for the same, if there is one; those for something else are closed. */
