@@ -76,7 +76,10 @@ const includable: Readonly<Record<string, (em: Emulator, id: string) => unknown>
     ),
   "charge.refunds": (em, id) =>
     listed(
-      em.store.all("refund").filter(({ charge }) => charge === id),
+      em.store
+        .all("refund")
+        .filter(({ charge }) => charge === id)
+        .toReversed(),
       `/v1/charges/${id}/refunds`,
     ),
 };

@@ -58,7 +58,7 @@ export function createSubscription(em: Emulator, given: NewSubscription): Subscr
   for (const item of items) amountIn(item.price, currency);
   checkTax(em, customer, given.automaticTax);
   const id = newId("sub");
-  const subscription = subscriptionRow(em, given, { id, now, currency, anchor, trialEnd, period });
+  const subscription = subscriptionRow(given, { id, now, currency, anchor, trialEnd, period });
   const method = cardFor(em, {
     customer: customer.id,
     default_payment_method: given.defaultPaymentMethod ?? null,
@@ -184,7 +184,6 @@ interface Reckoned {
 }
 
 export function subscriptionRow(
-  em: Emulator,
   given: NewSubscription,
   { id, now, currency, anchor, trialEnd, period }: Reckoned,
 ): SubscriptionRow {

@@ -108,3 +108,13 @@ export async function monthlyPrice(stripe: Stripe, amount: number, name = "Pro")
     tax_behavior: "exclusive",
   });
 }
+
+/** A customer with the card of a test token. */
+export async function cardOf(
+  { stripe }: Rig,
+  token: string,
+): Promise<{ customer: string; payment_method: string }> {
+  const customer = await stripe.customers.create({});
+  const method = await stripe.paymentMethods.attach(token, { customer: customer.id });
+  return { customer: customer.id, payment_method: method.id };
+}

@@ -1,4 +1,5 @@
 import { behaviourOf, cardOf } from "./cards";
+import { openDispute } from "./disputes";
 import { type Emulator, newId } from "./emulator";
 import { StripeFailure } from "./failure";
 import type { ChargeRow, IntentError, Metadata, PaymentIntentRow, PaymentMethodRow } from "./records";
@@ -203,6 +204,7 @@ function succeed(em: Emulator, intent: PaymentIntentRow, method: PaymentMethodRo
   em.store.save(intent);
   em.emit("charge.succeeded", charge);
   em.emit("payment_intent.succeeded", intent);
+  if (behaviourOf(em, method).disputed) openDispute(em, charge);
 }
 
 function failIntent(

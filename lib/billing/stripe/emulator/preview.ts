@@ -102,7 +102,7 @@ function previewNew(em: Emulator, shared: Shared, params: Params, details: Param
   const currency = params.text("currency") ?? shared.customer.currency ?? items[0]!.price.currency;
   const given: NewSubscription = { customer: shared.customer, items, automaticTax: shared.automaticTax };
   const period = { start: now, end: trialEnd ?? periodEnd(now, interval, now) };
-  const row = subscriptionRow(em, given, {
+  const row = subscriptionRow(given, {
     id: "sub_upcoming",
     now,
     currency,

@@ -295,6 +295,11 @@ export type SessionRow = With<
     line_items?: never;
   }
 >;
+export type PortalConfigurationRow = With<
+  Stripe.BillingPortal.Configuration,
+  "application",
+  { metadata: Metadata }
+>;
 export type PortalSessionRow = Omit<Stripe.BillingPortal.Session, "configuration"> & {
   configuration: string;
 };

@@ -1,8 +1,8 @@
 import { type Emulator, newId } from "./emulator";
 import { needPrice, planOf } from "./prices";
 import type { ItemRow, SubscriptionRow } from "./records";
-import type { ScheduleRow } from "./schedule-records";
 import { periodOf } from "./renew";
+import type { ScheduleRow } from "./schedule-records";
 import { newItem } from "./subscription-items";
 import { cancelSubscription, changeSubscription, withItems } from "./subscription-state";
 import { changeItems } from "./update-subscription";
@@ -36,7 +36,8 @@ function turn(em: Emulator, schedule: ScheduleRow, index: number): void {
     const price = needPrice(em, wanted.price, "price");
     const kept = subscription.items.data[position];
     if (!kept)
-      return newItem(subscription.id,
+      return newItem(
+        subscription.id,
         { price, quantity: wanted.quantity },
         { start, end },
         em.now(subscription.customer),

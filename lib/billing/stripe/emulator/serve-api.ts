@@ -9,6 +9,7 @@ import { invoiceRoutes } from "./api/invoices";
 import { moneyBackRoutes } from "./api/money-back";
 import { otherRoutes } from "./api/others";
 import { paymentMethodRoutes } from "./api/payment-methods";
+import { portalRoutes } from "./api/portal";
 import { scheduleRoutes } from "./api/schedules";
 import { subscriptionRoutes } from "./api/subscriptions";
 import { apiVersion, type Emulator, newId } from "./emulator";
@@ -28,6 +29,7 @@ const routes: readonly Route[] = [
   ...subscriptionRoutes,
   ...scheduleRoutes,
   ...moneyBackRoutes,
+  ...portalRoutes,
   ...otherRoutes,
 ];
 

@@ -65,7 +65,9 @@ export async function startStripeEmulator(options: StripeEmulatorOptions): Promi
     // Another site must not reach it under a name of its own.
     const host = new URL(`http://${request.headers.host ?? "localhost"}`).hostname;
     if (!loopback.has(host)) return void response.writeHead(421).end();
-    const neighbour = Object.entries(options.beside ?? {}).find(([prefix]) => url.pathname.startsWith(`${prefix}/`));
+    const neighbour = Object.entries(options.beside ?? {}).find(([prefix]) =>
+      url.pathname.startsWith(`${prefix}/`),
+    );
     if (neighbour) return neighbour[1].handle(request, response);
     const text = await readText(request);
     if (url.pathname === "/health")

@@ -12,6 +12,7 @@ import type {
   InvoiceRow,
   PaymentIntentRow,
   PaymentMethodRow,
+  PortalConfigurationRow,
   PortalSessionRow,
   PriceRow,
   ProductRow,
@@ -46,6 +47,7 @@ export interface Tables {
   customer_balance_transaction: BalanceTransactionRow;
   "checkout.session": SessionRow;
   "billing_portal.session": PortalSessionRow;
+  "billing_portal.configuration": PortalConfigurationRow;
   "test_helpers.test_clock": TestClockRow;
   event: EventRow;
   _card: CardRow;

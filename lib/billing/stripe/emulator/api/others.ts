@@ -2,7 +2,7 @@ import { listPage } from "../answer";
 import { newId } from "../emulator";
 import { advanceClock } from "../engine";
 import { StripeFailure } from "../failure";
-import type { PortalSessionRow, TestClockRow } from "../records";
+import type { TestClockRow } from "../records";
 import { type Route, route } from "../router";
 import { cancelSubscription } from "../subscription-state";
 
@@ -99,61 +99,6 @@ const eventRoutes: Route[] = [
   ),
 ];
 
-const flows = [
-  "payment_method_update",
-  "subscription_cancel",
-  "subscription_update",
-  "subscription_update_confirm",
-] as const;
-
-const portalRoutes: Route[] = [
-  route(
-    "POST",
-    "/v1/billing_portal/sessions",
-    "customer return_url configuration locale flow_data",
-    ({ em, params }) => {
-      const customer = em.customer(params.required("customer"));
-      const flow = params.group("flow_data");
-      const type = flow?.choice("type", flows);
-      const subscription = flow?.group("subscription_cancel")?.text("subscription") ?? null;
-      const done = flow?.group("after_completion");
-      const id = newId("bps");
-      return em.store.save<PortalSessionRow>({
-        id,
-        object: "billing_portal.session",
-        configuration: params.text("configuration") ?? "bpc_emulated",
-        created: em.now(customer.id),
-        customer: customer.id,
-        customer_account: null,
-        flow: type
-          ? {
-              after_completion: {
-                hosted_confirmation: null,
-                redirect: done?.group("redirect")
-                  ? { return_url: done.group("redirect")!.required("return_url") }
-                  : null,
-                type:
-                  done?.choice("type", ["redirect", "portal_homepage", "hosted_confirmation"]) ??
-                  "portal_homepage",
-              },
-              customer_update: null,
-              subscription_cancel: subscription ? { retention: null, subscription } : null,
-              subscription_pause: null,
-              subscription_update: null,
-              subscription_update_confirm: null,
-              type,
-            }
-          : null,
-        livemode: false,
-        locale: (params.text("locale") as PortalSessionRow["locale"] | undefined) ?? null,
-        on_behalf_of: null,
-        return_url: params.text("return_url") ?? null,
-        url: `${em.url}/p/session/${id}`,
-      });
-    },
-  ),
-];
-
 const account: Route[] = [
   route("GET", "/v1/account", "", ({ em }) => ({
     id: "acct_emulated",
@@ -170,4 +115,4 @@ const account: Route[] = [
   route("GET", "/v1/tax_rates/:id", "", ({ em, path }) => em.need("tax_rate", path.id)),
 ];
 
-export const otherRoutes: Route[] = [...clockRoutes, ...eventRoutes, ...portalRoutes, ...account];
+export const otherRoutes: Route[] = [...clockRoutes, ...eventRoutes, ...account];

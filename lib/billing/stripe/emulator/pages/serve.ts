@@ -3,6 +3,9 @@ import type { Emulator } from "../emulator";
 import { serveChallenge } from "./challenge";
 import { serveCheckout } from "./checkout";
 import { html, sendPage } from "./html";
+import { serveInvoice } from "./invoice";
+import { servePortal } from "./portal";
+import { serveReceipt } from "./receipt";
 import { type PageTexts, textsFor } from "./texts";
 
 export interface PageCall {
@@ -48,6 +51,18 @@ export function servePage(
   }
   if (area === "3ds" && rest[0]) {
     serveChallenge(call, rest[0]);
+    return;
+  }
+  if (area === "p" && rest[0] === "session" && rest[1]) {
+    servePortal(call, rest[1], rest[2]);
+    return;
+  }
+  if (area === "invoice" && rest[0]) {
+    serveInvoice(call, rest[0], rest[1]);
+    return;
+  }
+  if (area === "receipts" && rest[0]) {
+    serveReceipt(call, rest[0]);
     return;
   }
   notFound(call);

@@ -35,6 +35,8 @@ export const ca: Texts = {
   cvcWrong: "Són els 3 o 4 dígits del darrere.",
   cardName: "Nom a la targeta",
   nameWrong: "Escriu el nom.",
+  name: "Nom o empresa",
+  save: "Desar",
   country: "País",
   postalCode: "Codi postal",
   taxId: "NIF o número d’IVA (opcional)",

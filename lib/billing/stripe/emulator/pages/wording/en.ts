@@ -35,6 +35,8 @@ export const en: Texts = {
   cvcWrong: "The 3 or 4 digits on the back.",
   cardName: "Name on card",
   nameWrong: "Enter the name.",
+  name: "Name or company",
+  save: "Save",
   country: "Country",
   postalCode: "Postal code",
   taxId: "Tax or VAT number (optional)",

@@ -34,6 +34,8 @@ export const es = {
   cvcWrong: "Son los 3 o 4 dígitos del dorso.",
   cardName: "Nombre en la tarjeta",
   nameWrong: "Escribe el nombre.",
+  name: "Nombre o empresa",
+  save: "Guardar",
   country: "País",
   postalCode: "Código postal",
   taxId: "NIF o número de IVA (opcional)",

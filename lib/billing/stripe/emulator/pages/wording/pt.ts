@@ -35,6 +35,8 @@ export const pt: Texts = {
   cvcWrong: "São os 3 ou 4 dígitos do verso.",
   cardName: "Nome no cartão",
   nameWrong: "Escreve o nome.",
+  name: "Nome ou empresa",
+  save: "Guardar",
   country: "País",
   postalCode: "Código postal",
   taxId: "NIF ou número de IVA (opcional)",
