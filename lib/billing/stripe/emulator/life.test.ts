@@ -6,13 +6,11 @@ import { advance, at, begin, type Life, latest, read } from "./life.fixture";
 let rig: Rig;
 let base: Stripe.Price;
 let pro: Stripe.Price;
-let _elite: Stripe.Price;
 beforeAll(async () => {
   rig = await startRig();
-  [base, pro, _elite] = await Promise.all([
+  [base, pro] = await Promise.all([
     monthlyPrice(rig.stripe, 49_00, "Base"),
     monthlyPrice(rig.stripe, 99_00, "Pro"),
-    monthlyPrice(rig.stripe, 199_00, "Elite"),
   ]);
 });
 afterAll(() => rig.close());
