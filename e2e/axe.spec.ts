@@ -74,6 +74,7 @@ test("the dashboard", async ({ page, account, isMobile }) => {
     "/settings/organization",
     "/settings/members",
     "/settings/locations",
+    "/settings/limits",
     "/settings/audit",
   ];
   for (const path of paths) {

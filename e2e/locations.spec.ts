@@ -1,3 +1,4 @@
+import { grantPlan } from "./database";
 import { newPerson } from "./pages/account";
 import { AgentPages } from "./pages/agent";
 import { Chat } from "./pages/chat";
@@ -22,7 +23,9 @@ test("an owner with two branches lets customers choose one, and filters by it", 
   let address = "";
 
   await test.step("makes an agent, and sees nothing of branches with none or one", async () => {
-    await account.signUp(newPerson("Clínica Albufera"));
+    const owner = newPerson("Clínica Albufera");
+    await account.signUp(owner);
+    await grantPlan(owner.email, "pro");
     const interview = new Interview(page, t);
     await interview.begin("clinic");
     await interview.chat.say("Somos Clínica Albufera, una clínica dental en Valencia");
