@@ -34,7 +34,8 @@ async function PlanCard({ plan, locale }: { plan: Plan; locale: Locale }) {
     t("minutes", { minutes: new Intl.NumberFormat(formatLocale(locale)).format(plan.includedMinutes) }),
     t("extraMinute", { price: money(plan.prices.EUR.extraMinute) }),
     t("ai", { amount: money(plan.aiEuros * 100) }),
-    t("agents", { count: plan.agents }),
+    t("team", { agents: plan.agents, seats: plan.seats, locations: plan.locations }),
+    t("calls", { count: plan.concurrentCalls }),
     t("channels", { channels: list }),
   ];
   const first = plan.id === popular;

@@ -26,7 +26,7 @@ interface RowTexts {
 
 const rowTexts: Record<Locale, RowTexts> = {
   es: {
-    header: "| Plan | Precio | Llamadas | Canales | IA | Agentes |",
+    header: "| Plan | Precio | Llamadas | Canales | IA | Agentes | Personas | Sedes |",
     plan: (name) => `Plan ${name}`,
     month: (price) => `${price} al mes`,
     minutes: (plan, extra) => `${plan.includedMinutes} minutos incluidos y ${extra} por minuto extra`,
@@ -37,7 +37,7 @@ const rowTexts: Record<Locale, RowTexts> = {
     },
   },
   en: {
-    header: "| Plan | Price | Calls | Channels | AI | Agents |",
+    header: "| Plan | Price | Calls | Channels | AI | Agents | People | Locations |",
     plan: (name) => `${name} plan`,
     month: (price) => `${price} a month`,
     minutes: (plan, extra) => `${plan.includedMinutes} minutes included and ${extra} per extra minute`,
@@ -48,7 +48,7 @@ const rowTexts: Record<Locale, RowTexts> = {
     },
   },
   pt: {
-    header: "| Plano | Preço | Ligações | Canais | IA | Agentes |",
+    header: "| Plano | Preço | Ligações | Canais | IA | Agentes | Pessoas | Unidades |",
     plan: (name) => `Plano ${name}`,
     month: (price) => `${price} por mês`,
     minutes: (plan, extra) => `${plan.includedMinutes} minutos incluídos e ${extra} por minuto extra`,
@@ -59,7 +59,7 @@ const rowTexts: Record<Locale, RowTexts> = {
     },
   },
   ca: {
-    header: "| Pla | Preu | Trucades | Canals | IA | Agents |",
+    header: "| Pla | Preu | Trucades | Canals | IA | Agents | Persones | Seus |",
     plan: (name) => `Pla ${name}`,
     month: (price) => `${price} al mes`,
     minutes: (plan, extra) => `${plan.includedMinutes} minuts inclosos i ${extra} per minut extra`,
@@ -84,8 +84,10 @@ export function planTable(locale: Locale): string {
       every ? said.channels.all : said.channels.some,
       said.ai(money(plan.aiEuros * 100)),
       String(plan.agents),
+      String(plan.seats),
+      String(plan.locations),
     ];
     return `| ${cells.join(" | ")} |`;
   });
-  return [said.header, "|---|---|---|---|---|---|", ...rows].join("\n");
+  return [said.header, "|---|---|---|---|---|---|---|---|", ...rows].join("\n");
 }

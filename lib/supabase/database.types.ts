@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 62cf4f6016d287dd
+// Written by `npm run db:types`. Migrations: 464a7609e6dd3db6
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

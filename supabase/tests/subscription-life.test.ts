@@ -280,6 +280,23 @@ describe("while it is read-only", () => {
 });
 
 describe("what was granted", () => {
+  it("by the panel, until a day, ends on it", () =>
+    undone(sql, async (tx) => {
+      await become(tx, { name: "superadmin", role: "authenticated", userId: superadmin, aal: "aal2" });
+      await tx`select public.grant_plan(${tx.json({
+        org_id: tenant.org,
+        plan: "base",
+        until: new Date(Date.now() + 30 * 24 * 3_600_000).toISOString(),
+        reason: "An agreement",
+      })})`;
+      await becomeOwner(tx);
+      expect(await subscription(tx)).toMatchObject({
+        plan: "base",
+        provider: "manual",
+        cancel_at_period_end: true,
+      });
+    }));
+
   const granted = { status: "active", provider: "manual", plan: "pro" };
 
   it("without an end goes on by months from where it began, also from the 31st", () =>
@@ -303,8 +320,14 @@ describe("what was granted", () => {
   it("until a day is warned of, and ends then", () =>
     undone(sql, async (tx) => {
       await put(tx, granted);
-      await tx`update public.subscriptions set current_period_start = '2018-12-01T00:00:00Z',
+      // As a superadmin grants it, and as no repair of the database does.
+      const period = (from: string) => tx`update public.subscriptions set current_period_start = ${from},
         current_period_end = '2018-12-31T00:00:00Z' where org_id = ${tenant.org}`;
+      await tx`update public.subscriptions set current_period_start = '2018-11-02', current_period_end = '2018-12-02' where org_id = ${tenant.org}`;
+      expect((await subscription(tx)).cancel_at_period_end).toBe(false);
+      await become(tx, { name: "superadmin", role: "authenticated", userId: superadmin, aal: "aal2" });
+      await becomeOwner(tx);
+      await period("2018-12-01T00:00:00Z");
       expect((await subscription(tx)).cancel_at_period_end).toBe(true);
       expect(await advance(tx, "2018-12-28T00:00:00Z")).toMatchObject({ told: 1 });
       expect(await advance(tx, "2018-12-30T12:00:00Z")).toMatchObject({ told: 1 });

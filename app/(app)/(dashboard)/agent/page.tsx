@@ -12,6 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { type Agent, listAgents } from "@/lib/agents/queries";
 import { servedBefore } from "@/lib/agents/served-before";
 import { readEntitlements, roomFor } from "@/lib/billing/entitlements";
+import { paidPlans } from "@/lib/billing/plans";
 import { cn } from "@/lib/cn";
 import { nameOfLocation, readLocationFilter } from "@/lib/tenancy/read-location-filter";
 import { type Member, requireMember } from "@/lib/tenancy/require-member";
@@ -74,7 +75,10 @@ export default async function AgentPage({ searchParams }: { searchParams: Promis
               <Button asChild variant="outline" className={cn(fills && "max-md:hidden")}>
                 {room.full ? (
                   <Link href="/billing/plan">
-                    {limits("agentsFull.short", { used: room.used, limit: room.limit })}
+                    {limits(entitlements.plan === paidPlans.at(-1)?.id ? "used.agents" : "agentsFull.short", {
+                      used: room.used,
+                      limit: room.limit,
+                    })}
                   </Link>
                 ) : (
                   <Link href="/onboarding/interview">
