@@ -2,6 +2,7 @@ import { behaviourOf } from "./cards";
 import type { Outcome } from "./checkout";
 import type { Emulator } from "./emulator";
 import { confirmIntent, createIntent, declinedBy } from "./intents";
+import type { CheckoutForm } from "./private-records";
 import type { PaymentMethodRow, SessionRow } from "./records";
 import { placeFor, reckonSession } from "./session-lines";
 import { createSetupIntent, failSetup } from "./setup-intents";
@@ -17,16 +18,16 @@ export function answerIsDecline(em: Emulator, method: PaymentMethodRow, charged:
 export function checkoutFailure(
   em: Emulator,
   session: SessionRow,
-  method: PaymentMethodRow,
+  form: CheckoutForm,
   { code, charged }: { code: string; charged: boolean },
 ): Outcome {
   const state = em.need("_checkout", session.id);
+  const method = em.need("payment_method", form.paymentMethod);
   state.problem = code;
   em.store.save(state);
   const { decline } = behaviourOf(em, method);
   if (charged && decline && session.mode === "payment") {
-    const customer = session.customer ? em.customer(session.customer) : null;
-    const { totals } = reckonSession(em, session, placeFor(em, customer, session));
+    const { totals } = reckonSession(em, session, placeFor(em, session, form));
     const intent =
       em.store.get("payment_intent", session.payment_intent) ??
       createIntent(em, {

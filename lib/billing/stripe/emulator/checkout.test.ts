@@ -109,6 +109,7 @@ describe("checkout of a subscription", () => {
     const typed = { ...goodCard, ...person, number: "4000 0025 0000 3155" };
     const challenge = (await rig.submit(session.url!, typed)).location!;
     expect(challenge).toContain("/3ds/");
+    expect(await (await fetch(challenge)).text()).toContain("119,79");
     expect((await rig.submit(challenge, { answer: "refuse" })).location).toBe(session.url);
     expect(await (await fetch(session.url!)).text()).toContain("No has confirmado el pago");
     expect(await rig.stripe.checkout.sessions.retrieve(session.id)).toMatchObject({ status: "open" });
@@ -243,6 +244,18 @@ describe("checkout of a payment", () => {
       confirm: true,
     });
     expect(again.status).toBe("succeeded");
+  });
+
+  it("is taxed where one says one lives, when nobody is known", async () => {
+    const { customer: _, ...guest } = paying("");
+    const session = await rig.stripe.checkout.sessions.create({ ...guest, automatic_tax: { enabled: true } });
+    expect(session.amount_total).toBe(50_00);
+    await rig.submit(session.url!, { ...goodCard, ...person, country: "PT" });
+    const done = await rig.stripe.checkout.sessions.retrieve(session.id, {
+      expand: ["payment_intent", "line_items"],
+    });
+    expect(done).toMatchObject({ amount_total: 61_50, payment_intent: { amount: 61_50 }, customer: null });
+    expect(done.line_items?.data[0]).toMatchObject({ amount_tax: 11_50, amount_total: 61_50 });
   });
 
   it("tells Stripe's account of a decline", async () => {

@@ -43,8 +43,7 @@ export function answerCheckout(em: Emulator, session: SessionRow, accepted: bool
   state.waiting = null;
   em.store.save(state);
   const method = em.need("payment_method", form.paymentMethod);
-  if (!accepted)
-    return checkoutFailure(em, session, method, { code: "authentication_failed", charged: false });
+  if (!accepted) return checkoutFailure(em, session, form, { code: "authentication_failed", charged: false });
   return finish(em, session, form, method);
 }
 
@@ -53,12 +52,12 @@ function finish(em: Emulator, session: SessionRow, form: CheckoutForm, method: P
   const charges =
     session.mode === "payment" || (session.mode === "subscription" && !state.subscription.trialEnd);
   const decline = answerIsDecline(em, method, charges);
-  if (decline) return checkoutFailure(em, session, method, { code: decline, charged: charges });
+  if (decline) return checkoutFailure(em, session, form, { code: decline, charged: charges });
   const customer = customerOf(em, session, form, state);
   const card = cardOf(em, method);
   if (card.behaviour.challenge !== "never") em.store.save(Object.assign(card, { authenticated: true }));
   if (session.mode === "subscription") subscribe(em, session, state, customer!, method);
-  else if (session.mode === "payment") pay(em, session, state, customer, method);
+  else if (session.mode === "payment") pay(em, session, { state, customer, method, form });
   else setUp(em, session, state, customer, method);
   Object.assign(session, {
     status: "complete",
@@ -164,14 +163,15 @@ function subscribe(
   };
 }
 
-function pay(
-  em: Emulator,
-  session: SessionRow,
-  state: CheckoutRow,
-  customer: CustomerRow | null,
-  method: PaymentMethodRow,
-): void {
-  const sums = reckonSession(em, session, placeFor(em, customer, session));
+interface Paying {
+  state: CheckoutRow;
+  customer: CustomerRow | null;
+  method: PaymentMethodRow;
+  form: CheckoutForm;
+}
+
+function pay(em: Emulator, session: SessionRow, { state, customer, method, form }: Paying): void {
+  const sums = reckonSession(em, session, placeFor(em, session, form));
   Object.assign(session, sums.totals);
   const kept = em.store.get("payment_intent", session.payment_intent);
   const intent =
@@ -190,18 +190,23 @@ function pay(
   confirmIntent(em, intent, method, { offSession: false, answered: true });
   session.payment_intent = intent.id;
   session.payment_status = "paid";
-  if (session.invoice_creation?.enabled && customer) invoicePaid(em, session, customer, intent.id);
+  if (session.invoice_creation?.enabled && customer)
+    invoicePaid(em, session, { customer, intent: intent.id, form });
 }
 
 /** A payment that is to have an invoice gets one that is paid already. */
-function invoicePaid(em: Emulator, session: SessionRow, customer: CustomerRow, intent: string): void {
+function invoicePaid(
+  em: Emulator,
+  session: SessionRow,
+  { customer, intent, form }: { customer: CustomerRow; intent: string; form: CheckoutForm },
+): void {
   const now = em.now(customer.id);
   const invoice = draftInvoice(em, {
     customer,
     currency: session.currency ?? "eur",
     reason: "manual",
     subscription: null,
-    lines: reckonSession(em, session, placeFor(em, customer, session)).lines.map(
+    lines: reckonSession(em, session, placeFor(em, session, form)).lines.map(
       ({ price, quantity, amount_subtotal }) => ({
         amount: amount_subtotal,
         description: productName(em, price),
@@ -213,6 +218,7 @@ function invoicePaid(em: Emulator, session: SessionRow, customer: CustomerRow, i
       }),
     ),
     automaticTax: session.automatic_tax.enabled,
+    place: placeFor(em, session, form),
     period: { start: now, end: now },
     metadata: session.invoice_creation?.invoice_data.metadata ?? {},
   });

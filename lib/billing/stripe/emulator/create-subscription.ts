@@ -4,8 +4,9 @@ import { type Emulator, newId } from "./emulator";
 import { StripeFailure } from "./failure";
 import { confirmIntent, foresee } from "./intents";
 import { draftInvoice, finalizeInvoice, type NewLine } from "./invoices";
+import { periodText, trialText } from "./line-texts";
 import { periodEnd, prorated } from "./periods";
-import { amountIn, describePrice, productName } from "./prices";
+import { amountIn } from "./prices";
 import {
   type CustomerRow,
   type InvoiceRow,
@@ -161,8 +162,8 @@ export function firstLines(
     return {
       amount: trial ? 0 : part,
       description: trial
-        ? `Trial period for ${productName(em, item.price)}`
-        : describePrice(em, item.price, item.quantity, subscription.currency),
+        ? trialText(em, subscription.customer, item.price)
+        : periodText(em, subscription.customer, { ...item, currency: subscription.currency }),
       period,
       price: item.price,
       quantity: item.quantity,

@@ -58,10 +58,3 @@ export function money(amount: number, currency: string, locale = "en"): string {
     currencyDisplay: "narrowSymbol",
   }).format(amount / 100);
 }
-
-export function describePrice(em: Emulator, price: PriceRow, quantity: number, currency: string): string {
-  const each = money(amountIn(price, currency), currency);
-  const { interval, interval_count: count } = price.recurring ?? { interval: null, interval_count: 1 };
-  const every = interval === null ? "" : count === 1 ? ` / ${interval}` : ` every ${count} ${interval}s`;
-  return `${quantity} × ${productName(em, price)} (at ${each}${every})`;
-}

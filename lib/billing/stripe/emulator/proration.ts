@@ -1,17 +1,9 @@
 import { type Emulator, newId } from "./emulator";
 import type { NewLine } from "./invoices";
+import { prorationText } from "./line-texts";
 import { prorated } from "./periods";
-import { amountIn, productName } from "./prices";
+import { amountIn } from "./prices";
 import type { InvoiceItemRow, ItemRow, SubscriptionRow } from "./records";
-
-/** 15 Jan 2026 */
-export const shortDate = (seconds: number): string =>
-  new Intl.DateTimeFormat("en-GB", {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    timeZone: "UTC",
-  }).format(seconds * 1000);
 
 export const itemAmount = (item: ItemRow, currency: string): number =>
   amountIn(item.price, currency) * item.quantity;
@@ -22,7 +14,7 @@ export function creditLine(em: Emulator, subscription: SubscriptionRow, item: It
   return {
     ...ofItem(subscription, item),
     amount: -prorated(itemAmount(item, subscription.currency), { ...period, at }) || 0,
-    description: `Unused time on ${named(em, item)} after ${shortDate(at)}`,
+    description: prorationText(em, subscription.customer, "unused", { ...item, at }),
     period: { start: at, end: period.end },
     proration: true,
   };
@@ -34,14 +26,11 @@ export function chargeLine(em: Emulator, subscription: SubscriptionRow, item: It
   return {
     ...ofItem(subscription, item),
     amount: prorated(itemAmount(item, subscription.currency), { ...period, at }),
-    description: `Remaining time on ${named(em, item)} after ${shortDate(at)}`,
+    description: prorationText(em, subscription.customer, "remaining", { ...item, at }),
     period: { start: at, end: period.end },
     proration: true,
   };
 }
-
-const named = (em: Emulator, item: ItemRow): string =>
-  `${item.quantity > 1 ? `${item.quantity} × ` : ""}${productName(em, item.price)}`;
 
 const ofItem = (subscription: SubscriptionRow, item: ItemRow) => ({
   price: item.price,

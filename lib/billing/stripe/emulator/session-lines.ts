@@ -1,8 +1,8 @@
 import { provideSessionLines } from "./answer";
 import type { Emulator } from "./emulator";
 import { amountIn, productName } from "./prices";
-import type { CustomerRow, PriceRow, SessionRow, TaxPart } from "./records";
-import { placeOf, type TaxPlace, taxesOf } from "./taxes";
+import type { PriceRow, SessionRow, TaxPart } from "./records";
+import { placeOf, type TaxPlace, taxesOf, taxIdType } from "./taxes";
 
 export interface SessionLine {
   id: string;
@@ -57,16 +57,37 @@ export function reckonSession(em: Emulator, session: SessionRow, place: TaxPlace
   };
 }
 
-/** Where taxes of a session are due. */
-export function placeFor(em: Emulator, customer: CustomerRow | null, session: SessionRow): TaxPlace {
-  const place = placeOf(em, customer ?? undefined);
-  const address = session.customer_details?.address;
-  if (place.country || !address?.country) return place;
-  return { ...place, country: address.country, postalCode: address.postal_code };
+/** What is typed on the page, as far as taxes go. */
+export interface TypedPlace {
+  country: string;
+  postalCode: string;
+  taxId: string;
+}
+
+/** Where taxes of a session are due; a customer whose address the page may not change stays where they are. */
+export function placeFor(em: Emulator, session: SessionRow, typed?: TypedPlace): TaxPlace {
+  const customer = session.customer ? em.store.get("customer", session.customer) : undefined;
+  const place = placeOf(em, customer);
+  if (!typed) {
+    const address = session.customer_details?.address;
+    return place.country || !address?.country
+      ? place
+      : { ...place, country: address.country, postalCode: address.postal_code };
+  }
+  const mayMove = !customer || em.need("_checkout", session.id).customerUpdate.address || !place.country;
+  const country = mayMove ? typed.country : place.country;
+  const foreign = taxIdType(typed.country, typed.taxId) === "eu_vat" && !typed.taxId.startsWith("ES");
+  const reverseCharge =
+    place.reverseCharge || (country !== "ES" && foreign && Boolean(session.tax_id_collection?.enabled));
+  return {
+    ...place,
+    country,
+    postalCode: mayMove ? typed.postalCode || null : place.postalCode,
+    reverseCharge,
+  };
 }
 
 provideSessionLines((em, id) => {
   const session = em.need("checkout.session", id);
-  const customer = session.customer ? (em.store.get("customer", session.customer) ?? null) : null;
-  return reckonSession(em, session, placeFor(em, customer, session)).lines;
+  return reckonSession(em, session, placeFor(em, session)).lines;
 });

@@ -227,7 +227,7 @@ function create(em: Emulator, params: Params): SessionRow {
   };
   em.store.save(session);
   if (mode !== "setup") {
-    Object.assign(session, reckonSession(em, session, placeFor(em, customer, session)).totals);
+    Object.assign(session, reckonSession(em, session, placeFor(em, session)).totals);
     if (mode === "payment") checkAmount(session.amount_total ?? 0, currency ?? "eur", "line_items");
   }
   return session;
@@ -262,8 +262,7 @@ export const checkoutRoutes: Route[] = [
     "",
     ({ em, params, path }) => {
       const session = em.need("checkout.session", path.id);
-      const customer = session.customer ? (em.store.get("customer", session.customer) ?? null) : null;
-      const { lines } = reckonSession(em, session, placeFor(em, customer, session));
+      const { lines } = reckonSession(em, session, placeFor(em, session));
       return listPage(params, lines.toReversed(), `/v1/checkout/sessions/${session.id}/line_items`);
     },
     { list: true },

@@ -38,8 +38,8 @@ export function serveChallenge(call: PageCall, id: string): void {
     texts: t,
     body: html`<main class="narrow"><section class="card">
 <h1>${t.challengeTitle}</h1>
-<p class="soft">${waiting.explain(t)}</p>
-<form method="post"><div class="pair actions">
+<p class="soft spaced">${waiting.explain(t)}</p>
+<form method="post" class="spaced"><div class="pair">
 <button class="wide" name="answer" value="accept">${t.accept}</button>
 <button class="wide danger" name="answer" value="refuse">${t.refuse}</button>
 </div></form></section></main>`,
@@ -56,8 +56,7 @@ function find(em: Emulator, id: string, secret: string | null): Waiting | null |
     }
     const method = em.store.get("payment_method", state.waiting?.paymentMethod);
     if (!method) return null;
-    const customer = session.customer ? em.customer(session.customer) : null;
-    const { totals } = reckonSession(em, session, placeFor(em, customer, session));
+    const { totals } = reckonSession(em, session, placeFor(em, session, state.waiting ?? undefined));
     return {
       locale: session.locale,
       explain: (t) =>

@@ -3,8 +3,8 @@ import type { Emulator } from "../emulator";
 import { amountIn, productName } from "../prices";
 import type { CheckoutForm } from "../private-records";
 import type { CustomerRow, PriceRow, SessionRow } from "../records";
-import { reckonSession } from "../session-lines";
-import { placeOf, type TaxPlace, taxIdType } from "../taxes";
+import { placeFor, reckonSession } from "../session-lines";
+import { taxIdType } from "../taxes";
 import { cardFields, type Errors, field, formScript, readCard, testCardHints } from "./card-fields";
 import { countryNames, isCountry } from "./countries";
 import { type Html, html, redirect, sendPage } from "./html";
@@ -15,7 +15,7 @@ interface Typed {
   email: string;
   name: string;
   country: string;
-  postal: string;
+  postalCode: string;
   taxId: string;
 }
 
@@ -42,7 +42,7 @@ export function serveCheckout(call: PageCall, id: string, part: string | undefin
   }
   const customer = session.customer ? em.customer(session.customer) : null;
   if (part === "totals") {
-    totals(call, session, customer, t);
+    totals(call, session, t);
     return;
   }
   const typed = startingValues(call, session, customer);
@@ -66,7 +66,7 @@ export function serveCheckout(call: PageCall, id: string, part: string | undefin
     email: typed.email,
     name: typed.name,
     country: typed.country,
-    postalCode: typed.postal,
+    postalCode: typed.postalCode,
     taxId: typed.taxId,
     saveCard: false,
   };
@@ -89,7 +89,7 @@ function startingValues(
       email: given("email"),
       name: given("name"),
       country: isCountry(given("country")) ? given("country") : "ES",
-      postal: given("postal"),
+      postalCode: given("postal"),
       taxId: given("tax_id").toUpperCase().replace(/[\s.]/g, ""),
     };
   }
@@ -99,43 +99,21 @@ function startingValues(
     email: customer?.email ?? session.customer_email ?? "",
     name: customer?.name ?? "",
     country: isCountry(country) ? country : "ES",
-    postal: customer?.address?.postal_code ?? "",
+    postalCode: customer?.address?.postal_code ?? "",
     taxId: "",
   };
 }
 
-/** Where taxes are due with what is typed; a customer whose address the page may not change stays where they are. */
-function placeTyped(
-  em: Emulator,
-  session: SessionRow,
-  customer: CustomerRow | null,
-  { country, postal, taxId }: Typed,
-): TaxPlace {
-  const place = placeOf(em, customer ?? undefined);
-  const may = stateOf(em, session).customerUpdate.address || !customer;
-  const reverse =
-    place.reverseCharge ||
-    (country !== "ES" && taxIdType(country, taxId) === "eu_vat" && !taxId.startsWith("ES"));
-  return may || !place.country
-    ? { ...place, country, postalCode: postal || null, reverseCharge: reverse }
-    : { ...place, reverseCharge: reverse };
-}
-
-function totals(
-  { em, url, response }: PageCall,
-  session: SessionRow,
-  customer: CustomerRow | null,
-  t: PageTexts,
-): void {
+function totals({ em, url, response }: PageCall, session: SessionRow, t: PageTexts): void {
   const given = (name: string): string => (url.searchParams.get(name) ?? "").slice(0, 60);
   const typed = {
     email: "",
     name: "",
     country: isCountry(given("country")) ? given("country") : "ES",
-    postal: given("postal"),
+    postalCode: given("postal"),
     taxId: given("tax_id").toUpperCase().replace(/[\s.]/g, ""),
   };
-  const sums = reckonSession(em, session, placeTyped(em, session, customer, typed)).totals;
+  const sums = reckonSession(em, session, placeFor(em, session, typed)).totals;
   response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
   const currency = session.currency ?? "eur";
   const total = amountText(sums.amount_total, currency, t.lang);
@@ -179,7 +157,7 @@ function page(
   const state = stateOf(em, session);
   const wrong = Object.keys(errors).length > 0;
   const problem = !wrong && state.problem ? problemText(state.problem, t) : null;
-  const sums = reckonSession(em, session, placeTyped(em, session, customer, typed));
+  const sums = reckonSession(em, session, placeFor(em, session, typed));
   const currency = session.currency ?? "eur";
   const total = amountText(sums.totals.amount_total, currency, t.lang);
   const action = buttonText(em, session, total, t);
@@ -213,7 +191,7 @@ ${session.cancel_url ? html`<p class="spaced"><a href="${session.cancel_url}">â†
     ).map(
       ({ code, name }) =>
         html`<option value="${code}" ${code === typed.country ? html`selected` : null}>${name}</option>`,
-    )}</select></div>${field("postal", t.postalCode, { value: typed.postal, attributes: html`autocomplete="postal-code" maxlength="12"` })}</div>${taxIdField}</fieldset>
+    )}</select></div>${field("postal", t.postalCode, { value: typed.postalCode, attributes: html`autocomplete="postal-code" maxlength="12"` })}</div>${taxIdField}</fieldset>
 <button class="wide" data-working="${t.working}" id="pay">${action}</button></form>${testCardHints(t)}</section></main>`,
   });
 }

@@ -47,7 +47,7 @@ export function sendPage(response: ServerResponse, { title, texts, body, script,
   const nonce = randomBytes(16).toString("base64");
   const page = html`<!doctype html>
 <html lang="${texts.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title><meta name="robots" content="noindex"><meta name="color-scheme" content="light dark">
+<title>${title}</title><meta name="robots" content="noindex"><link rel="icon" href="data:,"><meta name="color-scheme" content="light dark">
 <style nonce="${nonce}">${new Html(styles)}</style></head>
 <body><p class="marker" role="note"><strong>${texts.marker}</strong> ${texts.noMoney}</p>${body}
 ${script ? new Html(`<script nonce="${nonce}">${script}</script>`) : null}</body></html>`;

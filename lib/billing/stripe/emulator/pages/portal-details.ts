@@ -19,7 +19,7 @@ export function detailsForm(
   t: PageTexts,
 ): Html {
   const country = customer.address?.country ?? "ES";
-  return html`<section class="card"><h2>${t.billedTo}</h2><form method="post" action="${home}" novalidate><input type="hidden" name="do" value="details">
+  return html`<section class="card"><h2>${t.billingDetails}</h2><form method="post" action="${home}" novalidate><input type="hidden" name="do" value="details">
 ${field("bill_name", t.name, { value: customer.name ?? "", error: errors.bill_name, attributes: html`autocomplete="organization"` })}
 ${field("email", t.email, { value: customer.email ?? "", error: errors.email, attributes: html`type="email" autocomplete="email"` })}
 <div class="pair"><div><label for="country">${t.country}</label><select id="country" name="country">${countryNames(

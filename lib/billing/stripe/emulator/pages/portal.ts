@@ -248,7 +248,7 @@ function cardRows({ call, customer, home, t }: Portal): Html {
       date: `${String(card.exp_month).padStart(2, "0")}/${card.exp_year}`,
     });
     const isDefault = id === charged;
-    return html`<li><div><strong>${card.brand} ···· ${card.last4}</strong> ${isDefault ? html`<span class="badge">${t.defaultCard}</span>` : null}<br><span class="soft small">${expires}</span></div>
+    return html`<li><div><strong class="brand">${card.brand} ···· ${card.last4}</strong> ${isDefault ? html`<span class="badge">${t.defaultCard}</span>` : null}<br><span class="soft small">${expires}</span></div>
 <form method="post" action="${home}"><input type="hidden" name="card" value="${id}">${isDefault ? null : html`<button class="quiet" name="do" value="default">${t.makeDefault}</button>`}<button class="danger" name="do" value="remove">${t.remove}</button></form></li>`;
   })}</ul>`;
 }

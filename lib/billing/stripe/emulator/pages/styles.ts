@@ -41,13 +41,15 @@ a{color:var(--accent)}
 details{border:1px dashed var(--line);border-radius:.625rem;padding:.75rem 1rem;margin-top:1.25rem}
 summary{cursor:pointer;font-weight:500;font-size:.875rem}
 .cards{list-style:none;margin:.75rem 0 0;padding:0;display:grid;gap:.5rem;font-size:.875rem}
-.cards li{display:grid;gap:.125rem}
+.cards li{display:grid;grid-template-columns:auto 1fr;gap:.75rem;align-items:center}
+.brand{text-transform:capitalize}
 .cards button{justify-self:start;min-height:2rem;padding:.125rem .5rem;font:500 .875rem ui-monospace,monospace;background:transparent;color:var(--ink);border-color:var(--line)}
 fieldset{border:0;margin:0;padding:0;display:grid;gap:1rem;min-width:0}
 legend{font-weight:600;padding:0;margin-bottom:.75rem}
 .rows{list-style:none;margin:0;padding:0;display:grid}
 .rows>li{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;justify-content:space-between;padding:.875rem 0;border-top:1px solid var(--line)}
 .rows>li:first-child{border-top:0;padding-top:0}
+.rows>li:last-child{padding-bottom:0}
 .rows form{display:inline-flex;gap:.5rem}
 .actions{display:flex;flex-wrap:wrap;gap:.5rem}
 .badge{display:inline-block;font-size:.75rem;font-weight:600;padding:.0625rem .5rem;border-radius:99px;border:1px solid var(--line);color:var(--soft)}

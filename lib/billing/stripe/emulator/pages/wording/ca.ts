@@ -111,6 +111,7 @@ export const ca: Texts = {
   uncollectible: "Incobrable",
   download: "Descarregar PDF",
   issued: "Data",
+  billingDetails: "Dades de facturació",
   billedTo: "Per a",
   credit: "Saldo a favor aplicat",
   amountDue: "A pagar",

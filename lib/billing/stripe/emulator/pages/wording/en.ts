@@ -112,6 +112,7 @@ export const en: Texts = {
   uncollectible: "Uncollectible",
   download: "Download PDF",
   issued: "Date",
+  billingDetails: "Billing details",
   billedTo: "Billed to",
   credit: "Credit applied",
   amountDue: "Amount due",

@@ -110,6 +110,7 @@ export const es = {
   uncollectible: "Incobrable",
   download: "Descargar PDF",
   issued: "Fecha",
+  billingDetails: "Datos de facturación",
   billedTo: "Para",
   credit: "Saldo a favor aplicado",
   amountDue: "A pagar",

@@ -111,6 +111,7 @@ export const pt: Texts = {
   uncollectible: "Incobrável",
   download: "Descarregar PDF",
   issued: "Data",
+  billingDetails: "Dados de faturação",
   billedTo: "Para",
   credit: "Crédito aplicado",
   amountDue: "A pagar",
