@@ -76,10 +76,7 @@ const loaders: Record<TopUpProvider, () => Promise<PaymentProvider>> = {
 
 export const paymentProvider = (provider: TopUpProvider): Promise<PaymentProvider> => loaders[provider]();
 
-/**
- * Of some providers those whose keys are set, in the same order.
- * @public
- */
+/** Of some providers those whose keys are set, in the same order. */
 export async function configuredProviders(among: readonly TopUpProvider[]): Promise<TopUpProvider[]> {
   const all = await Promise.all(
     among.map(async (name) => ({ name, ready: (await loaders[name]()).isConfigured() })),

@@ -18,7 +18,7 @@ export const banks = {
 } as const;
 
 export const methodNames: Record<Try["method"], string> = { CARD: "Tarjeta", PSE: "PSE", NEQUI: "Nequi" };
-const statusNames: Record<Try["status"], string> = {
+export const statusNames: Record<Try["status"], string> = {
   PENDING: "Pago pendiente",
   APPROVED: "Pago aprobado",
   DECLINED: "Pago rechazado",

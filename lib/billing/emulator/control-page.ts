@@ -1,5 +1,4 @@
-import type { Brand } from "./checkout-pages";
-import { methodNames } from "./checkout-pages";
+import { type Brand, methodNames, statusNames } from "./checkout-pages";
 import { actionForm, escapeHtml, money, page } from "./page";
 import type { Delivery, Order, Try } from "./state";
 
@@ -19,7 +18,7 @@ const latest = 50;
 export function controlPage({ brand, base, now, held, orders, tries, deliveries }: ControlView): string {
   const act = (label: string, fields: Record<string, string>) =>
     actionForm(`${base}/control`, label, { fields, second: true });
-  const rows = tries
+  const payments = tries
     .slice(-latest)
     .reverse()
     .map((one) => {
@@ -30,27 +29,34 @@ export function controlPage({ brand, base, now, held, orders, tries, deliveries 
           : one.status === "APPROVED"
             ? act("Anular", { do: "void", id: one.id })
             : "";
-      return `<tr><td>${escapeHtml(order?.reference ?? "")}<br><span class="soft">${escapeHtml(one.id)}</span></td><td>${methodNames[one.method]}</td><td>${money(one.amount, one.currency)}</td><td>${one.status}</td><td>${actions}</td></tr>`;
+      return item(
+        `${money(one.amount, one.currency)} · ${methodNames[one.method]} · ${statusNames[one.status]}`,
+        `Referencia ${order?.reference ?? "?"}. Transacción ${one.id}.`,
+        actions,
+      );
     });
   const sent = deliveries
     .slice(-latest)
     .reverse()
-    .map(
-      ({ id, type, tries: count, nextAt, answer }) =>
-        `<tr><td>${escapeHtml(type)}</td><td>${count}</td><td>${answer ?? "—"}</td><td>${nextAt === null ? "no" : escapeHtml(new Date(nextAt).toISOString())}</td><td>${act("Enviar otra vez", { do: "again", id })}</td></tr>`,
+    .map(({ id, type, tries: count, nextAt, answer }) =>
+      item(
+        type,
+        `${count === 1 ? "1 intento" : `${count} intentos`}, respuesta: ${answer ?? "ninguna"}. ${nextAt === null ? "No se enviará más." : `Siguiente: ${new Date(nextAt).toISOString()}.`}`,
+        act("Enviar otra vez", { do: "again", id }),
+      ),
     );
   return page({
     ...brand,
     title: "Control",
-    body: `<main class="wide"><h1>Control del emulador</h1><p class="soft">Su reloj: ${new Date(now).toISOString()}</p>
+    body: `<main><h1>Control del emulador</h1><p class="soft">Su reloj: ${new Date(now).toISOString()}</p>
 <div class="card row">${act("Adelantar 30 minutos", { do: "advance", minutes: "30" })}${act("Adelantar 3 horas", { do: "advance", minutes: "180" })}${act("Adelantar un día", { do: "advance", minutes: "1440" })}${held ? act("Soltar los webhooks", { do: "release" }) : act("Retener los webhooks", { do: "hold" })}</div>
-<div class="card"><h2>Pagos</h2>${table(["Referencia", "Medio", "Importe", "Estado", "Hacer"], rows, "Todavía no hay pagos.")}</div>
-<div class="card"><h2>Webhooks</h2>${table(["Tipo", "Intentos", "Respuesta", "Siguiente", "Hacer"], sent, "Todavía no se ha enviado ninguno.")}</div></main>`,
+<h2>Pagos</h2>${list(payments, "Todavía no hay pagos.")}
+<h2>Webhooks</h2>${list(sent, "Todavía no se ha enviado ninguno.")}</main>`,
   });
 }
 
-function table(head: string[], rows: string[], empty: string): string {
-  if (rows.length === 0) return `<p class="soft">${empty}</p>`;
-  const names = head.map((name) => `<th scope="col">${name}</th>`).join("");
-  return `<div class="scroll" tabindex="0" role="region" aria-label="Tabla"><table><thead><tr>${names}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
-}
+const item = (title: string, text: string, actions: string): string =>
+  `<li class="card"><strong>${escapeHtml(title)}</strong><p class="soft">${escapeHtml(text)}</p><div class="row">${actions}</div></li>`;
+
+const list = (items: string[], empty: string): string =>
+  items.length === 0 ? `<p class="soft">${empty}</p>` : `<ul class="list">${items.join("")}</ul>`;

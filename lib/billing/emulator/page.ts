@@ -48,7 +48,6 @@ ${refresh ? `<meta http-equiv="refresh" content="${refresh}">` : ""}
 body { margin:0; background:var(--paper); color:var(--ink); font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif }
 .note { background:#ffd84d; color:#241c00; padding:8px 16px; text-align:center; font-size:14px; font-weight:600 }
 main { max-width:520px; margin:0 auto; padding:24px 16px 48px }
-main.wide { max-width:960px }
 h1 { font-size:24px; line-height:1.25; margin:0 0 4px }
 h2 { font-size:17px; margin:0 0 12px }
 p { margin:0 0 12px }
@@ -66,9 +65,7 @@ button.second, a.second { color:var(--ink); background:transparent; border-color
 .row { display:flex; gap:12px; flex-wrap:wrap } .row > * { flex:1 1 120px }
 .stack > * + * { margin-top:10px }
 .good { color:var(--good) } .bad { color:var(--bad) }
-table { width:100%; border-collapse:collapse; font-size:14px } th, td { text-align:left; padding:8px; border-bottom:1px solid var(--line); vertical-align:top; overflow-wrap:anywhere }
-.scroll { overflow-x:auto }
-td form { display:inline-block; margin:0 6px 6px 0 } td button { width:auto; padding:6px 10px; font-size:14px }
+.list { list-style:none; margin:0 0 24px; padding:0 }
 </style>
 </head>
 <body>

@@ -22,7 +22,7 @@ export interface WompiEmulator extends WompiKeys {
 
 const minute = 60_000;
 const properties = ["transaction.id", "transaction.status", "transaction.amount_in_cents"];
-export const wompiBrand = { brand: "Wompi", colour: "#2c2a29" };
+export const wompiBrand = { brand: "Wompi", colour: "#17663f" };
 
 /** Keys that any emulator of Wompi may have; they open nothing. */
 export const emulatedWompiKeys: WompiKeys = {
