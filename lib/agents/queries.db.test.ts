@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
+import { grantPlan } from "@/lib/conversations/testing/agent";
 import { closeSql, createUser, superuserSql } from "@/supabase/embedded/test-client";
 import { listAgents, readAgent } from "./queries";
 
@@ -9,6 +10,7 @@ test("an agent whose configuration cannot be read is listed with the others, and
   const { client } = await createUser();
   const orgId = (await client.rpc("my_organizations")).data?.[0]?.id ?? "";
   const sql = superuserSql();
+  await grantPlan(orgId, "pro");
   const insert = async (name: string, config: object) => {
     const id = randomUUID();
     await sql`insert into public.agents (id, org_id, slug, name, config)
