@@ -4,10 +4,13 @@ import { PayInvoice } from "@/components/billing/pay-invoice";
 import { PlanDialog } from "@/components/billing/plan-dialog";
 import { PlanEnd } from "@/components/billing/plan-end";
 import { PlanOffer } from "@/components/billing/plan-offer";
+import { RefundPlan } from "@/components/billing/refund-plan";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { paidPlans } from "@/lib/billing/plans";
 import { listExcess, readBilling } from "@/lib/billing/queries";
+import { refundableUntil } from "@/lib/billing/stripe/refund-plan";
+import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { formatterOf } from "@/lib/i18n/formatter";
 import { requireMember } from "@/lib/tenancy/require-member";
@@ -34,9 +37,9 @@ export default async function PlanPage() {
   const unpaid = paid && (status === "past_due" || status === "read_only");
   const configured = Boolean(env.STRIPE_SECRET_KEY);
   const owner = hasRole(role, "owner");
-  const until = period_end
-    ? formatterOf(locale, place.timezone).dateTime(new Date(period_end), { dateStyle: "long" })
-    : "";
+  const day = (date: Date) => formatterOf(locale, place.timezone).dateTime(date, { dateStyle: "long" });
+  const until = period_end ? day(new Date(period_end)) : "";
+  const refundable = paid && owner ? await refundableUntil({ orgId: org.id }) : null;
   return (
     <BillingFrame>
       <p className="mb-5 max-w-prose text-muted-foreground text-sm">
@@ -97,6 +100,7 @@ export default async function PlanPage() {
               ending={subscription.cancel_at_period_end || subscription.scheduled_plan !== null}
             />
           )}
+          {refundable && refundable > systemClock() && <RefundPlan orgId={org.id} until={day(refundable)} />}
         </div>
       )}
     </BillingFrame>
