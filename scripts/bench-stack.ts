@@ -28,17 +28,23 @@ export interface BenchStack {
   stop(): Promise<void>;
 }
 
-type Address = Pick<EmbeddedStack, "url" | "secretKey" | "publishableKey">;
+type Address = Omit<EmbeddedStack, "stop">;
 
 const self = fileURLToPath(import.meta.url);
 const preload = fileURLToPath(new URL("./runtime/preload.mjs", import.meta.url));
 
-export async function startBenchStack(config: AgentConfig = clinicConfig): Promise<BenchStack> {
+/** An empty embedded stack in a process of its own. */
+export async function forkStack(): Promise<{ address: Address; stop(): Promise<void> }> {
   const child = fork(self, ["--serve"], { execArgv: ["--import", preload] });
   const address = await new Promise<Address>((resolve, reject) => {
     child.once("message", (message) => resolve(message as Address));
     child.once("exit", (code) => reject(new Error(`the stack ended with ${code}`)));
   });
+  return { address, stop: () => stopped(child) };
+}
+
+export async function startBenchStack(config: AgentConfig = clinicConfig): Promise<BenchStack> {
+  const { address, stop } = await forkStack();
   const auth = { persistSession: false, autoRefreshToken: false };
   const db = createClient<Database>(address.url, address.secretKey, { auth });
   const email = `bench-${randomUUID().slice(0, 8)}@example.com`;
@@ -57,7 +63,7 @@ export async function startBenchStack(config: AgentConfig = clinicConfig): Promi
   if (made.error || !member) throw new Error(made.error?.message ?? "no organization");
   const { agent_id: agentId } = made.data as { agent_id: string };
   await owner.rpc("set_agent_status", { p_agent: agentId, p_status: "active" });
-  return { db, orgId: member.org_id, agentId, stop: () => stopped(child) };
+  return { db, orgId: member.org_id, agentId, stop };
 }
 
 /** The core over that stack. */

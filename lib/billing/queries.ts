@@ -114,7 +114,7 @@ export async function listMovements(
     await db.rpc("ledger_history", {
       p_org: orgId,
       p_limit: limit + 1,
-      ...(filter.kind && { p_kinds: [...historyKinds[filter.kind]] }),
+      ...(filter.kind && { p_kinds: historyKinds[filter.kind].join() }),
       ...(month && { p_from: month.from, p_to: month.to }),
       ...(before && beforeId && { p_before: before, p_before_id: beforeId }),
     }),

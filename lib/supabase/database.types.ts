@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 464a7609e6dd3db6
+// Written by `npm run db:types`. Migrations: 8da3bf7ed609234c
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -3127,7 +3127,7 @@ export type Database = {
           p_before?: string;
           p_before_id?: string;
           p_from?: string;
-          p_kinds?: Database["public"]["Enums"]["ledger_kind"][];
+          p_kinds?: string;
           p_limit?: number;
           p_org: string;
           p_to?: string;
