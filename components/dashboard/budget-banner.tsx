@@ -1,4 +1,5 @@
 import { Gauge, OctagonAlert } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Progress } from "@/components/ui/progress";
 import { type BudgetAlert, microcentsPerEuro } from "@/lib/ai/budget";
@@ -36,6 +37,12 @@ export function BudgetBanner({ alert }: { alert: BudgetAlert }) {
             className="max-w-64 flex-1 basis-40 bg-card"
           />
           <span className="figures text-foreground text-xs">{t("used", { share, limit: euros })}</span>
+          <Link
+            href="/settings/limits"
+            className="focus-ring rounded font-semibold text-xs underline underline-offset-4"
+          >
+            {t("limits")}
+          </Link>
         </div>
       </div>
     </section>

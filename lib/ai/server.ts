@@ -22,7 +22,7 @@ export function serverAi(): AiRuntime {
     onError: (error, context) => logger.warn({ err: error, ...context }, "model call"),
     onAlert: async (orgId, alert) => {
       logger.warn({ orgId, ...alert }, "budget of models");
-      await raiseAlert(db, orgId, alert, new URL("/home", env.APP_URL).href);
+      await raiseAlert(db, orgId, alert, new URL("/settings/limits", env.APP_URL).href);
     },
   });
   return runtime;

@@ -6,6 +6,7 @@ import { type ChatRequest, textOf } from "@/lib/ai/openai/emulator-wire";
 import { type AiRuntime, createAiRuntime } from "@/lib/ai/runtime";
 import type { UsageEntry } from "@/lib/ai/usage";
 import type { CallPlan } from "@/lib/calls/plan";
+import { fixedClock } from "@/lib/clock";
 import { clinicConfig } from "@/lib/conversations/testing/clinic";
 import { type GroqEmulator, type GroqFault, groqEmulator } from "../emulators/groq";
 import { servePart } from "../emulators/part.fixture";
@@ -42,27 +43,31 @@ beforeEach(() => {
 interface Options {
   plan?: CallPlan;
   spent?: number;
+  /** When it is, for the budget. */
+  at?: string;
   config?: AgentConfig;
 }
 
-function call({ plan = testPlan(), spent = 0 }: Options = {}) {
+function call({ plan = testPlan(), spent = 0, at }: Options = {}) {
   const world = testWorld({ chunks: [prices] });
   const usage: UsageEntry[] = [];
   const ai: AiRuntime = createAiRuntime({
     models: createModelSource(aiConfigFrom({})),
     usage: { record: async (entry) => void usage.push(entry) },
     budget: { spend: async () => ({ limit: 1e9, month: spent, day: spent, hour: spent }) },
+    ...(at && { clock: fixedClock(at) }),
   });
-  const model = languageModelFrom(
-    aiConfigFrom({
-      GROQ_API_KEY: "gsk-emulated",
-      GROQ_BASE_URL: `${served.url}/openai/v1`,
-      AI_FAST_MODEL: "groq:llama-3.3-70b-versatile",
-    }),
-  );
+  const config = aiConfigFrom({
+    GROQ_API_KEY: "gsk-emulated",
+    GROQ_BASE_URL: `${served.url}/openai/v1`,
+    AI_FAST_MODEL: "groq:llama-3.3-70b-versatile",
+    AI_ECONOMY_MODEL: "groq:llama-3.1-8b-instant",
+  });
+  const model = languageModelFrom(config);
+  const economy = languageModelFrom(config, "economy");
   if (!model) throw new Error("no model");
   const core = createCoreBrain(plan, world.deps);
-  const brain = createModelBrain(plan, core, { model, economy: null, ai, agents: world.deps.agents });
+  const brain = createModelBrain(plan, core, { model, economy, ai, agents: world.deps.agents });
   return { brain, core, world, usage, plan };
 }
 
@@ -258,6 +263,26 @@ describe("when the model gives nothing, or not all", () => {
       ).toBe(text);
     },
   );
+
+  it("the cheap model answers, in few words, while the hour's slice is spent", async () => {
+    // Half a month left: an hour's slice is some 23 of 1,000 parts.
+    const at = "2026-11-16T12:30:00Z";
+    const { brain, usage } = call({ spent: 3e7, at });
+    await hear(brain.prompt("greeting"));
+    expect((await say(brain, question)).outcome.origin).toBe("model");
+    expect(asked[0]?.model).toBe("llama-3.1-8b-instant");
+    expect(systemOf(asked[0])).toContain("at most 25 words");
+    const most = (request: ChatRequest | undefined) => request?.max_completion_tokens ?? request?.max_tokens;
+    expect(most(asked[0])).toBe(220);
+    await expect.poll(() => usage[0]?.modelId).toBe("llama-3.1-8b-instant");
+
+    const full = call({ spent: 1e6, at });
+    await hear(full.brain.prompt("greeting"));
+    await say(full.brain, question);
+    expect(asked.at(-1)?.model).toBe("llama-3.3-70b-versatile");
+    expect(systemOf(asked.at(-1))).not.toContain("at most 25 words");
+    expect(most(asked.at(-1))).toBe(300);
+  });
 
   it("the core alone answers when the budget is spent", async () => {
     const { brain } = call({ spent: 2e9 });

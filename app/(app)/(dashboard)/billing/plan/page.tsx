@@ -53,7 +53,9 @@ export default async function PlanPage() {
       <div className="grid gap-4 lg:grid-cols-3">
         {paidPlans.map((plan) => {
           const mine = plan.id === current && status !== "canceled";
-          const begin = mine && !paid && provider !== "manual";
+          // What was granted without an end is not paid for; what ends, or has ended, may be.
+          const ends = status !== "active" || subscription.cancel_at_period_end;
+          const begin = mine && !paid && (provider !== "manual" || ends);
           return (
             <PlanOffer
               key={plan.id}
