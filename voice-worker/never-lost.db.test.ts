@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
 import { copyFile, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -9,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from "
 import { type FlakyDatabase, flakyDatabase } from "@/lib/conversations/testing/flaky-database";
 import { freePort } from "@/supabase/embedded/ports";
 import { type CallTenant, makeCallTenant } from "@/supabase/tests/calls.fixture";
+import { killWorker, startWorker as runWorker } from "./testing/running-worker";
 import { WordsCall } from "./testing/words-call";
 
 /* The worker as a process of its own, killed with -9, and its database out of reach: what was said in a call is never lost, nor written twice. */
@@ -29,7 +29,7 @@ beforeEach(async () => {
   port = await freePort();
 });
 afterEach(async () => {
-  for (const worker of workers.splice(0)) await kill(worker);
+  for (const worker of workers.splice(0)) await killWorker(worker);
   await database.close();
   await rm(directory, { recursive: true, force: true });
 });
@@ -38,34 +38,11 @@ afterAll(async () => {
   await sql.end();
 });
 
-/** `npm run voice`, on this test's directory and database; settled when it takes calls. */
+/** A worker on this test's directory and database. */
 async function startWorker(): Promise<ChildProcess> {
-  const settings = {
-    SUPABASE_URL: database.url,
-    LISTEN_HOST: "127.0.0.1",
-    VOICE_PORT: String(port),
-    VOICE_URL: `ws://127.0.0.1:${port}`,
-    VOICE_DATA_DIR: directory,
-  };
-  // `env` becomes what it starts: a signal reaches the worker itself.
-  const own = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
-  const node = [process.execPath, "--import", "./scripts/runtime/preload.mjs", "voice-worker/server.ts"];
-  const worker = spawn("env", [...own, ...node], { stdio: ["ignore", "ignore", "inherit"] });
+  const worker = await runWorker({ supabaseUrl: database.url, port, directory });
   workers.push(worker);
-  const healthy = () =>
-    fetch(`http://127.0.0.1:${port}/health`).then(
-      ({ status }) => status,
-      () => 0,
-    );
-  await expect.poll(healthy, { timeout: 60_000, interval: 100 }).toBe(200);
   return worker;
-}
-
-async function kill(worker: ChildProcess): Promise<void> {
-  if (worker.exitCode !== null || worker.signalCode !== null) return;
-  const died = once(worker, "exit");
-  worker.kill("SIGKILL");
-  await died;
 }
 
 const journals = () => path.join(directory, String(port), "calls");
@@ -91,7 +68,7 @@ it("a worker that is killed in mid-call has lost nothing: the next one writes it
   database.away(true);
   expect(await call.say("Quería dejar un recado", /recado/)).toContain("recado");
   await call.say("Que la doctora me llame mañana por la tarde", /Anotado/);
-  await kill(first);
+  await killWorker(first);
   expect((await record(call_id)).said).toEqual(["¿Tenéis aparcamiento?"]);
   const [left = ""] = await leftOver();
   expect(await readFile(path.join(journals(), left), "utf8")).toContain("mañana por la tarde");
@@ -127,7 +104,7 @@ it("a worker that is killed in mid-call has lost nothing: the next one writes it
   expect(await mails()).toBe(1);
 
   // A worker that was killed over this very writing: all of it comes again, and changes nothing.
-  await kill(second);
+  await killWorker(second);
   await copyFile(again, path.join(journals(), `${randomUUID()}.jsonl`));
   await startWorker();
   await expect.poll(leftOver, { timeout: 20_000 }).toEqual([]);

@@ -39,8 +39,13 @@ export class WordsCall {
     return this.#said;
   }
 
-  async hears(answer: RegExp): Promise<void> {
-    await expect.poll(() => this.#said, { timeout: 10_000 }).toMatch(answer);
+  async hears(answer: RegExp, timeout = 10_000): Promise<void> {
+    await expect.poll(() => this.#said, { timeout }).toMatch(answer);
+  }
+
+  /** Says something, and waits for nothing. */
+  tell(text: string): void {
+    this.#send({ type: "text", text, final: true });
   }
 
   hangUp(): void {
