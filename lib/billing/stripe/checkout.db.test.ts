@@ -4,6 +4,7 @@ import { pushBillingProfile } from "./customer";
 import { finishCheckout } from "./finish-checkout";
 import { openCardPage } from "./open-page";
 import { chooseMethod, listPaymentMethods, removeMethod } from "./payment-methods";
+import { previewPlanChange } from "./preview-plan-change";
 import { setUpPrices } from "./prices";
 import { startPlanCheckout } from "./start-plan-checkout";
 import { click, type StripeWorld, startStripeWorld } from "./stripe.fixture";
@@ -114,6 +115,14 @@ describe("a page that was not paid", () => {
 });
 
 describe("who is billed", () => {
+  it("need not be known to see what a plan costs", async () => {
+    const { orgId } = await world.payer();
+    await world.sql`delete from public.billing_profiles where org_id = ${orgId}`;
+    const preview = await previewPlanChange({ orgId, plan: "pro" });
+    expect(preview).toMatchObject({ kind: "upgrade", currency: "EUR", nextAmount: 9_900 });
+    expect(preview.dueToday).toEqual({ subtotal: 9_900, tax: 0, credit: 0, total: 9_900 });
+  });
+
   it("is told to Stripe, with the one tax id there is; a number that cannot be right is refused", async () => {
     const { orgId } = await world.payer({ country: "DE" });
     const customer = await world.customer(orgId);

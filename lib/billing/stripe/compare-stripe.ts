@@ -14,7 +14,7 @@ import { syncDispute } from "./sync-dispute";
 import { syncRefund } from "./sync-refund";
 
 /** Organizations one run asks of; the rest have their turn in the next. */
-const most = 300;
+const most = 1_000;
 /** Milliseconds between two looks at one. */
 const pause = 55 * 60_000;
 /** Seconds of money that is looked at each time. */

@@ -12,12 +12,12 @@ import { type BillingAccount, readAccount } from "./read-account";
 export async function ensureCustomer({ orgId }: { orgId: string }): Promise<string> {
   const account = await readAccount(orgId);
   if (account.subscription.stripe_customer_id) return account.subscription.stripe_customer_id;
+  // The same whatever is known of them by now, so that trying again makes no other.
+  const made = { metadata: { org_id: orgId } };
   const customer = await askStripe((stripe) =>
-    stripe.customers.create(
-      { ...customerData(account), metadata: { org_id: orgId } },
-      { idempotencyKey: `customer:${orgId}` },
-    ),
+    stripe.customers.create(made, { idempotencyKey: `customer:${orgId}` }),
   );
+  await askStripe((stripe) => stripe.customers.update(customer.id, customerData(account)));
   // Service role: tenants do not write what Stripe knows them by. Who was quicker has made the same one, by the key.
   const subscriptions = () => serviceClient().from("subscriptions");
   const taken = { stripe_customer_id: customer.id };

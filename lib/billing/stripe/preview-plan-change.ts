@@ -2,6 +2,7 @@ import "server-only";
 import type Stripe from "stripe";
 import type { Currency } from "@/lib/billing/money";
 import { plans } from "@/lib/billing/plans";
+import { AppError } from "@/lib/errors";
 import { askStripe } from "./client";
 import { ensureCustomer } from "./customer";
 import { taxOf } from "./invoice-state";
@@ -32,14 +33,7 @@ export async function previewPlanChange(
   const { currency } = account;
   const live = await findLiveSubscription(account);
   const price = await priceOf(plan, currency);
-  const month = await askStripe((stripe) =>
-    stripe.invoices.createPreview({
-      customer,
-      currency: currency.toLowerCase(),
-      automatic_tax: { enabled: true },
-      subscription_details: { items: [{ price, quantity: 1 }] },
-    }),
-  );
+  const month = await previewMonth(customer, price, currency);
   const nothing = { subtotal: 0, tax: 0, credit: 0, total: 0 };
   if (!live)
     return {
@@ -62,6 +56,23 @@ export async function previewPlanChange(
   }
   const due = await previewUpgrade(live, price, now);
   return { kind, currency, dueToday: dueOf(due), nextAmount: month.total, effectiveAt: now.toISOString() };
+}
+
+/** A month of a plan; without taxes where it is not known yet where they are due. */
+async function previewMonth(customer: string, price: string, currency: Currency): Promise<Stripe.Invoice> {
+  const preview = (taxed: boolean) =>
+    askStripe((stripe) =>
+      stripe.invoices.createPreview({
+        customer,
+        currency: currency.toLowerCase(),
+        automatic_tax: { enabled: taxed },
+        subscription_details: { items: [{ price, quantity: 1 }] },
+      }),
+    );
+  return preview(true).catch((error: unknown) => {
+    if (error instanceof AppError && error.reason === "tax_location") return preview(false);
+    throw error;
+  });
 }
 
 /** From one plan to another, by what a month costs. */

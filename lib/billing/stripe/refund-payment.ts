@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { orThrow } from "@/lib/database-error";
 import { AppError } from "@/lib/errors";
 import { serviceClient } from "@/lib/supabase/service";
@@ -39,6 +40,8 @@ export async function refundPayment({
     throw new AppError("conflict", { reason: "nothing_to_refund" });
   if (!Number.isInteger(wanted) || wanted <= 0 || wanted > left)
     throw new AppError("unprocessable", { reason: "refund_too_much", fields: { amount: "invalid" } });
+  await bookUnheard(intent, refunded);
+  const why = createHash("sha256").update(`${actor} ${reason}`).digest("hex").slice(0, 16);
   const refund = await askStripe((stripe) =>
     stripe.refunds.create(
       {
@@ -47,9 +50,21 @@ export async function refundPayment({
         metadata: { org_id: payment.org_id, payment_id: paymentId, actor, reason: reason.slice(0, 450) },
       },
       // What was given back before is in the key: two clicks see the same and are one refund.
-      { idempotencyKey: `refund:${paymentId}:${refunded}:${wanted}` },
+      { idempotencyKey: `refund:${paymentId}:${refunded}:${wanted}:${why}` },
     ),
   );
   await syncRefund({ refundId: refund.id });
   return { refunded: orThrow(await payments())?.refunded ?? refunded };
+}
+
+/**
+ * Books what was given back without our hearing of it: a refund whose answer was lost, or one of the dashboard's. Then throws `conflict`: who asked for this one
+ * did not know of the other.
+ */
+async function bookUnheard(intent: string, refunded: number): Promise<void> {
+  const { data } = await askStripe((stripe) => stripe.refunds.list({ payment_intent: intent, limit: 100 }));
+  const given = data.filter(({ status }) => status !== "failed" && status !== "canceled");
+  if (given.reduce((sum, { amount }) => sum + amount, 0) <= refunded) return;
+  for (const { id } of data) await syncRefund({ refundId: id });
+  throw new AppError("conflict", { detail: `stripe: ${intent} was given back in the meantime` });
 }

@@ -13,8 +13,9 @@ const patience = 5 * 60_000;
 const overlap = 3600;
 /** Where nothing was read yet. */
 const firstLook = 2 * 86_400;
-/** Events one look takes, at most; the next goes on. */
+/** Events one look takes, and looks at most. */
 const most = 2_000;
+const looks = 50;
 
 const aboutSchema = z.object({ invoice: z.string() });
 
@@ -49,17 +50,23 @@ async function readMissedEvents(now: Date): Promise<number> {
   const seconds = Math.floor(now.getTime() / 1000);
   const until = orThrow(await db.rpc("provider_cursor", { p_provider: "stripe" }));
   const since = until ? Math.floor(Date.parse(until) / 1000) - overlap : seconds - firstLook;
-  const events = await askStripe((stripe) =>
-    stripe.events.list({ created: { gte: since }, limit: 100 }).autoPagingToArray({ limit: most }),
-  );
   let missed = 0;
-  // Oldest first: what comes of them does not depend on it, but the log is read by people.
-  for (const event of events.toReversed()) {
-    const { id: eventId, type } = event;
-    const occurredAt = new Date(event.created * 1000);
-    if (await receiveWebhook({ provider: "stripe", eventId, type, payload: event, occurredAt })) missed += 1;
+  // Newest first: the older ones follow, until there are no more. Only then is it remembered how far was read.
+  let before: number | undefined;
+  for (let look = 0; look < looks; look += 1) {
+    const created = { gte: since, ...(before !== undefined && { lte: before }) };
+    const events = await askStripe((stripe) =>
+      stripe.events.list({ created, limit: 100 }).autoPagingToArray({ limit: most }),
+    );
+    for (const event of events.toReversed()) {
+      const { id: eventId, type } = event;
+      const occurredAt = new Date(event.created * 1000);
+      if (await receiveWebhook({ provider: "stripe", eventId, type, payload: event, occurredAt }))
+        missed += 1;
+    }
+    if (events.length < most) break;
+    before = events.at(-1)?.created;
   }
-  const read = events.length < most ? now : new Date((events.at(-1)?.created ?? seconds) * 1000);
-  orThrow(await db.rpc("provider_cursor", { p_provider: "stripe", p_read_until: read.toISOString() }));
+  orThrow(await db.rpc("provider_cursor", { p_provider: "stripe", p_read_until: now.toISOString() }));
   return missed;
 }
