@@ -3,6 +3,7 @@ import postgres from "postgres";
 import Stripe from "stripe";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { autoTopUp } from "./auto-top-up";
+import { refreshPayment } from "./refresh-payment";
 import { startTopUp } from "./start-top-up";
 import { type StripeEmulator, startStripeEmulator } from "./stripe/emulator/start";
 import { handleStripeEvent } from "./stripe/handle-event";
@@ -321,6 +322,49 @@ describe("a top-up on Stripe's page", () => {
     await stripe.checkout.sessions.expire(page);
     await sweepPayments({ now: new Date(Date.now() + 25 * 3_600_000) });
     expect(await payer.payments()).toMatchObject([{ status: "expired" }]);
+  });
+
+  it("fills the wallet by asking when no webhook comes, and keeps the card for filling it by itself", async () => {
+    const { url, paymentId } = await start(randomUUID());
+    const form = {
+      number: "4242424242424242",
+      expiry: "12/34",
+      cvc: "123",
+      name: "Ana",
+      email: "ana@example.com",
+      country: "ES",
+      postal: "46001",
+    };
+    const paid = await fetch(url, { method: "POST", body: new URLSearchParams(form), redirect: "manual" });
+    expect(paid.headers.get("location")).toContain(`/billing/return?payment=${paymentId}`);
+    expect(await refreshPayment(await payer.row(paymentId))).toBe("paid");
+    expect(await refreshPayment(await payer.row(paymentId))).toBe("paid");
+    expect(await balance()).toBe(70_00);
+    await spend(65_00);
+    expect(await run()).toBe("paid");
+    expect(await balance()).toBe(35_00);
+    expect(await charged()).toBe(2);
+  });
+
+  it("that was declined may be tried again on its page", async () => {
+    const { url, paymentId } = await start(randomUUID());
+    const form = {
+      number: "4000000000000002",
+      expiry: "12/34",
+      cvc: "123",
+      name: "Ana",
+      email: "ana@example.com",
+      country: "ES",
+      postal: "46001",
+    };
+    const sent = (number: string) =>
+      fetch(url, { method: "POST", body: new URLSearchParams({ ...form, number }), redirect: "manual" });
+    await sent(form.number);
+    expect(["pending", "failed"]).toContain(await refreshPayment(await payer.row(paymentId)));
+    expect(await balance()).toBe(20_00);
+    await sent("4242424242424242");
+    expect(await refreshPayment(await payer.row(paymentId))).toBe("paid");
+    expect(await balance()).toBe(70_00);
   });
 
   it("is one page when Stripe made it and did not say so", async () => {

@@ -2,8 +2,8 @@ import "server-only";
 import { withRetries } from "@/lib/calls/carrier-request";
 import { AppError } from "@/lib/errors";
 
-/** Milliseconds a payment provider may take to answer. */
-const timeoutMs = 10_000;
+/** Milliseconds a payment provider may take to answer, once and with all further tries: somebody waits for it. */
+const patience = { onceMs: 6_000, inAllMs: 10_000 };
 
 export interface ProviderRequest {
   url: string;
@@ -26,8 +26,10 @@ export async function askProvider({
   body,
   idempotent,
 }: ProviderRequest): Promise<unknown> {
+  const deadline = performance.now() + patience.inAllMs;
   return withRetries(
     async () => {
+      const left = Math.ceil(Math.max(1, deadline - performance.now()));
       const response = await send(url, {
         method: method ?? "GET",
         headers: {
@@ -36,7 +38,7 @@ export async function askProvider({
           ...headers,
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: AbortSignal.timeout(Math.min(patience.onceMs, left)),
         redirect: "error",
       });
       if (!response.ok) throw refusal(response.status, new URL(url).pathname);

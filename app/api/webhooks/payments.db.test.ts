@@ -288,7 +288,19 @@ describe.each(["wompi", "bold"] as const)("a top-up with %s", (provider) => {
     await sql`select graphile_worker.remove_job(key) from graphile_worker.jobs where key like ${`%${other.paymentId}%`}`;
   });
 
-  it("keeps asking through 500 and 429, and says so in time when nobody answers", async () => {
+  it("stays as it was, and whoever waits is not kept waiting, when nobody answers", async () => {
+    of[provider]().outbox.held = true;
+    const { url, paymentId } = await start(provider);
+    await pay(url, card);
+    of[provider]().faults.add("hang", 9);
+    const began = performance.now();
+    expect(await refresh(paymentId)).toBe("pending");
+    expect(performance.now() - began).toBeLessThan(15_000);
+    of[provider]().faults.clear();
+    expect(await refresh(paymentId)).toBe("paid");
+  });
+
+  it("keeps asking through 500 and 429", async () => {
     const { url, paymentId } = await start(provider);
     await pay(url, card);
     of[provider]().faults.add(500);
