@@ -144,6 +144,8 @@ test("a new user pays for Pro before the interview, changes to Elite, adds money
   await test.step("signs up, looks at the plans and pays for Pro", async () => {
     await account.register(newPerson("Óptica Serrano"));
     await accessible(page, "/onboarding/plan");
+    await page.emulateMedia({ colorScheme: "light" });
+    await picture(page, "plans");
     await visit(page, "/onboarding/interview");
     await page.waitForURL(/\/onboarding\/plan/);
     await visit(page, "/onboarding/plan");

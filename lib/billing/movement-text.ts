@@ -1,5 +1,6 @@
 import { clockText } from "@/lib/calls/duration";
 import { formatPhone } from "@/lib/contacts/format-phone";
+import { paidPlans } from "./plans";
 import type { Movement } from "./queries";
 
 /** The part of a translator of `billing` used here. */
@@ -8,15 +9,17 @@ export interface BillingTranslator {
   has(key: string): boolean;
 }
 
-/** What paid, in words: "tarjeta", "PSE". */
+/** What paid, in words: "tarjeta ·4242", "PSE". Stripe's cards are told as `card:visa:4242`. */
 export function methodText(
   t: BillingTranslator,
   payment: { provider?: string | undefined; method?: string | null | undefined },
 ): string {
-  const known = [payment.method, payment.provider]
+  const [kind, , last4] = payment.method?.split(":") ?? [];
+  const known = [kind, payment.provider]
     .map((name) => name?.toLowerCase().replace(/[^a-z]/g, ""))
     .find((name) => name && t.has(`method.${name}`));
-  return t(`method.${known ?? "other"}`);
+  const name = t(`method.${known ?? "other"}`);
+  return last4 && /^\d{4}$/.test(last4) ? `${name} ·${last4}` : name;
 }
 
 /** A movement as one tells it: what it was, and what more there is to know. `period`: writes the days of a plan. */
@@ -44,15 +47,15 @@ export function movementText(
         detail: "",
       };
     }
-    case "subscription":
+    case "subscription": {
+      const plan = planOf(payment?.invoice?.lines ?? []);
       return {
-        title:
-          details.plan && t.has(`planName.${details.plan}`)
-            ? t("history.row.subscription", { plan: t(`planName.${details.plan}`) })
-            : t("history.row.subscriptionPlain"),
-        detail:
-          details.period_start && details.period_end ? period(details.period_start, details.period_end) : "",
+        title: plan
+          ? t("history.row.subscription", { plan: t(`planName.${plan}`) })
+          : t("history.row.subscriptionPlain"),
+        detail: periodText(payment?.invoice, period),
       };
+    }
     case "refund":
       return {
         title: t(`history.row.${ofPlan ? "refundPlan" : "refundTopUp"}`),
@@ -69,6 +72,23 @@ export function movementText(
     case "gift":
       return { title: t(`history.row.${kind}`), detail: details.reason ?? "" };
   }
+}
+
+/** Which plan an invoice is for: that of its dearest line, for a change gives back the one before. */
+function planOf(lines: readonly { description: string; amount: number }[]): string | undefined {
+  const [dearest] = lines.toSorted((a, b) => b.amount - a.amount);
+  return paidPlans.find(({ name }) => new RegExp(`\\b${name}\\b`).test(dearest?.description ?? ""))?.id;
+}
+
+const dayMs = 24 * 3600 * 1000;
+
+/** The days of an invoice: it ends as the next begins, so the last of them is the day before. */
+function periodText(
+  invoice: { period_start: string | null; period_end: string | null } | null | undefined,
+  period: (from: string, to: string) => string,
+): string {
+  if (!invoice?.period_start || !invoice.period_end) return "";
+  return period(invoice.period_start, new Date(Date.parse(invoice.period_end) - dayMs).toISOString());
 }
 
 function callTitle(t: BillingTranslator, call: Movement["call"], phone: string | undefined): string {

@@ -45,6 +45,13 @@ const paymentSchema = z.object({
   kind: z.enum(["top_up", "auto_top_up", "subscription"]),
   provider: z.enum(["stripe", "wompi", "bold"]),
   method: z.string().nullable(),
+  invoice: z
+    .object({
+      period_start: z.string().nullable(),
+      period_end: z.string().nullable(),
+      lines: z.array(z.object({ description: z.string(), amount: z.number() })).catch([]),
+    })
+    .nullish(),
 });
 /** What the causes of a movement write beside it; each part is there or not. */
 const detailsSchema = z
@@ -52,9 +59,6 @@ const detailsSchema = z
     seconds: z.number().optional().catch(undefined),
     count: z.number().optional().catch(undefined),
     messages: z.number().optional().catch(undefined),
-    plan: z.string().optional().catch(undefined),
-    period_start: z.string().optional().catch(undefined),
-    period_end: z.string().optional().catch(undefined),
     reason: z.string().optional().catch(undefined),
     phone: z.string().optional().catch(undefined),
     uncollected: z.number().optional().catch(undefined),

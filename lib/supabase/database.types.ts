@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 8da3bf7ed609234c
+// Written by `npm run db:types`. Migrations: bbbf9ecdc1834b43
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

@@ -10,6 +10,7 @@ import { PayInvoice } from "@/components/billing/pay-invoice";
 import { PlanCard } from "@/components/billing/plan-card";
 import { TopUpDialog } from "@/components/billing/top-up-dialog";
 import { UsageCard } from "@/components/billing/usage-card";
+import { WatchPayment } from "@/components/billing/watch-payment";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { balanceOf } from "@/lib/billing/balance";
@@ -116,6 +117,7 @@ export default async function BillingPage({
           />
         )}
       </div>
+      {pending[0] && <WatchPayment orgId={org.id} id={pending[0].id} status="pending" />}
       <div className="mt-5">
         <UsageCard
           usage={usage}
