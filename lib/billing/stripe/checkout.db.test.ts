@@ -7,8 +7,8 @@ import { chooseMethod, listPaymentMethods, removeMethod } from "./payment-method
 import { previewPlanChange } from "./preview-plan-change";
 import { setUpPrices } from "./prices";
 import { startPlanCheckout } from "./start-plan-checkout";
-import { click, type StripeWorld, startStripeWorld } from "./stripe.fixture";
 import { sweepStripe } from "./sweep-stripe";
+import { click, type StripeWorld, startStripeWorld } from "./testing/stripe-world";
 
 /* What comes of Stripe's pages, whoever tells of it: the webhook, the person who comes back, or the sweep. */
 

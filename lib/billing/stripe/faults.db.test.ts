@@ -8,8 +8,8 @@ import { removeMethod } from "./payment-methods";
 import { refundPayment } from "./refund-payment";
 import { refundPlan } from "./refund-plan";
 import { startPlanCheckout } from "./start-plan-checkout";
-import { click, type StripeWorld, startStripeWorld, webhookSecret } from "./stripe.fixture";
 import { sweepStripe } from "./sweep-stripe";
+import { click, type StripeWorld, startStripeWorld, webhookSecret } from "./testing/stripe-world";
 
 /* What goes wrong between Stripe and us, and what is true afterwards all the same. */
 

@@ -3,7 +3,7 @@ import { cancelPlan, changePlan, resumePlan } from "./change-plan";
 import { openUnpaidInvoice } from "./open-page";
 import { previewPlanChange } from "./preview-plan-change";
 import { startPlanCheckout } from "./start-plan-checkout";
-import { click, type StripeWorld, startStripeWorld } from "./stripe.fixture";
+import { click, type StripeWorld, startStripeWorld } from "./testing/stripe-world";
 
 /* A plan from its first payment on, over months of a test clock, told by webhooks through the real route. */
 

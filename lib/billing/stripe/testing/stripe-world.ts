@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import Stripe from "stripe";
+import { vi } from "vitest";
 import { handleWebhook } from "@/lib/billing/handle-webhook";
+import { env } from "@/lib/env";
 import { closeSql, createUser, mailsTo, superuserSql, type TestUser } from "@/supabase/embedded/test-client";
-import { type StripeEmulator, startStripeEmulator } from "./emulator/start";
+import { type StripeEmulator, startStripeEmulator } from "../emulator/start";
 
 const secretKey = "sk_test_of_these_tests";
 export const webhookSecret = "whsec_of_these_tests";
@@ -74,11 +76,9 @@ export async function startStripeWorld(): Promise<StripeWorld> {
     secretKey,
   });
   // Settings are read once: before anything of ours asks for them.
-  Object.assign(process.env, {
-    STRIPE_SECRET_KEY: secretKey,
-    STRIPE_BASE_URL: emulator.url,
-    STRIPE_WEBHOOK_SECRET: webhookSecret,
-  });
+  vi.stubEnv("STRIPE_SECRET_KEY", secretKey);
+  vi.stubEnv("STRIPE_BASE_URL", emulator.url);
+  vi.stubEnv("STRIPE_WEBHOOK_SECRET", webhookSecret);
   const { POST } = await import("@/app/api/webhooks/stripe/route");
   post.current = (request) => POST(request, { params: Promise.resolve({}) });
   const { port } = new URL(emulator.url);
@@ -116,7 +116,7 @@ export async function startStripeWorld(): Promise<StripeWorld> {
   }
 
   const customerOf = async (orgId: string): Promise<string> =>
-    (await import("./customer")).ensureCustomer({ orgId });
+    (await import("../customer")).ensureCustomer({ orgId });
 
   return {
     emulator,
@@ -157,7 +157,7 @@ export async function startStripeWorld(): Promise<StripeWorld> {
     },
     async subscribe(orgId, plan) {
       const customer = await customerOf(orgId);
-      const { priceOf } = await import("./prices");
+      const { priceOf } = await import("../prices");
       const [{ currency }] = await sql<
         [{ currency: "EUR" }]
       >`select currency from public.subscriptions where org_id = ${orgId}`;
@@ -226,7 +226,7 @@ export async function startStripeWorld(): Promise<StripeWorld> {
       const { sendMailJob } = await import("@/lib/mail/jobs");
       const { Logger, runOnce } = await import("graphile-worker");
       const { taskList } = await import("@/lib/jobs/tasks");
-      const connectionString = process.env.DATABASE_URL ?? "";
+      const connectionString = env.DATABASE_URL;
       const logger = new Logger(() => () => {});
       await runOnce({
         connectionString,
