@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { handleWebhook } from "@/lib/billing/handle-webhook";
 import { pushBillingProfile } from "./customer";
 import { finishCheckout } from "./finish-checkout";
-import { openCardPage } from "./open-page";
+import { openCardPage, openPortal } from "./open-page";
 import { chooseMethod, listPaymentMethods, removeMethod } from "./payment-methods";
 import { previewPlanChange } from "./preview-plan-change";
 import { setUpPrices } from "./prices";
+import { setUpStripe } from "./set-up-stripe";
 import { startPlanCheckout } from "./start-plan-checkout";
 import { sweepStripe } from "./sweep-stripe";
 import { click, type StripeWorld, startStripeWorld } from "./testing/stripe-world";
@@ -187,6 +188,31 @@ describe("cards", () => {
     expect(await listPaymentMethods({ orgId })).toMatchObject([{ brand: "mastercard", isDefault: true }]);
     expect(await listPaymentMethods({ orgId: stranger.orgId })).toEqual([]);
   });
+});
+
+describe("Stripe's own page of an organization", () => {
+  it("shows its card and invoices, and lets nothing of the plan be changed", async () => {
+    const { orgId } = await world.payer();
+    const { url: pay } = await checkout(orgId);
+    await world.pay(pay);
+    await world.settle();
+    const { url } = await openPortal({ orgId });
+    const page = await (await fetch(url)).text();
+    expect(page).toContain("4242");
+    expect(page).toContain("119,79");
+    expect((await openPortal({ orgId })).url).not.toBe(url);
+    const configurations = await world.stripe.billingPortal.configurations.list();
+    expect(configurations.data).toHaveLength(1);
+    expect(configurations.data[0]?.features.subscription_cancel.enabled).toBe(false);
+    expect(configurations.data[0]?.features.subscription_update.enabled).toBe(false);
+  });
+});
+
+it("an account is set up once, however often", async () => {
+  const first = await setUpStripe("http://localhost:3000");
+  expect(await setUpStripe("http://localhost:3000")).toEqual(first);
+  expect(first.endpoint).toBeUndefined();
+  expect((await world.stripe.billingPortal.configurations.list()).data).toHaveLength(1);
 });
 
 it("prices are made once, under names that stay", async () => {

@@ -65,6 +65,8 @@ function fromStripe(error: Stripe.errors.StripeError): AppError {
     return new AppError("payment_required", { ...told, reason: declineReason(error) });
   if (error instanceof Stripe.errors.StripeInvalidRequestError) {
     if (error.code === "resource_missing") return new AppError("not_found", told);
+    if (error.code === "charge_disputed")
+      return new AppError("conflict", { ...told, reason: "nothing_to_refund" });
     if (error.code === "customer_tax_location_invalid")
       return new AppError("unprocessable", { ...told, reason: "tax_location" });
     if (error.code === "tax_id_invalid")

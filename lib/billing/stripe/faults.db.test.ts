@@ -340,6 +340,18 @@ describe("money given back", () => {
     expect(await world.books(orgId)).toMatchObject({ "revenue:subscriptions": 0 });
   });
 
+  it("that the bank does not take is ours again, heard of in any order", async () => {
+    const { orgId, payment } = await subscribed("base");
+    await refundPayment({ paymentId: payment.id, amount: 2_000, reason: "test", actor });
+    await world.settle();
+    expect((await world.payments(orgId))[0]).toMatchObject({ refunded: 2_000 });
+    const { data } = await world.stripe.refunds.list({ payment_intent: payment.provider_id });
+    await world.stripe.testHelpers.refunds.expire(data[0]!.id);
+    await world.settle((ids) => ids.toReversed());
+    expect((await world.payments(orgId))[0]).toMatchObject({ refunded: 0, status: "paid" });
+    expect(await world.books(orgId)).toMatchObject({ "revenue:subscriptions": month.base });
+  });
+
   it("by a dispute is taken at once, told, and given again when it is won", async () => {
     const { orgId, payment } = await subscribed();
     const dispute = (await world.control("dispute", { payment_intent: payment.provider_id })) as {
@@ -348,6 +360,9 @@ describe("money given back", () => {
     await world.settle();
     expect((await world.payments(orgId))[0]).toMatchObject({ status: "disputed", refunded: month.pro });
     expect(await world.books(orgId)).toMatchObject({ "revenue:subscriptions": 0 });
+    await expect(refundPayment({ paymentId: payment.id, reason: "test", actor })).rejects.toMatchObject({
+      reason: "nothing_to_refund",
+    });
     await world.control("close-dispute", { dispute: dispute.id, status: "won" });
     await world.settle((ids) => ids.toReversed());
     expect((await world.payments(orgId))[0]).toMatchObject({ status: "paid", refunded: 0 });

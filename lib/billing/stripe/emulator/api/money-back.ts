@@ -81,9 +81,27 @@ function refund(em: Emulator, params: Params): RefundRow {
   return row;
 }
 
+/** The bank did not take it: the money is ours again. */
+function fail(em: Emulator, row: RefundRow): RefundRow {
+  if (row.status === "failed") return row;
+  const charge = em.need("charge", typeof row.charge === "string" ? row.charge : "");
+  row.status = "failed";
+  row.failure_reason = "lost_or_stolen_card";
+  charge.amount_refunded -= row.amount;
+  charge.refunded = false;
+  em.store.save(charge);
+  em.emit("refund.updated", em.store.save(row));
+  em.emit("refund.failed", row);
+  return row;
+}
+
 export const moneyBackRoutes: Route[] = [
   route("POST", "/v1/refunds", "payment_intent charge amount reason metadata", ({ em, params }) =>
     refund(em, params),
+  ),
+  // Of Stripe's, for refunds that wait for the customer; here it fails any.
+  route("POST", "/v1/test_helpers/refunds/:id/expire", "", ({ em, path }) =>
+    fail(em, em.need("refund", path.id)),
   ),
   route("GET", "/v1/refunds/:id", "", ({ em, path }) => em.need("refund", path.id)),
   route("POST", "/v1/refunds/:id", "metadata", ({ em, params, path }) => {
