@@ -256,6 +256,17 @@ describe("the month's ceiling", () => {
     expect(await run()).toBe("ceiling");
     expect(await run(new Date(nextMonth - 60_000))).toBe("ceiling");
     expect(await notices()).toEqual(["filled", "ceiling"]);
+    const queued = async (at: number) => {
+      await sql`select graphile_worker.remove_job(${`auto-top-up:${payer.orgId}`})`;
+      await sql`select public.queue_auto_top_ups(${new Date(at)})`;
+      return (await jobs("billing.auto-top-up")).length;
+    };
+    expect(await queued(nextMonth - 60_000)).toBe(0);
+    expect(await queued(nextMonth + 60_000)).toBe(1);
+    // A higher ceiling is of this month already.
+    await sql`update public.wallet_settings set auto_ceiling = 6100 where org_id = ${payer.orgId}`;
+    expect(await queued(Date.now())).toBe(1);
+    await sql`update public.wallet_settings set auto_ceiling = 5900 where org_id = ${payer.orgId}`;
     expect(await run(new Date(nextMonth + 60_000))).toBe("paid");
     expect(await charged()).toBe(2);
   });

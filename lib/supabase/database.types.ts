@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: bbbf9ecdc1834b43
+// Written by `npm run db:types`. Migrations: ad08cc3a608c9dd4
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

@@ -385,6 +385,37 @@ async function post(
   return sent.status;
 }
 
+describe("Wompi", () => {
+  it("an event of two days ago is taken, and what is booked is what is true by now", async () => {
+    wompi.emulator.outbox.held = true;
+    const old = async (over: () => void) => {
+      const { url } = await start("wompi");
+      await pay(url, card);
+      const event = (await fetchDelivery())[0] as Parameters<typeof eventChecksum>[0] & {
+        signature: { checksum: string };
+      };
+      over();
+      const timestamp = Math.floor(Date.now() / 1000) - 2 * 86_400;
+      const checksum = eventChecksum({ ...event, timestamp }, wompi.eventsSecret);
+      const sent = { ...event, timestamp, signature: { ...event.signature, checksum } };
+      for (let time = 0; time < 10; time += 1) expect(await post("wompi", JSON.stringify(sent))).toBe(200);
+      return handleReceived(sql, "wompi");
+    };
+    expect(await old(() => {})).toEqual(["handled"]);
+    expect(await payer.wallet()).toEqual({ balance: amount, debt: 0 });
+    // Voided since: the event says approved.
+    expect(
+      await old(() =>
+        wompi.emulator.checkout.void(
+          wompi.emulator.deliveries.map(({ body }) => JSON.parse(body).data.transaction.id).at(-1),
+        ),
+      ),
+    ).toEqual(["handled", "handled"]);
+    expect(await payer.wallet()).toEqual({ balance: amount, debt: 0 });
+    expect(await payer.payments()).toMatchObject([{ status: "paid" }, { status: "refunded" }]);
+  });
+});
+
 describe("a forged webhook", () => {
   it("of Wompi's is refused and nothing of it kept: no checksum, another secret, an amount changed, or nothing signed", async () => {
     const { paymentId } = await start("wompi");
