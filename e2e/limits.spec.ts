@@ -1,6 +1,7 @@
 import { inDatabase } from "./database";
 import { accessible } from "./pages/accessible";
 import { newPerson } from "./pages/account";
+import { PaymentPage } from "./pages/payment";
 import { visit } from "./pages/visit";
 import { expect, test } from "./test";
 
@@ -45,20 +46,19 @@ test("a plan says what it has room for before one tries, refuses in so many word
   });
 });
 
-test("what is not paid is read-only: every page says so, nothing changes, and it ends with paying", async ({
+test("a trial that is over is read-only: every page says so, nothing changes, and paying ends it at once", async ({
   page,
   account,
   t,
 }) => {
+  test.setTimeout(150_000);
   const owner = newPerson("Taller Serpis");
   await account.signUp(owner);
-  const subscription = (status: "read_only" | "active") =>
-    inDatabase(
-      (sql) => sql`update public.subscriptions set status = ${status}
-        where org_id in (select org_id from public.members where email = ${owner.email})`,
-    );
   await visit(page, "/settings/organization");
-  await subscription("read_only");
+  await inDatabase(
+    (sql) => sql`update public.subscriptions set status = 'read_only', trial_ends_at = now()
+      where org_id in (select org_id from public.members where email = ${owner.email})`,
+  );
 
   await test.step("a form that was open is refused, and says where it is settled", async () => {
     await page.getByLabel(t("tenancy.org.name"), { exact: true }).fill("Taller Serpis y Vinalopó");
@@ -69,8 +69,8 @@ test("what is not paid is read-only: every page says so, nothing changes, and it
     await expect(page.getByText(t("errors.reason.organization_read_only")).first()).toBeVisible();
   });
 
+  const banner = page.getByText(/La suscripción de Taller Serpis no está al día/);
   await test.step("each page says so and leads to where one pays", async () => {
-    const banner = page.getByText(/La suscripción de Taller Serpis no está al día/);
     for (const path of ["/home", "/contacts", "/settings/limits"]) {
       await visit(page, path);
       await expect(banner).toBeVisible();
@@ -80,9 +80,32 @@ test("what is not paid is read-only: every page says so, nothing changes, and it
     await page.waitForURL(/\/billing/);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(banner).toBeVisible();
-    await subscription("active");
+  });
+
+  await test.step("a plan is paid, and all is as it was", async () => {
+    await visit(page, "/billing/plan");
+    const plan = t("billing.planName.base");
+    await page.getByRole("button", { name: t("billing.change.start", { plan }) }).click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: t("billing.change.confirmStart") })
+      .click();
+    await new PaymentPage(page).byCard();
+    await page.waitForURL(/localhost:\d+\/billing/);
+    // The news of it may come a moment later than who paid.
+    await expect(async () => {
+      await visit(page, "/settings/organization");
+      await expect(banner).toHaveCount(0, { timeout: 1_000 });
+    }).toPass();
+    await page.getByLabel(t("tenancy.org.name"), { exact: true }).fill("Taller Serpis y Vinalopó");
+    await page
+      .getByRole("button", { name: t("tenancy.save") })
+      .first()
+      .click();
+    await expect(page.getByText(t("errors.reason.organization_read_only"))).toHaveCount(0);
     await page.reload();
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(banner).toHaveCount(0);
+    await expect(page.getByLabel(t("tenancy.org.name"), { exact: true })).toHaveValue(
+      "Taller Serpis y Vinalopó",
+    );
   });
 });
