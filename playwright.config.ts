@@ -58,6 +58,10 @@ export default defineConfig({
         SUPABASE_URL: "",
         OPENAI_API_KEY: "",
         GROQ_API_KEY: "",
+        // Nobody is charged, whatever keys lie about.
+        STRIPE_SECRET_KEY: "",
+        WOMPI_PUBLIC_KEY: "",
+        BOLD_API_KEY: "",
       },
     },
   }),

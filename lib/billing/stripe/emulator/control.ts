@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
-import { advanceOffset } from "./advance";
 import { closeDispute, openDispute } from "./disputes";
 import type { Emulator } from "./emulator";
+import { advanceOffset } from "./engine";
 import { StripeFailure } from "./failure";
 import { type Faults, faultKinds } from "./faults";
 import type { WebhookSender } from "./webhooks";

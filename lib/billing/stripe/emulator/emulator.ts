@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { missing } from "./failure";
 import type { DeliveryRow, SettingsRow } from "./private-records";
 import type { CustomerRow, EventRow } from "./records";
-import { Store, type Table, type Tables } from "./store";
+import { type Row, Store, type Table, type Tables } from "./store";
 
 /** The version of the API that SDK 23.1 is typed by. */
 export const apiVersion = "2026-10-28.endive";
@@ -20,6 +20,13 @@ export interface Cause {
   idempotencyKey: string | null;
 }
 
+/** Answers are known for a day, and of webhooks that have arrived one knows for a month. */
+function isKept(row: Row, now: number): boolean {
+  if (row.object === "_answer") return row.at * 1000 > now - 86_400_000;
+  if (row.object === "_delivery") return row.nextAt !== null || row.sentAt > now - 30 * 86_400_000;
+  return true;
+}
+
 /** One emulated account of Stripe: its objects, its time, and the events it tells. */
 export class Emulator {
   readonly store: Store;
@@ -28,10 +35,10 @@ export class Emulator {
   cause: Cause = { id: null, idempotencyKey: null };
   /** Where its pages are; known once it listens. */
   url = "";
-  onEvent: () => void = () => {};
+  onDelivery: (delivery: DeliveryRow) => void = () => {};
 
   constructor({ stateFile, now }: { stateFile: string | null; now: () => number }) {
-    this.store = new Store(stateFile);
+    this.store = new Store(stateFile, (row) => isKept(row, now()));
     this.realNow = now;
   }
 
@@ -99,10 +106,11 @@ export class Emulator {
       type: event.type,
       attempts: 0,
       nextAt: this.realNow(),
+      sentAt: this.realNow(),
       status: "waiting",
       lastAnswer: null,
     });
-    this.onEvent();
+    this.onDelivery(delivery);
     return delivery;
   }
 }

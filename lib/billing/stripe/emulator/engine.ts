@@ -106,6 +106,7 @@ function* upcoming(em: Emulator, clock: string | null): Generator<Due> {
   }
 }
 
+/** What happens next. */
 function first(em: Emulator, clock: string | null): Due | undefined {
   let soonest: Due | undefined;
   for (const due of upcoming(em, clock)) {
@@ -127,4 +128,18 @@ export function advanceClock(em: Emulator, clock: TestClockRow, to: number): voi
   }
   clock.frozen_time = to;
   em.store.save(clock);
+}
+
+/** Moves the clock of everybody without a test clock on, with the same care. */
+export function advanceOffset(em: Emulator, seconds: number): void {
+  const { settings } = em;
+  const target = settings.offset + seconds;
+  const behind = (at: number): number => at - (em.now() - settings.offset);
+  for (let due = first(em, null); due && behind(due.at) <= target; due = first(em, null)) {
+    settings.offset = Math.max(settings.offset, behind(due.at));
+    due.run();
+  }
+  settings.offset = target;
+  em.store.save(settings);
+  em.store.commit();
 }

@@ -65,6 +65,8 @@ export interface DeliveryRow {
   attempts: number;
   /** Real milliseconds; null once it has arrived or was given up. */
   nextAt: number | null;
+  /** Real milliseconds, of the first try. */
+  sentAt: number;
   status: "waiting" | "delivered" | "given_up";
   lastAnswer: number | string | null;
 }

@@ -1,9 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { advanceOffset } from "./advance";
 import { serveControl } from "./control";
 import { Emulator, newId } from "./emulator";
-import { advanceClock, runDue } from "./engine";
+import { advanceClock, advanceOffset, runDue } from "./engine";
 import { type Fault, Faults } from "./faults";
 import { servePage } from "./pages/serve";
 import { serveApi } from "./serve-api";

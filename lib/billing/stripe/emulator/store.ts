@@ -66,7 +66,7 @@ interface Gone {
 
 /**
  * All objects, in memory and in a journal of one line each. What a request has changed is appended before it is answered, so that
- * nothing told is forgotten, even by `kill -9`; a start writes the journal anew (beside, then over it).
+ * nothing told is forgotten, even by `kill -9`; a start writes the journal anew (beside, then over it), without what `keep` lets go.
  */
 export class Store {
   readonly #tables = new Map<Table, Map<string, Row>>();
@@ -76,11 +76,14 @@ export class Store {
   #journal: number | null = null;
   #lines = 0;
 
-  constructor(file: string | null) {
+  constructor(file: string | null, keep: (row: Row) => boolean = () => true) {
     this.#file = file;
     if (!file) return;
     fs.mkdirSync(path.dirname(file), { recursive: true });
     this.#read(file);
+    for (const table of this.#tables.values()) {
+      for (const row of table.values()) if (!keep(row)) table.delete(row.id);
+    }
     this.#compact();
   }
 

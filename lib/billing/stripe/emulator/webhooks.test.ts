@@ -88,6 +88,13 @@ describe("memory", () => {
       // Its own clock: a month later it is renewed with the card it knew.
       after.emulator.advance(32 * 86_400);
       expect(
+        (await after.stripe.invoices.list({ customer: kept.customer as string })).data[0]?.status_transitions
+          .paid_at,
+      ).toBe(
+        (await after.stripe.subscriptions.retrieve(kept.subscription as string)).items.data[0]!
+          .current_period_start + 3600,
+      );
+      expect(
         (await after.stripe.charges.list({ customer: kept.customer as string })).data.map(({ paid }) => paid),
       ).toEqual([true, true]);
       await after.close();

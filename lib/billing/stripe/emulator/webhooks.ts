@@ -25,13 +25,20 @@ export class WebhookSender {
   #timer: NodeJS.Timeout | undefined;
   #sending: Promise<void> | null = null;
   #closed = false;
+  /** Those that have not arrived, oldest first. */
+  readonly #open = new Set<DeliveryRow>();
   readonly #abort = new AbortController();
 
   constructor(emulator: Emulator, { url, secret }: { url: string; secret: string }) {
     this.#emulator = emulator;
     this.#url = url;
     this.#secret = secret;
-    emulator.onEvent = () => this.wake();
+    for (const delivery of emulator.store.all("_delivery"))
+      if (delivery.nextAt !== null) this.#open.add(delivery);
+    emulator.onDelivery = (delivery) => {
+      this.#open.add(delivery);
+      this.wake();
+    };
     this.wake();
   }
 
@@ -64,7 +71,7 @@ export class WebhookSender {
 
   #waiting(): DeliveryRow[] {
     if (this.#emulator.settings.deliver === "held") return [];
-    return this.#emulator.store.all("_delivery").filter(({ nextAt }) => nextAt !== null);
+    return [...this.#open];
   }
 
   #due(): DeliveryRow[] {
@@ -92,6 +99,7 @@ export class WebhookSender {
     const event = store.get("event", delivery.event);
     if (!event) {
       store.save(Object.assign(delivery, { nextAt: null, status: "given_up" }));
+      this.#open.delete(delivery);
       return;
     }
     const answer = await this.#post(JSON.stringify(event, null, 2));
@@ -103,6 +111,7 @@ export class WebhookSender {
     delivery.nextAt = arrived || pause === null ? null : realNow() + pause;
     delivery.status = arrived ? "delivered" : pause === null ? "given_up" : "waiting";
     if (arrived) store.save(Object.assign(event, { pending_webhooks: 0 }));
+    if (delivery.nextAt === null) this.#open.delete(delivery);
     store.save(delivery);
     store.commit();
   }

@@ -55,6 +55,7 @@ if(n){n.addEventListener('input',()=>{n.value=n.value.replace(/\\D/g,'').slice(0
 e.addEventListener('input',(v)=>{if(v.inputType&&v.inputType.startsWith('delete'))return;const d=e.value.replace(/\\D/g,'').slice(0,4);e.value=d.length>2?d.slice(0,2)+'/'+d.slice(2):d});
 document.querySelectorAll('[data-card]').forEach((b)=>b.addEventListener('click',()=>{n.value=b.dataset.card;e.value=e.value||'12/34';c.value=c.value||'123';(q('#name')&&!q('#name').value?q('#name'):q('button.wide')).focus()}));}
 document.querySelectorAll('form').forEach((f)=>f.addEventListener('submit',(v)=>{if(f.dataset.sent){v.preventDefault();return}f.dataset.sent='1';const b=f.querySelector('button[data-working]');if(b){b.setAttribute('aria-disabled','true');b.textContent=b.dataset.working}}));
+const wrong=q('[aria-invalid]');if(wrong)wrong.focus();
 addEventListener('pageshow',(v)=>{if(v.persisted)location.reload()});
 `;
 

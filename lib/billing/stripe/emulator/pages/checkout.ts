@@ -161,13 +161,17 @@ function page(
   const currency = session.currency ?? "eur";
   const total = amountText(sums.totals.amount_total, currency, t.lang);
   const action = buttonText(em, session, total, t);
-  const taxIdField = session.tax_id_collection?.enabled
-    ? field("tax_id", t.taxId, {
-        value: typed.taxId,
-        error: errors.tax_id,
-        attributes: html`autocomplete="off" maxlength="30"`,
-      })
-    : null;
+  const known = em.store
+    .all("tax_id")
+    .some((taxId) => taxId.customer === session.customer && session.customer);
+  const taxIdField =
+    session.tax_id_collection?.enabled && !known
+      ? field("tax_id", t.taxId, {
+          value: typed.taxId,
+          error: errors.tax_id,
+          attributes: html`autocomplete="off" maxlength="30"`,
+        })
+      : null;
   sendPage(response, {
     title: `${action} · TalIA`,
     texts: t,

@@ -49,7 +49,7 @@ export function sendPage(response: ServerResponse, { title, texts, body, script,
 <html lang="${texts.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title><meta name="robots" content="noindex"><link rel="icon" href="data:,"><meta name="color-scheme" content="light dark">
 <style nonce="${nonce}">${new Html(styles)}</style></head>
-<body><p class="marker" role="note"><strong>${texts.marker}</strong> ${texts.noMoney}</p>${body}
+<body><header class="marker"><p><strong>${texts.marker}</strong> ${texts.noMoney}</p></header>${body}
 ${script ? new Html(`<script nonce="${nonce}">${script}</script>`) : null}</body></html>`;
   response.writeHead(status, {
     "content-type": "text/html; charset=utf-8",
