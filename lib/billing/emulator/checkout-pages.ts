@@ -68,12 +68,11 @@ ${form(
 export function decidePage(brand: Brand, order: Order, one: Try, base: string): string {
   const where = one.method === "PSE" ? "Tu banco" : "Tu aplicación Nequi";
   const itself = one.decides
-    ? "<p>El banco lo decide por su cuenta en unos segundos; esta página se actualiza sola.</p>"
+    ? `<p>El banco lo decide por su cuenta en unos segundos.</p><p><a class="button" href="${escapeHtml(`${base}/try/${one.id}`)}">Ver si ya lo ha decidido</a></p>`
     : "";
   return page({
     ...brand,
     title: where,
-    refresh: 5,
     body: `<main><h1>${where}</h1>${summary(order)}<p role="status">${statusNames.PENDING}.</p>${itself}
 <div class="card stack">${actionForm(`${base}/decide`, one.method === "PSE" ? "Autorizar el pago" : "Aceptar en Nequi", { fields: { to: "APPROVED", try: one.id } })}
 ${actionForm(`${base}/decide`, "Rechazar", { fields: { to: "DECLINED", try: one.id }, second: true })}
@@ -88,7 +87,7 @@ export function resultPage(brand: Brand, order: Order, one: Try, base: string): 
   return page({
     ...brand,
     title: statusNames[one.status],
-    body: `<main><h1 class="${good ? "good" : "bad"}" role="status">${statusNames[one.status]}</h1>${summary(order)}
+    body: `<main><h1 class="${good ? "good" : "bad"}">${statusNames[one.status]}</h1>${summary(order)}
 ${one.message ? `<p>${escapeHtml(one.message)}</p>` : ""}
 <div class="stack"><a class="button" href="${escapeHtml(backTo(order, one))}">Volver al comercio</a>
 ${again ? `<a class="button second" href="${escapeHtml(base)}">Probar otra vez</a>` : ""}</div></main>`,

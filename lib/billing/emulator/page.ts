@@ -26,12 +26,10 @@ export interface Page {
   colour: string;
   title: string;
   body: string;
-  /** Looks again after so many seconds. */
-  refresh?: number;
 }
 
 /** A page of an emulated provider. It says on top that it is one, and loads nothing. */
-export function page({ brand, colour, title, body, refresh }: Page): string {
+export function page({ brand, colour, title, body }: Page): string {
   return `<!doctype html>
 <html lang="es">
 <head>
@@ -39,7 +37,6 @@ export function page({ brand, colour, title, body, refresh }: Page): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-${refresh ? `<meta http-equiv="refresh" content="${refresh}">` : ""}
 <title>${escapeHtml(`${title} · ${brand} (emulador)`)}</title>
 <style>
 :root { --paper:#f6f5f2; --card:#fff; --ink:#17211f; --soft:#54605d; --line:#d9d6cf; --field:#fff; --brand:${colour}; --good:#0b6b3a; --bad:#a3231b }
@@ -69,7 +66,7 @@ button.second, a.second { color:var(--ink); background:transparent; border-color
 </style>
 </head>
 <body>
-<div class="note" role="note">Emulador de ${escapeHtml(brand)}: aquí no se mueve dinero de verdad</div>
+<header class="note">Emulador de ${escapeHtml(brand)}: aquí no se mueve dinero de verdad</header>
 ${body}
 </body>
 </html>
