@@ -206,7 +206,7 @@ test("a new user pays for Pro before the interview, changes to Elite, adds money
     const form = page.locator("#auto form");
     await form.getByRole("switch").click();
     await form.getByLabel(t("billing.settings.autoBelow")).fill("10");
-    await form.getByLabel(t("billing.settings.autoAmount")).fill("50");
+    await form.getByRole("textbox", { name: t("billing.settings.autoAmount"), exact: true }).fill("50");
     await form.getByLabel(t("billing.settings.autoCeiling")).fill("20");
     await form.getByRole("button", { name: t("billing.settings.save") }).click();
     await expect(form.getByText(t("errors.field.ceilingBelowAmount"))).toBeVisible();

@@ -46,6 +46,7 @@ export function PlanOffer({ plan, currency, badge, highlighted, as: Heading = "h
         <span className="figures font-semibold text-3xl tracking-tight">{money(price.monthly)}</span>
         <span className="text-muted-foreground text-sm">{t("change.perMonth")}</span>
       </p>
+      {action && <div className="flex flex-col">{action}</div>}
       <ul className="flex flex-col gap-2 text-sm">
         {lines.map((line) => (
           <li key={line} className="flex items-start gap-2">
@@ -54,7 +55,6 @@ export function PlanOffer({ plan, currency, badge, highlighted, as: Heading = "h
           </li>
         ))}
       </ul>
-      <div className="mt-auto flex flex-col pt-1">{action}</div>
     </Card>
   );
 }
