@@ -81,21 +81,21 @@ async function load(sql: postgres.Sql, org: string): Promise<void> {
     await tx`set local session_replication_role = replica`;
     await tx`
       insert into public.calls (id, org_id, direction, purpose, status, carrier, from_e164, to_e164, answered_at, ended_at, duration_seconds, created_at)
-      select md5('call' || (n))::uuid, ${org}, 'inbound', 'inbound', 'completed', 'twilio', '+346' || lpad((n % 100000000)::text, 8, '0'), '+34960100101',
+      select overlay(overlay(md5('call' || (n)) placing '4' from 13) placing '8' from 17)::uuid, ${org}, 'inbound', 'inbound', 'completed', 'twilio', '+346' || lpad((n % 100000000)::text, 8, '0'), '+34960100101',
         now() - n * interval '5 minutes', now() - n * interval '5 minutes' + interval '2 minutes', 30 + n % 240, now() - n * interval '5 minutes'
       from generate_series(1, ${calls}::int) n`;
     await tx`
       insert into public.payments (id, org_id, provider, kind, status, currency, amount, tax, key, method, created_at, paid_at)
-      select md5('payment' || (n))::uuid, ${org}, 'stripe', 'top_up', 'paid', 'EUR', 5000, 0, 'bench:' || n, 'card',
+      select overlay(overlay(md5('payment' || (n)) placing '4' from 13) placing '8' from 17)::uuid, ${org}, 'stripe', 'top_up', 'paid', 'EUR', 5000, 0, 'bench:' || n, 'card',
         now() - n * interval '8 hours', now() - n * interval '8 hours'
       from generate_series(1, ${payments}::int) n`;
     await tx`
       insert into public.ledger_transactions (id, org_id, key, kind, currency, amount, source, details, created_at)
-      select md5('movement' || (n))::uuid, ${org}, 'bench:' || n,
+      select overlay(overlay(md5('movement' || (n)) placing '4' from 13) placing '8' from 17)::uuid, ${org}, 'bench:' || n,
         (case n % 100 when 0 then 'top_up' when 1 then 'messages' when 2 then case when n % 1000 = 2 then 'gift' else 'adjustment' end else 'call' end)::public.ledger_kind,
         'EUR', case when n % 100 in (0, 2) then 5000 else -25 end,
-        case when n % 100 = 0 then jsonb_build_object('type', 'payment', 'id', md5('payment' || (n / 100))::uuid)
-          when n % 100 > 2 then jsonb_build_object('type', 'call', 'id', md5('call' || (1 + n % ${calls}::int))::uuid) else '{}' end,
+        case when n % 100 = 0 then jsonb_build_object('type', 'payment', 'id', overlay(overlay(md5('payment' || (n / 100)) placing '4' from 13) placing '8' from 17)::uuid)
+          when n % 100 > 2 then jsonb_build_object('type', 'call', 'id', overlay(overlay(md5('call' || (1 + n % ${calls}::int)) placing '4' from 13) placing '8' from 17)::uuid) else '{}' end,
         case when n % 100 > 2 then jsonb_build_object('seconds', 30 + n % 240) else '{}' end, now() - n * interval '5 minutes'
       from generate_series(1, ${rows}::int) n`;
     await tx`
