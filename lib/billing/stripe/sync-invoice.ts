@@ -56,7 +56,12 @@ async function bookInvoice(orgId: string, invoice: Stripe.Invoice): Promise<void
     return;
   }
   const db = serviceClient();
-  const about = { invoice: invoice.id, number: invoice.number, reason: invoice.billing_reason };
+  const about = {
+    invoice: invoice.id,
+    number: invoice.number,
+    reason: invoice.billing_reason,
+    next_attempt: invoice.next_payment_attempt && new Date(invoice.next_payment_attempt * 1000).toISOString(),
+  };
   const payment = orThrow(
     await db.rpc("begin_payment", {
       p: {
