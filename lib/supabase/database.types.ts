@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: ad08cc3a608c9dd4
+// Written by `npm run db:types`. Migrations: d3c54f21e05bca4b
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
