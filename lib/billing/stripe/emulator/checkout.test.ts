@@ -115,6 +115,7 @@ describe("checkout of a subscription", () => {
     expect(await rig.stripe.checkout.sessions.retrieve(session.id)).toMatchObject({ status: "open" });
     await rig.submit(session.url!, typed);
     expect((await rig.submit(challenge, { answer: "accept" })).location).toContain("/back?session=");
+    expect((await rig.submit(challenge, { answer: "accept" })).location).toContain("/back?session=");
     const done = await rig.stripe.checkout.sessions.retrieve(session.id, { expand: ["subscription"] });
     expect(done.subscription).toMatchObject({ status: "active" });
   });

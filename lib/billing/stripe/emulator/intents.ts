@@ -1,4 +1,4 @@
-import { behaviourOf, cardOf } from "./cards";
+import { attachCard, behaviourOf, cardOf } from "./cards";
 import { openDispute } from "./disputes";
 import { type Emulator, newId } from "./emulator";
 import { StripeFailure } from "./failure";
@@ -194,6 +194,10 @@ export function answerChallenge(em: Emulator, intent: PaymentIntentRow, accepted
 }
 
 function succeed(em: Emulator, intent: PaymentIntentRow, method: PaymentMethodRow): void {
+  // Used with `setup_future_usage`, a card stays with its customer once it has paid.
+  if (intent.setup_future_usage && intent.customer && !method.customer) {
+    attachCard(em, method, em.customer(intent.customer));
+  }
   const charge = makeCharge(em, intent, method, null);
   Object.assign(intent, {
     status: "succeeded",

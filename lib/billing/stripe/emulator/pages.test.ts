@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import { extractText } from "unpdf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cardOf, goodCard, monthlyPrice, person, type Rig, startRig } from "./emulator.fixture";
 
@@ -42,7 +43,9 @@ describe("pages", () => {
     const invoice = await rig.stripe.invoices.retrieve(subscription.latest_invoice as string);
     expect(await (await fetch(invoice.hosted_invoice_url!)).text()).toContain("Pagada");
     const pdf = Buffer.from(await (await fetch(invoice.invoice_pdf!)).arrayBuffer());
-    expect(pdf.subarray(0, 8).toString()).toBe("%PDF-1.4");
+    const { text } = await extractText(new Uint8Array(pdf), { mergePages: true });
+    expect(text).toContain(invoice.number);
+    expect(text).toMatch(/Total\s+99,00 €/);
     // Nobody presses a button for somebody else's subscription.
     const stranger = await rig.stripe.billingPortal.sessions.create({
       customer: (await rig.stripe.customers.create({})).id,
@@ -71,6 +74,10 @@ describe("pages", () => {
     expect(challenge.location).toContain("/3ds/pi_");
     const back = await rig.submit(challenge.location!, { answer: "accept" });
     expect(back.location).toContain(`/invoice/${invoice.id}`);
+    const kept = (await rig.stripe.customers.listPaymentMethods(customer)).data.map(
+      ({ card }) => card?.last4,
+    );
+    expect(kept).toEqual(["3184", "0341"]);
     expect(await rig.stripe.subscriptions.retrieve(begun.id, { expand: ["latest_invoice"] })).toMatchObject({
       status: "active",
       latest_invoice: { status: "paid" },

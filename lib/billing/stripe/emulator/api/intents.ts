@@ -1,5 +1,5 @@
 import { listPage } from "../answer";
-import { attachCard, declineFailure, findPaymentMethod } from "../cards";
+import { declineFailure, findPaymentMethod } from "../cards";
 import { settled } from "../collect";
 import type { Emulator } from "../emulator";
 import { StripeFailure } from "../failure";
@@ -38,7 +38,6 @@ function confirm(em: Emulator, intent: PaymentIntentRow, params: Params): Paymen
     returnUrl: params.text("return_url") ?? null,
     refuseChallenge: params.flag("error_on_requires_action") ?? false,
   });
-  keepForLater(em, intent, method);
   settled(em, intent);
   throwIfFailed(intent.status, intent.last_payment_error, { payment_intent: structuredClone(intent) });
   return intent;
@@ -52,13 +51,6 @@ function ownCard(em: Emulator, method: PaymentMethodRow, customer: string | null
     );
   }
   return em.store.save(method);
-}
-
-/** A card used with `setup_future_usage` stays with its customer once it has paid. */
-export function keepForLater(em: Emulator, intent: PaymentIntentRow, method: PaymentMethodRow): void {
-  if (intent.status === "succeeded" && intent.setup_future_usage && intent.customer && !method.customer) {
-    attachCard(em, method, em.customer(intent.customer));
-  }
 }
 
 function throwIfFailed(status: string, error: IntentError | null, more: object): void {

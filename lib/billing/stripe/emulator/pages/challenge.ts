@@ -1,10 +1,11 @@
-import { answerCheckout } from "../checkout";
+import { answerCheckout, stateOf, successUrl } from "../checkout";
 import { settled } from "../collect";
 import type { Emulator } from "../emulator";
 import { answerChallenge } from "../intents";
 import type { PaymentMethodRow } from "../records";
 import { placeFor, reckonSession } from "../session-lines";
 import { answerSetup } from "../setup-intents";
+import { formScript } from "./card-fields";
 import { html, redirect, sendPage } from "./html";
 import { notFound, type PageCall } from "./serve";
 import { amountText, fill, type PageTexts, textsFor } from "./texts";
@@ -18,6 +19,15 @@ interface Waiting {
 
 /** The page of the bank: `/3ds/<session or intent>`, accept or refuse. */
 export function serveChallenge(call: PageCall, id: string): void {
+  const session = call.em.store.get("checkout.session", id);
+  if (session && !stateOf(call.em, session).waiting) {
+    // Answered already, perhaps by the same press of the button.
+    redirect(
+      call.response,
+      session.status === "complete" ? successUrl(session) : `${call.em.url}/c/pay/${id}`,
+    );
+    return;
+  }
   const waiting = find(call.em, id, call.url.searchParams.get("secret"));
   const t = textsFor(waiting?.locale, call.acceptLanguage);
   if (waiting === undefined) {
@@ -36,6 +46,7 @@ export function serveChallenge(call: PageCall, id: string): void {
   sendPage(call.response, {
     title: t.challengeTitle,
     texts: t,
+    script: formScript,
     body: html`<main class="narrow"><section class="card">
 <h1>${t.challengeTitle}</h1>
 <p class="soft spaced">${waiting.explain(t)}</p>
@@ -51,9 +62,6 @@ function find(em: Emulator, id: string, secret: string | null): Waiting | null |
   const session = em.store.get("checkout.session", id);
   if (session) {
     const state = em.need("_checkout", id);
-    if (session.status === "complete") {
-      return null;
-    }
     const method = em.store.get("payment_method", state.waiting?.paymentMethod);
     if (!method) return null;
     const { totals } = reckonSession(em, session, placeFor(em, session, state.waiting ?? undefined));

@@ -1,4 +1,3 @@
-import { keepForLater } from "../api/intents";
 import { intentOf, settled } from "../collect";
 import { confirmIntent } from "../intents";
 import type { InvoiceRow } from "../records";
@@ -40,7 +39,6 @@ export function serveInvoice(call: PageCall, id: string, part: string | undefine
   }
   const intent = intentOf(em, invoice);
   confirmIntent(em, intent, method, { offSession: false, returnUrl: invoice.hosted_invoice_url ?? null });
-  keepForLater(em, intent, method);
   settled(em, intent);
   const challenge = intent.next_action?.redirect_to_url.url;
   redirect(response, challenge ?? `${em.url}/invoice/${id}`);
