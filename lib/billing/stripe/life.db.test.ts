@@ -126,12 +126,13 @@ describe("a change of plan", () => {
     // Half of the month at one price, less half of it at the other, and what is due on that.
     expect([subtotal, credit, tax, total]).toEqual([4_950, 2_450, 525, 3_025]);
     const later = new Date("2028-04-16T09:24:00Z");
-    const [change, again] = await Promise.all([
+    const clicks = await Promise.all([
       changePlan({ orgId, plan: "pro" }, later),
       changePlan({ orgId, plan: "pro" }, later),
     ]);
-    expect(change).toEqual({ kind: "upgrade", effectiveAt: later.toISOString() });
-    expect(again.url).toBeUndefined();
+    // The slower of the two may find it done.
+    expect(clicks).toContainEqual({ kind: "upgrade", effectiveAt: later.toISOString() });
+    expect(clicks.map(({ url }) => url)).toEqual([undefined, undefined]);
     // Before any webhook.
     expect(await world.row(orgId)).toMatchObject({ plan: "pro", status: "active" });
     await world.settle(shuffled);
