@@ -153,6 +153,7 @@ describe("a change of plan", () => {
     expect(await world.row(orgId)).toMatchObject({ plan: "base", status: "active" });
     const open = (await world.payments(orgId)).at(-1);
     expect(open).toMatchObject({ status: "failed", failure: "generic_decline" });
+    expect(Date.parse((open?.details as { next_attempt: string }).next_attempt)).toBeGreaterThan(0);
     const good = await world.card(orgId);
     await world.stripe.invoices.pay(await unpaidInvoice(orgId), { payment_method: good });
     await world.settle(shuffled);
