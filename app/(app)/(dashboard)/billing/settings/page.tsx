@@ -67,7 +67,7 @@ export default async function BillingSettingsPage() {
                   settings={settings}
                   usual={usual}
                   editable={hasRole(role, "owner")}
-                  hasCard={Array.isArray(methods) && methods.length > 0}
+                  hasCard={Array.isArray(methods) ? methods.length > 0 : methods === "methodsAway"}
                 />
               </CardContent>
             </Card>
