@@ -152,8 +152,8 @@ describe("a change of plan", () => {
     await world.settle(shuffled);
     expect(await world.row(orgId)).toMatchObject({ plan: "base", status: "active" });
     const open = (await world.payments(orgId)).at(-1);
-    expect(open).toMatchObject({ status: "failed", failure: "generic_decline" });
-    expect(Date.parse((open?.details as { next_attempt: string }).next_attempt)).toBeGreaterThan(0);
+    const next_attempt = expect.stringMatching(/^2028-/);
+    expect(open).toMatchObject({ status: "failed", failure: "generic_decline", details: { next_attempt } });
     const good = await world.card(orgId);
     await world.stripe.invoices.pay(await unpaidInvoice(orgId), { payment_method: good });
     await world.settle(shuffled);
