@@ -19,8 +19,6 @@ const recentDays = 14;
  * has had). Today counts as the part of it that is over, so that a forecast made in the morning is no lower than one made at night. Pure.
  *
  * `today` is the tenant's own day ("2026-11-22"); `partOfDay` how much of it is over, from 0 to 1. Days without use need not be told.
- *
- * @public
  */
 export function forecastMonth(
   days: readonly UsageDay[],

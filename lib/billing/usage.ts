@@ -73,8 +73,6 @@ const usageSchema = z.object({
 /**
  * What an organization uses, today and in the month of `timeZone` that `now` lies in. `db` is that of an administrator, or the server's. Throws
  * `forbidden` for anybody else.
- *
- * @public
  */
 export async function readUsage(
   db: Db,
