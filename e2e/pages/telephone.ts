@@ -90,8 +90,8 @@ export class Telephone {
   }
 
   /** The call is over, whoever ended it. */
-  async over(): Promise<void> {
-    await expect(this.device.getByLabel(this.t("phone.numberToCall"))).toBeVisible();
+  async over(options: { timeout?: number } = {}): Promise<void> {
+    await expect(this.device.getByLabel(this.t("phone.numberToCall"))).toBeVisible(options);
   }
 
   private button(name: "call" | "answer" | "say" | "keypad" | "hangUp"): Locator {
