@@ -19,6 +19,8 @@ export function Switch({ className, label, hint, id, ...props }: SwitchProps) {
     <SwitchPrimitive.Root
       {...field}
       id={switchId}
+      // A field around it has the same name, to be said once.
+      aria-labelledby={label ? `${switchId}-name` : undefined}
       className={cn(
         "focus-ring inline-flex h-6 w-10.5 shrink-0 items-center rounded-full border border-input bg-muted p-0.5 transition-colors disabled:cursor-not-allowed disabled:opacity-55 data-[state=checked]:border-primary data-[state=checked]:bg-primary",
         !label && className,
@@ -32,7 +34,7 @@ export function Switch({ className, label, hint, id, ...props }: SwitchProps) {
   return (
     <div className={cn("flex items-center justify-between gap-4", className)}>
       <div className="flex flex-col gap-0.5">
-        <label htmlFor={switchId} className="font-medium text-sm leading-snug">
+        <label id={`${switchId}-name`} htmlFor={switchId} className="font-medium text-sm leading-snug">
           {label}
         </label>
         {hint && <p className="text-[0.8125rem] text-muted-foreground">{hint}</p>}

@@ -166,6 +166,7 @@ describe("cards", () => {
     const { url } = await checkout(orgId);
     await world.pay(url);
     await world.settle();
+    expect(await listPaymentMethods({ orgId })).toMatchObject([{ brand: "visa", isDefault: true }]);
     const page = await openCardPage({ orgId, key: click() });
     await world.pay(page.url, { number: "5555 5555 5555 4444" });
     await world.settle();

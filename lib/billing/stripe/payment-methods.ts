@@ -21,11 +21,15 @@ export interface PaymentMethod {
 export async function listPaymentMethods({ orgId }: { orgId: string }): Promise<PaymentMethod[]> {
   const customerId = await customerOf(orgId);
   if (!customerId) return [];
-  const [customer, { data }] = await Promise.all([
+  const [customer, { data }, subscriptions] = await Promise.all([
     askStripe((stripe) => stripe.customers.retrieve(customerId)),
     askStripe((stripe) => stripe.customers.listPaymentMethods(customerId, { limit: 100 })),
+    live(customerId),
   ]);
-  const chosen = customer.deleted ? undefined : idOf(customer.invoice_settings.default_payment_method);
+  // Until one is chosen, the one the plan is paid with.
+  const chosen =
+    (customer.deleted ? undefined : idOf(customer.invoice_settings.default_payment_method)) ??
+    subscriptions.map((one) => idOf(one.default_payment_method)).find(Boolean);
   return data
     .flatMap(({ id, card }) => (card ? [{ id, card }] : []))
     .map(({ id, card }) => ({
