@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { cn } from "@/lib/cn";
 
 const tabs = [
@@ -17,6 +18,12 @@ const tabs = [
 export function BillingTabs() {
   const t = useTranslations("billing");
   const path = usePathname();
+  const here = useRef<HTMLAnchorElement>(null);
+  // On a phone the row is wider than the screen. `path`: another section is the current one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    here.current?.scrollIntoView({ inline: "center", block: "nearest" });
+  }, [path]);
   return (
     <nav
       aria-label={t("sections")}
@@ -28,6 +35,7 @@ export function BillingTabs() {
           return (
             <li key={key}>
               <Link
+                ref={current ? here : undefined}
                 href={href}
                 aria-current={current ? "page" : undefined}
                 className={cn(

@@ -70,7 +70,7 @@ function Bars({
     <svg
       aria-hidden="true"
       viewBox={`0 0 ${width} ${height}`}
-      className={cn("h-auto w-full text-(--chart-1)", className)}
+      className={cn("h-auto w-full overflow-visible text-(--chart-1)", className)}
     >
       {scale.ticks.map((tick) => (
         <g key={tick}>
