@@ -147,6 +147,20 @@ describe("renderMail", () => {
     expect(text).not.toContain("Correo");
   });
 
+  it("writes amounts as the panel does", () => {
+    const { subject, text } = renderMail({
+      ...base,
+      locale: "es",
+      kind: "receipt",
+      organization: "Cocinas Andinas",
+      amount: 510_510_00,
+      currency: "COP",
+      number: "TAL-0007",
+    });
+    expect(subject.replace(/\s/g, " ")).toBe("Hemos recibido tu pago de $ 510.510");
+    expect(text).toContain("TAL-0007");
+  });
+
   it.each([
     ["message", "Recado de +57 310 5551234", "Hay un recado para el equipo"],
     ["missed_call", "Llamada sin atender de +57 310 5551234", "No se pudo atender una llamada"],

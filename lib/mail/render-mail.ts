@@ -1,8 +1,8 @@
+import { moneyText } from "@/lib/billing/money-text";
 import { plans } from "@/lib/billing/plans";
 import { formatPhone } from "@/lib/contacts/format-phone";
 import { formatLocale } from "@/lib/i18n/format-locale";
 import type { Locale } from "@/lib/i18n/locales";
-import { moneyLocale } from "@/lib/i18n/money-locale";
 import { type MailContent, renderMailContent } from "./layout";
 import type { Mail, MailKind, MailOf, PlanNotice, RenderedMail } from "./schema";
 import { mailTexts } from "./texts";
@@ -96,13 +96,13 @@ const templates: { [Kind in MailKind]: Template<MailOf<Kind>> } = {
     paragraphs: [aiBudget.lead[alert](organization), aiBudget.after],
     facts: [
       [aiBudget.spent[alert === "day_40" ? "day" : "month"], inPercent(percent, locale)],
-      [aiBudget.limit, euros(limitCents, locale)],
+      [aiBudget.limit, moneyText(limitCents, "EUR", locale)],
     ],
     button: { label: aiBudget.button, url },
     note: aiBudget.note,
   }),
   receipt: ({ organization, amount, currency, number, url, locale }, { receipt }) => ({
-    subject: receipt.subject(money(amount, currency, locale)),
+    subject: receipt.subject(moneyText(amount, currency, locale)),
     heading: receipt.heading,
     paragraphs: [receipt.lead(organization)],
     facts: invoiceFacts({ amount, currency, number, locale }, receipt),
@@ -135,8 +135,8 @@ const templates: { [Kind in MailKind]: Template<MailOf<Kind>> } = {
     facts: [
       ...(amount === null
         ? []
-        : [[wallet.amount, money(amount, currency, locale)] satisfies [string, string]]),
-      [wallet.balance, money(balance, currency, locale)],
+        : [[wallet.amount, moneyText(amount, currency, locale)] satisfies [string, string]]),
+      [wallet.balance, moneyText(balance, currency, locale)],
     ],
     button: { label: wallet.button[notice], url },
     note: wallet.note,
@@ -169,24 +169,16 @@ function invoiceFacts(
   labels: { amount: string; number: string },
 ): [string, string][] {
   const known: [string, string][] = [
-    [labels.amount, money(amount, currency, locale)],
+    [labels.amount, moneyText(amount, currency, locale)],
     [labels.number, number],
   ];
   return known.filter(([, value]) => value !== "");
 }
 
-const money = (minor: number, currency: string, locale: Locale): string =>
-  new Intl.NumberFormat(moneyLocale(locale, currency), { style: "currency", currency }).format(minor / 100);
-
 const overNotices: readonly PlanNotice[] = ["trial_over", "grant_over", "unpaid"];
 
 const inPercent = (percent: number, locale: Locale): string =>
   new Intl.NumberFormat(locale, { style: "percent" }).format(percent / 100);
-
-const euros = (cents: number, locale: Locale): string =>
-  new Intl.NumberFormat(moneyLocale(locale, "EUR"), { style: "currency", currency: "EUR" }).format(
-    cents / 100,
-  );
 
 function contactFacts(
   { contactName, phone, email }: MailOf<"human-request"> | MailOf<"hot-lead">,

@@ -74,7 +74,7 @@ export const ca: MailTexts = {
       `S'han fet servir els minuts que inclou el pla de ${organization} i el saldo no arriba per a una altra trucada.`,
     after:
       "Qui truca sent, amb amabilitat i sense parlar de diners, que ara no se'l pot atendre. Quan recarreguis saldo o canviïs de pla, el teu agent torna a contestar a l'instant. Les trucades rebutjades són a Trucades, amb el seu número.",
-    button: "Recarregar saldo",
+    button: "Recarrega el saldo",
     note: "Reps aquest avís, com a màxim un cop al dia, perquè ets propietari o administrador de l'organització a TalIA.",
   },
   planNotice: {
@@ -146,7 +146,7 @@ export const ca: MailTexts = {
     lead: (organization) => `Gràcies. El pla de ${organization} està pagat i tot continua en marxa.`,
     amount: "Import",
     number: "Factura",
-    button: "Veure la facturació",
+    button: "Mostra la facturació",
     note: "Reps aquest avís perquè ets propietari o administrador de l'organització a TalIA.",
   },
   paymentFailed: {
@@ -165,7 +165,7 @@ export const ca: MailTexts = {
       `De moment tot continua funcionant i no s'esborra res.${nextTry ? ` Si no fas res, ho tornarem a provar el ${nextTry}.` : ""}`,
     amount: "Import",
     number: "Factura",
-    button: { failed: "Pagar ara", confirm: "Confirmar el pagament" },
+    button: { failed: "Paga ara", confirm: "Confirma el pagament" },
     note: "Reps aquest avís perquè ets propietari o administrador de l'organització a TalIA.",
   },
   platformMoney: {
@@ -251,13 +251,13 @@ export const ca: MailTexts = {
     balance: "Saldo",
     amount: "Import de la recàrrega",
     button: {
-      low: "Recarregar",
-      empty: "Recarregar",
-      filled: "Veure el saldo",
-      declined: "Revisar la targeta",
-      confirm: "Confirmar i pagar",
-      off: "Revisar la targeta",
-      ceiling: "Veure el saldo",
+      low: "Recarrega",
+      empty: "Recarrega",
+      filled: "Mostra el saldo",
+      declined: "Revisa la targeta",
+      confirm: "Confirma i paga",
+      off: "Revisa la targeta",
+      ceiling: "Mostra el saldo",
     },
     note: "Reps aquest avís perquè ets propietari o administrador de l’organització a TalIA.",
   },

@@ -74,7 +74,7 @@ export const pt: MailTexts = {
     after:
       "Quem liga ouve, com gentileza e sem falar de dinheiro, que agora não é possível atender. Assim que você recarregar ou mudar de plano, o seu agente volta a atender na hora. As ligações recusadas estão em Ligações, com o número.",
     button: "Recarregar saldo",
-    note: "Você recebe este aviso, no máximo uma vez por dia, porque é proprietário ou administrador da organização no TalIA.",
+    note: "Você recebe este aviso, no máximo uma vez por dia, porque é proprietário ou administrador da organização na TalIA.",
   },
   planNotice: {
     subject: {
@@ -145,7 +145,7 @@ export const pt: MailTexts = {
     lead: (organization) => `Obrigado. O plano de ${organization} está pago e tudo continua funcionando.`,
     amount: "Valor",
     number: "Fatura",
-    button: "Ver a cobrança",
+    button: "Ver o faturamento",
     note: "Você recebe este aviso porque é proprietário ou administrador da organização na TalIA.",
   },
   paymentFailed: {
@@ -220,34 +220,34 @@ export const pt: MailTexts = {
       empty: (organization) => `${organization} ficou sem saldo`,
       filled: (organization) => `Recarga automática feita em ${organization}`,
       declined: (organization) => `Não foi possível recarregar o saldo de ${organization}`,
-      confirm: () => "O seu banco pede que confirme uma recarga da TalIA",
+      confirm: () => "Seu banco pede que você confirme uma recarga da TalIA",
       off: (organization) => `A recarga automática de ${organization} foi interrompida`,
       ceiling: (organization) => `${organization} chegou ao limite de recargas do mês`,
     },
     heading: {
       low: "Resta pouco saldo",
       empty: "O saldo acabou",
-      filled: "Recarregámos o seu saldo",
-      declined: "A recarga automática não correu bem",
+      filled: "Recarregamos seu saldo",
+      declined: "A recarga automática não foi concluída",
       confirm: "Falta confirmar a recarga",
       off: "A recarga automática foi interrompida",
-      ceiling: "Chegou ao limite de recargas automáticas",
+      ceiling: "Você chegou ao limite de recargas automáticas",
     },
     lead: {
       low: (organization) =>
-        `${organization} tem pouco saldo para chamadas. Quando acabar e não restarem minutos do plano, o agente deixará de atender o telefone. O chat continua a funcionar.`,
+        `${organization} tem pouco saldo para ligações. Quando ele acabar e não restarem minutos do plano, o agente deixará de atender o telefone. O chat continua funcionando.`,
       empty: (organization) =>
-        `${organization} não tem saldo. Quando não restarem minutos do plano, o agente não poderá atender o telefone até haver uma recarga. O chat continua a funcionar.`,
+        `${organization} não tem saldo. Quando não restarem minutos do plano, o agente não poderá atender o telefone até que você recarregue. O chat continua funcionando.`,
       filled: (organization) =>
-        `O saldo de ${organization} desceu abaixo do mínimo escolhido e recarregámo-lo com o seu cartão.`,
+        `O saldo de ${organization} ficou abaixo do mínimo que você escolheu e nós o recarregamos com seu cartão.`,
       declined: (organization) =>
-        `O saldo de ${organization} está abaixo do mínimo escolhido, mas o banco não aceitou a cobrança. Voltaremos a tentar dentro de uma hora. Se mudou de cartão, adicione o novo.`,
+        `O saldo de ${organization} está abaixo do mínimo que você escolheu, mas o banco não aceitou a cobrança. Tentaremos de novo em uma hora. Se você trocou de cartão, adicione o novo.`,
       confirm: (organization) =>
-        `Para recarregar o saldo de ${organization}, o seu banco precisa que confirme o pagamento. O botão abre a página de pagamento e vale 23 horas.`,
+        `Para recarregar o saldo de ${organization}, seu banco precisa que você confirme o pagamento. O botão abre a página de pagamento e vale 23 horas.`,
       off: (organization) =>
-        `O banco recusou quatro vezes seguidas a recarga de ${organization} e não vamos insistir mais. Verifique o cartão e guarde de novo a recarga automática, ou recarregue à mão.`,
+        `O banco recusou quatro vezes seguidas a recarga de ${organization} e não vamos insistir mais. Confira o cartão e salve de novo a recarga automática, ou recarregue manualmente.`,
       ceiling: (organization) =>
-        `Outra recarga passaria do limite mensal escolhido para ${organization}, por isso não a fizemos. Pode recarregar à mão ou subir o limite.`,
+        `Outra recarga passaria do limite mensal que você escolheu para ${organization}, por isso não a fizemos. Você pode recarregar manualmente ou aumentar o limite.`,
     },
     balance: "Saldo",
     amount: "Valor da recarga",
@@ -255,12 +255,12 @@ export const pt: MailTexts = {
       low: "Recarregar",
       empty: "Recarregar",
       filled: "Ver o saldo",
-      declined: "Verificar o cartão",
+      declined: "Conferir o cartão",
       confirm: "Confirmar e pagar",
-      off: "Verificar o cartão",
+      off: "Conferir o cartão",
       ceiling: "Ver o saldo",
     },
-    note: "Recebe este aviso porque é proprietário ou administrador da organização na TalIA.",
+    note: "Você recebe este aviso porque é proprietário ou administrador da organização na TalIA.",
   },
   facts: { name: "Nome", phone: "Telefone", email: "E-mail", score: "Pontos" },
   someone: "Alguém",

@@ -25,9 +25,10 @@ export const fill = (text: string, values: Readonly<Record<string, string | numb
 
 /** Amount and currency as the page's readers write them. */
 export const amountText = (amount: number, currency: string, lang: Locale): string =>
-  new Intl.NumberFormat({ es: "es-ES", en: "en-IE", pt: "pt-PT", ca: "ca-ES" }[lang], {
+  new Intl.NumberFormat({ es: "es-ES", en: "en-IE", pt: "pt-BR", ca: "ca-ES" }[lang], {
     style: "currency",
     currency: currency.toUpperCase(),
+    useGrouping: "always",
   }).format(amount / 100);
 
 export const dateText = (seconds: number, lang: Locale): string =>
