@@ -24,7 +24,7 @@ export function RefundPayment({ id, left, currency }: Props) {
   const t = useTranslations("admin.payments.refund");
   const locale = useLocale();
   const [open, setOpen] = useState(false);
-  const values = { id, amount: amountInput(left, locale), reason: "" };
+  const values = { id, amount: amountInput(left, currency, locale), reason: "" };
   const form = useZodForm(refundSchema, { defaultValues: values });
   const { submit, pending, error, setError } = useFormAction(
     form,

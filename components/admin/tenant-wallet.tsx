@@ -43,7 +43,7 @@ export async function TenantWallet({ tenant }: { tenant: PlatformTenant }) {
           <GrantCredit
             orgId={organization.id}
             currency={currency}
-            credit={amountInput(credit_limit, locale)}
+            credit={amountInput(credit_limit, currency, locale)}
           />
         </div>
       </CardContent>

@@ -49,9 +49,9 @@ export function AutoTopUpForm({ orgId, country, currency, settings, usual, edita
   const form = useZodForm(formSchema, {
     defaultValues: {
       on: settings.auto_top_up,
-      below: amountInput(settings.auto_below ?? usual, locale),
-      amount: amountInput(amount, locale),
-      ceiling: amountInput(settings.auto_ceiling ?? amount * 3, locale),
+      below: amountInput(settings.auto_below ?? usual, currency, locale),
+      amount: amountInput(amount, currency, locale),
+      ceiling: amountInput(settings.auto_ceiling ?? amount * 3, currency, locale),
     },
   });
   const { submit, pending, error } = useFormAction(form, (values) => saveAutoTopUp({ orgId, ...values }), {
@@ -63,7 +63,7 @@ export function AutoTopUpForm({ orgId, country, currency, settings, usual, edita
   const { auto_failures: failures, auto_next_try: next } = settings;
   const field = (name: "below" | "amount" | "ceiling", label: string, hint?: string) => (
     <FormField form={form} name={name} label={label} hint={hint} required>
-      {(control) => <Input {...control} inputMode="decimal" after={mark} disabled={!editable} />}
+      {(control) => <Input {...control} inputMode="decimal" {...mark} disabled={!editable} />}
     </FormField>
   );
   return (

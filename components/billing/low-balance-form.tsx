@@ -41,21 +41,27 @@ export function LowBalanceForm({ orgId, currency, value, usual }: Props) {
   const form = useZodForm(formSchema, {
     defaultValues: {
       mode: value === null ? "auto" : value === 0 ? "never" : "at",
-      amount: amountInput(value || usual, locale),
+      amount: amountInput(value || usual, currency, locale),
     },
   });
   const { submit, pending, error } = useFormAction(form, ({ amount }) => saveLowBalance({ orgId, amount }), {
     name: "low-balance",
     onDone: () => toastDone(t("saved")),
   });
+  const chosen = form.watch("mode");
   const labels = {
-    auto: t("lowAuto", { amount: moneyText(usual, currency, locale) }),
+    auto: t("lowAuto"),
     at: t("lowAt"),
     never: t("lowNever"),
   };
   return (
     <form onSubmit={submit} noValidate className="flex max-w-md flex-col gap-5">
-      <FormField form={form} name="mode" label={t("lowMode")}>
+      <FormField
+        form={form}
+        name="mode"
+        label={t("lowMode")}
+        hint={chosen === "auto" && t("lowAutoHint", { amount: moneyText(usual, currency, locale) })}
+      >
         {({ value: mode, onChange, onBlur }) => (
           <Select
             value={mode}
@@ -65,9 +71,9 @@ export function LowBalanceForm({ orgId, currency, value, usual }: Props) {
           />
         )}
       </FormField>
-      {form.watch("mode") === "at" && (
+      {chosen === "at" && (
         <FormField form={form} name="amount" label={t("lowAmount")} required>
-          {(field) => <Input {...field} inputMode="decimal" after={currencyMark(currency, locale)} />}
+          {(field) => <Input {...field} inputMode="decimal" {...currencyMark(currency, locale)} />}
         </FormField>
       )}
       <ActionError error={error} />

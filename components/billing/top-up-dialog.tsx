@@ -63,7 +63,7 @@ function TopUpForm({ orgId, currency, options }: Omit<Props, "open">) {
   const amount = chosen === own ? parseAmount(typed) : Number(chosen);
   const problem = amount === null ? "notAmount" : topUpProblem(options, amount);
   const problemText = {
-    notAmount: () => t("notAmount", { example: amountInput(amounts[0] ?? min, locale) }),
+    notAmount: () => t("notAmount", { example: amountInput(amounts[0] ?? min, currency, locale) }),
     top_up_not_whole: () => t("notWhole"),
     top_up_too_little: () => t("tooLittle", { min: money(min) }),
     top_up_too_much: () => t("tooMuch", { max: money(max) }),
@@ -132,8 +132,8 @@ function TopUpForm({ orgId, currency, options }: Omit<Props, "open">) {
               onChange={(event) => setTyped(event.target.value)}
               inputMode="decimal"
               autoFocus
-              placeholder={amountInput(amounts[0] ?? min, locale)}
-              after={currencyMark(currency, locale)}
+              placeholder={amountInput(amounts[0] ?? min, currency, locale)}
+              {...currencyMark(currency, locale)}
             />
           </Field>
         )}

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { amountInput, moneyText, parseAmount } from "./money-text";
+import { currencies } from "./money";
+import { amountInput, currencyMark, moneyText, parseAmount } from "./money-text";
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 
@@ -38,10 +39,26 @@ describe("an amount that is typed", () => {
       fc.property(
         fc.integer({ min: 0, max: 1_000_000_000 }),
         fc.constantFrom("es", "en", "pt", "ca"),
-        (amount, locale) => {
-          expect(parseAmount(amountInput(amount, locale as "es"))).toBe(amount);
+        fc.constantFrom(...currencies),
+        (amount, locale, currency) => {
+          expect(parseAmount(amountInput(amount, currency, locale))).toBe(amount);
         },
       ),
     );
+  });
+
+  it("has the marks of its currency, and thousands are parted", () => {
+    expect(amountInput(100_000_000, "COP", "es")).toBe("1.000.000");
+    expect(amountInput(1250, "EUR", "es")).toBe("12,50");
+    expect(amountInput(125_000, "EUR", "es")).toBe("1.250");
+    expect(amountInput(400_050, "MXN", "es")).toBe("4,000.50");
+    expect(amountInput(1_050_000, "USD", "en")).toBe("10,500");
+  });
+
+  it("has its currency on the side where amounts have it", () => {
+    expect(currencyMark("EUR", "es")).toEqual({ after: "€" });
+    expect(currencyMark("COP", "es")).toEqual({ before: "$" });
+    expect(currencyMark("BRL", "pt")).toEqual({ before: "R$" });
+    expect(currencyMark("EUR", "en")).toEqual({ before: "€" });
   });
 });

@@ -50,20 +50,24 @@ export function parseAmount(text: string): number | null {
   return Number.isSafeInteger(amount) && amount < 1e13 ? amount : null;
 }
 
-/** An amount as one would type it: "25", "25,50". */
-export function amountInput(amount: number | null, locale: string): string {
+/** An amount as one would type it: "25", "25,50", "1.250.000"; with the marks that `moneyText` has in that currency. */
+export function amountInput(amount: number | null, currency: string, locale: string): string {
   if (amount === null) return "";
-  const mark = locale === "en" ? "." : ",";
-  const cents = amount % 100;
-  return `${Math.trunc(amount / 100)}${cents ? `${mark}${String(cents).padStart(2, "0")}` : ""}`;
+  const digits = amount % 100 === 0 ? 0 : 2;
+  return new Intl.NumberFormat(localeOfMoney(locale, currency), {
+    useGrouping: "always",
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(amount / 100);
 }
 
-/** The mark of a currency alone, to stand beside a field. */
-export function currencyMark(currency: Currency, locale: string): string {
+/** The mark of a currency alone, to stand within a field on the side where amounts have it: "$" before, "€" after. */
+export function currencyMark(currency: Currency, locale: string): { before: string } | { after: string } {
   const parts = new Intl.NumberFormat(localeOfMoney(locale, currency), {
     style: "currency",
     currency,
     currencyDisplay: "narrowSymbol",
   }).formatToParts(1);
-  return parts.find(({ type }) => type === "currency")?.value ?? currency;
+  const mark = parts.find(({ type }) => type === "currency")?.value ?? currency;
+  return parts[0]?.type === "currency" ? { before: mark } : { after: mark };
 }
