@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Spinner } from "@/components/ui/spinner";
-import { toastDone } from "@/components/ui/toast";
+import { toastDone, toastError } from "@/components/ui/toast";
 import { refreshPlan } from "@/lib/billing/plan-actions";
 
 interface Props {
@@ -31,7 +31,8 @@ export function FinishStripe({ orgId, session, next, done }: Props) {
     const look = async (left: number): Promise<void> => {
       const result = await refreshPlan({ orgId, ...(session && { session }) }).catch(() => undefined);
       if (result?.data || left <= 1) {
-        if (result?.data && done) toastDone(done);
+        if (!result?.data) toastError(t("notYet"), t("notYetHint"));
+        else if (done) toastDone(done);
         router.replace(next);
         router.refresh();
         return;
@@ -39,7 +40,7 @@ export function FinishStripe({ orgId, session, next, done }: Props) {
       setTimeout(() => look(left - 1), looks.everyMs);
     };
     look(looks.times);
-  }, [orgId, session, next, done, router]);
+  }, [orgId, session, next, done, router, t]);
   return (
     <div
       role="status"

@@ -28,8 +28,15 @@ const icons: Record<Movement["kind"], LucideIcon> = {
   gift: Gift,
 };
 
+interface Props {
+  movements: readonly Movement[];
+  timeZone: string;
+  /** Of the days, by what stands above them. */
+  as?: "h2" | "h3";
+}
+
 /** Movements of money under the days they were on. */
-export function MovementList({ movements, timeZone }: { movements: readonly Movement[]; timeZone: string }) {
+export function MovementList({ movements, timeZone, as: Heading = "h3" }: Props) {
   const format = formatterOf(useLocale(), timeZone);
   const days = new Map<string, Movement[]>();
   for (const movement of movements) {
@@ -45,9 +52,9 @@ export function MovementList({ movements, timeZone }: { movements: readonly Move
     <div className="flex flex-col gap-5">
       {[...days].map(([day, list]) => (
         <section key={day} aria-label={day}>
-          <h3 className="mb-2 px-1 font-medium text-muted-foreground text-xs first-letter:uppercase">
+          <Heading className="mb-2 px-1 font-medium text-muted-foreground text-xs first-letter:uppercase">
             {day}
-          </h3>
+          </Heading>
           <ul className="divide-y divide-border overflow-hidden rounded-2xl border border-border bg-card shadow-xs">
             {list.map((movement) => (
               <MovementItem key={movement.id} movement={movement} timeZone={timeZone} />

@@ -66,7 +66,7 @@ function Standing({
   if (status === "trialing") {
     const left = Math.floor((Date.parse(subscription.trial_ends_at ?? "") - now.getTime()) / dayMs);
     return (
-      <Notice tone="info" icon={<Hourglass />} text={t("trialHint")}>
+      <Notice tone="info" icon={<Hourglass />} text={t(left < 0 ? "trialOverHint" : "trialHint")}>
         {left < 0 ? t("trialOver") : t("trialLeft", { days: left })}
       </Notice>
     );
@@ -83,7 +83,9 @@ function Standing({
     );
   }
   if (status === "read_only" || status === "canceled") {
-    const key = status === "read_only" ? "readOnly" : "canceled";
+    // What nobody paid for is over; only what was to be paid is unpaid.
+    const over = { none: "trialOver", manual: "grantOver", stripe: "readOnly" } as const;
+    const key = status === "read_only" ? over[provider] : "canceled";
     return (
       <Notice tone="danger" icon={<CircleAlert />} text={t(`${key}Hint`)}>
         {t(key)}

@@ -11,18 +11,19 @@ interface Props {
   plan: string;
   /** When what is paid ends, as it is shown. */
   until: string;
-  /** It ends, or is changed, with the period: that can be called off. */
-  ending: boolean;
+  /** What comes with the end of the period, and can be called off: the end, or a cheaper plan. */
+  comes: "end" | "change" | null;
 }
 
 /** Ends the plan with the month that is paid, or calls that off. */
-export function PlanEnd({ orgId, plan, until, ending }: Props) {
+export function PlanEnd({ orgId, plan, until, comes }: Props) {
   const t = useTranslations("billing.plan");
   const [act, busy] = useAct();
-  if (ending) {
+  if (comes) {
+    const done = comes === "end" ? t("resumed") : t("stayed", { plan });
     return (
-      <Button variant="outline" loading={busy} onClick={() => act(() => resumePlan({ orgId }), t("resumed"))}>
-        {t("resume")}
+      <Button variant="outline" loading={busy} onClick={() => act(() => resumePlan({ orgId }), done)}>
+        {comes === "end" ? t("resume") : t("stay", { plan })}
       </Button>
     );
   }

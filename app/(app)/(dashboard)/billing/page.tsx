@@ -6,6 +6,7 @@ import { z } from "zod";
 import { BalanceCard } from "@/components/billing/balance-card";
 import { FinishStripe } from "@/components/billing/finish-stripe";
 import { MovementList } from "@/components/billing/movement-list";
+import { NotPaid } from "@/components/billing/not-paid";
 import { PayInvoice } from "@/components/billing/pay-invoice";
 import { PlanCard } from "@/components/billing/plan-card";
 import { TopUpDialog } from "@/components/billing/top-up-dialog";
@@ -65,6 +66,7 @@ export default async function BillingPage({
   const unpaid =
     subscription?.provider === "stripe" &&
     (subscription.status === "past_due" || subscription.status === "read_only");
+  const over = subscription?.status === "canceled" || (subscription?.status === "read_only" && !unpaid);
   const back = address.card ? "/billing/settings" : "/billing";
   const local = localTime(now, timeZone);
   const today = isoDay(local);
@@ -79,6 +81,7 @@ export default async function BillingPage({
           done={t(address.card ? "settings.cardAdded" : "return.paidPlan")}
         />
       )}
+      {address.checkout === "canceled" && <NotPaid />}
       <div className="grid gap-5 lg:grid-cols-2">
         {wallet && balance && options && (
           <BalanceCard
@@ -109,7 +112,7 @@ export default async function BillingPage({
               ) : (
                 <Button asChild variant={subscription.status === "active" ? "outline" : "default"}>
                   <Link href="/billing/plan">
-                    {t(subscription.plan === "trial" ? "plan.choose" : "plan.change")}
+                    {t(subscription.plan === "trial" || over ? "plan.choose" : "plan.change")}
                   </Link>
                 </Button>
               )

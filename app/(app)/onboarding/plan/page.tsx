@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { FinishStripe } from "@/components/billing/finish-stripe";
+import { NotPaid } from "@/components/billing/not-paid";
 import { PlanOffer } from "@/components/billing/plan-offer";
 import { StartPlan } from "@/components/billing/start-plan";
 import { StartTrial } from "@/components/billing/start-trial";
@@ -54,6 +55,7 @@ export default async function OnboardingPlanPage({
         {address.checkout === "done" && (
           <FinishStripe orgId={org.id} session={address.session} next="/onboarding/interview" />
         )}
+        {address.checkout === "canceled" && <NotPaid />}
         <section className="mb-6 flex flex-col gap-4 rounded-2xl border border-primary bg-primary-soft p-5 sm:flex-row sm:items-center sm:justify-between sm:p-6">
           <div>
             <h2 className="font-semibold text-lg">{t("onboarding.trial", { days: trialDays })}</h2>

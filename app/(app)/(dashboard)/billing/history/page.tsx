@@ -72,7 +72,7 @@ export default async function HistoryPage({
         </div>
       </div>
       {movements.length > 0 ? (
-        <MovementList movements={movements} timeZone={timeZone} />
+        <MovementList movements={movements} timeZone={timeZone} as="h2" />
       ) : (
         <EmptyState
           icon={<ReceiptText />}

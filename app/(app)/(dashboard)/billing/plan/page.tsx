@@ -99,7 +99,9 @@ export default async function PlanPage() {
               orgId={org.id}
               plan={t(`planName.${current}`)}
               until={until}
-              ending={subscription.cancel_at_period_end || subscription.scheduled_plan !== null}
+              comes={
+                subscription.cancel_at_period_end ? "end" : subscription.scheduled_plan ? "change" : null
+              }
             />
           )}
           {refundable && refundable > systemClock() && <RefundPlan orgId={org.id} until={day(refundable)} />}

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import { methodText } from "@/lib/billing/movement-text";
+import { type BillingTranslator, methodText } from "@/lib/billing/movement-text";
 import { type Payment, readBilling } from "@/lib/billing/queries";
 import type { ReceiptFacts } from "@/lib/billing/receipts/receipt";
-import { taxIdTypes } from "@/lib/billing/tax-id";
+import { type TaxIdType, taxIdTypes } from "@/lib/billing/tax-id";
 import type { Locale } from "@/lib/i18n/locales";
 import { company } from "@/lib/platform/company";
 
@@ -21,7 +21,7 @@ export async function receiptFacts(
     paidAt: new Date(payment.paidAt ?? payment.createdAt),
     buyer: {
       name: profile?.legal_name ?? place.name,
-      taxIdName: type === "other" ? t("receiptPdf.taxId") : t(`settings.taxTypes.${type}`),
+      taxIdName: taxIdName(type, t),
       taxId: profile?.tax_id ?? "",
       lines: [
         profile?.line1 ?? "",
@@ -33,4 +33,10 @@ export async function receiptFacts(
     },
     seller: company,
   };
+}
+
+/** Before a number. In Spain all of them are a NIF; only who types one looks for the older names. */
+function taxIdName(type: TaxIdType, t: BillingTranslator): string {
+  if (type === "es_cif") return "NIF";
+  return type === "other" ? t("receiptPdf.taxId") : t(`settings.taxTypes.${type}`);
 }
