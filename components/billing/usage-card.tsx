@@ -19,10 +19,12 @@ interface Props {
   today: string;
   aiLimitCents: number;
   timeZone: string;
+  /** What becomes of the included minutes with the end of the period; null: it is over. */
+  minutes: "includedUntil" | "includedEnds" | null;
 }
 
 /** What was used of the month by day, where it leads, and what is left of what the plan includes. */
-export function UsageCard({ usage, forecast, today, aiLimitCents, timeZone }: Props) {
+export function UsageCard({ usage, forecast, today, aiLimitCents, timeZone, minutes }: Props) {
   const t = useTranslations("billing.usage");
   const used = usage.days.length > 0;
   return (
@@ -48,7 +50,7 @@ export function UsageCard({ usage, forecast, today, aiLimitCents, timeZone }: Pr
           )}
         </div>
         <div className="flex flex-col gap-6 sm:max-lg:grid sm:max-lg:grid-cols-2">
-          <Bars usage={usage} aiLimitCents={aiLimitCents} timeZone={timeZone} />
+          <Bars usage={usage} aiLimitCents={aiLimitCents} timeZone={timeZone} minutes={minutes} />
           <dl className="grid content-start gap-4 border-border sm:max-lg:border-t-0 lg:border-t lg:pt-5">
             <Stretch name={t("today")} sum={usage.today} usage={usage} />
             <Stretch name={t("month")} sum={usage.month} usage={usage} />
@@ -82,7 +84,9 @@ function Pace({ usage, forecast }: { usage: Usage; forecast: Forecast }) {
   );
 }
 
-function Bars({ usage, aiLimitCents, timeZone }: Pick<Props, "usage" | "aiLimitCents" | "timeZone">) {
+type BarsProps = Pick<Props, "usage" | "aiLimitCents" | "timeZone" | "minutes">;
+
+function Bars({ usage, aiLimitCents, timeZone, minutes }: BarsProps) {
   const t = useTranslations("billing.usage");
   const format = useFormatter();
   const locale = useLocale();
@@ -103,9 +107,11 @@ function Bars({ usage, aiLimitCents, timeZone }: Pick<Props, "usage" | "aiLimitC
         hint={
           spent
             ? t("includedSpent", { price: moneyText(usage.perMinute, usage.currency, locale) })
-            : t("includedUntil", {
-                date: format.dateTime(new Date(to), { day: "numeric", month: "long", timeZone }),
-              })
+            : minutes
+              ? t(minutes, {
+                  date: format.dateTime(new Date(to), { day: "numeric", month: "long", timeZone }),
+                })
+              : undefined
         }
       />
       <Bar

@@ -67,6 +67,7 @@ export default async function BillingPage({
     subscription?.provider === "stripe" &&
     (subscription.status === "past_due" || subscription.status === "read_only");
   const over = subscription?.status === "canceled" || (subscription?.status === "read_only" && !unpaid);
+  const ends = subscription?.status === "trialing" || Boolean(subscription?.cancel_at_period_end);
   const back = address.card ? "/billing/settings" : "/billing";
   const local = localTime(now, timeZone);
   const today = isoDay(local);
@@ -128,6 +129,7 @@ export default async function BillingPage({
           today={today}
           timeZone={timeZone}
           aiLimitCents={limits?.ai_limit_cents ?? 0}
+          minutes={over || unpaid ? null : ends ? "includedEnds" : "includedUntil"}
         />
       </div>
       <section className="mt-8">

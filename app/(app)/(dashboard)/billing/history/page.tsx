@@ -61,7 +61,7 @@ export default async function HistoryPage({
             }))}
           />
         </div>
-        <div className="flex flex-1 flex-wrap items-center justify-end gap-2 max-sm:justify-between">
+        <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:justify-between sm:ml-auto sm:flex-nowrap">
           <MonthSelect filter={kept} months={months} />
           <Button asChild variant="outline" size="sm">
             <a href={historyHref(kept, "/billing/history/export")} download>

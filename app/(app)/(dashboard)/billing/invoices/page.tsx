@@ -96,6 +96,10 @@ const tones = {
   draft: "neutral",
 } as const;
 
+const dayMs = 24 * 3600 * 1000;
+/** A period ends as the next begins: its last day is the one before, as in the history. */
+const lastDay = (end: string): string => new Date(Date.parse(end) - dayMs).toISOString();
+
 async function InvoiceCard(props: { invoice: Invoice; amount: string; date: (at: string) => string }) {
   const { invoice, amount, date } = props;
   const t = await getTranslations("billing.invoices");
@@ -106,7 +110,7 @@ async function InvoiceCard(props: { invoice: Invoice; amount: string; date: (at:
       title={name}
       subtitle={
         periodStart && periodEnd
-          ? t("period", { from: date(periodStart), to: date(periodEnd) })
+          ? t("period", { from: date(periodStart), to: date(lastDay(periodEnd)) })
           : date(invoice.issuedAt)
       }
       meta={

@@ -55,6 +55,7 @@ export default async function PlanPage() {
           const mine = plan.id === current && status !== "canceled";
           // What was granted without an end is not paid for; what ends, or has ended, may be.
           const ends = status !== "active" || subscription.cancel_at_period_end;
+          const next = subscription.scheduled_plan === plan.id;
           const begin = mine && !paid && (provider !== "manual" || ends);
           return (
             <PlanOffer
@@ -66,11 +67,11 @@ export default async function PlanPage() {
                 mine ? (
                   <Badge variant="primary">{t("change.current")}</Badge>
                 ) : (
-                  subscription.scheduled_plan === plan.id && <Badge variant="info">{t("change.next")}</Badge>
+                  next && <Badge variant="info">{t("change.next")}</Badge>
                 )
               }
               action={
-                configured && owner && !unpaid && (!mine || begin) ? (
+                configured && owner && !unpaid && !next && (!mine || begin) ? (
                   <PlanDialog
                     orgId={org.id}
                     plan={plan.id as "base" | "pro" | "elite"}
@@ -79,9 +80,9 @@ export default async function PlanPage() {
                     primary={plan.id === "pro" || current === "trial"}
                   />
                 ) : (
-                  mine && (
+                  (mine || next) && (
                     <Button variant="outline" disabled>
-                      {t("change.current")}
+                      {t(mine ? "change.current" : "change.next")}
                     </Button>
                   )
                 )
