@@ -158,3 +158,35 @@ describe("what is saved", () => {
     expect((await overview()).subscription?.trial_chosen).toBe(true);
   });
 });
+
+describe("a receipt", () => {
+  const profile = (legal_name: string) =>
+    db.rpc("save_billing_profile", { p_org: orgId, p: { legal_name, country: "ES", city: "Alzira" } });
+  const pay = async () => {
+    const asked = {
+      org_id: orgId,
+      key: randomUUID(),
+      provider: "stripe",
+      kind: "top_up",
+      currency: "EUR",
+      amount: 2_000,
+    };
+    const [payment] =
+      await sql`select b.id, b.reference from public.begin_payment(${sql.json(asked as never)}) b`;
+    await sql`select public.settle_payment(${sql.json({ reference: payment?.reference, status: "paid" })})`;
+    return String(payment?.id);
+  };
+  const billedTo = async (id: string) =>
+    (await readPayment(db, { orgIds: [orgId], id }))?.billedTo?.legal_name ?? null;
+
+  it("is made out to whom was billed when it was paid, whatever is changed afterwards", async () => {
+    await sql`delete from public.billing_profiles where org_id = ${orgId}`;
+    const early = await pay();
+    expect((await profile("Gestoría Ribera, S. L.")).error).toBeNull();
+    const late = await pay();
+    await profile("Otra, S. L.");
+    expect(await billedTo(late)).toBe("Gestoría Ribera, S. L.");
+    // Nobody had said: it can be completed.
+    expect(await billedTo(early)).toBeNull();
+  });
+});

@@ -207,20 +207,39 @@ export async function listReceipts(
   return rows.map(toPayment);
 }
 
+/** Billing data as they were when something was paid. */
+const billedToSchema = z.object({
+  legal_name: z.string(),
+  tax_id: z.string(),
+  tax_id_type: z.string(),
+  email: z.string(),
+  line1: z.string(),
+  line2: z.string(),
+  city: z.string(),
+  region: z.string(),
+  postal_code: z.string(),
+  country: z.string(),
+});
+
+/** A payment, and whom its receipt is made out to; null where nobody had said when it was paid. */
+export type ReceiptPayment = Payment & { orgId: string; billedTo: z.infer<typeof billedToSchema> | null };
+
 /** One payment of one of these organizations, as far as the signed-in user may see it. */
 export async function readPayment(
   db: Db,
   { orgIds, id }: { orgIds: readonly string[]; id: string },
-): Promise<(Payment & { orgId: string }) | null> {
+): Promise<ReceiptPayment | null> {
   const row = orThrow(
     await db
       .from("payments")
-      .select(`${paymentColumns}, org_id`)
+      .select(`${paymentColumns}, org_id, billed_to`)
       .eq("id", id)
       .in("org_id", [...orgIds])
       .maybeSingle(),
   );
-  return row && { ...toPayment(row), orgId: row.org_id };
+  if (!row) return null;
+  const { org_id, billed_to, ...payment } = row;
+  return { ...toPayment(payment), orgId: org_id, billedTo: billedToSchema.nullable().parse(billed_to) };
 }
 
 type PaymentRow = Pick<

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: d3c54f21e05bca4b
+// Written by `npm run db:types`. Migrations: fec763f8c65f71a3
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2167,6 +2167,7 @@ export type Database = {
       payments: {
         Row: {
           amount: number;
+          billed_to: Json | null;
           checks: number;
           created_at: string;
           created_by: string | null;
@@ -2192,6 +2193,7 @@ export type Database = {
         ComputedFields: never;
         Insert: {
           amount: number;
+          billed_to?: Json | null;
           checks?: number;
           created_at?: string;
           created_by?: string | null;
@@ -2216,6 +2218,7 @@ export type Database = {
         };
         Update: {
           amount?: number;
+          billed_to?: Json | null;
           checks?: number;
           created_at?: string;
           created_by?: string | null;
@@ -2937,6 +2940,7 @@ export type Database = {
         Args: { p: Json };
         Returns: {
           amount: number;
+          billed_to: Json | null;
           checks: number;
           created_at: string;
           created_by: string | null;
@@ -2994,6 +2998,7 @@ export type Database = {
         Args: { p_limit?: number; p_now: string };
         Returns: {
           amount: number;
+          billed_to: Json | null;
           checks: number;
           created_at: string;
           created_by: string | null;

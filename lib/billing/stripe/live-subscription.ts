@@ -27,7 +27,7 @@ export async function findLiveSubscription({
       expand: ["data.schedule", "data.latest_invoice"],
     }),
   );
-  const { main: subscription } = chooseSubscription(data);
+  const { main: subscription } = chooseSubscription(data, row.stripe_subscription_id);
   if (!subscription || !isLive(subscription)) return undefined;
   const item = subscription.items.data[0];
   const plan = item && planOfPrice(item.price);

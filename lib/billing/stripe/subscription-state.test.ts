@@ -41,6 +41,15 @@ describe("the subscription that counts", () => {
     );
   });
 
+  it("is of two of the same second the one we know, so that it is not ended for the other", () => {
+    const first = { id: "b", status: "active", created: 7, ended_at: null } as const;
+    const second = { ...first, id: "a" };
+    expect(chooseSubscription([second, first], "b")).toEqual({ main: first, extra: [second] });
+    expect(chooseSubscription([first, second], null)).toEqual({ main: second, extra: [first] });
+    // It is no reason to prefer a younger one.
+    expect(chooseSubscription([{ ...first, created: 8 }, second], "b").main).toEqual(second);
+  });
+
   it("is not one that was never paid", () => {
     const never = { id: "a", status: "incomplete", created: 1, ended_at: null } as const;
     expect(

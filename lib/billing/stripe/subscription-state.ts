@@ -19,12 +19,16 @@ export const isLive = (subscription: Pick<Stripe.Subscription, "status">): boole
   !["canceled", undefined].includes(statusOf(subscription));
 
 /**
- * Of all that a customer ever had: the one that counts (the oldest that runs, else the one that ended last), and those that run beside it and should not.
+ * Of all that a customer ever had: the one that counts (the oldest that runs, else the one that ended last), and those that run beside it and should not. Of two
+ * of the same second it is the one we know already: `known`.
  */
 export function chooseSubscription<
   Sub extends Pick<Stripe.Subscription, "status" | "created" | "ended_at" | "id">,
->(all: readonly Sub[]): { main: Sub | undefined; extra: Sub[] } {
-  const byAge = all.toSorted((a, b) => a.created - b.created || a.id.localeCompare(b.id));
+>(all: readonly Sub[], known?: string | null): { main: Sub | undefined; extra: Sub[] } {
+  const byAge = all.toSorted(
+    (a, b) =>
+      a.created - b.created || Number(b.id === known) - Number(a.id === known) || a.id.localeCompare(b.id),
+  );
   const [oldest, ...extra] = byAge.filter(isLive);
   const ended = byAge.filter((one) => statusOf(one) === "canceled");
   const last = ended.toSorted((a, b) => (b.ended_at ?? b.created) - (a.ended_at ?? a.created))[0];

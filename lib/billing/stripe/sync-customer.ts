@@ -35,8 +35,11 @@ export async function syncCustomer({
   // Service role: only what Stripe says is written here, of the organization whose customer it is.
   const db = serviceClient();
   const askedAt = orThrow(await db.rpc("billing_clock"));
+  const known = orThrow(
+    await db.from("subscriptions").select("stripe_subscription_id").eq("org_id", orgId).maybeSingle(),
+  );
   const all = await listSubscriptions(customerId);
-  const { main, extra } = chooseSubscription(all);
+  const { main, extra } = chooseSubscription(all, known?.stripe_subscription_id);
   if (!main) return undefined;
   const state = subscriptionState(main);
   const applied = appliedSchema.parse(

@@ -1,17 +1,18 @@
 import { getTranslations } from "next-intl/server";
 import { type BillingTranslator, methodText } from "@/lib/billing/movement-text";
-import { type Payment, readBilling } from "@/lib/billing/queries";
+import { type ReceiptPayment, readBilling } from "@/lib/billing/queries";
 import type { ReceiptFacts } from "@/lib/billing/receipts/receipt";
 import { type TaxIdType, taxIdTypes } from "@/lib/billing/tax-id";
 import type { Locale } from "@/lib/i18n/locales";
 import { company } from "@/lib/platform/company";
 
-/** What the receipt of a payment says, with the organization's present billing data. */
-export async function receiptFacts(
-  payment: Payment & { orgId: string },
-  locale: Locale,
-): Promise<ReceiptFacts> {
-  const [t, { profile, place }] = await Promise.all([getTranslations("billing"), readBilling(payment.orgId)]);
+/** What the receipt of a payment says, made out to whom it was paid by; where nobody had said that yet, to the organization's present billing data. */
+export async function receiptFacts(payment: ReceiptPayment, locale: Locale): Promise<ReceiptFacts> {
+  const [t, { profile: present, place }] = await Promise.all([
+    getTranslations("billing"),
+    readBilling(payment.orgId),
+  ]);
+  const profile = payment.billedTo ?? present;
   const type = taxIdTypes.find((one) => one === profile?.tax_id_type) ?? "other";
   const country = profile?.country ?? place.country;
   return {
