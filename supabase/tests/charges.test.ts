@@ -188,12 +188,87 @@ describe("a call that two workers, its carrier and the sweep end at once", () =>
     await Promise.all(calls.map((call) => tenant.ended(call, 100)));
     const charges = await Promise.all(calls.map((call) => tenant.charge(call)));
     const used = charges.reduce((sum, charge) => sum + charge!.included_seconds!, 0);
-    // What a call had kept for itself and did not need is there for the next.
-    const [left] =
-      await sql`select private.free_seconds(org_id, period_start) as seconds from public.included_usage where org_id = ${tenant.org}`;
-    expect(used + left!.seconds).toBe(300);
-    expect((await tenant.wallet()).balance).toBe(1_000 - (500 - used) / 5);
+    // What a call had kept for itself and did not need is given to those that ended beside it.
+    expect(used).toBe(300);
+    expect((await tenant.wallet()).balance).toBe(1_000 - 200 / 5);
+    expect(await tenant.wrong()).toEqual([]);
   });
+});
+
+describe("included seconds that a call kept and did not need", () => {
+  it("are given to what ended beside it and had to pay, as a movement of its own", async () => {
+    await tenant.topUp(1_000);
+    await tenant.include(300);
+    const [long, short] = [await answered(), await answered()];
+    await tenant.ended(short, 200);
+    expect(await tenant.charge(short)).toMatchObject({ included_seconds: 120, amount: "16" });
+    await tenant.ended(long, 10);
+    expect(await tenant.charge(long)).toMatchObject({ included_seconds: 10, amount: "0", corrections: 0 });
+    expect(await tenant.charge(short)).toMatchObject({
+      seconds: 200,
+      included_seconds: 200,
+      amount: "0",
+      uncollected: "0",
+      corrections: 1,
+    });
+    expect((await tenant.entries()).map(({ key, amount }) => [key, amount])).toEqual([
+      [`hold:call:${short}`, -16],
+      [`call:${short}:correction:1`, 16],
+    ]);
+    expect(await tenant.wallet()).toEqual({ balance: 1_000, held: 0, debt: 0 });
+    const [used] = await sql`select used_seconds from public.included_usage where org_id = ${tenant.org}`;
+    expect(used!.used_seconds).toBe(210);
+    const [told] =
+      await sql`select coalesce(sum(charged), 0)::int as charged, coalesce(sum(quantity), 0)::int as seconds
+      from (select * from public.usage_recent union all select 0, * from public.usage_hourly) u
+      where org_id = ${tenant.org} and meter = 'call_seconds'`;
+    expect(told).toMatchObject({ charged: 0, seconds: 210 });
+    expect(await tenant.wrong()).toEqual([]);
+    // What its carrier tells of it afterwards is reckoned from there.
+    await tenant.ended(short, 210);
+    expect(await tenant.charge(short)).toMatchObject({ included_seconds: 210, amount: "0" });
+  });
+
+  it("are so too when its carrier tells later that it was shorter", async () => {
+    await tenant.topUp(1_000);
+    await tenant.include(100);
+    const [first, second] = [await answered(), await answered()];
+    await tenant.finish(first, 100);
+    await sql`update public.calls set answered_at = now() - interval '6 minutes', ended_at = now() - interval '6 minutes' + interval '100 seconds'
+      where id = ${first}`;
+    await tenant.sweep();
+    expect(await tenant.charge(first)).toMatchObject({ seconds: 100, included_seconds: 100 });
+    await tenant.ended(second, 100);
+    expect(await tenant.charge(second)).toMatchObject({ included_seconds: 0, amount: "20" });
+    await tenant.ended(first, 40);
+    expect(await tenant.charge(first)).toMatchObject({ seconds: 40, included_seconds: 40 });
+    expect(await tenant.charge(second)).toMatchObject({ included_seconds: 60, amount: "8", corrections: 1 });
+    expect((await tenant.wallet()).balance).toBe(992);
+    expect(await tenant.wrong()).toEqual([]);
+  });
+
+  it("are not given to what was over before it began: a larger plan pays for nothing backwards", async () => {
+    await tenant.topUp(1_000);
+    const before = await answered();
+    await tenant.ended(before, 100);
+    await sql`update public.org_limits set included_seconds = 400 where org_id = ${tenant.org}`;
+    await tenant.ended(await answered(), 10);
+    expect(await tenant.charge(before)).toMatchObject({ included_seconds: 0, amount: "20", corrections: 0 });
+  });
+});
+
+it("sweeps, which take the lock of one wallet after another, go one after the other", async () => {
+  await sql.begin(async (first) => {
+    await first`select public.sweep_calls()`;
+    for (const other of ["sweep_calls", "sweep_call_charges"]) {
+      const second = sql.begin(async (tx) => {
+        await tx`set local lock_timeout = '200ms'`;
+        await tx`select ${tx(`public.${other}`)}()`;
+      });
+      await expect(second).rejects.toMatchObject({ code: "55P03" });
+    }
+  });
+  await tenant.sweep();
 });
 
 describe("what its carrier tells afterwards", () => {
@@ -391,6 +466,8 @@ describe("any calls at once", () => {
           expect(charges.every(({ charged_at }) => charged_at !== null)).toBe(true);
           expect(await tenant.wallet()).toEqual({ balance: paid - sum("amount"), held: 0, debt: 0 });
           expect(sum("included_seconds")).toBeLessThanOrEqual(included);
+          // Nobody has paid for a second while one that is included was left.
+          if (sum("included_seconds") < included) expect(sum("included_seconds")).toBe(sum("seconds"));
           for (const row of charges)
             expect(Number(row.amount) + Number(row.uncollected)).toBe(
               priceOfSeconds(row.seconds - row.included_seconds, 12),
