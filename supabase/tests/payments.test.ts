@@ -100,6 +100,14 @@ describe("a payment", () => {
     expect(await wallet()).toEqual({ balance: 400, debt: 0 });
   });
 
+  it("is the same payment for its key also after something else was paid", async () => {
+    const { begin, settle } = await payer();
+    const first = await begin({ key: "click" });
+    await settle(first.reference, "paid", { amount: 400 });
+    expect(await begin({ key: "click" })).toMatchObject({ id: first.id, status: "paid", amount: 400 });
+    expect(await refusal(begin({ key: "click", amount: 400 }))).toBe("PT409 payment_key_reused");
+  });
+
   it("for a plan is in the books and not in the wallet, and so is what is given back of it", async () => {
     const { org, begin, settle, reverse, wallet, wrong } = await payer();
     const { reference } = await begin({ kind: "subscription", amount: 9_900 });
@@ -156,6 +164,62 @@ describe("a payment taken back", () => {
     await reverse(reference, { ...dispute, restored: true });
     expect(await wallet()).toEqual({ balance: 1_000, debt: 0 });
     expect(await payment(reference)).toMatchObject({ status: "paid", refunded: 0 });
+  });
+
+  it("twice, comes again only as far as it was taken by that name", async () => {
+    const { begin, settle, reverse, wallet, payment, wrong } = await payer();
+    const { reference } = await begin();
+    await settle(reference, "paid");
+    await reverse(reference, { key: "re_1", amount: 500 });
+    // A bank disputes the whole of it, what was given back included.
+    const dispute = { kind: "dispute", key: "dp_1", amount: 1_000 };
+    await reverse(reference, dispute);
+    expect(await wallet()).toEqual({ balance: 0, debt: 0 });
+    await reverse(reference, { ...dispute, restored: true });
+    expect(await wallet()).toEqual({ balance: 500, debt: 0 });
+    expect(await payment(reference)).toMatchObject({ status: "paid", refunded: 500 });
+    expect(await wrong()).toEqual([]);
+  });
+
+  it("for a plan too comes again only as far as it was taken", async () => {
+    const { org, begin, settle, reverse, payment } = await payer();
+    const { reference } = await begin({ kind: "subscription" });
+    await settle(reference, "paid");
+    await reverse(reference, { key: "re_1", amount: 700 });
+    await reverse(reference, { kind: "dispute", key: "dp_1" });
+    await reverse(reference, { kind: "dispute", key: "dp_1", restored: true });
+    expect(await payment(reference)).toMatchObject({ status: "paid", refunded: 700 });
+    const [revenue] = await sql`select sum(amount)::int as amount from public.ledger_entries
+      where org_id = ${org} and account = 'revenue:subscriptions'`;
+    expect(revenue!.amount).toBe(300);
+  });
+
+  it("is what the rest makes of it when one of several refunds fails", async () => {
+    const { begin, settle, reverse, wallet, payment } = await payer();
+    const { reference } = await begin();
+    await settle(reference, "paid");
+    await reverse(reference, { key: "re_1", amount: 600 });
+    await reverse(reference, { key: "re_2", amount: 400 });
+    expect(await payment(reference)).toMatchObject({ status: "refunded", refunded: 1_000 });
+    await reverse(reference, { key: "re_2", amount: 400, restored: true });
+    expect(await payment(reference)).toMatchObject({ status: "paid", refunded: 600 });
+    expect(await wallet()).toEqual({ balance: 400, debt: 0 });
+  });
+
+  it("of which nothing was taken gives nothing again, and one that waits for a person has nothing to take", async () => {
+    const { begin, settle, reverse, wallet, payment } = await payer();
+    const paid = await begin();
+    await settle(paid.reference, "paid");
+    await reverse(paid.reference, { key: "re_1", amount: 300 });
+    expect(await reverse(paid.reference, { key: "re_2", amount: 300, restored: true })).toMatchObject({
+      posted: false,
+    });
+    expect(await wallet()).toEqual({ balance: 700, debt: 0 });
+    const other = await begin();
+    await settle(other.reference, "paid", { currency: "USD" });
+    expect(await refusal(reverse(other.reference))).toBe("PT409 payment_not_paid");
+    expect(await wallet()).toEqual({ balance: 700, debt: 0 });
+    expect(await payment(other.reference)).toMatchObject({ status: "review", refunded: 0 });
   });
 });
 
