@@ -252,6 +252,22 @@ describe("while it is read-only", () => {
       expect(await call()).toBe("call");
     }));
 
+  it("calls that one begins oneself are refused with the reason, and it is another's when the platform paused it", () =>
+    readOnly(async (tx) => {
+      const refusals = async () => {
+        const about = { org_id: tenant.org, agent_id: tenant.ids.agent, key: crypto.randomUUID() };
+        const began = (name: string, p: Record<string, string>) =>
+          attempt(tx, (sp) => sp`select ${sp(`public.${name}`)}(${sp.json({ ...about, ...p })})`);
+        return [
+          await began("begin_browser_call", {}),
+          await began("create_outbound_call", { purpose: "outbound", to: "+34600333444" }),
+        ].map(({ refused, message }) => `${refused} ${message}`);
+      };
+      expect(await refusals()).toEqual(Array(2).fill("PT402 organization_read_only"));
+      await tx`update public.organizations set pause_reason = 'platform' where id = ${tenant.org}`;
+      expect(await refusals()).toEqual(Array(2).fill("PT403 organization_paused"));
+    }));
+
   it("a pause by the platform is another's, and paying does not end it", () =>
     undone(sql, async (tx) => {
       await put(tx, unpaid);
@@ -319,16 +335,14 @@ describe("what was granted", () => {
 
   it("until a day is warned of, and ends then", () =>
     undone(sql, async (tx) => {
-      await put(tx, granted);
-      // As a superadmin grants it, and as no repair of the database does.
-      const period = (from: string) => tx`update public.subscriptions set current_period_start = ${from},
-        current_period_end = '2018-12-31T00:00:00Z' where org_id = ${tenant.org}`;
-      await tx`update public.subscriptions set current_period_start = '2018-11-02', current_period_end = '2018-12-02' where org_id = ${tenant.org}`;
+      await put(tx, {
+        ...granted,
+        current_period_start: "2018-12-01T00:00:00Z",
+        current_period_end: "2018-12-31T00:00:00Z",
+      });
+      // Moving a period grants nothing; `grant_plan` says that it ends.
       expect((await subscription(tx)).cancel_at_period_end).toBe(false);
-      await become(tx, { name: "superadmin", role: "authenticated", userId: superadmin, aal: "aal2" });
-      await becomeOwner(tx);
-      await period("2018-12-01T00:00:00Z");
-      expect((await subscription(tx)).cancel_at_period_end).toBe(true);
+      await put(tx, { cancel_at_period_end: true });
       expect(await advance(tx, "2018-12-28T00:00:00Z")).toMatchObject({ told: 1 });
       expect(await advance(tx, "2018-12-30T12:00:00Z")).toMatchObject({ told: 1 });
       expect(await advance(tx, "2018-12-31T00:00:00Z")).toMatchObject({ told: 1, read_only: 1 });

@@ -155,6 +155,30 @@ describe("a plan", () => {
     });
   });
 
+  it("that is a trial, granted to who has left, is not ended by what they left", async () => {
+    await undone(sql, async (tx) => {
+      await tx`update public.subscriptions set provider = 'stripe', status = 'canceled', stripe_customer_id = 'cus_left',
+        stripe_subscription_id = 'sub_left', synced_at = now() - interval '2 hours' where org_id = ${tenant.org}`;
+      await act(tx, "grant_plan", { plan: "trial", until });
+      // The sweep compares what the customer had, every hour.
+      const left = {
+        org_id: tenant.org,
+        customer_id: "cus_left",
+        subscription_id: "sub_left",
+        status: "canceled",
+        plan: "pro",
+        period_start: "2026-01-01T00:00:00Z",
+        period_end: "2026-02-01T00:00:00Z",
+        ended: ["sub_left"],
+        asked_at: new Date().toISOString(),
+      };
+      const [row] = await tx`select public.apply_subscription(${tx.json(left)}) as told`;
+      expect(row!.told).toMatchObject({ applied: false, status: "trialing", plan: "trial" });
+      const [org] = await tx`select status from public.organizations where id = ${tenant.org}`;
+      expect(org!.status).toBe("active");
+    });
+  });
+
   it("is not granted for a time that is over, nor for ever", async () => {
     await undone(sql, async (tx) => {
       for (const wrong of ["2020-01-01", "2099-01-01"])
