@@ -25,7 +25,12 @@ export function RefundPayment({ id, left, currency }: Props) {
   const locale = useLocale();
   const [open, setOpen] = useState(false);
   const values = { id, amount: amountInput(left, currency, locale), reason: "" };
-  const form = useZodForm(refundSchema, { defaultValues: values });
+  // What is asked for is kept before it is done: too much is not even asked for.
+  const schema = refundSchema.refine(({ amount }) => amount <= left, {
+    path: ["amount"],
+    message: `tooBig?max=${values.amount}`,
+  });
+  const form = useZodForm(schema, { defaultValues: values });
   const { submit, pending, error, setError } = useFormAction(
     form,
     () => refundTenantPayment(form.getValues()),

@@ -23,7 +23,11 @@ export async function TenantMonth({ tenant, month }: { tenant: PlatformTenant; m
   return (
     <Card>
       <CardHeader
-        title={format.dateTime(month.from, { month: "long", year: "numeric", timeZone: "UTC" })}
+        title={
+          <span className="inline-block first-letter:uppercase">
+            {format.dateTime(month.from, { month: "long", year: "numeric", timeZone: "UTC" })}
+          </span>
+        }
         description={t("hint")}
       />
       <CardContent>
