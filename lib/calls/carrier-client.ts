@@ -8,8 +8,8 @@ export interface CarrierClient {
   readonly carrier: "twilio" | "telnyx" | "sip";
   /** Rings somebody. Never asked twice by itself: a second request would ring twice. */
   createCall(order: CallOrder): Promise<{ carrierCallId: string }>;
-  /** Ends a call; one that has ended already is no error. */
-  hangUp(carrierCallId: string): Promise<void>;
+  /** Ends a call; one that has ended already is no error. Where the carrier can, who called (or was called) by it hears last words before. */
+  hangUp(carrierCallId: string, lastWords?: { text: string; locale: Locale }): Promise<void>;
   /** Whether a call is over, and how long it lasted; null: the carrier does not know it. Where a carrier can be asked. */
   readCall?(carrierCallId: string): Promise<{ over: boolean; seconds: number } | null>;
   /** Hands the other side of a running call to somebody's phone; our stream of it ends. */

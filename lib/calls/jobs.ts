@@ -4,6 +4,7 @@ import { defineJob } from "@/lib/jobs/define-job";
 import { serviceClient } from "@/lib/supabase/service";
 import { askCarrier } from "./ask-carrier";
 import { dialCall } from "./dial-call";
+import { endUnpaidCall } from "./end-unpaid-call";
 import { hangUpCall } from "./hang-up-call";
 import { removeRecordings } from "./recordings";
 import { sendSummary } from "./send-summary";
@@ -26,6 +27,14 @@ export const hangUpJob = defineJob({
   schema: call,
   maxAttempts: 6,
   handler: (payload) => hangUpCall(payload),
+});
+
+/** Nothing pays any more for a call that a person has. */
+export const endUnpaidJob = defineJob({
+  id: "calls.end-unpaid",
+  schema: call,
+  maxAttempts: 6,
+  handler: (payload) => endUnpaidCall(payload),
 });
 
 /** A carrier has not told how long a call lasted that it carried: it is asked, so that the call is charged by what it knows. */

@@ -22,6 +22,7 @@ export const jobLoaders = {
   "calls.dial": async () => (await import("@/lib/calls/jobs")).dialJob,
   "calls.ask-carrier": async () => (await import("@/lib/calls/jobs")).askCarrierJob,
   "calls.hang-up": async () => (await import("@/lib/calls/jobs")).hangUpJob,
+  "calls.end-unpaid": async () => (await import("@/lib/calls/jobs")).endUnpaidJob,
   "calls.wrap-up": async () => (await import("@/lib/calls/jobs")).wrapUpJob,
   "calls.cost": async () => (await import("@/lib/calls/jobs")).costCallJob,
   "calls.send-summary": async () => (await import("@/lib/calls/jobs")).sendSummaryJob,

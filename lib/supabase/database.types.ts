@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: fec763f8c65f71a3
+// Written by `npm run db:types`. Migrations: c6ec086127a28362
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -3065,6 +3065,7 @@ export type Database = {
         };
         Returns: undefined;
       };
+      end_unpaid_call: { Args: { p_call: string; p_org: string }; Returns: Json };
       enqueue_job: {
         Args: { p_key?: string; p_max_attempts?: number; p_payload: Json; p_run_at?: string; p_task: string };
         Returns: undefined;

@@ -348,6 +348,26 @@ describe("a call whose worker died", () => {
   });
 });
 
+describe("a call that cannot be charged", () => {
+  it("keeps no other from being charged, and is charged once it can be", async () => {
+    await tenant.topUp(1_000);
+    const [stuck, other] = [await answered(600), await answered(300)];
+    for (const [call, minutes] of [
+      [stuck, 8],
+      [other, 4],
+    ] as const)
+      await sql`update public.calls set status = 'completed', finished_at = now(), ended_at = now() - make_interval(mins => ${minutes}) where id = ${call}`;
+    await sql`update public.wallet_holds set key = key || ':away' where key = ${`call:${stuck}`}`;
+    await tenant.sweep();
+    expect((await tenant.charge(stuck))!.charged_at).toBeNull();
+    expect(await tenant.charge(other)).toMatchObject({ seconds: 60, amount: "12" });
+    await sql`update public.wallet_holds set key = ${`call:${stuck}`} where key = ${`call:${stuck}:away`}`;
+    await tenant.sweep();
+    expect(await tenant.charge(stuck)).toMatchObject({ seconds: 120, amount: "24" });
+    expect(await tenant.wallet()).toEqual({ balance: 964, held: 0, debt: 0 });
+  });
+});
+
 describe("a call that goes on", () => {
   it("is paid for three minutes ahead, as long as there is money", async () => {
     await tenant.topUp(60);
@@ -377,6 +397,7 @@ describe("a call that goes on", () => {
     await sql`update public.calls set answered_at = now() - interval '250 seconds' where id = ${call}`;
     await tenant.sweep();
     expect(await hangUps()).toHaveLength(1);
+    expect(await tenant.jobs(call)).toContain("calls.end-unpaid");
     await tenant.topUp(100);
     await tenant.sweep();
     expect(await hangUps()).toHaveLength(0);

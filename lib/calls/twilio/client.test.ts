@@ -131,6 +131,17 @@ describe("twilioClient", () => {
     await expect(denied.client.hangUp(callSid)).rejects.toMatchObject({ reason: "carrier_credentials" });
   });
 
+  it("says last words before it hangs up", async () => {
+    const { client, asked } = await twilioAt({ status: 200, body: { sid: callSid } });
+    await client.hangUp(callSid, { text: "Hasta pronto & gracias.", locale: "es" });
+    expect(asked[0]!.form.Twiml).toMatch(
+      /<Say language="es-MX">Hasta pronto &amp; gracias\.<\/Say><Hangup\/>/,
+    );
+    expect(asked[0]!.form.Status).toBeUndefined();
+    const ended = await twilioAt(refused(400, 21220));
+    await ended.client.hangUp(callSid, { text: "Hasta pronto.", locale: "es" });
+  });
+
   it("tells how long a call lasted, and nothing of one that Twilio does not know", async () => {
     const over = await twilioAt({ status: 200, body: { sid: callSid, status: "completed", duration: "73" } });
     expect(await over.client.readCall?.(callSid)).toEqual({ over: true, seconds: 73 });

@@ -59,7 +59,16 @@ export function twilioClient({ accountSid, authToken, baseUrl }: TwilioCredentia
         });
         return { carrierCallId: call.sid };
       }),
-    hangUp: (sid) => endCall(() => ask(true, () => calls(sid).update({ status: "completed" }))),
+    hangUp: (sid, lastWords) =>
+      endCall(() =>
+        ask(true, () =>
+          calls(sid).update(
+            lastWords
+              ? { twiml: twiml.sayAndHangUp(lastWords.text, lastWords.locale) }
+              : { status: "completed" },
+          ),
+        ),
+      ),
     readCall: (sid) =>
       ask(true, async () => {
         const { status, duration } = await calls(sid).fetch();

@@ -129,10 +129,11 @@ async function endedCall(
       .limit(20),
   ]);
   const { name: businessName, locale } = orThrow(org);
+  // Also where what paid for it ran out while they talked.
+  const putThrough =
+    call.end_reason === "transferred" || (call.end_reason === "out_of_funds" && call.handed_over_at !== null);
   // Who hung up before anybody took the call has talked to nobody.
-  const unmet =
-    call.end_reason === "transferred" &&
-    (await metPerson(db, { orgId: call.org_id, callId: call.id })) === false;
+  const unmet = putThrough && (await metPerson(db, { orgId: call.org_id, callId: call.id })) === false;
   const contactId = orThrow(conversation)?.contact_id ?? call.contact_id;
   const contact = await contactOf(db, call, contactId);
   const words = orThrow(left).map(({ body }) => body);
@@ -148,7 +149,7 @@ async function endedCall(
         contact: contact_text,
         agent: heard_text ?? said_text,
       })),
-      endReason: unmet ? "caller_hung_up" : call.end_reason,
+      endReason: unmet ? "caller_hung_up" : putThrough ? "transferred" : call.end_reason,
       answeredBy: call.answered_by,
       handedOver: orThrow(conversation)?.status === "handoff",
       message:
