@@ -118,6 +118,7 @@ test("a caller is turned away politely where nothing pays for a call, and answer
     await expect.poll(async () => (await ended())[1]?.status, { timeout: 30_000 }).toBe("completed");
   } finally {
     await include(kitchensNumber, null);
-    if (had > 0) await post(kitchensNumber, had);
+    const change = had - (await balanceOf(kitchensNumber));
+    if (change !== 0) await post(kitchensNumber, change);
   }
 });
