@@ -54,7 +54,7 @@ async function begin(cents: number): Promise<{ id: string; call: WordsCall }> {
 it("a call whose money runs out is told a minute before, ends with a goodbye, and costs no more than there was", async () => {
   // A minute and two seconds.
   const { id, call } = await begin(12);
-  await until(call, /en un minuto tengo que terminar/);
+  await until(call, /en menos de un minuto tengo que terminar/);
   // As if most of that minute were over.
   await sql`update public.calls set answered_at = answered_at - interval '42 seconds' where id = ${id}`;
   await until(call, /Ahora tengo que terminar la llamada/);
@@ -70,7 +70,7 @@ it("a call whose money runs out is told a minute before, ends with a goodbye, an
 
 it("a top-up in mid-call has it go on", async () => {
   const { id, call } = await begin(12);
-  await until(call, /en un minuto tengo que terminar/);
+  await until(call, /en menos de un minuto tengo que terminar/);
   await tenant.topUp(500);
   await until(call, /podemos seguir hablando/);
   expect((await tenant.wallet()).held).toBeGreaterThan(36);

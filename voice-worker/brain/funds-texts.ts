@@ -2,16 +2,16 @@
 export const fundsTexts = {
   funds_warning: {
     es: {
-      tu: "Te aviso de que en un minuto tengo que terminar la llamada. Si quieres, dime qué le dejo dicho al equipo y te llamarán.",
+      tu: "Te aviso de que en menos de un minuto tengo que terminar la llamada. Si quieres, dime qué le dejo dicho al equipo y te llamarán.",
       usted:
-        "Le aviso de que en un minuto tengo que terminar la llamada. Si quiere, dígame qué le dejo dicho al equipo y le llamarán.",
+        "Le aviso de que en menos de un minuto tengo que terminar la llamada. Si quiere, dígame qué le dejo dicho al equipo y le llamarán.",
     },
-    en: "Just so you know, I have to end this call in a minute. If you like, tell me what to pass on to the team and they will call you back.",
-    pt: "Só para avisar: em um minuto preciso encerrar a ligação. Se quiser, diga o que devo deixar para a equipe e eles ligam de volta.",
+    en: "Just so you know, I have to end this call in less than a minute. If you like, tell me what to pass on to the team and they will call you back.",
+    pt: "Só para avisar: em menos de um minuto preciso encerrar a ligação. Se quiser, diga o que devo deixar para a equipe e eles ligam de volta.",
     ca: {
-      tu: "T'aviso que d'aquí a un minut he d'acabar la trucada. Si vols, digues-me què deixo dit a l'equip i et trucaran.",
+      tu: "T'aviso que en menys d'un minut he d'acabar la trucada. Si vols, digues-me què deixo dit a l'equip i et trucaran.",
       usted:
-        "L'aviso que d'aquí a un minut he d'acabar la trucada. Si vol, digui'm què deixo dit a l'equip i li trucaran.",
+        "L'aviso que en menys d'un minut he d'acabar la trucada. Si vol, digui'm què deixo dit a l'equip i li trucaran.",
     },
   },
   funds_restored: {
