@@ -11,9 +11,12 @@ import { killPayments } from "./kills/kill-payments";
 
 /**
  * A thousand processes killed with SIGKILL in mid-call and in mid-payment, and whether anything was lost or doubled. Starts a stack of its own
- * and throws it away: `npm run bench:kills`. BENCH_KILLS (1,000): three of five in calls, the others in payments.
+ * and throws it away: `npm run bench:kills`. BENCH_KILLS_CALLS (600), BENCH_KILLS_PAYMENTS (400).
  */
-const kills = Number(process.env.BENCH_KILLS ?? 1_000);
+const kills = {
+  calls: Number(process.env.BENCH_KILLS_CALLS ?? 600),
+  payments: Number(process.env.BENCH_KILLS_PAYMENTS ?? 400),
+};
 
 async function main(): Promise<void> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "talia-bench-"));
@@ -38,7 +41,7 @@ async function main(): Promise<void> {
       `mid-call: ${inCalls.killed} processes killed, ${inCalls.calls} calls, ${inCalls.charged} of them charged; wrong: ${inCalls.wrong.length}\n`,
     );
     const payments = await makePayingTenant(sql, "kills-payments");
-    const inPayments = await killPayments(sql, payments, { kills: kills - Math.round(kills * 0.6) });
+    const inPayments = await killPayments(sql, payments, { kills: kills.payments });
     process.stdout.write(
       `mid-payment: ${inPayments.killed} processes killed, ${inPayments.payments} payments; wrong: ${inPayments.wrong.length}\n`,
     );

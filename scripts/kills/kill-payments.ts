@@ -65,7 +65,7 @@ export async function killPayments(
       // What Stripe could not deliver it would bring again within days: they have gone by.
       aheadMs = 2 * 86_400_000;
       await stripe.customers.create({ name: "wakes the sender" });
-      await until(settled, 60_000);
+      await until(settled, 600_000);
     });
     const wrong = await compare(sql, tenant, stripe);
     return { killed: killed[0] + killed[1], payments, wrong };
@@ -101,7 +101,7 @@ async function payOver(
       payment_method: "pm_card_visa",
       metadata: { kind: "top_up", payment_reference: payment?.reference, org_id: tenant.org },
     });
-    await sleep(100);
+    await sleep(250);
   }
   return count;
 }
