@@ -5,8 +5,7 @@ import { hideSecrets } from "@/lib/hide-secrets";
 import { needsBuild } from "./runtime/build";
 import { checkSettings } from "./runtime/check-settings";
 import { Child } from "./runtime/child";
-import { missingPayments, paymentSettings } from "./runtime/emulated-payments";
-import { missingVoice, readSetting, voiceSettings } from "./runtime/emulated-voice";
+import { firstOf } from "./runtime/first-of";
 import { formatLine, prefix } from "./runtime/format-log";
 import {
   type EmbeddedStack,
@@ -21,6 +20,7 @@ import { type Command, commands, exists, scriptCommand, webCommand } from "./run
 import { done, fail, palette, printReady, say, warn } from "./runtime/report";
 import { releasePorts } from "./runtime/reserve-port";
 import { chooseStackPorts, type StackPorts } from "./runtime/stack-ports";
+import { startEmulators } from "./runtime/start-emulators";
 import { StartError } from "./runtime/start-error";
 
 const startedAt = performance.now();
@@ -48,17 +48,14 @@ async function main(): Promise<void> {
   };
 
   const building = mode === "start" ? build() : Promise.resolve();
-  const calling = startTelephone(ports, appUrl, notes);
-  const paying = startPayments(ports, notes);
+  const emulating = startEmulators({ launch, ports, appUrl, webUrl: webUrl(ports), notes });
   // Awaited below; until then a failure must not count as unhandled.
-  for (const begun of [building, calling, paying]) begun.catch(() => {});
+  for (const begun of [building, emulating]) begun.catch(() => {});
   const stack = isHosted() ? undefined : await startSupabase(ports, appUrl);
   const settings: Record<string, string> = {
     ...base,
     ...(stack ? embeddedEnv(stack) : {}),
-    ...(await startModel(notes)),
-    ...(await calling),
-    ...(await paying),
+    ...(await emulating),
   };
   if (stack) await seed(settings);
   await building;
@@ -170,15 +167,6 @@ async function startSupabase(ports: StackPorts, appUrl: string): Promise<Embedde
   return stack;
 }
 
-/** What comes first: the event, or the end of the process, or too much time (both undefined). */
-async function firstOf<T>(event: Promise<T>, child: Child, timeoutMs: number): Promise<T | undefined> {
-  return Promise.race([
-    event,
-    child.ended.then(() => undefined),
-    sleep(timeoutMs, undefined, { ref: false }),
-  ]);
-}
-
 async function runOnce(name: string, command: Command, settings: Record<string, string>): Promise<void> {
   const child = launch(name, command, settings, { restart: () => false });
   const code = await child.ended;
@@ -204,110 +192,13 @@ async function seed(settings: Record<string, string>): Promise<void> {
   if (!stopping) fs.writeFileSync(seedMark(), "");
 }
 
-/**
- * Starts a process that prints the lines one would put into .env, and gives them when the last one has come: `until`.
- * Undefined where it ends or takes too long before.
- */
-async function settingsOf(
-  name: string,
-  command: Command,
-  given: Record<string, string>,
-  until: string,
-): Promise<Record<string, string> | undefined> {
-  const settings: Record<string, string> = {};
-  let complete = (): void => {};
-  const ready = new Promise<typeof settings>((resolve) => {
-    complete = () => resolve(settings);
-  });
-  const listen = (line: string): boolean => {
-    const setting = readSetting(line);
-    if (!setting) return false;
-    settings[setting[0]] = setting[1];
-    if (setting[0] === until) complete();
-    return true;
-  };
-  return firstOf(ready, launch(name, command, given, { listen }), 30_000);
-}
-
-/** A local model that speaks OpenAI's protocol, only when it was asked for: it is for tests and shows, not for customers. */
-async function startModel(notes: string[]): Promise<Record<string, string>> {
-  if (process.env.TALIA_EMULATE_AI !== "1") return {};
-  // PORT is the web's; the model takes any that is free.
-  const settings = await settingsOf(
-    "ai",
-    scriptCommand("scripts/emulators.ts"),
-    { PORT: "0" },
-    "GROQ_BASE_URL",
-  );
-  if (!settings)
-    throw new StartError("The emulated model did not start, see the lines above. Unset TALIA_EMULATE_AI.");
-  notes.push("Answers come from an emulated model (TALIA_EMULATE_AI=1).");
-  return settings;
-}
-
-/** The emulated telephone network, with speech: whatever of it has no keys. */
-async function startTelephone(
-  ports: StackPorts,
-  appUrl: string,
-  notes: string[],
-): Promise<Record<string, string>> {
-  const missing = missingVoice(process.env);
-  if (!missing.speech && !missing.telephone) return {};
-  const given = {
-    APP_URL: appUrl,
-    EMULATOR_PORT: String(ports.telephone),
-    // Beside the database: whoever deletes that has no use for its numbers.
-    EMULATOR_STATE_DIR: path.join(dataDir(), "supabase", "telephone"),
-  };
-  const printed = await settingsOf("telephone", commands.emulators(), given, "VOICE_EMULATOR_URL");
-  if (!printed)
-    throw new StartError(
-      "The emulated telephone did not start, see the lines above. TALIA_EMULATE_VOICE=0 goes without.",
-    );
-  const what = missing.telephone
-    ? missing.speech
-      ? "Telephone and speech are"
-      : "The telephone is"
-    : "Speech is";
-  notes.push(
-    `${what} emulated: no keys of Deepgram or Twilio are set. Call your agents from ${appUrl}/dev/phone.`,
-  );
-  return voiceSettings(printed, missing, process.env);
-}
-
-/** Emulated providers of payments: those that have no keys. */
-async function startPayments(ports: StackPorts, notes: string[]): Promise<Record<string, string>> {
-  const missing = missingPayments(process.env);
-  if (missing.length === 0) return {};
-  const given = {
-    PAYMENTS_PORT: String(ports.payments),
-    // Beside the database: what it knows of subscriptions is worth nothing without that.
-    PAYMENTS_STATE_DIR: path.join(dataDir(), "supabase", "payments"),
-    PAYMENTS_WEBHOOKS_URL: `http://${reachableHost()}:${ports.web}`,
-  };
-  const command = scriptCommand("scripts/payment-emulators.ts");
-  const printed = await settingsOf("payments", command, given, "PAYMENTS_EMULATOR_URL");
-  if (!printed)
-    throw new StartError(
-      "The emulated payments did not start, see the lines above. TALIA_EMULATE_PAYMENTS=0 goes without.",
-    );
-  notes.push(
-    "Payments are emulated where keys are missing: no money moves, and the pages say which cards to use.",
-  );
-  return paymentSettings(printed, missing);
-}
-
 async function startServices(settings: Record<string, string>, ports: StackPorts): Promise<void> {
   if (stopping) return;
   say("Starting web and jobs");
   launch("jobs", commands.jobs(), settings);
   if (exists("voice-worker/server.ts")) launch("voice", commands.voice(), settings);
   const web = launch("web", webCommand(mode, ports.web), settings, { restart: () => up });
-  const answered = await firstOf(
-    waitForHttp(`http://${reachableHost()}:${ports.web}/api/v1/health`),
-    web,
-    60_000,
-  );
+  const answered = await firstOf(waitForHttp(`${webUrl(ports)}/api/v1/health`), web, 60_000);
   if (!answered && !stopping) throw new StartError("The web application did not start, see the lines above.");
 }
 
@@ -316,6 +207,8 @@ function reachableHost(): string {
   const host = process.env.LISTEN_HOST?.trim() || "localhost";
   return ["0.0.0.0", "::"].includes(host) ? "localhost" : host;
 }
+
+const webUrl = (ports: StackPorts): string => `http://${reachableHost()}:${ports.web}`;
 
 /** Resolves once anything answers; what it answers is for the health page to tell. */
 async function waitForHttp(url: string): Promise<true> {
