@@ -34,6 +34,20 @@ describe("emulated payments", () => {
     expect(settings({ SUPABASE_URL: "https://p.supabase.co", TALIA_EMULATE_PAYMENTS: "1" })).toEqual(printed);
   });
 
+  it("emulates nothing where the address is public, unless told to: emulated money would buy real calls", () => {
+    expect(settings({ APP_URL: "https://talia.example" })).toEqual({});
+    expect(settings({ APP_URL: "https://talia.example", TALIA_EMULATE_PAYMENTS: "1" })).toEqual(printed);
+    for (const url of ["", "http://localhost:3000", "http://talia.localhost:3000", "http://192.168.1.7:3000"])
+      expect(settings({ APP_URL: url })).toEqual(printed);
+  });
+
+  it("makes up nothing of an account of which a part is set", () => {
+    const names = Object.keys(
+      settings({ STRIPE_WEBHOOK_SECRET: "whsec_mine", WOMPI_EVENTS_SECRET: "mine", BOLD_SECRET_KEY: "mine" }),
+    );
+    expect(names).toEqual([]);
+  });
+
   it("does not emulate beside keys for everything", () => {
     expect(settings({ STRIPE_SECRET_KEY: "a", WOMPI_PUBLIC_KEY: "b", BOLD_API_KEY: "c" })).toEqual({});
   });

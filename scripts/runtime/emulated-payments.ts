@@ -1,3 +1,5 @@
+import { isLocalAddress } from "@/lib/http/is-local-address";
+
 type Settings = Readonly<Record<string, string | undefined>>;
 
 const isSet = (source: Settings, name: string): boolean => Boolean(source[name]?.trim());
@@ -17,15 +19,26 @@ const names = {
 type Provider = keyof typeof names;
 const providers = Object.keys(names) as Provider[];
 
+/** What one has of an account of one's own. Where any of it is set, that account is meant: what is missing of it is not made up. */
+const own = {
+  stripe: ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"],
+  wompi: ["WOMPI_PUBLIC_KEY", "WOMPI_PRIVATE_KEY", "WOMPI_INTEGRITY_SECRET", "WOMPI_EVENTS_SECRET"],
+  bold: ["BOLD_API_KEY", "BOLD_SECRET_KEY"],
+} as const satisfies Record<Provider, readonly string[]>;
+
 /**
  * The providers of payments that have no key, so that they must be emulated for anybody to pay. TALIA_EMULATE_PAYMENTS=0 emulates none.
- * Neither does a hosted project, unless it says 1: there money is real.
+ * Neither does a hosted project, nor one whose address is public, unless it says 1: there money is real, and emulated money is for nothing.
  */
 export function missingPayments(source: Settings): Provider[] {
   const wish = source.TALIA_EMULATE_PAYMENTS?.trim();
-  if (wish === "0" || (wish !== "1" && isSet(source, "SUPABASE_URL"))) return [];
-  return providers.filter((provider) => !isSet(source, names[provider][0]));
+  if (wish === "0" || (wish !== "1" && (isSet(source, "SUPABASE_URL") || isPublic(source.APP_URL?.trim()))))
+    return [];
+  return providers.filter((provider) => !own[provider].some((name) => isSet(source, name)));
 }
+
+const isPublic = (url: string | undefined): boolean =>
+  url !== undefined && URL.canParse(url) && !isLocalAddress(url);
 
 /** The settings of what is missing, out of all that the emulators print. */
 export function paymentSettings(printed: Settings, missing: readonly Provider[]): Record<string, string> {

@@ -2,6 +2,7 @@ import "server-only";
 import Stripe from "stripe";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { isLocalAddress } from "@/lib/http/is-local-address";
 
 let known: { key: string; url: string | undefined; client: Stripe } | undefined;
 
@@ -11,18 +12,27 @@ const timeout = 10_000;
 /** Milliseconds between tries of what came too soon, more or less. */
 const pauses = [400, 1_200];
 
+type Source = Pick<typeof env, "STRIPE_SECRET_KEY" | "STRIPE_BASE_URL">;
+
+/** The account with Stripe; undefined without a key, or where a live one would be told to an emulator, whose payments are none. */
+export function stripeAccount(source: Source = env): { key: string; url: string | undefined } | undefined {
+  const { STRIPE_SECRET_KEY: key, STRIPE_BASE_URL: url } = source;
+  if (!key || (url && isLocalAddress(url) && /^(sk|rk)_live_/.test(key))) return undefined;
+  return { key, url };
+}
+
 /** Whether cards can be charged here at all. */
-export const stripeIsSet = (): boolean => Boolean(env.STRIPE_SECRET_KEY);
+export const stripeIsSet = (): boolean => stripeAccount() !== undefined;
 
 /** Stripe, or what stands in for it at `STRIPE_BASE_URL`. Throws `unavailable` where neither is set up. */
 function stripeClient(): Stripe {
-  const key = env.STRIPE_SECRET_KEY;
-  const url = env.STRIPE_BASE_URL;
-  if (!key)
+  const account = stripeAccount();
+  if (!account)
     throw new AppError("unavailable", {
       reason: "payment_provider_missing",
-      detail: "STRIPE_SECRET_KEY is not set",
+      detail: "STRIPE_SECRET_KEY is not set, or is a live one beside the STRIPE_BASE_URL of an emulator",
     });
+  const { key, url } = account;
   if (known?.key !== key || known.url !== url)
     known = {
       key,
@@ -65,7 +75,7 @@ function fromStripe(error: Stripe.errors.StripeError): AppError {
     return new AppError("payment_required", { ...told, reason: declineReason(error) });
   if (error instanceof Stripe.errors.StripeInvalidRequestError) {
     if (error.code === "resource_missing") return new AppError("not_found", told);
-    if (error.code === "charge_disputed")
+    if (error.code === "charge_disputed" || error.code === "charge_already_refunded")
       return new AppError("conflict", { ...told, reason: "nothing_to_refund" });
     if (error.code === "customer_tax_location_invalid")
       return new AppError("unprocessable", { ...told, reason: "tax_location" });

@@ -1,6 +1,7 @@
 import "server-only";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { isLocalAddress } from "@/lib/http/is-local-address";
 
 export interface WompiSettings {
   publicKey: string;
@@ -13,10 +14,13 @@ export interface WompiSettings {
   checkoutUrl: string;
 }
 
-/** The account with Wompi; undefined where one of its four keys is missing. */
+/** The account with Wompi; undefined where one of its four keys is missing, or where those of production are set with an emulator's address. */
 export function wompiSettings(): WompiSettings | undefined {
   const { WOMPI_PUBLIC_KEY, WOMPI_PRIVATE_KEY, WOMPI_INTEGRITY_SECRET, WOMPI_EVENTS_SECRET } = env;
   if (!WOMPI_PUBLIC_KEY || !WOMPI_PRIVATE_KEY || !WOMPI_INTEGRITY_SECRET || !WOMPI_EVENTS_SECRET)
+    return undefined;
+  // Production at an emulator: its payments are none.
+  if (WOMPI_PUBLIC_KEY.startsWith("pub_prod_") && env.WOMPI_BASE_URL && isLocalAddress(env.WOMPI_BASE_URL))
     return undefined;
   const host = WOMPI_PUBLIC_KEY.startsWith("pub_test_") ? "sandbox" : "production";
   return {
