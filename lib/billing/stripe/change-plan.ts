@@ -61,10 +61,12 @@ export async function resumePlan({ orgId }: { orgId: string }): Promise<void> {
 
 async function keepRunning(subscription: Stripe.Subscription): Promise<void> {
   await releaseSchedule(subscription);
-  if (subscription.cancel_at_period_end)
-    await askStripe((stripe) =>
-      stripe.subscriptions.update(subscription.id, { cancel_at_period_end: false }),
-    );
+  if (!subscription.cancel_at_period_end && subscription.cancel_at === null) return;
+  // By a day of its own it was ended in Stripe's dashboard.
+  const goesOn: Stripe.SubscriptionUpdateParams = subscription.cancel_at_period_end
+    ? { cancel_at_period_end: false }
+    : { cancel_at: "" };
+  await askStripe((stripe) => stripe.subscriptions.update(subscription.id, goesOn));
 }
 
 async function releaseSchedule({ schedule }: Stripe.Subscription): Promise<void> {
@@ -108,17 +110,19 @@ async function downgrade(
   );
   const start = schedule.phases[0]?.start_date ?? item.current_period_start;
   const end = item.current_period_end;
+  const automatic_tax = { enabled: subscription.automatic_tax.enabled };
   await askStripe((stripe) =>
     stripe.subscriptionSchedules.update(schedule.id, {
       end_behavior: "release",
       metadata: { plan },
       phases: [
-        { items: [{ price: item.price.id, quantity: 1 }], start_date: start, end_date: end },
+        { items: [{ price: item.price.id, quantity: 1 }], start_date: start, end_date: end, automatic_tax },
         {
           items: [{ price, quantity: 1 }],
           start_date: end,
           duration: { interval: "month", interval_count: 1 },
           proration_behavior: "none",
+          automatic_tax,
         },
       ],
     }),

@@ -189,6 +189,24 @@ describe("cards", () => {
     expect(await listPaymentMethods({ orgId })).toMatchObject([{ brand: "mastercard", isDefault: true }]);
     expect(await listPaymentMethods({ orgId: stranger.orgId })).toEqual([]);
   });
+
+  it("that were added before are not chosen again when it is told once more", async () => {
+    const { orgId } = await world.payer();
+    const { url } = await checkout(orgId);
+    await world.pay(url);
+    const page = await openCardPage({ orgId, key: click() });
+    await world.pay(page.url, { number: "5555 5555 5555 4444" });
+    await world.settle();
+    const [added, first] = await listPaymentMethods({ orgId });
+    expect(added).toMatchObject({ brand: "mastercard", isDefault: true });
+    await chooseMethod({ orgId, methodId: first!.id });
+    const again = () => finishCheckout({ sessionId: sessionOf(page.url), orgId });
+    await again();
+    expect((await listPaymentMethods({ orgId }))[0]).toMatchObject({ id: first!.id, isDefault: true });
+    await removeMethod({ orgId, methodId: added!.id });
+    await again();
+    expect(await listPaymentMethods({ orgId })).toMatchObject([{ id: first!.id, isDefault: true }]);
+  });
 });
 
 describe("Stripe's own page of an organization", () => {

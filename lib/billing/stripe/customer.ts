@@ -1,6 +1,7 @@
 import "server-only";
 import type Stripe from "stripe";
 import { orThrow } from "@/lib/database-error";
+import { AppError } from "@/lib/errors";
 import { serviceClient } from "@/lib/supabase/service";
 import { askStripe } from "./client";
 import { type BillingAccount, readAccount } from "./read-account";
@@ -14,8 +15,10 @@ export async function ensureCustomer({ orgId }: { orgId: string }): Promise<stri
   if (account.subscription.stripe_customer_id) return account.subscription.stripe_customer_id;
   // The same whatever is known of them by now, so that trying again makes no other.
   const made = { metadata: { org_id: orgId } };
+  // After one that was deleted it is another.
+  const { stripe_subscription_id: before } = account.subscription;
   const customer = await askStripe((stripe) =>
-    stripe.customers.create(made, { idempotencyKey: `customer:${orgId}` }),
+    stripe.customers.create(made, { idempotencyKey: ["customer", orgId, before].filter(Boolean).join(":") }),
   );
   await askStripe((stripe) => stripe.customers.update(customer.id, customerData(account)));
   // Service role: tenants do not write what Stripe knows them by. Who was quicker has made the same one, by the key.
@@ -25,6 +28,34 @@ export async function ensureCustomer({ orgId }: { orgId: string }): Promise<stri
   const row = orThrow(await subscriptions().select("stripe_customer_id").eq("org_id", orgId).single());
   if (account.profile && row.stripe_customer_id) await setTaxId(row.stripe_customer_id, account.profile);
   return row.stripe_customer_id ?? customer.id;
+}
+
+/**
+ * Forgets a customer that was deleted at Stripe's, so that whoever pays again is made anew. One that Stripe does not know at all is kept: the keys may be
+ * another account's.
+ */
+export async function forgetDeletedCustomer({
+  orgId,
+  customerId,
+}: {
+  orgId: string;
+  customerId: string;
+}): Promise<void> {
+  const customer = await askStripe((stripe) => stripe.customers.retrieve(customerId)).catch(
+    (error: unknown) => {
+      if (error instanceof AppError && error.code === "not_found") return undefined;
+      throw error;
+    },
+  );
+  if (!customer?.deleted) return;
+  // Service role: only what Stripe says is written here.
+  const subscriptions = serviceClient().from("subscriptions");
+  orThrow(
+    await subscriptions
+      .update({ stripe_customer_id: null })
+      .eq("org_id", orgId)
+      .eq("stripe_customer_id", customerId),
+  );
 }
 
 /**

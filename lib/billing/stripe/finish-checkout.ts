@@ -39,11 +39,18 @@ export async function finishCheckout({
   return orgId;
 }
 
-/** A card that was added is what is charged from now on: who adds one after a decline means just that. */
+/**
+ * A card that was added is what is charged from now on: who adds one after a decline means just that. Told again it changes nothing: another may have been
+ * chosen since, and one that was removed stays so.
+ */
 async function keepCard(
   customerId: string,
-  { setup_intent: intent }: Stripe.Checkout.Session,
+  { id: page, setup_intent: intent }: Stripe.Checkout.Session,
 ): Promise<void> {
   const methodId = typeof intent === "string" ? undefined : idOf(intent?.payment_method);
-  if (methodId) await chargeByDefault({ customerId, methodId });
+  if (!methodId) return;
+  const method = await askStripe((stripe) => stripe.paymentMethods.retrieve(methodId));
+  if (idOf(method.customer) !== customerId || method.metadata?.page === page) return;
+  await chargeByDefault({ customerId, methodId });
+  await askStripe((stripe) => stripe.paymentMethods.update(methodId, { metadata: { page } }));
 }

@@ -3,6 +3,7 @@ import { cancelPlan, changePlan, resumePlan } from "./change-plan";
 import { openUnpaidInvoice } from "./open-page";
 import { previewPlanChange } from "./preview-plan-change";
 import { startPlanCheckout } from "./start-plan-checkout";
+import { day, iso, month, payersOf, shuffled } from "./testing/payers";
 import { click, type StripeWorld, startStripeWorld } from "./testing/stripe-world";
 
 /* A plan from its first payment on, over months of a test clock, told by webhooks through the real route. */
@@ -13,29 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const iso = (value: unknown) => (value as Date).toISOString();
-const day = (value: unknown) => iso(value).slice(0, 10);
-/** What a month costs in Spain, taxes and all. */
-const month = { base: 5_929, pro: 11_979, elite: 24_079 };
-
-/** The invoice of a payment that failed. */
-async function unpaidInvoice(orgId: string): Promise<string> {
-  const failed = (await world.payments(orgId)).findLast(({ status }) => status === "failed");
-  return (failed?.details as { invoice?: string } | undefined)?.invoice ?? "none";
-}
-
-/** Always the same disorder. */
-function shuffled(ids: string[]): string[] {
-  return ids.toSorted((a, b) => a.slice(9).localeCompare(b.slice(9)));
-}
-
-async function subscribed(plan: "base" | "pro" | "elite", at: string) {
-  const payer = await world.payerOnClock(at);
-  await world.card(payer.orgId);
-  const subscription = await world.subscribe(payer.orgId, plan);
-  await world.settle();
-  return { ...payer, subscription };
-}
+const { subscribedAt, unpaidInvoice } = payersOf(() => world);
 
 describe("a plan", () => {
   it("that is paid is an invoice, a payment, a line of the books and a receipt", async () => {
@@ -73,7 +52,7 @@ describe("a plan", () => {
   });
 
   it("goes on for fourteen months over months' ends, a leap day and summer time, each paid once, whatever order it is told in", async () => {
-    const { orgId, advance } = await subscribed("pro", "2027-12-31T10:00:00Z");
+    const { orgId, advance } = await subscribedAt("pro", "2027-12-31T10:00:00Z");
     const ends = [day((await world.row(orgId)).current_period_end)];
     for (let index = 0; index < 14; index += 1) {
       const row = await world.row(orgId);
@@ -112,7 +91,7 @@ describe("a plan", () => {
 
 describe("a change of plan", () => {
   it("to a dearer one is at once, and costs what the preview said", async () => {
-    const { orgId, advance } = await subscribed("base", "2028-04-01T09:00:00Z");
+    const { orgId, advance } = await subscribedAt("base", "2028-04-01T09:00:00Z");
     await advance("2028-04-16T09:20:00Z");
     const now = new Date("2028-04-16T09:20:00Z");
     const preview = await previewPlanChange({ orgId, plan: "pro" }, now);
@@ -144,7 +123,7 @@ describe("a change of plan", () => {
   });
 
   it("to a dearer one that is not paid changes nothing until it is", async () => {
-    const { orgId, advance } = await subscribed("base", "2028-04-01T09:00:00Z");
+    const { orgId, advance } = await subscribedAt("base", "2028-04-01T09:00:00Z");
     await world.card(orgId, "pm_card_chargeCustomerFail");
     await advance("2028-04-16T09:20:00Z");
     const change = await changePlan({ orgId, plan: "elite" }, new Date("2028-04-16T09:20:00Z"));
@@ -162,7 +141,7 @@ describe("a change of plan", () => {
   });
 
   it("to a cheaper one is when the month that was paid is over, and can be called off", async () => {
-    const { orgId, advance } = await subscribed("elite", "2028-01-31T09:00:00Z");
+    const { orgId, advance } = await subscribedAt("elite", "2028-01-31T09:00:00Z");
     await advance("2028-02-10T09:00:00Z");
     const preview = await previewPlanChange({ orgId, plan: "base" }, new Date("2028-02-10T09:00:00Z"));
     expect(preview).toMatchObject({
@@ -199,7 +178,7 @@ describe("a change of plan", () => {
   });
 
   it("is not begun while an invoice is unpaid", async () => {
-    const { orgId, advance } = await subscribed("base", "2028-04-01T09:00:00Z");
+    const { orgId, advance } = await subscribedAt("base", "2028-04-01T09:00:00Z");
     await world.card(orgId, "pm_card_chargeCustomerFail");
     await advance("2028-05-01T12:00:00Z");
     await expect(changePlan({ orgId, plan: "pro" })).rejects.toMatchObject({
@@ -216,7 +195,7 @@ describe("a change of plan", () => {
 
 describe("the end of a plan", () => {
   it("is at the end of the month that was paid, can be called off, and deletes nothing", async () => {
-    const { orgId, advance } = await subscribed("pro", "2028-06-15T09:00:00Z");
+    const { orgId, advance } = await subscribedAt("pro", "2028-06-15T09:00:00Z");
     await cancelPlan({ orgId });
     expect(await world.row(orgId)).toMatchObject({ status: "active", cancel_at_period_end: true });
     await resumePlan({ orgId });
@@ -244,69 +223,13 @@ describe("the end of a plan", () => {
   });
 });
 
-describe("a payment that fails", () => {
-  it("is past due since the invoice, for seven days, told once a try with where to pay, and over when it is paid", async () => {
-    const payer = await subscribed("pro", "2028-06-01T09:00:00Z");
-    const { orgId, advance } = payer;
-    await world.card(orgId, "pm_card_chargeCustomerFail");
-    await advance("2028-07-01T11:00:00Z");
-    await world.settle(shuffled);
-    const row = await world.row(orgId);
-    expect(row).toMatchObject({ status: "past_due", plan: "pro" });
-    expect([day(row.past_due_since), day(row.grace_ends_at)]).toEqual(["2028-07-01", "2028-07-08"]);
-    // The second try, a day later, moves nothing.
-    await advance("2028-07-03T11:00:00Z");
-    await world.settle(shuffled);
-    expect(iso((await world.row(orgId)).past_due_since)).toBe(iso(row.past_due_since));
-    const mails = await world.mails(payer);
-    expect(mails.filter((subject) => subject.includes("No hemos podido cobrar"))).toHaveLength(2);
-    expect(await world.books(orgId)).toMatchObject({ "revenue:subscriptions": month.pro });
-    const open = (await world.payments(orgId)).at(-1);
-    expect(open).toMatchObject({ status: "failed", amount: month.pro, url: expect.stringMatching(/^http/) });
-    await world.stripe.invoices.pay(await unpaidInvoice(orgId), {
-      payment_method: await world.card(orgId),
-    });
-    await world.settle(shuffled);
-    expect(await world.row(orgId)).toMatchObject({
-      status: "active",
-      past_due_since: null,
-      grace_ends_at: null,
-    });
-    expect(await world.books(orgId)).toMatchObject({ "revenue:subscriptions": 2 * month.pro });
-  });
-
-  it("for good is read-only until it is paid, and then all is as it was", async () => {
-    const { orgId, advance } = await subscribed("pro", "2028-06-01T09:00:00Z");
-    await world.card(orgId, "pm_card_chargeCustomerFail");
-    await advance("2028-07-01T11:00:00Z");
-    await advance("2028-07-28T11:00:00Z");
-    await world.settle(shuffled);
-    expect(await world.row(orgId)).toMatchObject({ status: "read_only", plan: "pro" });
-    await world.stripe.invoices.pay(await unpaidInvoice(orgId), {
-      payment_method: await world.card(orgId),
-    });
-    await world.settle(shuffled);
-    expect(await world.row(orgId)).toMatchObject({ status: "active", plan: "pro", past_due_since: null });
-  });
-
-  it("stays read-only once it is, whatever else is heard, until it is paid", async () => {
-    const { orgId, advance, customer } = await subscribed("pro", "2028-06-01T09:00:00Z");
-    await world.card(orgId, "pm_card_chargeCustomerFail");
-    await advance("2028-07-01T11:00:00Z");
-    await world.settle();
-    await world.sql`update public.subscriptions set status = 'read_only' where org_id = ${orgId}`;
-    await world.stripe.customers.update(customer, { metadata: { seen: "yes" } });
-    await advance("2028-07-03T11:00:00Z");
-    await world.settle();
-    expect(await world.row(orgId)).toMatchObject({ status: "read_only" });
-  });
-
-  it("because the bank wants to be asked is told with where to confirm it", async () => {
-    const payer = await subscribed("base", "2028-06-01T09:00:00Z");
-    await world.card(payer.orgId, "pm_card_authenticationRequired");
-    await payer.advance("2028-07-01T11:00:00Z");
-    await world.settle(shuffled);
-    expect(await world.row(payer.orgId)).toMatchObject({ status: "past_due" });
-    expect((await world.mails(payer)).some((subject) => subject.includes("confirmes el pago"))).toBe(true);
-  });
+it("a plan's end on a day of its own, set in Stripe's dashboard, can be called off as well", async () => {
+  const { orgId, subscription } = await subscribedAt("pro", "2028-06-15T09:00:00Z");
+  const cancel_at = Date.parse("2028-06-30T09:00:00Z") / 1000;
+  await world.stripe.subscriptions.update(subscription.id, { cancel_at });
+  await world.settle();
+  expect(await world.row(orgId)).toMatchObject({ cancel_at_period_end: true });
+  await resumePlan({ orgId });
+  expect(await world.row(orgId)).toMatchObject({ cancel_at_period_end: false });
+  expect((await world.stripe.subscriptions.retrieve(subscription.id)).cancel_at).toBeNull();
 });

@@ -3,6 +3,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { askStripe } from "./client";
 import { ensureCustomer } from "./customer";
+import { findLiveSubscription } from "./live-subscription";
 import { readAccount } from "./read-account";
 
 const back = () => `${env.APP_URL}/billing`;
@@ -44,7 +45,22 @@ export async function openUnpaidInvoice({ orgId }: { orgId: string }): Promise<s
   const customer = await ensureCustomer({ orgId });
   const { data } = await askStripe((stripe) => stripe.invoices.list({ customer, status: "open", limit: 20 }));
   const oldest = data.toSorted((a, b) => a.created - b.created).find(({ hosted_invoice_url: url }) => url);
-  return oldest?.hosted_invoice_url ?? undefined;
+  return oldest?.hosted_invoice_url ?? (await openDraftedMonth(orgId));
+}
+
+/**
+ * Of a plan that Stripe has given up on, it only drafts what each further month costs; and the plan goes on when the latest of its invoices is paid. So that one is
+ * written, to be paid. Those of the months between, in which nothing worked, stay drafts.
+ */
+async function openDraftedMonth(orgId: string): Promise<string | undefined> {
+  const live = await findLiveSubscription(await readAccount(orgId));
+  const latest = live?.subscription.latest_invoice;
+  if (live?.subscription.status !== "unpaid" || !latest || typeof latest === "string") return undefined;
+  if (latest.status !== "draft") return undefined;
+  const invoice = await askStripe((stripe) =>
+    stripe.invoices.finalizeInvoice(latest.id, { auto_advance: false }),
+  );
+  return invoice.hosted_invoice_url ?? undefined;
 }
 
 const configurationVersion = "1";

@@ -1,5 +1,5 @@
 import "server-only";
-import type Stripe from "stripe";
+import Stripe from "stripe";
 import { askStripe } from "./client";
 import { portalConfiguration } from "./open-page";
 import { setUpPrices } from "./prices";
@@ -62,7 +62,13 @@ export async function setUpStripe(appUrl: string): Promise<StripeSetUp> {
     return { prices, endpoint: url };
   }
   const made = await askStripe((stripe) =>
-    stripe.webhookEndpoints.create({ url, enabled_events: listenedEvents, description: "TalIA" }),
+    stripe.webhookEndpoints.create({
+      url,
+      enabled_events: listenedEvents,
+      // As the SDK reads events, whatever version the account has by default.
+      api_version: Stripe.API_VERSION,
+      description: "TalIA",
+    }),
   );
   return { prices, endpoint: url, ...(made.secret && { secret: made.secret }) };
 }

@@ -5,6 +5,7 @@ import { orThrow } from "@/lib/database-error";
 import { serviceClient } from "@/lib/supabase/service";
 import { askStripe } from "./client";
 import { eachOf, type Swept } from "./each-of";
+import { listenedEvents } from "./set-up-stripe";
 import { syncInvoice } from "./sync-invoice";
 
 /** Milliseconds a payment may be pending before it is asked after. */
@@ -16,6 +17,9 @@ const firstLook = 2 * 86_400;
 /** Events one look takes, and looks at most. */
 const most = 2_000;
 const looks = 50;
+
+/** Of all that happens in the account, what its webhooks bring: the rest is none of ours, and nothing is amiss where we do not have it. */
+const listened: ReadonlySet<string> = new Set(listenedEvents);
 
 const aboutSchema = z.object({ invoice: z.string() });
 
@@ -60,6 +64,7 @@ async function readMissedEvents(now: Date): Promise<number> {
     );
     for (const event of events.toReversed()) {
       const { id: eventId, type } = event;
+      if (!listened.has(type)) continue;
       const occurredAt = new Date(event.created * 1000);
       if (await receiveWebhook({ provider: "stripe", eventId, type, payload: event, occurredAt }))
         missed += 1;

@@ -8,6 +8,7 @@ import { logger } from "@/lib/logger";
 import type { Json } from "@/lib/supabase/database.types";
 import { serviceClient } from "@/lib/supabase/service";
 import { askStripe } from "./client";
+import { forgetDeletedCustomer } from "./customer";
 import { endDuplicate } from "./end-duplicate";
 import { chooseSubscription, isLive, subscriptionState } from "./subscription-state";
 
@@ -35,12 +36,16 @@ export async function syncCustomer({
   // Service role: only what Stripe says is written here, of the organization whose customer it is.
   const db = serviceClient();
   const askedAt = orThrow(await db.rpc("billing_clock"));
-  const known = orThrow(
+  const row = orThrow(
     await db.from("subscriptions").select("stripe_subscription_id").eq("org_id", orgId).maybeSingle(),
   );
-  const all = await listSubscriptions(customerId);
-  const { main, extra } = chooseSubscription(all, known?.stripe_subscription_id);
-  if (!main) return undefined;
+  const known = row?.stripe_subscription_id ?? null;
+  const all = await listSubscriptions(customerId, known);
+  const { main, extra } = chooseSubscription(all, known);
+  if (!main) {
+    await forgetDeletedCustomer({ orgId, customerId });
+    return undefined;
+  }
   const state = subscriptionState(main);
   const applied = appliedSchema.parse(
     orThrow(
@@ -59,11 +64,15 @@ export async function syncCustomer({
   if (!state.plan)
     logger.error({ orgId, subscription: main.id }, "stripe: a subscription of no plan of ours");
   for (const one of extra) await endDuplicate({ orgId, subscription: one });
+  if (!isLive(main)) await forgetDeletedCustomer({ orgId, customerId });
   return applied;
 }
 
-/** All that a customer has and had, with the invoice and the schedule of each. */
-async function listSubscriptions(customerId: string): Promise<Stripe.Subscription[]> {
+/**
+ * All that a customer has and had, with the invoice and the schedule of each. Of one that was deleted at Stripe's, with whom all of theirs ended, the one that is
+ * `known`; nothing of one that Stripe never knew, as with the keys of another account.
+ */
+async function listSubscriptions(customerId: string, known: string | null): Promise<Stripe.Subscription[]> {
   try {
     return await askStripe((stripe) =>
       stripe.subscriptions
@@ -76,8 +85,16 @@ async function listSubscriptions(customerId: string): Promise<Stripe.Subscriptio
         .autoPagingToArray({ limit: 500 }),
     );
   } catch (error) {
-    // A customer deleted at Stripe's: all of theirs have ended, and are told of by their own events.
-    if (error instanceof AppError && error.code === "not_found") return [];
-    throw error;
+    if (!isMissing(error)) throw error;
+  }
+  try {
+    if (!known) return [];
+    const expand = ["latest_invoice", "schedule"];
+    return [await askStripe((stripe) => stripe.subscriptions.retrieve(known, { expand }))];
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    return [];
   }
 }
+
+const isMissing = (error: unknown): boolean => error instanceof AppError && error.code === "not_found";

@@ -16,6 +16,8 @@ export async function syncDispute({ disputeId }: { disputeId: string }): Promise
   const intentId = idOf(dispute.payment_intent);
   const orgId = intentId && (await bookPayment(intentId));
   if (!orgId) return undefined;
+  // First of all: an answer is due by a day, whatever keeps the rest of it.
+  await tell(orgId, dispute);
   const taken = !dispute.status.startsWith("warning_") && dispute.status !== "prevented";
   if (taken) {
     const reversal = {
@@ -34,7 +36,6 @@ export async function syncDispute({ disputeId }: { disputeId: string }): Promise
     if (dispute.status === "won")
       orThrow(await db.rpc("reverse_payment", { p: { ...reversal, restored: true } }));
   }
-  await tell(orgId, dispute);
   return orgId;
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type Stripe from "stripe";
-import { currencySchema } from "@/lib/billing/money";
+import { type Currency, currencySchema } from "@/lib/billing/money";
 import { tellBillers } from "@/lib/billing/tell-billers";
 import { tellPlatform } from "@/lib/billing/tell-platform";
 import { orThrow } from "@/lib/database-error";
@@ -55,33 +55,19 @@ async function bookInvoice(orgId: string, invoice: Stripe.Invoice): Promise<void
     await tellPlatform({ key: `currency:${invoice.id}`, orgId, notice: "currency_mismatch", facts });
     return;
   }
-  const db = serviceClient();
   const about = {
     invoice: invoice.id,
     number: invoice.number,
     reason: invoice.billing_reason,
     next_attempt: invoice.next_payment_attempt && new Date(invoice.next_payment_attempt * 1000).toISOString(),
   };
-  const payment = orThrow(
-    await db.rpc("begin_payment", {
-      p: {
-        org_id: orgId,
-        key: `invoice:${invoice.id}`,
-        provider: "stripe",
-        kind: "subscription",
-        currency: currency.data,
-        amount: invoice.amount_due,
-        tax: taxOf(invoice),
-        details: about,
-      },
-    }),
-  );
+  const reference = await paymentOf(orgId, invoice, currency.data, about);
   const settled = orThrow(
-    await db.rpc("settle_payment", {
+    await serviceClient().rpc("settle_payment", {
       p: {
         ...news,
         org_id: orgId,
-        reference: payment.reference,
+        reference,
         amount,
         currency: currency.data,
         url: invoice.hosted_invoice_url ?? null,
@@ -90,6 +76,31 @@ async function bookInvoice(orgId: string, invoice: Stripe.Invoice): Promise<void
     }),
   ) as { status: string };
   await tellWhoPays(orgId, invoice, settled.status, news.failure);
+}
+
+/** The reference of an invoice's payment, begun if there is none. What is due may have become less since, by a credit note: it is the same payment. */
+async function paymentOf(
+  orgId: string,
+  invoice: Stripe.Invoice,
+  currency: Currency,
+  details: Json,
+): Promise<string> {
+  const db = serviceClient();
+  const key = `invoice:${invoice.id}`;
+  const payments = db.from("payments").select("reference");
+  const known = orThrow(await payments.eq("org_id", orgId).eq("key", key).maybeSingle());
+  if (known) return known.reference;
+  const p = {
+    org_id: orgId,
+    key,
+    provider: "stripe",
+    kind: "subscription",
+    currency,
+    amount: invoice.amount_due,
+    tax: taxOf(invoice),
+    details,
+  };
+  return orThrow(await db.rpc("begin_payment", { p })).reference;
 }
 
 interface InvoiceNews {
