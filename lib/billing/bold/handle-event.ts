@@ -35,10 +35,11 @@ const oldAfter = 24 * 3_600_000;
  */
 export const handleBoldEvent: WebhookHandler = async ({ type, payload }) => {
   const status = statusOf[type];
+  if (!status) return { orgId: null, handled: false };
   const event = eventSchema.parse(payload);
   const reference = event.data.metadata?.reference;
   // Of a terminal in a shop, say, or of whatever else is sold with the same account.
-  if (!status || !reference?.startsWith("talia_")) return { orgId: null, handled: false };
+  if (!reference?.startsWith("talia_")) return { orgId: null, handled: false };
   if (status === "paid" && Date.now() - event.time / 1e6 > oldAfter) await requirePaid(reference);
   const { org_id } = await takePaymentNews(newsOf(event, reference, status, type));
   return { orgId: org_id, handled: true };
