@@ -62,7 +62,8 @@ async function call(ai: AiRuntime, cents: number): Promise<void> {
 const mails = async () => {
   const rows = await superuserSql()<{ mail: unknown }[]>`
     select j.payload -> 'mail' as mail from graphile_worker._private_jobs j
-    where j.payload ->> 'orgId' = ${agent.orgId} and j.payload -> 'mail' ->> 'kind' = 'ai-budget'`;
+    where j.payload ->> 'orgId' = ${agent.orgId} and j.payload -> 'mail' ->> 'kind' = 'ai-budget'
+    order by j.id`;
   return rows.map(({ mail }) => mailSchema.parse(mail)).filter((mail) => mail.kind === "ai-budget");
 };
 
