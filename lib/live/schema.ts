@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** What a change is of: a call, one of its turns (`id` is the call's), or what is said in a conversation. */
-const liveKinds = ["call", "turn", "conversation"] as const;
+/** What a change is of: a call, one of its turns (`id` is the call's), a conversation or what is said in it, a contact, a note. */
+const liveKinds = ["call", "turn", "conversation", "contact", "note"] as const;
 
 /** Something changed: whoever shows it reads it again, under their own rights. */
 export const liveChangeSchema = z.object({ kind: z.enum(liveKinds), id: z.uuid() });

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: c6ec086127a28362
+// Written by `npm run db:types`. Migrations: e454eae54da6b15e
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -1016,11 +1016,54 @@ export type Database = {
           },
         ];
       };
+      contact_stages: {
+        Row: {
+          color: string;
+          created_at: string;
+          id: string;
+          name: string;
+          org_id: string;
+          outcome: string;
+          position: number;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          color?: string;
+          created_at?: string;
+          id?: string;
+          name: string;
+          org_id: string;
+          outcome?: string;
+          position: number;
+          updated_at?: string;
+        };
+        Update: {
+          color?: string;
+          created_at?: string;
+          id?: string;
+          name?: string;
+          org_id?: string;
+          outcome?: string;
+          position?: number;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "contact_stages_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       contacts: {
         Row: {
           attributes: NonNullable<Json>;
           created_at: string;
           email: string | null;
+          fields: NonNullable<Json>;
           id: string;
           last_outcome: string | null;
           last_seen_at: string;
@@ -1034,6 +1077,7 @@ export type Database = {
           phone: string | null;
           score: number | null;
           source: string;
+          stage_id: string | null;
           summarised_at: string | null;
           tags: string[];
           temperature: string | null;
@@ -1044,6 +1088,7 @@ export type Database = {
           attributes?: NonNullable<Json>;
           created_at?: string;
           email?: string | null;
+          fields?: NonNullable<Json>;
           id?: string;
           last_outcome?: string | null;
           last_seen_at?: string;
@@ -1057,6 +1102,7 @@ export type Database = {
           phone?: string | null;
           score?: number | null;
           source?: string;
+          stage_id?: string | null;
           summarised_at?: string | null;
           tags?: string[];
           temperature?: string | null;
@@ -1066,6 +1112,7 @@ export type Database = {
           attributes?: NonNullable<Json>;
           created_at?: string;
           email?: string | null;
+          fields?: NonNullable<Json>;
           id?: string;
           last_outcome?: string | null;
           last_seen_at?: string;
@@ -1079,6 +1126,7 @@ export type Database = {
           phone?: string | null;
           score?: number | null;
           source?: string;
+          stage_id?: string | null;
           summarised_at?: string | null;
           tags?: string[];
           temperature?: string | null;
@@ -1099,17 +1147,27 @@ export type Database = {
             referencedRelation: "locations";
             referencedColumns: ["org_id", "id"];
           },
+          {
+            foreignKeyName: "contacts_org_id_stage_id_fkey";
+            columns: ["org_id", "stage_id"];
+            isOneToOne: false;
+            referencedRelation: "contact_stages";
+            referencedColumns: ["org_id", "id"];
+          },
         ];
       };
       conversations: {
         Row: {
           agent_id: string | null;
+          assigned_to: string | null;
           channel: string;
           contact_id: string | null;
           contact_messages: number;
           created_at: string;
           flow_version_id: string | null;
           handoff_reason: string | null;
+          human_by: string | null;
+          human_since: string | null;
           id: string;
           last_message_at: string;
           last_seq: number;
@@ -1125,6 +1183,7 @@ export type Database = {
           source: string;
           state: NonNullable<Json>;
           status: Database["public"]["Enums"]["conversation_status"];
+          unread: number;
           updated_at: string;
           user_id: string | null;
           visitor_hash: string | null;
@@ -1132,12 +1191,15 @@ export type Database = {
         ComputedFields: never;
         Insert: {
           agent_id?: string | null;
+          assigned_to?: string | null;
           channel: string;
           contact_id?: string | null;
           contact_messages?: number;
           created_at?: string;
           flow_version_id?: string | null;
           handoff_reason?: string | null;
+          human_by?: string | null;
+          human_since?: string | null;
           id?: string;
           last_message_at?: string;
           last_seq?: number;
@@ -1153,18 +1215,22 @@ export type Database = {
           source?: string;
           state?: NonNullable<Json>;
           status?: Database["public"]["Enums"]["conversation_status"];
+          unread?: number;
           updated_at?: string;
           user_id?: string | null;
           visitor_hash?: string | null;
         };
         Update: {
           agent_id?: string | null;
+          assigned_to?: string | null;
           channel?: string;
           contact_id?: string | null;
           contact_messages?: number;
           created_at?: string;
           flow_version_id?: string | null;
           handoff_reason?: string | null;
+          human_by?: string | null;
+          human_since?: string | null;
           id?: string;
           last_message_at?: string;
           last_seq?: number;
@@ -1180,6 +1246,7 @@ export type Database = {
           source?: string;
           state?: NonNullable<Json>;
           status?: Database["public"]["Enums"]["conversation_status"];
+          unread?: number;
           updated_at?: string;
           user_id?: string | null;
           visitor_hash?: string | null;
@@ -1301,6 +1368,51 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "agents";
             referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      custom_fields: {
+        Row: {
+          created_at: string;
+          id: string;
+          key: string;
+          label: string;
+          options: NonNullable<Json>;
+          org_id: string;
+          position: number;
+          type: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          id?: string;
+          key: string;
+          label: string;
+          options?: NonNullable<Json>;
+          org_id: string;
+          position?: number;
+          type: string;
+          updated_at?: string;
+        };
+        Update: {
+          created_at?: string;
+          id?: string;
+          key?: string;
+          label?: string;
+          options?: NonNullable<Json>;
+          org_id?: string;
+          position?: number;
+          type?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "custom_fields_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
           },
         ];
       };
@@ -1435,6 +1547,80 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "interviews";
             referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      files: {
+        Row: {
+          bytes: number;
+          contact_id: string | null;
+          conversation_id: string | null;
+          created_at: string;
+          height: number | null;
+          id: string;
+          mime: string;
+          name: string;
+          org_id: string;
+          sha256: string;
+          storage_path: string;
+          thumbnail_path: string | null;
+          uploaded_by: string | null;
+          width: number | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          bytes: number;
+          contact_id?: string | null;
+          conversation_id?: string | null;
+          created_at?: string;
+          height?: number | null;
+          id?: string;
+          mime: string;
+          name: string;
+          org_id: string;
+          sha256: string;
+          storage_path: string;
+          thumbnail_path?: string | null;
+          uploaded_by?: string | null;
+          width?: number | null;
+        };
+        Update: {
+          bytes?: number;
+          contact_id?: string | null;
+          conversation_id?: string | null;
+          created_at?: string;
+          height?: number | null;
+          id?: string;
+          mime?: string;
+          name?: string;
+          org_id?: string;
+          sha256?: string;
+          storage_path?: string;
+          thumbnail_path?: string | null;
+          uploaded_by?: string | null;
+          width?: number | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "files_org_id_contact_id_fkey";
+            columns: ["org_id", "contact_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "files_org_id_conversation_id_fkey";
+            columns: ["org_id", "conversation_id"];
+            isOneToOne: false;
+            referencedRelation: "conversations";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "files_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
           },
         ];
       };
@@ -2052,6 +2238,62 @@ export type Database = {
           },
         ];
       };
+      notes: {
+        Row: {
+          author_id: string | null;
+          body: string;
+          contact_id: string | null;
+          conversation_id: string | null;
+          created_at: string;
+          id: string;
+          org_id: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_id?: string | null;
+          body: string;
+          contact_id?: string | null;
+          conversation_id?: string | null;
+          created_at?: string;
+          id?: string;
+          org_id: string;
+          updated_at?: string;
+        };
+        Update: {
+          author_id?: string | null;
+          body?: string;
+          contact_id?: string | null;
+          conversation_id?: string | null;
+          created_at?: string;
+          id?: string;
+          org_id?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "notes_org_id_contact_id_fkey";
+            columns: ["org_id", "contact_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "notes_org_id_conversation_id_fkey";
+            columns: ["org_id", "conversation_id"];
+            isOneToOne: false;
+            referencedRelation: "conversations";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "notes_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       org_limits: {
         Row: {
           agents: number | null;
@@ -2507,6 +2749,42 @@ export type Database = {
             foreignKeyName: "subscriptions_org_id_fkey";
             columns: ["org_id"];
             isOneToOne: true;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      tags: {
+        Row: {
+          color: string;
+          created_at: string;
+          id: string;
+          name: string;
+          org_id: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          color?: string;
+          created_at?: string;
+          id?: string;
+          name: string;
+          org_id: string;
+          updated_at?: string;
+        };
+        Update: {
+          color?: string;
+          created_at?: string;
+          id?: string;
+          name?: string;
+          org_id?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "tags_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
             referencedRelation: "organizations";
             referencedColumns: ["id"];
           },

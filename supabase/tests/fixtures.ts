@@ -39,6 +39,11 @@ const fixtureIds = [
   "plannedCall",
   "webhook",
   "payment",
+  "tag",
+  "stage",
+  "customField",
+  "note",
+  "file",
 ] as const;
 export type FixtureId = (typeof fixtureIds)[number];
 
@@ -145,7 +150,10 @@ async function insertKnowledge(tx: postgres.TransactionSql, { org, marker, ids }
     values (${ids.chunk}, ${org}, ${ids.agent}, ${ids.document}, 1, ${`precio ${marker}`})`;
 }
 
-async function insertConversation(tx: postgres.TransactionSql, { org, marker, ids }: Tenant): Promise<void> {
+async function insertConversation(
+  tx: postgres.TransactionSql,
+  { org, marker, ids, users }: Tenant,
+): Promise<void> {
   const { agent, contact, conversation, question, answer } = ids;
   await tx`insert into public.contacts (id, org_id, name, email, attributes)
     values (${contact}, ${org}, ${marker}, ${`cliente@${marker}.example`}, ${tx.json({ marker })})`;
@@ -164,6 +172,14 @@ async function insertConversation(tx: postgres.TransactionSql, { org, marker, id
     values (${answer}, ${org}, 'useful', ${marker})`;
   await tx`insert into public.corrections (id, org_id, agent_id, message_id, document_id, question, answer)
     values (${ids.correction}, ${org}, ${agent}, ${answer}, ${ids.correctionDocument}, ${marker}, ${marker})`;
+  await tx`insert into public.tags (id, org_id, name) values (${ids.tag}, ${org}, ${marker})`;
+  await tx`insert into public.contact_stages (id, org_id, name, position) values (${ids.stage}, ${org}, ${marker}, 9)`;
+  await tx`insert into public.custom_fields (id, org_id, key, label, type)
+    values (${ids.customField}, ${org}, 'field', ${marker}, 'text')`;
+  await tx`insert into public.notes (id, org_id, conversation_id, contact_id, author_id, body)
+    values (${ids.note}, ${org}, ${conversation}, ${contact}, ${users.owner}, ${marker})`;
+  await tx`insert into public.files (id, org_id, conversation_id, name, mime, bytes, sha256, storage_path)
+    values (${ids.file}, ${org}, ${conversation}, ${marker}, 'image/png', 1, ${sha256(marker)}, ${`${org}/${ids.file}`})`;
 }
 
 async function insertUsage(tx: postgres.TransactionSql, { org, marker, ids }: Tenant): Promise<void> {
