@@ -12,6 +12,8 @@ interface DashboardShellProps extends ShellAccount {
   actions: ShellActions;
   /** Whether the agent answers: an `AgentPill`, or a switch. */
   agentStatus?: ReactNode;
+  /** Search and shortcuts: above the sections of the sidebar. */
+  search?: ReactNode;
   /** Above everything: maintenance, a balance that runs out. */
   banner?: ReactNode;
   children: ReactNode;
@@ -27,6 +29,7 @@ export function DashboardShell({
   orgs,
   actions,
   agentStatus,
+  search,
   banner,
   children,
 }: DashboardShellProps) {
@@ -48,6 +51,7 @@ export function DashboardShell({
           <div className="px-1.5">{home}</div>
           {switcher}
           {agentStatus}
+          {search}
           <nav aria-label={t("main")} className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1 py-1">
             <NavLinks role={org.role} />
           </nav>

@@ -1,22 +1,12 @@
 "use client";
 
-import { Building2, Gauge, History, MapPin, ShieldCheck, UserRound, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { cn } from "@/lib/cn";
-import { hasRole, type MemberRole } from "@/lib/tenancy/roles";
-
-const items = [
-  { key: "account", icon: UserRound },
-  { key: "security", icon: ShieldCheck },
-  { key: "organization", icon: Building2 },
-  { key: "members", icon: Users },
-  { key: "locations", icon: MapPin },
-  { key: "limits", icon: Gauge },
-  { key: "audit", icon: History, min: "owner" },
-] as const;
+import type { MemberRole } from "@/lib/tenancy/roles";
+import { settingsItemsOf } from "./settings-items";
 
 /** The sections of the settings: beside the page, or on a phone in a row that scrolls. */
 export function SettingsNav({ role }: { role: MemberRole }) {
@@ -35,29 +25,27 @@ export function SettingsNav({ role }: { role: MemberRole }) {
       className="max-lg:-mx-4 max-lg:overflow-x-auto max-lg:px-4 max-lg:[scrollbar-width:none] sm:max-lg:-mx-6 sm:max-lg:px-6"
     >
       <ul className="flex gap-1 lg:w-52 lg:flex-col">
-        {items
-          .filter((item) => !("min" in item) || hasRole(role, item.min))
-          .map(({ key, icon: Icon }) => {
-            const isCurrent = path === `/settings/${key}`;
-            return (
-              <li key={key}>
-                <Link
-                  ref={isCurrent ? current : undefined}
-                  href={`/settings/${key}`}
-                  aria-current={isCurrent ? "page" : undefined}
-                  className={cn(
-                    "focus-ring flex h-10 items-center gap-2.5 whitespace-nowrap rounded-lg px-3 font-medium text-sm transition-colors",
-                    isCurrent
-                      ? "bg-primary-soft text-primary"
-                      : "text-muted-foreground hover:bg-accent hover:text-foreground",
-                  )}
-                >
-                  <Icon aria-hidden="true" className="size-4 shrink-0" />
-                  {t(`nav.${key}`)}
-                </Link>
-              </li>
-            );
-          })}
+        {settingsItemsOf(role).map(({ key, icon: Icon }) => {
+          const isCurrent = path === `/settings/${key}`;
+          return (
+            <li key={key}>
+              <Link
+                ref={isCurrent ? current : undefined}
+                href={`/settings/${key}`}
+                aria-current={isCurrent ? "page" : undefined}
+                className={cn(
+                  "focus-ring flex h-10 items-center gap-2.5 whitespace-nowrap rounded-lg px-3 font-medium text-sm transition-colors",
+                  isCurrent
+                    ? "bg-primary-soft text-primary"
+                    : "text-muted-foreground hover:bg-accent hover:text-foreground",
+                )}
+              >
+                <Icon aria-hidden="true" className="size-4 shrink-0" />
+                {t(`nav.${key}`)}
+              </Link>
+            </li>
+          );
+        })}
       </ul>
     </nav>
   );

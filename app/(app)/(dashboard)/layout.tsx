@@ -4,6 +4,7 @@ import { PlanBanner } from "@/components/billing/plan-banner";
 import { AgentPill } from "@/components/layout/agent-pill";
 import { DashboardShell } from "@/components/layout/dashboard-shell";
 import { TextsProvider } from "@/components/layout/texts-provider";
+import { WorkspaceSearch } from "@/components/layout/workspace-search";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Toaster } from "@/components/ui/toast";
 import { readAgentStatus } from "@/lib/agents/read-agent-status";
@@ -22,12 +23,13 @@ import { hasRole } from "@/lib/tenancy/roles";
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { user, profile, org, orgs, db } = await requireMember();
   return (
-    <TextsProvider namespaces={["nav"]}>
+    <TextsProvider namespaces={["nav", "shortcuts"]}>
       <DashboardShell
         user={{ name: profile.fullName, email: user.email }}
         org={{ id: org.id, name: org.name, role: org.role }}
         orgs={orgs.map(({ id, name, role }) => ({ id, name, role }))}
         actions={{ signOut, switchOrganization, chooseLocale }}
+        search={<WorkspaceSearch role={org.role} />}
         banner={<PlanBanner org={org} now={systemClock()} />}
         agentStatus={
           <div className="flex min-w-0 flex-wrap items-center gap-2">

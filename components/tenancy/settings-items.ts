@@ -1,0 +1,16 @@
+import { Building2, Gauge, History, MapPin, ShieldCheck, UserRound, Users } from "lucide-react";
+import { hasRole, type MemberRole } from "@/lib/tenancy/roles";
+
+const items = [
+  { key: "account", icon: UserRound },
+  { key: "security", icon: ShieldCheck },
+  { key: "organization", icon: Building2 },
+  { key: "members", icon: Users },
+  { key: "locations", icon: MapPin },
+  { key: "limits", icon: Gauge },
+  { key: "audit", icon: History, min: "owner" },
+] as const;
+
+/** The sections of the settings that somebody of a role sees; their names are `tenancy.nav.<key>`, their places /settings/<key>. */
+export const settingsItemsOf = (role: MemberRole) =>
+  items.filter((item) => !("min" in item) || hasRole(role, item.min));
