@@ -1,12 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type LiveOf, useLive } from "./use-live";
+import { type LiveOf, useLivePage } from "@/components/live/use-live-page";
 
 /** Keeps a page of calls in step with what happens. Says so when it cannot. `callId`: of one call alone. */
 export function LiveRefresh({ callId, ...of }: LiveOf & { callId?: string }) {
   const t = useTranslations("calls.live");
-  const connected = useLive(
+  const connected = useLivePage(
     of,
     ({ kind, id }) => (kind === "call" || kind === "turn") && (callId === undefined || id === callId),
   );

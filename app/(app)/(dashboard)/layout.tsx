@@ -3,6 +3,7 @@ import { LowBalancePill } from "@/components/billing/low-balance-pill";
 import { PlanBanner } from "@/components/billing/plan-banner";
 import { AgentPill } from "@/components/layout/agent-pill";
 import { DashboardShell } from "@/components/layout/dashboard-shell";
+import { QueryProvider } from "@/components/layout/query-provider";
 import { TextsProvider } from "@/components/layout/texts-provider";
 import { WorkspaceSearch } from "@/components/layout/workspace-search";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -24,28 +25,30 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const { user, profile, org, orgs, db } = await requireMember();
   return (
     <TextsProvider namespaces={["nav", "shortcuts"]}>
-      <DashboardShell
-        user={{ name: profile.fullName, email: user.email }}
-        org={{ id: org.id, name: org.name, role: org.role }}
-        orgs={orgs.map(({ id, name, role }) => ({ id, name, role }))}
-        actions={{ signOut, switchOrganization, chooseLocale }}
-        search={<WorkspaceSearch role={org.role} />}
-        banner={<PlanBanner org={org} now={systemClock()} />}
-        agentStatus={
-          <div className="flex min-w-0 flex-wrap items-center gap-2">
-            <Suspense fallback={<Skeleton className="h-6.5 w-32 rounded-full" />}>
-              <Status db={db} orgId={org.id} paused={org.paused} />
-            </Suspense>
-            {hasRole(org.role, "admin") && (
-              <Suspense>
-                <LowBalance orgId={org.id} />
+      <QueryProvider>
+        <DashboardShell
+          user={{ name: profile.fullName, email: user.email }}
+          org={{ id: org.id, name: org.name, role: org.role }}
+          orgs={orgs.map(({ id, name, role }) => ({ id, name, role }))}
+          actions={{ signOut, switchOrganization, chooseLocale }}
+          search={<WorkspaceSearch role={org.role} />}
+          banner={<PlanBanner org={org} now={systemClock()} />}
+          agentStatus={
+            <div className="flex min-w-0 flex-wrap items-center gap-2">
+              <Suspense fallback={<Skeleton className="h-6.5 w-32 rounded-full" />}>
+                <Status db={db} orgId={org.id} paused={org.paused} />
               </Suspense>
-            )}
-          </div>
-        }
-      >
-        {children}
-      </DashboardShell>
+              {hasRole(org.role, "admin") && (
+                <Suspense>
+                  <LowBalance orgId={org.id} />
+                </Suspense>
+              )}
+            </div>
+          }
+        >
+          {children}
+        </DashboardShell>
+      </QueryProvider>
       <Toaster />
     </TextsProvider>
   );

@@ -1,8 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState, useTransition } from "react";
-import { type Change, openLine } from "./live-line";
+import { useEffect, useEffectEvent, useRef, useTransition } from "react";
+import type { Change } from "./live-line";
+import { useLiveLine } from "./use-live";
 
 /** Whose changes: an organization's by its id, or those of all, for who runs the platform. */
 export type LiveOf = { orgId: string } | { platform: true };
@@ -11,33 +12,24 @@ export type LiveOf = { orgId: string } | { platform: true };
 const pauseMs = 350;
 
 /**
- * Shows anew what changed, as the server tells it (`/api/live`): ids alone travel, the page is read again under the
+ * For a page made by the server: shows anew what changed, as the server tells it (`/api/live`): ids alone travel, the page is read again under the
  * reader's own rights. Gives whether the line is up. `concerns` decides which changes matter here.
  */
-export function useLive(of: LiveOf, concerns: (change: Change) => boolean): boolean {
-  const [connected, setConnected] = useState(true);
-  const query = "orgId" in of ? `orgId=${of.orgId}` : "platform=1";
-  const up = useRef(true);
+export function useLivePage(of: LiveOf, concerns: (change: Change) => boolean): boolean {
   const refresh = useRefresh();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one line for as long as the page is open
+  const connected = useLiveLine(
+    "orgId" in of ? `orgId=${of.orgId}` : "platform=1",
+    (changes) => changes.some(concerns) && refresh(),
+    refresh,
+  );
+  const onShow = useEffectEvent(() => connected && refresh());
+  // A page in the background is left alone, and is put right when it is looked at; without a network it would be lost to the
+  // browser's own page of errors, and the next line begins by asking for everything.
   useEffect(() => {
-    const line = openLine(`/api/live?${query}`, {
-      onConnected: (next) => {
-        up.current = next;
-        setConnected(next);
-      },
-      onRefresh: refresh,
-      onChanges: (changes) => changes.some(concerns) && refresh(),
-    });
-    // A page in the background is left alone, and is put right when it is looked at; without a network it would be lost to the
-    // browser's own page of errors, and the next line begins by asking for everything.
-    const onShow = () => up.current && refresh();
-    document.addEventListener("visibilitychange", onShow);
-    return () => {
-      document.removeEventListener("visibilitychange", onShow);
-      line.close();
-    };
-  }, [query]);
+    const show = () => onShow();
+    document.addEventListener("visibilitychange", show);
+    return () => document.removeEventListener("visibilitychange", show);
+  }, []);
   return connected;
 }
 
