@@ -48,6 +48,32 @@ const unit = (
   },
 });
 
+const stored = [
+  "lib/**/*.db.test.ts",
+  "app/**/*.db.test.ts",
+  "voice-worker/**/*.db.test.ts",
+  "scripts/**/*.db.test.ts",
+  "supabase/**/*.test.ts",
+];
+/** Calls and what they cost: about half of the time that all tests of the database take. */
+const moneyStored = ["lib/billing/**/*.db.test.ts", "app/**/*.db.test.ts", "voice-worker/**/*.db.test.ts"];
+
+/** Tests against an embedded stack of their own, file by file. */
+const database = (name: string, include: string[], exclude: string[] = []) => ({
+  resolve: { alias },
+  test: {
+    name,
+    include,
+    exclude: ["node_modules/**", ...exclude],
+    environment: "node" as const,
+    env: { LOG_LEVEL: "silent" },
+    globalSetup: ["./supabase/embedded/vitest-global-setup.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+  },
+});
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -67,25 +93,10 @@ export default defineConfig({
       unit("flows", measured, shared),
       unit("rest", everywhere, { ...shared, exclude: [...measured, ...calls] }),
       unit("calls", calls),
-      {
-        resolve: { alias },
-        test: {
-          name: "database",
-          include: [
-            "lib/**/*.db.test.ts",
-            "app/**/*.db.test.ts",
-            "voice-worker/**/*.db.test.ts",
-            "scripts/**/*.db.test.ts",
-            "supabase/**/*.test.ts",
-          ],
-          environment: "node",
-          env: { LOG_LEVEL: "silent" },
-          globalSetup: ["./supabase/embedded/vitest-global-setup.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
-        },
-      },
+      database("database", stored),
+      // The same as `npm test` runs them, side by side: each with a database of its own, and all of a project after one another.
+      database("money", moneyStored),
+      database("stored", stored, moneyStored),
     ],
   },
 });

@@ -19,11 +19,11 @@ const typescript = ["--import", "./scripts/runtime/preload.mjs"];
 let passed = 0;
 let failed = 0;
 const failures = [];
-let running;
+const running = new Set();
 
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, () => {
-    running?.kill("SIGTERM");
+    for (const child of running) child.kill("SIGTERM");
     setTimeout(() => process.exit(130), 20_000).unref();
   });
 }
@@ -35,7 +35,12 @@ const stages = {
     await vitest("flows", ["--project", "flows", "--coverage"]);
     await vitest("unit", ["--project", "rest", "--project", "calls"]);
   },
-  database: () => vitest("database", ["--project", "database"]),
+  // Much of their time goes by in waiting: two at once take little more than one.
+  database: () =>
+    Promise.all([
+      vitest("database", ["--project", "stored"]),
+      vitest("money", ["--project", "money"], { later: true }),
+    ]),
   build: async () => {
     built = await step("build", "node", [...typescript, "scripts/build.ts"]);
   },
@@ -78,10 +83,10 @@ async function step(name, command, args) {
   return ok;
 }
 
-async function vitest(name, which) {
+async function vitest(name, which, options) {
   const report = path.join(reports, `${name}.json`);
   const args = ["run", ...which, "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
-  const code = await run(name, "vitest", args);
+  const code = await run(name, "vitest", args, options);
   const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = readJson(report);
   // A file that does not load has no tests to fail.
   const unloaded = testResults.filter(
@@ -110,7 +115,7 @@ async function browser() {
   forget(dataDir);
   const report = path.join(reports, "browser.json");
   const env = { E2E_PORT: String(await freePort()), E2E_REPORT: report, TALIA_DATA_DIR: dataDir };
-  const code = await run("browser", "playwright", ["test"], env);
+  const code = await run("browser", "playwright", ["test"], { env });
   const { expected = 0, flaky = 0, unexpected = 0 } = readJson(report).stats ?? {};
   if (flaky > 0) console.log(`${flaky} passed only when tried again`);
   count("browser", expected + flaky, code !== 0 && unexpected === 0 ? 1 : unexpected);
@@ -122,20 +127,30 @@ function count(name, good, bad) {
   if (bad > 0) failures.push(name);
 }
 
-function run(name, command, args, env = {}) {
+/** Gives the exit code. `later`: what it says is shown when it is over, for something else is speaking. */
+function run(name, command, args, { env = {}, later = false } = {}) {
   const started = Date.now();
-  console.log(`\n── ${name}`);
-  running = spawn(path.join(bin, command), args, {
+  if (!later) console.log(`\n── ${name}`);
+  const child = spawn(path.join(bin, command), args, {
     cwd: root,
-    stdio: "inherit",
+    stdio: later ? ["ignore", "pipe", "pipe"] : "inherit",
     env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}`, ...env },
   });
+  running.add(child);
+  const said = [];
+  child.stdout?.on("data", (part) => said.push(part));
+  child.stderr?.on("data", (part) => said.push(part));
   return new Promise((resolve) => {
-    running.once("error", (error) => {
+    child.once("error", (error) => {
       console.error(error.message);
       resolve(1);
     });
-    running.once("exit", (code) => {
+    child.once("close", (code) => {
+      running.delete(child);
+      if (later) {
+        console.log(`\n── ${name}`);
+        process.stdout.write(Buffer.concat(said));
+      }
       console.log(
         `── ${name}: ${code === 0 ? "ok" : "failed"}, ${Math.round((Date.now() - started) / 1000)} s`,
       );
