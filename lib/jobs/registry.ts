@@ -30,6 +30,7 @@ export const jobLoaders = {
   "calls.remove-recordings": async () => (await import("@/lib/calls/jobs")).removeRecordingsJob,
   "billing.fold-usage": async () => (await import("@/lib/billing/metering-jobs")).foldUsageJob,
   "billing.tell-refused": async () => (await import("@/lib/billing/metering-jobs")).tellRefusedJob,
+  "privacy.finish-erasure": async () => (await import("@/lib/privacy/jobs")).finishErasureJob,
   "billing.reconcile": async () => (await import("@/lib/admin/jobs")).reconcileJob,
   "billing.lifecycle": async () => (await import("@/lib/billing/lifecycle-jobs")).lifecycleJob,
   "mail.send": async () => (await import("@/lib/mail/jobs")).sendMailJob,

@@ -68,6 +68,7 @@ export const expectations: Record<string, Expectation> = {
   transitions: { select: members },
   contact_scores: { select: members },
   consents: { select: members },
+  contact_erasures: { select: admins },
   message_feedback: { select: members },
   corrections: { select: members },
   ai_usage: { select: [...admins, "superadmin"] },

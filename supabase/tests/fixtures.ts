@@ -44,6 +44,8 @@ const fixtureIds = [
   "customField",
   "note",
   "file",
+  "erasable",
+  "erasure",
 ] as const;
 export type FixtureId = (typeof fixtureIds)[number];
 
@@ -166,6 +168,8 @@ async function insertConversation(
     values (${org}, ${conversation}, ${question}, 'text', ${marker})`;
   await tx`insert into public.contact_scores (org_id, contact_id, conversation_id, score, temperature, breakdown)
     values (${org}, ${contact}, ${conversation}, 50, 'warm', ${tx.json({ marker })})`;
+  await tx`insert into public.contacts (id, org_id, name) values (${ids.erasable}, ${org}, ${marker})`;
+  await tx`insert into public.contact_erasures (id, org_id, wanted) values (${ids.erasure}, ${org}, ${tx.json({ pattern: `never ${marker}` })})`;
   await tx`insert into public.consents (org_id, contact_id, conversation_id, purpose, wording, locale)
     values (${org}, ${contact}, ${conversation}, 'contact', ${marker}, 'es')`;
   await tx`insert into public.message_feedback (message_id, org_id, rating, comment)
