@@ -27,11 +27,12 @@ const codeOfState: Record<string, ErrorCode> = {
   PGRST303: "unauthenticated",
 };
 
-/** What a refusal of the plan's names beside its reason, for the text that tells of it: how many there may be, or what is missing. */
+/** What a refusal of the plan's names beside its reason, for the text that tells of it: how many there may be, or what is missing. Of a conversation: who has it. */
 function paramsOf({ hint, details }: DatabaseError): Record<string, string | number> | undefined {
   if (!details) return undefined;
   if (hint?.startsWith("limit_") && /^\d{1,9}$/.test(details)) return { limit: Number(details) };
   if (hint === "feature_missing" && /^[a-z_]{1,40}$/.test(details)) return { feature: details };
+  if (hint === "taken_by_other") return { name: details.slice(0, 160) };
   return undefined;
 }
 

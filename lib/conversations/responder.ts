@@ -17,10 +17,15 @@ export interface StoredMessage {
   status: "waiting" | "answered" | "sent";
   replyTo: string | null;
   feedback: "useful" | "not_useful" | null;
+  /** First name of the person of the team who wrote it. */
+  author?: string | null;
 }
 
 /** What a message carries beside its text. */
-export type MessageExtra = Pick<ChatMessage, "choices" | "expects" | "media" | "sources" | "attachments"> & {
+export type MessageExtra = Pick<
+  ChatMessage,
+  "choices" | "expects" | "media" | "sources" | "attachments" | "event"
+> & {
   /** Of an inbound message: the option that was pressed. */
   choice?: string;
 };

@@ -17,9 +17,13 @@ export type Channel = z.infer<typeof channelSchema>;
 
 export const attachmentSchema = z.object({
   documentId: z.uuid().optional(),
+  /** A file of the conversation; the rest is then what was stored with it. */
+  fileId: z.uuid().optional(),
   name: z.string().max(200),
   mime: z.string().max(120),
   bytes: z.int().nonnegative(),
+  width: z.int().nullish(),
+  height: z.int().nullish(),
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
 
@@ -78,8 +82,15 @@ export interface ChatMessage {
   /** How it was made: by the flow, from knowledge, by a model, from the cache, or a correction by a human. */
   origin?: "flow" | "knowledge" | "model" | "cache" | "correction" | "smalltalk" | "notice" | "repair";
   feedback?: "useful" | "not_useful" | null;
+  /** First name of the person of the team who wrote it, or to whom it happened. */
+  author?: string;
+  /** Of a `system` message: what happened to the conversation. */
+  event?: { kind: ConversationEventKind };
   createdAt: string;
 }
+
+/** A person took it, gave it back, forgot it (the agent goes on), closed it or opened it again. */
+export type ConversationEventKind = "taken" | "handed_back" | "forgotten" | "closed" | "reopened";
 
 /** The one stream that leaves the core. `delta`s concatenate to the text of the `message` with the same id. */
 export type ConversationEvent =

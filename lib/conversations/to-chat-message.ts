@@ -3,7 +3,7 @@ import type { ChatMessage } from "./schema";
 
 /** A stored message as channels and pages show it; what only the core needs is left out. */
 export function toChatMessage(message: StoredMessage): ChatMessage {
-  const { choices, expects, media, sources, attachments } = message.extra;
+  const { choices, expects, media, sources, attachments, event } = message.extra;
   return {
     id: message.id,
     seq: message.seq,
@@ -18,5 +18,7 @@ export function toChatMessage(message: StoredMessage): ChatMessage {
     ...(media && { media }),
     ...(sources && { sources }),
     ...(attachments && { attachments }),
+    ...(event && { event }),
+    ...(message.author && { author: message.author }),
   };
 }

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: db65cacb20ea001e
+// Written by `npm run db:types`. Migrations: 8f6f723bce8c47a8
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -924,9 +924,7 @@ export type Database = {
           locale: string;
           org_id: string;
           purpose: string;
-          recorded_by: string | null;
           withdrawn_at: string | null;
-          withdrawn_by: string | null;
           wording: string;
         };
         ComputedFields: never;
@@ -938,9 +936,7 @@ export type Database = {
           locale: string;
           org_id: string;
           purpose: string;
-          recorded_by?: string | null;
           withdrawn_at?: string | null;
-          withdrawn_by?: string | null;
           wording: string;
         };
         Update: {
@@ -951,9 +947,7 @@ export type Database = {
           locale?: string;
           org_id?: string;
           purpose?: string;
-          recorded_by?: string | null;
           withdrawn_at?: string | null;
-          withdrawn_by?: string | null;
           wording?: string;
         };
         Relationships: [
@@ -970,51 +964,6 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "contacts";
             referencedColumns: ["org_id", "id"];
-          },
-        ];
-      };
-      contact_erasures: {
-        Row: {
-          cause: string;
-          created_at: string;
-          finished_at: string | null;
-          id: string;
-          org_id: string;
-          report: NonNullable<Json>;
-          requested_by: string | null;
-          status: string;
-          wanted: Json | null;
-        };
-        ComputedFields: never;
-        Insert: {
-          cause?: string;
-          created_at?: string;
-          finished_at?: string | null;
-          id?: string;
-          org_id: string;
-          report?: NonNullable<Json>;
-          requested_by?: string | null;
-          status?: string;
-          wanted?: Json | null;
-        };
-        Update: {
-          cause?: string;
-          created_at?: string;
-          finished_at?: string | null;
-          id?: string;
-          org_id?: string;
-          report?: NonNullable<Json>;
-          requested_by?: string | null;
-          status?: string;
-          wanted?: Json | null;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "contact_erasures_org_id_fkey";
-            columns: ["org_id"];
-            isOneToOne: false;
-            referencedRelation: "organizations";
-            referencedColumns: ["id"];
           },
         ];
       };
@@ -1218,7 +1167,9 @@ export type Database = {
           flow_version_id: string | null;
           handoff_reason: string | null;
           human_by: string | null;
+          human_from_seq: number;
           human_since: string | null;
+          human_waiting_since: string | null;
           id: string;
           last_message_at: string;
           last_seq: number;
@@ -1238,6 +1189,7 @@ export type Database = {
           updated_at: string;
           user_id: string | null;
           visitor_hash: string | null;
+          visitor_seen_seq: number;
         };
         ComputedFields: never;
         Insert: {
@@ -1250,7 +1202,9 @@ export type Database = {
           flow_version_id?: string | null;
           handoff_reason?: string | null;
           human_by?: string | null;
+          human_from_seq?: number;
           human_since?: string | null;
+          human_waiting_since?: string | null;
           id?: string;
           last_message_at?: string;
           last_seq?: number;
@@ -1270,6 +1224,7 @@ export type Database = {
           updated_at?: string;
           user_id?: string | null;
           visitor_hash?: string | null;
+          visitor_seen_seq?: number;
         };
         Update: {
           agent_id?: string | null;
@@ -1281,7 +1236,9 @@ export type Database = {
           flow_version_id?: string | null;
           handoff_reason?: string | null;
           human_by?: string | null;
+          human_from_seq?: number;
           human_since?: string | null;
+          human_waiting_since?: string | null;
           id?: string;
           last_message_at?: string;
           last_seq?: number;
@@ -1301,6 +1258,7 @@ export type Database = {
           updated_at?: string;
           user_id?: string | null;
           visitor_hash?: string | null;
+          visitor_seen_seq?: number;
         };
         Relationships: [
           {
@@ -2401,6 +2359,7 @@ export type Database = {
           country: string;
           created_at: string;
           currency: string;
+          hand_back_minutes: number | null;
           id: string;
           is_platform: boolean;
           locale: string;
@@ -2421,6 +2380,7 @@ export type Database = {
           country?: string;
           created_at?: string;
           currency?: string;
+          hand_back_minutes?: number | null;
           id?: string;
           is_platform?: boolean;
           locale?: string;
@@ -2440,6 +2400,7 @@ export type Database = {
           country?: string;
           created_at?: string;
           currency?: string;
+          hand_back_minutes?: number | null;
           id?: string;
           is_platform?: boolean;
           locale?: string;
@@ -3365,11 +3326,10 @@ export type Database = {
         Args: { p_key: string; p_org: string; p_plan: Database["public"]["Enums"]["org_plan"] };
         Returns: string;
       };
+      close_conversation: { Args: { p_conversation: string }; Returns: Json };
       commit_turn: { Args: { p: Json }; Returns: Json };
       confirm_phone: { Args: { p_code_hash: string; p_e164: string; p_user: string }; Returns: boolean };
       connect_platform_number: { Args: { p_e164: string; p_ref: string }; Returns: boolean };
-      contact_data: { Args: { p_contact: string }; Returns: Json };
-      continue_erasure: { Args: { p_erasure: string; p_org: string }; Returns: Json };
       correct_answer: {
         Args: { p_agent: string; p_answer: string; p_locale: string; p_message?: string; p_question: string };
         Returns: string;
@@ -3403,7 +3363,6 @@ export type Database = {
       };
       ensure_platform: { Args: { p: Json }; Returns: Json };
       enter_platform_panel: { Args: Record<PropertyKey, never>; Returns: undefined };
-      erase_contact: { Args: { p_contact: string }; Returns: string };
       expect_phone_code: {
         Args: { p_code_hash: string; p_e164: string; p_user: string };
         Returns: undefined;
@@ -3431,6 +3390,8 @@ export type Database = {
       };
       grant_credit: { Args: { p: Json }; Returns: undefined };
       grant_plan: { Args: { p: Json }; Returns: undefined };
+      hand_back_conversation: { Args: { p_conversation: string }; Returns: Json };
+      hand_back_forgotten: { Args: { p_now?: string }; Returns: number };
       hold_money: { Args: { p: Json }; Returns: Json };
       invite_member: {
         Args: {
@@ -3634,18 +3595,19 @@ export type Database = {
       };
       record_ai_usage: { Args: { p: Json }; Returns: undefined };
       record_call_turn: { Args: { p: Json }; Returns: undefined };
-      record_consent: { Args: { p_contact: string; p_purpose: string; p_wording: string }; Returns: string };
       recovery_codes_left: { Args: Record<PropertyKey, never>; Returns: number };
       release_dial: { Args: { p_call: string; p_error: string; p_org: string }; Returns: undefined };
       release_turn: { Args: { p_conversation: string; p_lease: string; p_org: string }; Returns: undefined };
       remove_do_not_call: { Args: { p_e164: string; p_org: string }; Returns: undefined };
       remove_member: { Args: { p_org: string; p_user: string }; Returns: undefined };
+      reopen_conversation: { Args: { p_conversation: string }; Returns: Json };
       replace_chunks: {
         Args: { p_chunks: Json; p_document: string; p_meta?: Json; p_org: string };
         Returns: number;
       };
       replay_webhook: { Args: { p_id: string }; Returns: undefined };
       replay_webhooks: { Args: { p: Json }; Returns: Json };
+      reply_as_human: { Args: { p: Json }; Returns: Json };
       request_hang_up: { Args: { p_call: string }; Returns: undefined };
       request_ledger_check: { Args: Record<PropertyKey, never>; Returns: string };
       request_person: { Args: { p: Json }; Returns: Json };
@@ -3705,6 +3667,7 @@ export type Database = {
       sweep_calls: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_rate_buckets: { Args: Record<PropertyKey, never>; Returns: undefined };
       take_carrier_event: { Args: { p: Json }; Returns: Json };
+      take_conversation: { Args: { p_conversation: string; p_force?: boolean }; Returns: Json };
       take_payment_news: { Args: { p: Json }; Returns: Json };
       take_token: {
         Args: { p_block_seconds?: number; p_capacity: number; p_key: string; p_refill_per_second: number };
@@ -3720,7 +3683,6 @@ export type Database = {
       update_agent_config: { Args: { p_agent: string; p_config: Json; p_revision: number }; Returns: number };
       use_call_ticket: { Args: { p_call: string; p_jti: string; p_org: string }; Returns: boolean };
       void_recovery_codes: { Args: { p_used?: boolean; p_user: string }; Returns: undefined };
-      withdraw_consent: { Args: { p_contact: string; p_purpose: string }; Returns: number };
     };
     Enums: {
       agent_status: "draft" | "active" | "paused";

@@ -103,6 +103,9 @@ export const functionCases: Record<string, FunctionCase> = {
   platform_numbers: { superadmin: true },
   connect_platform_number: { superadmin: true, args: () => ({ p_e164: "+15005550199", p_ref: "PN1" }) },
   disconnect_platform_number: { superadmin: true, args: () => ({ p_e164: "+15005550198" }) },
+  reply_as_human: {
+    payload: (t) => ({ conversation_id: t.ids.conversation, key: "reply-key", body: t.marker, take: true }),
+  },
   plan_excess: { args: () => ({ p_plan: "base" }) },
   set_org_limits: {
     superadmin: true,

@@ -1,0 +1,50 @@
+"use server";
+
+import type { StoredMessage } from "@/lib/conversations/responder";
+import { toChatMessage } from "@/lib/conversations/to-chat-message";
+import { orThrow } from "@/lib/database-error";
+import { requireToken } from "@/lib/rate-limit/take-token";
+import { orgAction } from "@/lib/safe-action";
+import { heldSchema, ofConversationSchema, replySchema, takeSchema } from "./take-schema";
+
+/** The user takes a conversation: the agent is silent from now on. `taken_by_other` (409) names who has it, unless forced. */
+export const takeConversation = orgAction
+  .metadata({ name: "inbox.take", min: "agent" })
+  .inputSchema(takeSchema)
+  .action(async ({ parsedInput: { conversationId, force }, ctx: { db } }) =>
+    heldSchema.parse(
+      orThrow(await db.rpc("take_conversation", { p_conversation: conversationId, p_force: force })),
+    ),
+  );
+
+/** The agent goes on, and answers what nobody has. */
+export const handBack = orgAction
+  .metadata({ name: "inbox.hand-back", min: "agent" })
+  .inputSchema(ofConversationSchema)
+  .action(async ({ parsedInput: { conversationId }, ctx: { db } }) =>
+    heldSchema.parse(orThrow(await db.rpc("hand_back_conversation", { p_conversation: conversationId }))),
+  );
+
+/** What the user says to the contact. Gives the message as it was stored. */
+export const sendReply = orgAction
+  .metadata({ name: "inbox.reply", min: "agent" })
+  .inputSchema(replySchema)
+  .action(async ({ parsedInput: { conversationId, key, body, files, take }, ctx: { db, org } }) => {
+    await requireToken("tenant", org.id);
+    const p = { conversation_id: conversationId, key, body, files, take };
+    return toChatMessage(orThrow(await db.rpc("reply_as_human", { p })) as unknown as StoredMessage);
+  });
+
+export const closeConversation = orgAction
+  .metadata({ name: "inbox.close", min: "agent" })
+  .inputSchema(ofConversationSchema)
+  .action(async ({ parsedInput: { conversationId }, ctx: { db } }) =>
+    heldSchema.parse(orThrow(await db.rpc("close_conversation", { p_conversation: conversationId }))),
+  );
+
+export const reopenConversation = orgAction
+  .metadata({ name: "inbox.reopen", min: "agent" })
+  .inputSchema(ofConversationSchema)
+  .action(async ({ parsedInput: { conversationId }, ctx: { db } }) =>
+    heldSchema.parse(orThrow(await db.rpc("reopen_conversation", { p_conversation: conversationId }))),
+  );

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { maxMessageLength } from "@/lib/conversations/limits";
+
+export const ofConversationSchema = z.object({ orgId: z.uuid(), conversationId: z.uuid() });
+
+export const takeSchema = ofConversationSchema.extend({
+  /** Also when another member of the team has it. */
+  force: z.boolean().default(false),
+});
+
+export const replySchema = ofConversationSchema.extend({
+  /** The same key again is the same message. */
+  key: z.string().min(8).max(90),
+  body: z.string().max(maxMessageLength),
+  /** Ids of files of this conversation. */
+  files: z.array(z.uuid()).max(5).default([]),
+  /** Takes the conversation by the way, if nobody has it. */
+  take: z.boolean().default(false),
+});
+
+/** Who has a conversation. */
+export const heldSchema = z.object({
+  id: z.uuid(),
+  status: z.enum(["open", "handoff", "closed"]),
+  assigned_to: z.uuid().nullable(),
+  human_by: z.uuid().nullable(),
+  human_since: z.string().nullable(),
+  holder: z.string().nullable(),
+});
