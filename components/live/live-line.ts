@@ -6,6 +6,8 @@ const silenceMs = 12_000;
 export interface Change {
   kind: string;
   id: string;
+  /** Of `typing`, `viewing` and `left`: a member by id, or "contact". */
+  by?: string;
 }
 
 interface Handlers {

@@ -5,7 +5,7 @@ import { toChatMessage } from "@/lib/conversations/to-chat-message";
 import { orThrow } from "@/lib/database-error";
 import { requireToken } from "@/lib/rate-limit/take-token";
 import { orgAction } from "@/lib/safe-action";
-import { heldSchema, ofConversationSchema, replySchema, takeSchema } from "./take-schema";
+import { heldSchema, ofConversationSchema, replySchema, takeSchema, viewingSchema } from "./take-schema";
 
 /** The user takes a conversation: the agent is silent from now on. `taken_by_other` (409) names who has it, unless forced. */
 export const takeConversation = orgAction
@@ -48,3 +48,22 @@ export const reopenConversation = orgAction
   .action(async ({ parsedInput: { conversationId }, ctx: { db } }) =>
     heldSchema.parse(orThrow(await db.rpc("reopen_conversation", { p_conversation: conversationId }))),
   );
+
+/** The user types to the contact, who is told by name when the user has the conversation; colleagues are told always. Once every 3 s will do. */
+export const setTyping = orgAction
+  .metadata({ name: "inbox.typing", min: "agent" })
+  .inputSchema(ofConversationSchema)
+  .action(async ({ parsedInput: { conversationId }, ctx: { db, user } }) => {
+    await requireToken("presence", user.id);
+    orThrow(await db.rpc("tell_presence", { p_conversation: conversationId, p_kind: "typing" }));
+  });
+
+/** The user looks at a conversation (said again every 20 s, for who comes later), or has left it. */
+export const setViewing = orgAction
+  .metadata({ name: "inbox.viewing", min: "internal" })
+  .inputSchema(viewingSchema)
+  .action(async ({ parsedInput: { conversationId, viewing }, ctx: { db, user } }) => {
+    await requireToken("presence", user.id);
+    const p_kind = viewing ? "viewing" : "left";
+    orThrow(await db.rpc("tell_presence", { p_conversation: conversationId, p_kind }));
+  });

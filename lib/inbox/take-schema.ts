@@ -8,6 +8,11 @@ export const takeSchema = ofConversationSchema.extend({
   force: z.boolean().default(false),
 });
 
+export const viewingSchema = ofConversationSchema.extend({
+  /** False: they have left it. */
+  viewing: z.boolean().default(true),
+});
+
 export const replySchema = ofConversationSchema.extend({
   /** The same key again is the same message. */
   key: z.string().min(8).max(90),

@@ -87,7 +87,7 @@ export class LiveHub {
   #take(payload: string): void {
     const note = readNote(payload);
     if (!note) return;
-    this.#waiting.set(`${note.kind} ${note.id}`, note);
+    this.#waiting.set(`${note.kind} ${note.id} ${note.by}`, note);
     this.#timer ??= setTimeout(() => this.#tell(), this.options.gatherMs);
   }
 
@@ -97,7 +97,7 @@ export class LiveHub {
     this.#waiting.clear();
     for (const subscriber of this.#subscribers) {
       const own = notes.filter(({ org }) => subscriber.orgId === null || org === subscriber.orgId);
-      if (own.length > 0) subscriber.onChanges(own.map(({ kind, id }) => ({ kind, id })));
+      if (own.length > 0) subscriber.onChanges(own.map(({ org, ...change }) => change));
     }
   }
 }

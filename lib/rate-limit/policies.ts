@@ -28,6 +28,8 @@ export const rateLimitPolicies = {
   mailAccountExists: { capacity: 1, perSeconds: 3600, blockSeconds: 0, whenAway: "refuse" },
   /** Invitations sent, by organization. */
   invite: { capacity: 30, perSeconds: 3600, blockSeconds: 0, whenAway: "refuse" },
+  /** "I am typing", "I am looking": by member of a team, and by visitor. */
+  presence: { capacity: 60, perSeconds: 60, blockSeconds: 0, whenAway: "count-here" },
   /** All requests to the API for one tenant. */
   tenant: { capacity: 120, perSeconds: 60, blockSeconds: 0, whenAway: "count-here" },
   /** The firewall: everything one address asks for without a session that holds. */

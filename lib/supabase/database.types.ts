@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 8f6f723bce8c47a8
+// Written by `npm run db:types`. Migrations: fb6af1cc1d6d4696
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -924,7 +924,9 @@ export type Database = {
           locale: string;
           org_id: string;
           purpose: string;
+          recorded_by: string | null;
           withdrawn_at: string | null;
+          withdrawn_by: string | null;
           wording: string;
         };
         ComputedFields: never;
@@ -936,7 +938,9 @@ export type Database = {
           locale: string;
           org_id: string;
           purpose: string;
+          recorded_by?: string | null;
           withdrawn_at?: string | null;
+          withdrawn_by?: string | null;
           wording: string;
         };
         Update: {
@@ -947,7 +951,9 @@ export type Database = {
           locale?: string;
           org_id?: string;
           purpose?: string;
+          recorded_by?: string | null;
           withdrawn_at?: string | null;
+          withdrawn_by?: string | null;
           wording?: string;
         };
         Relationships: [
@@ -964,6 +970,51 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "contacts";
             referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      contact_erasures: {
+        Row: {
+          cause: string;
+          created_at: string;
+          finished_at: string | null;
+          id: string;
+          org_id: string;
+          report: NonNullable<Json>;
+          requested_by: string | null;
+          status: string;
+          wanted: Json | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          cause?: string;
+          created_at?: string;
+          finished_at?: string | null;
+          id?: string;
+          org_id: string;
+          report?: NonNullable<Json>;
+          requested_by?: string | null;
+          status?: string;
+          wanted?: Json | null;
+        };
+        Update: {
+          cause?: string;
+          created_at?: string;
+          finished_at?: string | null;
+          id?: string;
+          org_id?: string;
+          report?: NonNullable<Json>;
+          requested_by?: string | null;
+          status?: string;
+          wanted?: Json | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "contact_erasures_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
           },
         ];
       };
@@ -3330,6 +3381,8 @@ export type Database = {
       commit_turn: { Args: { p: Json }; Returns: Json };
       confirm_phone: { Args: { p_code_hash: string; p_e164: string; p_user: string }; Returns: boolean };
       connect_platform_number: { Args: { p_e164: string; p_ref: string }; Returns: boolean };
+      contact_data: { Args: { p_contact: string }; Returns: Json };
+      continue_erasure: { Args: { p_erasure: string; p_org: string }; Returns: Json };
       correct_answer: {
         Args: { p_agent: string; p_answer: string; p_locale: string; p_message?: string; p_question: string };
         Returns: string;
@@ -3363,6 +3416,7 @@ export type Database = {
       };
       ensure_platform: { Args: { p: Json }; Returns: Json };
       enter_platform_panel: { Args: Record<PropertyKey, never>; Returns: undefined };
+      erase_contact: { Args: { p_contact: string }; Returns: string };
       expect_phone_code: {
         Args: { p_code_hash: string; p_e164: string; p_user: string };
         Returns: undefined;
@@ -3595,6 +3649,7 @@ export type Database = {
       };
       record_ai_usage: { Args: { p: Json }; Returns: undefined };
       record_call_turn: { Args: { p: Json }; Returns: undefined };
+      record_consent: { Args: { p_contact: string; p_purpose: string; p_wording: string }; Returns: string };
       recovery_codes_left: { Args: Record<PropertyKey, never>; Returns: number };
       release_dial: { Args: { p_call: string; p_error: string; p_org: string }; Returns: undefined };
       release_turn: { Args: { p_conversation: string; p_lease: string; p_org: string }; Returns: undefined };
@@ -3677,12 +3732,18 @@ export type Database = {
         Args: { p_conversation: string; p_lease?: string; p_message?: string; p_org: string };
         Returns: Json;
       };
+      tell_presence: { Args: { p_conversation: string; p_kind: string }; Returns: undefined };
+      tell_visitor_typing: {
+        Args: { p_agent: string; p_org: string; p_visitor_hash: string };
+        Returns: boolean;
+      };
       transfer_ownership: { Args: { p_org: string; p_user: string }; Returns: undefined };
       undo_correction: { Args: { p_id: string }; Returns: undefined };
       unpublish_flow: { Args: { p_agent: string }; Returns: undefined };
       update_agent_config: { Args: { p_agent: string; p_config: Json; p_revision: number }; Returns: number };
       use_call_ticket: { Args: { p_call: string; p_jti: string; p_org: string }; Returns: boolean };
       void_recovery_codes: { Args: { p_used?: boolean; p_user: string }; Returns: undefined };
+      withdraw_consent: { Args: { p_contact: string; p_purpose: string }; Returns: number };
     };
     Enums: {
       agent_status: "draft" | "active" | "paused";

@@ -106,6 +106,7 @@ export const functionCases: Record<string, FunctionCase> = {
   reply_as_human: {
     payload: (t) => ({ conversation_id: t.ids.conversation, key: "reply-key", body: t.marker, take: true }),
   },
+  tell_presence: { args: () => ({ p_kind: "viewing" }) },
   plan_excess: { args: () => ({ p_plan: "base" }) },
   set_org_limits: {
     superadmin: true,
