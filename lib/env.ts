@@ -43,6 +43,11 @@ const fields = {
   /** Shows its bearer the details of `/api/v1/health`; without it nobody sees them. */
   HEALTH_TOKEN: z.string().min(16, "must have 16 characters or more: openssl rand -base64 24").optional(),
 
+  /** Shows its bearer /metrics of every process; without it, those who connect directly from this machine or its network see them. */
+  METRICS_TOKEN: z.string().min(16, "must have 16 characters or more: openssl rand -base64 24").optional(),
+  /** /metrics waits so long for what the database knows, and then does without. */
+  METRICS_DATABASE_MS: z.coerce.number("must be a number").int().min(1).default(3_000),
+
   SUPABASE_URL: url("https://<project>.supabase.co"),
   SUPABASE_PUBLISHABLE_KEY: z.string().min(20, "is too short to be a key"),
   SUPABASE_SECRET_KEY: z.string().min(20, "is too short to be a key"),
@@ -79,6 +84,8 @@ const fields = {
   AI_VISION_MODEL: role,
 
   JOBS_CONCURRENCY: z.coerce.number("must be a number").int().min(1).max(100).default(8),
+  /** Where the jobs process tells of its health and metrics; unset, nowhere. */
+  JOBS_PORT: z.coerce.number("must be a number").int().min(0).max(65_535).optional(),
   VOICE_PORT: z.coerce.number("must be a number").int().min(0).max(65_535).default(3030),
   /** Where carriers and browsers reach the voice worker. */
   VOICE_URL: z

@@ -9,6 +9,7 @@ import { AppError, type ErrorCode, toAppError } from "@/lib/errors";
 import { requestIdOf } from "@/lib/http/request-id";
 import { withLogContext } from "@/lib/log-context";
 import { logger } from "@/lib/logger";
+import { metrics } from "@/lib/metrics/metrics";
 import { clientIp } from "@/lib/rate-limit/client-ip";
 import { requireToken } from "@/lib/rate-limit/take-token";
 import { createClient } from "@/lib/supabase/server";
@@ -43,10 +44,17 @@ const base = createSafeActionClient({
     else logger.info({ code: error.code, reason: error.reason, action: name, requestId }, "action refused");
     return toActionError(error, requestId);
   },
-}).use(async ({ next }) => {
+}).use(async ({ next, metadata: { name } }) => {
+  const started = performance.now();
   const incoming = await headers();
   const ip = clientIp(incoming, env.TRUSTED_PROXIES);
-  return withLogContext({ requestId: requestIdOf(incoming) }, () => next({ ctx: { ip } }));
+  return withLogContext({ requestId: requestIdOf(incoming) }, async () => {
+    const result = await next({ ctx: { ip } });
+    const outcome = result.serverError?.code ?? (result.validationErrors ? "invalid" : "ok");
+    metrics.actions.inc({ action: name, outcome });
+    metrics.actionSeconds.observe({ action: name }, (performance.now() - started) / 1000);
+    return result;
+  });
 });
 
 /** For anyone: sign-in, sign-up, codes. Ten a minute for each action and address. */

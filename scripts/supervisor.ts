@@ -43,6 +43,7 @@ async function main(): Promise<void> {
     APP_URL: appUrl,
     PORT: String(ports.web),
     VOICE_PORT: String(ports.voice),
+    JOBS_PORT: String(ports.jobs),
     VOICE_URL: process.env.VOICE_URL?.trim() || `ws://${reachableHost()}:${ports.voice}`,
     VOICE_DATA_DIR: process.env.VOICE_DATA_DIR?.trim() || path.join(dataDir(), "voice"),
   };

@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { metricsRegistry } from "@/lib/metrics/registry";
 import { providerFailures } from "./provider-failures";
 
 const latencyBounds = [5, 10, 25, 50, 100, 200, 400, 800, 1_200, 2_000, 5_000] as const;
@@ -27,7 +28,8 @@ export class Metrics {
     this.#latencySum += ms;
   }
 
-  text(): string {
+  /** With what the libraries count that it shares with the other processes: models, jobs it queues. */
+  async text(): Promise<string> {
     const { rss, heapUsed } = process.memoryUsage();
     const name = "talia_voice_answer_milliseconds";
     let sum = 0;
@@ -49,7 +51,7 @@ export class Metrics {
       `talia_voice_event_loop_lag_p99_milliseconds ${Number.isFinite(lag) ? lag.toFixed(1) : 0}`,
       `process_resident_memory_bytes ${rss}`,
       `nodejs_heap_size_used_bytes ${heapUsed}`,
-      "",
+      await metricsRegistry().metrics(),
     ].join("\n");
   }
 

@@ -1,7 +1,9 @@
 import path from "node:path";
+import { writeIncidents } from "@/lib/alerts/write-incidents";
 import { loadCarrierClients } from "@/lib/calls/carrier-accounts";
 import { checkEnv, env } from "@/lib/env";
 import { logger } from "@/lib/logger";
+import { mayReadMetrics } from "@/lib/metrics/may-read-metrics";
 import { serviceClient } from "@/lib/supabase/service";
 import { version } from "@/package.json";
 import { keepBringingHome } from "./bring-home";
@@ -44,6 +46,12 @@ async function main(): Promise<void> {
       return session;
     },
     briefing: shared.briefing,
+    mayReadMetrics: ({ headers, socket }) =>
+      mayReadMetrics(
+        { get: (name) => headers[name]?.toString() ?? null },
+        socket.remoteAddress,
+        env.METRICS_TOKEN,
+      ),
     publicUrl: env.VOICE_URL,
     maxCalls: env.VOICE_MAX_CALLS,
     version,
@@ -57,6 +65,7 @@ async function main(): Promise<void> {
     },
   );
 
+  const endIncidents = writeIncidents();
   let leaving = false;
   const leave = async (
     why: string,
@@ -70,6 +79,7 @@ async function main(): Promise<void> {
     logger.info({ why, calls: worker.calls }, "voice: draining");
     await worker.drain(graceMs, writingMs);
     await (await commands)();
+    await endIncidents();
     process.exit(code);
   };
   process.on("SIGTERM", () => void leave("SIGTERM", 0));

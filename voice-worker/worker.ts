@@ -24,6 +24,8 @@ export interface WorkerDeps {
   startCall(stream: Stream, metrics: Metrics): RunningCall;
   /** What somebody is told before they take a call over, as sound; null: nothing that may be heard. */
   briefing?(sealed: string): Promise<Buffer | null>;
+  /** Who may know how it is in numbers; absent: nobody. */
+  mayReadMetrics?(request: http.IncomingMessage): boolean;
   publicUrl: string;
   maxCalls: number;
   version: string;
@@ -135,8 +137,14 @@ export function createWorker(deps: WorkerDeps): Worker {
       case "/live":
         return json(response, 200, { status: "ok" });
       case "/metrics":
-        response.writeHead(200, { "content-type": "text/plain; version=0.0.4", "cache-control": "no-store" });
-        return void response.end(metrics.text());
+        if (!deps.mayReadMetrics?.(request)) break;
+        return void metrics.text().then((text) => {
+          response.writeHead(200, {
+            "content-type": "text/plain; version=0.0.4",
+            "cache-control": "no-store",
+          });
+          response.end(text);
+        });
     }
     const [, sealed] = briefingPath.exec(request.url ?? "") ?? [];
     if (request.method !== "GET" || !sealed || !deps.briefing)

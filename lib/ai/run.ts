@@ -5,6 +5,7 @@ import {
   type TextStreamPart,
   type ToolSet,
 } from "ai";
+import { noteIncident } from "@/lib/alerts/incidents";
 import type { Spend } from "./budget";
 import { fitContext, type Knowledge } from "./context";
 import { inBrief } from "./economy";
@@ -261,7 +262,11 @@ class Attempt {
   #report(failure: ModelUnavailable | undefined): void {
     // Neither the person leaving nor a guard stopping the answer is the provider's fault.
     const blameless = !failure || failure.reason === "aborted" || failure.reason === "wrong_language";
-    this.ai.models.report(this.selected.provider, blameless ? "success" : "failure");
+    const { provider } = this.selected;
+    this.ai.models.report(provider, blameless ? "success" : "failure");
+    if (blameless) return;
+    const late = failure.reason === "first_token_timeout" || failure.reason === "stalled";
+    noteIncident({ kind: late ? "ai_timeout" : "ai_failed", label: provider, orgId: this.request.orgId });
   }
 
   #prompt(): string {

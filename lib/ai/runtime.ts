@@ -1,6 +1,14 @@
 import type { Clock } from "@/lib/clock";
 import { systemClock } from "@/lib/clock";
-import { type BudgetAlert, type BudgetDecision, decideBudget, dueAlerts, type Spend } from "./budget";
+import { metrics } from "@/lib/metrics/metrics";
+import {
+  type BudgetAlert,
+  type BudgetDecision,
+  decideBudget,
+  dueAlerts,
+  microcentsPerCent,
+  type Spend,
+} from "./budget";
 import type { ModelRole } from "./config";
 import type { ModelSource, SelectedModel } from "./models";
 import { costMicrocents, type TokenUsage } from "./prices";
@@ -42,6 +50,8 @@ export function createAiRuntime(
     ...parts,
   };
 }
+
+const microcentsPerEuro = microcentsPerCent * 100;
 
 /** For so long a spend need not be read again: what this process adds is counted, other processes add little by then. */
 const freshMs = 1_000;
@@ -124,6 +134,7 @@ export interface CallRecord extends CallContext {
 export async function recordUsage(ai: AiRuntime, call: CallRecord): Promise<void> {
   const at = ai.clock();
   const cost = costMicrocents(call.usage, call.model.modelId, at);
+  count(call, cost);
   try {
     await ai.usage.record({
       orgId: call.orgId,
@@ -145,6 +156,17 @@ export async function recordUsage(ai: AiRuntime, call: CallRecord): Promise<void
     ai.onError(error, { step: "usage", orgId: call.orgId });
   }
   await warn(ai, call.orgId, cost, at);
+}
+
+function count({ model, purpose, outcome, usage, firstTokenMs, startedAt }: CallRecord, cost: number): void {
+  const { provider, modelId } = model;
+  metrics.aiCalls.inc({ provider, model: modelId, purpose, outcome });
+  metrics.aiSeconds.observe({ provider, purpose }, (performance.now() - startedAt) / 1000);
+  if (firstTokenMs !== null) metrics.aiFirstToken.observe({ provider, purpose }, firstTokenMs / 1000);
+  metrics.aiTokens.inc({ provider, kind: "input" }, usage.input);
+  metrics.aiTokens.inc({ provider, kind: "cached" }, usage.cachedInput);
+  metrics.aiTokens.inc({ provider, kind: "output" }, usage.output);
+  metrics.aiCost.inc({ provider, purpose }, cost / microcentsPerEuro);
 }
 
 async function warn(ai: AiRuntime, orgId: string, cost: number, at: Date): Promise<void> {

@@ -1,5 +1,6 @@
 import "server-only";
 import { orThrow } from "@/lib/database-error";
+import { metrics } from "@/lib/metrics/metrics";
 import type { Json } from "@/lib/supabase/database.types";
 import { serviceClient } from "@/lib/supabase/service";
 
@@ -25,5 +26,6 @@ export async function receiveWebhook(event: VerifiedWebhook): Promise<boolean> {
       ...(event.occurredAt && { p_occurred_at: event.occurredAt.toISOString() }),
     }),
   );
+  metrics.webhooksIn.inc({ provider: event.provider, outcome: id === null ? "repeated" : "new" });
   return id !== null;
 }

@@ -2,8 +2,10 @@ import "server-only";
 import diagnostics from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 import type { Instrumentation } from "next";
+import { writeIncidents } from "@/lib/alerts/write-incidents";
 import { checkEnv, EnvError, env } from "@/lib/env";
 import { logger } from "@/lib/logger";
+import { watchHttp } from "@/lib/metrics/watch-http";
 import { peerHeader } from "@/lib/rate-limit/client-ip";
 import { isLocalAddress } from "./is-local-address";
 import { builtFor } from "./page-hashes";
@@ -20,6 +22,8 @@ export function startWeb(): void {
   }
   warnOfOtherAddress();
   diagnostics.subscribe("http.server.request.start", notePeer);
+  watchHttp();
+  writeIncidents();
 }
 
 /** Pages made at build time tell search engines and shared links the address they were built for. */

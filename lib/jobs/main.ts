@@ -1,12 +1,15 @@
 import { EventEmitter } from "node:events";
 import { parseCronItems, run, type WorkerEvents, Logger as WorkerLogger } from "graphile-worker";
+import { writeIncidents } from "@/lib/alerts/write-incidents";
 import { connectPlatformNumbersAtStart } from "@/lib/calls/connect-platform-numbers";
 import { checkEnv, env } from "@/lib/env";
 import { logger } from "@/lib/logger";
+import { metrics } from "@/lib/metrics/metrics";
 import { ensurePlatformAtStart } from "@/lib/platform/ensure-platform-at-start";
 import { releaseAbandonedJobs } from "./abandoned-jobs";
 import { cronItems } from "./cron";
 import { jobLoaders } from "./registry";
+import { serveStatus } from "./serve-status";
 import { taskList } from "./tasks";
 
 /** The jobs process: works off the queue until it is told to stop, then finishes what it has begun. */
@@ -26,13 +29,18 @@ async function main(): Promise<void> {
     gracefulShutdownAbortTimeout: 10_000,
     logger: quietLogger(),
   });
+  const endIncidents = writeIncidents();
+  const status = env.JOBS_PORT === undefined ? null : await serveStatus(env.JOBS_PORT, env.LISTEN_HOST);
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
     stopping = true;
     logger.info({ signal }, "jobs: finishing what is running");
+    metrics.draining.set(1);
     await runner.stop().catch((error: unknown) => logger.error({ err: error }, "jobs: stop failed"));
     await stopReleasing().catch(() => {});
+    await endIncidents();
+    status?.close();
     process.exit(0);
   };
   process.once("SIGTERM", () => void stop("SIGTERM"));

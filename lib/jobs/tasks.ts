@@ -3,6 +3,7 @@ import { ZodError } from "zod";
 import { AppError } from "@/lib/errors";
 import { withLogContext } from "@/lib/log-context";
 import { logger } from "@/lib/logger";
+import { metrics } from "@/lib/metrics/metrics";
 import type { Job } from "./define-job";
 
 /** The registry's jobs as graphile-worker's tasks: logged, with ids on every line, and without hopeless retries. */
@@ -24,6 +25,7 @@ async function runTask(
   const { job: row, abortSignal } = helpers;
   await withLogContext({ jobId: row.id, ...orgOf(payload) }, async () => {
     const started = performance.now();
+    metrics.jobsRunning.inc();
     const facts = () => ({ task: id, attempt: row.attempts, ms: Math.round(performance.now() - started) });
     try {
       const job = await load();
@@ -34,12 +36,17 @@ async function runTask(
         signal: abortSignal,
         logger,
       });
+      metrics.jobs.inc({ task: id, outcome: "done" });
       logger.info(facts(), "job done");
     } catch (error) {
       const dead = isPermanent(error) || row.attempts >= row.max_attempts;
+      metrics.jobs.inc({ task: id, outcome: dead ? "dead" : "failed" });
       if (dead) await giveUp(helpers);
       logger[dead ? "error" : "warn"]({ ...facts(), dead, err: error }, "job failed");
       throw error;
+    } finally {
+      metrics.jobsRunning.dec();
+      metrics.jobSeconds.observe({ task: id }, (performance.now() - started) / 1000);
     }
   });
 }

@@ -1,3 +1,4 @@
+import { metrics } from "@/lib/metrics/metrics";
 import { type LiveChange, type LiveNote, liveNoteSchema } from "./schema";
 
 /** Whoever is told: changes of one organization, or (null) of all. */
@@ -54,6 +55,7 @@ export class LiveHub {
     const ofOrg = [...this.#subscribers].filter(({ orgId }) => orgId === subscriber.orgId).length;
     if (this.size >= this.options.most || ofOrg >= this.options.mostPerOrg) return null;
     this.#subscribers.add(subscriber);
+    metrics.liveStreams.set(this.size);
     try {
       this.#stop ??= this.listen(
         (payload) => this.#take(payload),
@@ -70,6 +72,7 @@ export class LiveHub {
 
   #leave(subscriber: LiveSubscriber): void {
     this.#subscribers.delete(subscriber);
+    metrics.liveStreams.set(this.size);
     if (this.size > 0 || !this.#stop) return;
     const stop = this.#stop;
     this.#stop = null;
@@ -97,7 +100,9 @@ export class LiveHub {
     this.#waiting.clear();
     for (const subscriber of this.#subscribers) {
       const own = notes.filter(({ org }) => subscriber.orgId === null || org === subscriber.orgId);
-      if (own.length > 0) subscriber.onChanges(own.map(({ org, ...change }) => change));
+      if (own.length === 0) continue;
+      metrics.liveChanges.inc(own.length);
+      subscriber.onChanges(own.map(({ org, ...change }) => change));
     }
   }
 }

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: fb6af1cc1d6d4696
+// Written by `npm run db:types`. Migrations: 3bb91f9292f3372f
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -212,6 +212,102 @@ export type Database = {
           },
           {
             foreignKeyName: "ai_usage_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      alert_channels: {
+        Row: {
+          active: boolean;
+          created_at: string;
+          email: string | null;
+          id: string;
+          kind: string;
+          last_error: string | null;
+          last_sent_at: string | null;
+          name: string;
+          org_id: string;
+          rules: string[];
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          active?: boolean;
+          created_at?: string;
+          email?: string | null;
+          id?: string;
+          kind: string;
+          last_error?: string | null;
+          last_sent_at?: string | null;
+          name: string;
+          org_id: string;
+          rules: string[];
+          updated_at?: string;
+        };
+        Update: {
+          active?: boolean;
+          created_at?: string;
+          email?: string | null;
+          id?: string;
+          kind?: string;
+          last_error?: string | null;
+          last_sent_at?: string | null;
+          name?: string;
+          org_id?: string;
+          rules?: string[];
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "alert_channels_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      alerts: {
+        Row: {
+          facts: NonNullable<Json>;
+          id: string;
+          opened_at: string;
+          org_id: string | null;
+          resolved_at: string | null;
+          rule: string;
+          seen_at: string;
+          subject: string;
+          told_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          facts?: NonNullable<Json>;
+          id?: string;
+          opened_at?: string;
+          org_id?: string | null;
+          resolved_at?: string | null;
+          rule: string;
+          seen_at?: string;
+          subject?: string;
+          told_at?: string;
+        };
+        Update: {
+          facts?: NonNullable<Json>;
+          id?: string;
+          opened_at?: string;
+          org_id?: string | null;
+          resolved_at?: string | null;
+          rule?: string;
+          seen_at?: string;
+          subject?: string;
+          told_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "alerts_org_id_fkey";
             columns: ["org_id"];
             isOneToOne: false;
             referencedRelation: "organizations";
@@ -3377,6 +3473,7 @@ export type Database = {
         Args: { p_key: string; p_org: string; p_plan: Database["public"]["Enums"]["org_plan"] };
         Returns: string;
       };
+      claim_silent_jobs: { Args: { p_seconds: number }; Returns: string };
       close_conversation: { Args: { p_conversation: string }; Returns: Json };
       commit_turn: { Args: { p: Json }; Returns: Json };
       confirm_phone: { Args: { p_code_hash: string; p_e164: string; p_user: string }; Returns: boolean };
@@ -3433,6 +3530,7 @@ export type Database = {
       extend_call_hold: { Args: { p_call: string; p_org: string }; Returns: Json };
       fail_document: { Args: { p_document: string; p_org: string; p_reason: string }; Returns: undefined };
       finish_call: { Args: { p: Json }; Returns: undefined };
+      fleet_metrics: { Args: Record<PropertyKey, never>; Returns: Json };
       fold_usage: { Args: { p_limit?: number }; Returns: number };
       forget_my_phone: { Args: Record<PropertyKey, never>; Returns: undefined };
       frequent_questions: {
@@ -3552,6 +3650,7 @@ export type Database = {
           locale: string;
         }[];
       };
+      note_incidents: { Args: { p: Json }; Returns: undefined };
       org_entitlements: { Args: { p_org: string }; Returns: Json };
       org_limit_usage: { Args: { p_org: string }; Returns: Json };
       org_usage: { Args: { p_now?: string; p_org: string; p_time_zone: string }; Returns: Json };
@@ -3743,6 +3842,7 @@ export type Database = {
       update_agent_config: { Args: { p_agent: string; p_config: Json; p_revision: number }; Returns: number };
       use_call_ticket: { Args: { p_call: string; p_jti: string; p_org: string }; Returns: boolean };
       void_recovery_codes: { Args: { p_used?: boolean; p_user: string }; Returns: undefined };
+      watch_alerts: { Args: { p: Json }; Returns: Json };
       withdraw_consent: { Args: { p_contact: string; p_purpose: string }; Returns: number };
     };
     Enums: {

@@ -8,6 +8,7 @@ import { say } from "./report";
 export interface StackPorts {
   web: number;
   voice: number;
+  jobs: number;
   telephone: number;
   payments: number;
   supabase: number;
@@ -23,6 +24,7 @@ export async function chooseStackPorts(): Promise<StackPorts> {
   const own = {
     PORT: 3000,
     VOICE_PORT: 3030,
+    JOBS_PORT: 3035,
     ...((speech || telephone) && { EMULATOR_PORT: 4040 }),
     ...(missingPayments(process.env).length > 0 && { PAYMENTS_PORT: 4050 }),
   };
@@ -38,6 +40,7 @@ export async function chooseStackPorts(): Promise<StackPorts> {
   return {
     web: port("PORT"),
     voice: port("VOICE_PORT"),
+    jobs: port("JOBS_PORT"),
     telephone: port("EMULATOR_PORT"),
     payments: port("PAYMENTS_PORT"),
     supabase: port("SUPABASE_PORT"),

@@ -74,6 +74,8 @@ export const expectations: Record<string, Expectation> = {
   ai_usage: { select: [...admins, "superadmin"] },
   ai_spend_hourly: { select: [...admins, "superadmin"] },
   ai_budget_alerts: { select: [...admins, "superadmin"] },
+  alerts: { select: [...admins, "superadmin"] },
+  alert_channels: { select: admins, insert: admins, update: admins, delete: admins },
   usage_recent: { select: [...admins, "superadmin"] },
   usage_hourly: { select: [...admins, "superadmin"] },
   call_charges: { select: [...admins, "superadmin"] },

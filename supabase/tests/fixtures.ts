@@ -195,6 +195,9 @@ async function insertUsage(tx: postgres.TransactionSql, { org, marker, ids }: Te
   await tx`insert into public.ai_spend_hourly (org_id, hour, cost_microcents) values (${org}, date_trunc('hour', now()), 1)`;
   await tx`insert into public.ai_budget_alerts (org_id, key, kind, spent_microcents, limit_microcents)
     values (${org}, ${marker}, 'month_80', 8, 10)`;
+  await tx`insert into public.alerts (org_id, rule, subject) values (${org}, 'wallet_low', ${marker})`;
+  await tx`insert into public.alert_channels (org_id, kind, name, email, rules)
+    values (${org}, 'email', ${marker}, ${`alertas@${marker}.example`}, '{wallet_low}')`;
   await tx`insert into public.answer_cache (org_id, key, answer, expires_at)
     values (${org}, ${marker}, ${tx.json({ marker })}, now() + interval '1 hour')`;
 }
