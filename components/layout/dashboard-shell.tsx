@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { SearchButton } from "@/components/shortcuts/search-button";
 import type { ShellAccount, ShellActions } from "./account";
 import { Logo } from "./logo";
 import { NavBar, NavLinks } from "./nav-links";
@@ -60,7 +61,10 @@ export function DashboardShell({
         <div className="flex min-w-0 flex-1 flex-col">
           <header className="sticky top-0 z-30 flex h-14 items-center justify-between gap-3 border-border border-b bg-background/92 px-4 backdrop-blur-md md:hidden print:hidden">
             {home}
-            {agentStatus}
+            <div className="flex min-w-0 items-center gap-1">
+              {agentStatus}
+              {search && <SearchButton />}
+            </div>
           </header>
           <main
             id="main"

@@ -46,6 +46,9 @@ export function registerShortcut(shortcut: Shortcut): () => void {
   };
 }
 
+/** Does what a shortcut does, for a button that has no keyboard. */
+export const runShortcut = (wanted: string): void => registered.find(({ id }) => id === wanted)?.run();
+
 /** Shortcuts of one key can be switched off (WCAG 2.1.4); those with Ctrl or ⌘ stay. Kept in this browser. */
 export function singleKeysOn(): boolean {
   try {
