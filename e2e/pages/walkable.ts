@@ -28,7 +28,7 @@ export async function walkable(page: Page, name: string): Promise<void> {
 function lookAtFocus(): { what: string; wrong: string[] } | null {
   const element = document.activeElement;
   if (!(element instanceof HTMLElement) || element === document.body) return null;
-  const what = `<${element.tagName.toLowerCase()}> ${(element.getAttribute("aria-label") || element.innerText || element.id).slice(0, 40)}`;
+  const what = `<${element.tagName.toLowerCase()}> ${(element.getAttribute("aria-label") || element.textContent || element.id).slice(0, 40)}`;
   const wrong: string[] = [];
   const label = element.closest("label") ?? document.querySelector(`label[for="${CSS.escape(element.id)}"]`);
   const named =
@@ -47,10 +47,17 @@ function lookAtFocus(): { what: string; wrong: string[] } | null {
   if (!inView) wrong.push("is outside the window");
   else if (above && !element.contains(above) && !above.contains(element) && !label?.contains(above))
     wrong.push(`is under <${above.tagName.toLowerCase()} class="${above.className}">`);
-  const style = getComputedStyle(element);
-  const outlined = style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) > 0;
-  const parent = element.parentElement && getComputedStyle(element.parentElement);
-  if (!outlined && style.boxShadow === "none" && (!parent || parent.boxShadow === "none"))
-    wrong.push("has no mark of the focus");
+  // The mark may be on what surrounds it, or on a layer of its own.
+  const around = [element, element.parentElement, element.parentElement?.parentElement];
+  const styles = [
+    ...around.flatMap((one) => (one ? [getComputedStyle(one)] : [])),
+    getComputedStyle(element, "::after"),
+    getComputedStyle(element, "::before"),
+  ];
+  const marked = styles.some(
+    ({ outlineStyle, outlineWidth, boxShadow }) =>
+      (outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 0) || boxShadow !== "none",
+  );
+  if (!marked) wrong.push("has no mark of the focus");
   return { what, wrong };
 }
