@@ -16,6 +16,7 @@ const schedules: Schedule[] = [
   { job: "billing.sweep-payments", at: "*/5 * * * *" },
   { job: "billing.lifecycle", at: "*/10 * * * *" },
   { job: "billing.fold-usage", at: "* * * * *" },
+  { job: "privacy.retention", at: "41 2 * * *" },
   { job: "billing.reconcile", at: "23 3 * * *" },
 ];
 

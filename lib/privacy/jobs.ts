@@ -21,3 +21,27 @@ export const finishErasureJob = defineJob({
     throw new Error("an erasure that does not end");
   },
 });
+
+/** Every night: what is past its time, in every organization. Service role: it concerns no tenant. */
+export const retentionJob = defineJob({
+  id: "privacy.retention",
+  schema: z.object({}),
+  maxAttempts: 5,
+  handler: async (_, { logger }) => {
+    const runs = orThrow(await serviceClient().rpc("begin_retention_runs", {}));
+    if (runs > 0) logger.info({ runs }, "retention begins");
+  },
+});
+
+/** Carries out the retention of one organization, a small batch at a time, so that nobody waits for its locks. */
+export const retainJob = defineJob({
+  id: "privacy.retain",
+  schema: z.object({ orgId: z.uuid(), runId: z.uuid() }),
+  maxAttempts: 25,
+  handler: async ({ orgId, runId }, { signal }) => {
+    while (orThrow(await serviceClient().rpc("continue_retention", { p_org: orgId, p_run: runId }))) {
+      // Told to stop: the rest is for the next try.
+      signal?.throwIfAborted();
+    }
+  },
+});

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 3bb91f9292f3372f
+// Written by `npm run db:types`. Migrations: 264945462cfe4fbc
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -731,6 +731,7 @@ export type Database = {
           sentiment: Database["public"]["Enums"]["call_sentiment"] | null;
           status: Database["public"]["Enums"]["call_status"];
           streams_told: string[];
+          stripped_at: string | null;
           summary: string | null;
           to_e164: string | null;
           updated_at: string;
@@ -788,6 +789,7 @@ export type Database = {
           sentiment?: Database["public"]["Enums"]["call_sentiment"] | null;
           status: Database["public"]["Enums"]["call_status"];
           streams_told?: string[];
+          stripped_at?: string | null;
           summary?: string | null;
           to_e164?: string | null;
           updated_at?: string;
@@ -844,6 +846,7 @@ export type Database = {
           sentiment?: Database["public"]["Enums"]["call_sentiment"] | null;
           status?: Database["public"]["Enums"]["call_status"];
           streams_told?: string[];
+          stripped_at?: string | null;
           summary?: string | null;
           to_e164?: string | null;
           updated_at?: string;
@@ -2838,6 +2841,90 @@ export type Database = {
         };
         Relationships: [];
       };
+      retention_policies: {
+        Row: {
+          attachment_days: number;
+          checked_at: string | null;
+          contact_days: number;
+          conversation_days: number;
+          document_days: number;
+          enabled: boolean;
+          org_id: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          attachment_days?: number;
+          checked_at?: string | null;
+          contact_days?: number;
+          conversation_days?: number;
+          document_days?: number;
+          enabled?: boolean;
+          org_id: string;
+          updated_at?: string;
+        };
+        Update: {
+          attachment_days?: number;
+          checked_at?: string | null;
+          contact_days?: number;
+          conversation_days?: number;
+          document_days?: number;
+          enabled?: boolean;
+          org_id?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "retention_policies_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: true;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      retention_runs: {
+        Row: {
+          finished_at: string | null;
+          id: string;
+          org_id: string;
+          policy: NonNullable<Json>;
+          report: NonNullable<Json>;
+          requested_by: string | null;
+          started_at: string;
+          status: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          finished_at?: string | null;
+          id?: string;
+          org_id: string;
+          policy: NonNullable<Json>;
+          report?: NonNullable<Json>;
+          requested_by?: string | null;
+          started_at?: string;
+          status?: string;
+        };
+        Update: {
+          finished_at?: string | null;
+          id?: string;
+          org_id?: string;
+          policy?: NonNullable<Json>;
+          report?: NonNullable<Json>;
+          requested_by?: string | null;
+          started_at?: string;
+          status?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "retention_runs_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       subscriptions: {
         Row: {
           cancel_at_period_end: boolean;
@@ -3407,6 +3494,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      begin_retention_runs: { Args: { p_limit?: number }; Returns: number };
       billing_clock: { Args: Record<PropertyKey, never>; Returns: string };
       billing_overview: { Args: { p_org: string }; Returns: Json };
       cached_answer: { Args: { p_key: string; p_now?: string; p_org: string }; Returns: Json };
@@ -3480,6 +3568,7 @@ export type Database = {
       connect_platform_number: { Args: { p_e164: string; p_ref: string }; Returns: boolean };
       contact_data: { Args: { p_contact: string }; Returns: Json };
       continue_erasure: { Args: { p_erasure: string; p_org: string }; Returns: Json };
+      continue_retention: { Args: { p_limit?: number; p_org: string; p_run: string }; Returns: boolean };
       correct_answer: {
         Args: { p_agent: string; p_answer: string; p_locale: string; p_message?: string; p_question: string };
         Returns: string;
@@ -3774,9 +3863,11 @@ export type Database = {
         Args: { p_agent: string; p_org: string; p_visitor_hash: string };
         Returns: Json;
       };
+      retention_preview: { Args: { p: Json }; Returns: Json };
       retry_dead_job: { Args: { p_job: number }; Returns: boolean };
       reverse_payment: { Args: { p: Json }; Returns: Json };
       revoke_invitation: { Args: { p_id: string }; Returns: undefined };
+      run_retention: { Args: { p_org: string }; Returns: string };
       save_auto_top_up: { Args: { p: Json; p_org: string }; Returns: undefined };
       save_billing_profile: { Args: { p: Json; p_org: string }; Returns: undefined };
       save_flow_draft: { Args: { p_agent: string; p_definition: Json; p_revision?: number }; Returns: Json };

@@ -69,6 +69,8 @@ export const expectations: Record<string, Expectation> = {
   contact_scores: { select: members },
   consents: { select: members },
   contact_erasures: { select: admins },
+  retention_policies: { select: members, update: admins },
+  retention_runs: { select: admins },
   message_feedback: { select: members },
   corrections: { select: members },
   ai_usage: { select: [...admins, "superadmin"] },

@@ -46,6 +46,7 @@ const fixtureIds = [
   "file",
   "erasable",
   "erasure",
+  "retention",
 ] as const;
 export type FixtureId = (typeof fixtureIds)[number];
 
@@ -170,6 +171,8 @@ async function insertConversation(
     values (${org}, ${contact}, ${conversation}, 50, 'warm', ${tx.json({ marker })})`;
   await tx`insert into public.contacts (id, org_id, name) values (${ids.erasable}, ${org}, ${marker})`;
   await tx`insert into public.contact_erasures (id, org_id, wanted) values (${ids.erasure}, ${org}, ${tx.json({ pattern: `never ${marker}` })})`;
+  await tx`insert into public.retention_runs (id, org_id, policy) select ${ids.retention}, ${org}, to_jsonb(r) from public.retention_policies r
+    where r.org_id = ${org}`;
   await tx`insert into public.consents (org_id, contact_id, conversation_id, purpose, wording, locale)
     values (${org}, ${contact}, ${conversation}, 'contact', ${marker}, 'es')`;
   await tx`insert into public.message_feedback (message_id, org_id, rating, comment)

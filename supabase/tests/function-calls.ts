@@ -59,6 +59,7 @@ export const functionCases: Record<string, FunctionCase> = {
   erase_contact: { args: (t) => ({ p_contact: t.ids.erasable }) },
   record_consent: { args: () => ({ p_purpose: "marketing", p_wording: "Sí" }) },
   withdraw_consent: { args: () => ({ p_purpose: "contact" }) },
+  retention_preview: { payload: (t) => ({ org_id: t.org }) },
   call_latency: { args: () => ({ p_from: "2026-01-01", p_to: "2027-01-01" }) },
   live_calls: { superadmin: true },
   demo_call: { superadmin: true, args: (t) => ({ p_id: t.ids.call }) },
@@ -256,6 +257,7 @@ export const functionCases: Record<string, FunctionCase> = {
   save_wrap_up: {
     payload: (t) => ({ org_id: t.org, call_id: t.ids.call, summary: "x", outcome: "answered" }),
   },
+  begin_retention_runs: { untenanted: true },
   sweep_calls: { untenanted: true },
   advance_subscriptions: { untenanted: true },
   expired_recordings: { untenanted: true },
@@ -328,6 +330,7 @@ const argumentByName: Record<string, (tenant: Tenant) => unknown> = {
   p_interview: (t) => t.ids.interview,
   p_contact: (t) => t.ids.contact,
   p_erasure: (t) => t.ids.erasure,
+  p_run: (t) => t.ids.retention,
   p_location: (t) => t.ids.location,
   p_correction: (t) => t.ids.correction,
   p_call: (t) => t.ids.call,
