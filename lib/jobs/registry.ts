@@ -31,6 +31,7 @@ export const jobLoaders = {
   "billing.fold-usage": async () => (await import("@/lib/billing/metering-jobs")).foldUsageJob,
   "billing.tell-refused": async () => (await import("@/lib/billing/metering-jobs")).tellRefusedJob,
   "privacy.finish-erasure": async () => (await import("@/lib/privacy/jobs")).finishErasureJob,
+  "privacy.purge": async () => (await import("@/lib/privacy/jobs")).purgeJob,
   "privacy.retain": async () => (await import("@/lib/privacy/jobs")).retainJob,
   "privacy.retention": async () => (await import("@/lib/privacy/jobs")).retentionJob,
   "billing.reconcile": async () => (await import("@/lib/admin/jobs")).reconcileJob,

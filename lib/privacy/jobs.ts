@@ -2,6 +2,7 @@ import { z } from "zod";
 import { orThrow } from "@/lib/database-error";
 import { defineJob } from "@/lib/jobs/define-job";
 import { serviceClient } from "@/lib/supabase/service";
+import { purgeOrganization } from "./purge-organization";
 
 /** More tables than there will ever be: an erasure that does not come to its end is a fault. */
 const stepsAtMost = 500;
@@ -29,6 +30,7 @@ export const retentionJob = defineJob({
   maxAttempts: 5,
   handler: async (_, { logger }) => {
     const runs = orThrow(await serviceClient().rpc("begin_retention_runs", {}));
+    orThrow(await serviceClient().rpc("sweep_purged_billing"));
     if (runs > 0) logger.info({ runs }, "retention begins");
   },
 });
@@ -43,5 +45,16 @@ export const retainJob = defineJob({
       // Told to stop: the rest is for the next try.
       signal?.throwIfAborted();
     }
+  },
+});
+
+/** An organization whose owner wanted it gone thirty days ago. Service role: nobody belongs to it any more. */
+export const purgeJob = defineJob({
+  id: "privacy.purge",
+  schema: z.object({ orgId: z.uuid() }),
+  maxAttempts: 25,
+  handler: async ({ orgId }, { signal, logger }) => {
+    if (await purgeOrganization(serviceClient(), orgId, signal))
+      logger.info({ orgId }, "organization purged");
   },
 });

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 264945462cfe4fbc
+// Written by `npm run db:types`. Migrations: dc5d69d72be7d21e
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -212,102 +212,6 @@ export type Database = {
           },
           {
             foreignKeyName: "ai_usage_org_id_fkey";
-            columns: ["org_id"];
-            isOneToOne: false;
-            referencedRelation: "organizations";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
-      alert_channels: {
-        Row: {
-          active: boolean;
-          created_at: string;
-          email: string | null;
-          id: string;
-          kind: string;
-          last_error: string | null;
-          last_sent_at: string | null;
-          name: string;
-          org_id: string;
-          rules: string[];
-          updated_at: string;
-        };
-        ComputedFields: never;
-        Insert: {
-          active?: boolean;
-          created_at?: string;
-          email?: string | null;
-          id?: string;
-          kind: string;
-          last_error?: string | null;
-          last_sent_at?: string | null;
-          name: string;
-          org_id: string;
-          rules: string[];
-          updated_at?: string;
-        };
-        Update: {
-          active?: boolean;
-          created_at?: string;
-          email?: string | null;
-          id?: string;
-          kind?: string;
-          last_error?: string | null;
-          last_sent_at?: string | null;
-          name?: string;
-          org_id?: string;
-          rules?: string[];
-          updated_at?: string;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "alert_channels_org_id_fkey";
-            columns: ["org_id"];
-            isOneToOne: false;
-            referencedRelation: "organizations";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
-      alerts: {
-        Row: {
-          facts: NonNullable<Json>;
-          id: string;
-          opened_at: string;
-          org_id: string | null;
-          resolved_at: string | null;
-          rule: string;
-          seen_at: string;
-          subject: string;
-          told_at: string;
-        };
-        ComputedFields: never;
-        Insert: {
-          facts?: NonNullable<Json>;
-          id?: string;
-          opened_at?: string;
-          org_id?: string | null;
-          resolved_at?: string | null;
-          rule: string;
-          seen_at?: string;
-          subject?: string;
-          told_at?: string;
-        };
-        Update: {
-          facts?: NonNullable<Json>;
-          id?: string;
-          opened_at?: string;
-          org_id?: string | null;
-          resolved_at?: string | null;
-          rule?: string;
-          seen_at?: string;
-          subject?: string;
-          told_at?: string;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "alerts_org_id_fkey";
             columns: ["org_id"];
             isOneToOne: false;
             referencedRelation: "organizations";
@@ -1317,9 +1221,7 @@ export type Database = {
           flow_version_id: string | null;
           handoff_reason: string | null;
           human_by: string | null;
-          human_from_seq: number;
           human_since: string | null;
-          human_waiting_since: string | null;
           id: string;
           last_message_at: string;
           last_seq: number;
@@ -1339,7 +1241,6 @@ export type Database = {
           updated_at: string;
           user_id: string | null;
           visitor_hash: string | null;
-          visitor_seen_seq: number;
         };
         ComputedFields: never;
         Insert: {
@@ -1352,9 +1253,7 @@ export type Database = {
           flow_version_id?: string | null;
           handoff_reason?: string | null;
           human_by?: string | null;
-          human_from_seq?: number;
           human_since?: string | null;
-          human_waiting_since?: string | null;
           id?: string;
           last_message_at?: string;
           last_seq?: number;
@@ -1374,7 +1273,6 @@ export type Database = {
           updated_at?: string;
           user_id?: string | null;
           visitor_hash?: string | null;
-          visitor_seen_seq?: number;
         };
         Update: {
           agent_id?: string | null;
@@ -1386,9 +1284,7 @@ export type Database = {
           flow_version_id?: string | null;
           handoff_reason?: string | null;
           human_by?: string | null;
-          human_from_seq?: number;
           human_since?: string | null;
-          human_waiting_since?: string | null;
           id?: string;
           last_message_at?: string;
           last_seq?: number;
@@ -1408,7 +1304,6 @@ export type Database = {
           updated_at?: string;
           user_id?: string | null;
           visitor_hash?: string | null;
-          visitor_seen_seq?: number;
         };
         Relationships: [
           {
@@ -2504,12 +2399,60 @@ export type Database = {
           },
         ];
       };
+      org_purges: {
+        Row: {
+          begun_at: string | null;
+          canceled_at: string | null;
+          canceled_by: string | null;
+          due_at: string;
+          id: string;
+          org_id: string;
+          org_name: string | null;
+          people: string[];
+          purged_at: string | null;
+          reason: string;
+          report: NonNullable<Json>;
+          requested_at: string;
+          requested_by: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          begun_at?: string | null;
+          canceled_at?: string | null;
+          canceled_by?: string | null;
+          due_at?: string;
+          id?: string;
+          org_id: string;
+          org_name?: string | null;
+          people?: string[];
+          purged_at?: string | null;
+          reason?: string;
+          report?: NonNullable<Json>;
+          requested_at?: string;
+          requested_by?: string | null;
+        };
+        Update: {
+          begun_at?: string | null;
+          canceled_at?: string | null;
+          canceled_by?: string | null;
+          due_at?: string;
+          id?: string;
+          org_id?: string;
+          org_name?: string | null;
+          people?: string[];
+          purged_at?: string | null;
+          reason?: string;
+          report?: NonNullable<Json>;
+          requested_at?: string;
+          requested_by?: string | null;
+        };
+        Relationships: [];
+      };
       organizations: {
         Row: {
           country: string;
           created_at: string;
           currency: string;
-          hand_back_minutes: number | null;
           id: string;
           is_platform: boolean;
           locale: string;
@@ -2530,7 +2473,6 @@ export type Database = {
           country?: string;
           created_at?: string;
           currency?: string;
-          hand_back_minutes?: number | null;
           id?: string;
           is_platform?: boolean;
           locale?: string;
@@ -2550,7 +2492,6 @@ export type Database = {
           country?: string;
           created_at?: string;
           currency?: string;
-          hand_back_minutes?: number | null;
           id?: string;
           is_platform?: boolean;
           locale?: string;
@@ -3517,6 +3458,7 @@ export type Database = {
       call_plan: { Args: { p_call: string; p_org: string }; Returns: Json };
       call_state: { Args: { p: Json }; Returns: Json };
       cancel_call: { Args: { p_call: string }; Returns: Database["public"]["Enums"]["call_status"] };
+      cancel_purge: { Args: { p_org: string }; Returns: undefined };
       choose_trial: { Args: { p_org: string }; Returns: undefined };
       claim_dial: { Args: { p_call: string; p_org: string }; Returns: Json };
       claim_due_payments: {
@@ -3561,13 +3503,12 @@ export type Database = {
         Args: { p_key: string; p_org: string; p_plan: Database["public"]["Enums"]["org_plan"] };
         Returns: string;
       };
-      claim_silent_jobs: { Args: { p_seconds: number }; Returns: string };
-      close_conversation: { Args: { p_conversation: string }; Returns: Json };
       commit_turn: { Args: { p: Json }; Returns: Json };
       confirm_phone: { Args: { p_code_hash: string; p_e164: string; p_user: string }; Returns: boolean };
       connect_platform_number: { Args: { p_e164: string; p_ref: string }; Returns: boolean };
       contact_data: { Args: { p_contact: string }; Returns: Json };
       continue_erasure: { Args: { p_erasure: string; p_org: string }; Returns: Json };
+      continue_purge: { Args: { p_limit?: number; p_org: string }; Returns: Json };
       continue_retention: { Args: { p_limit?: number; p_org: string; p_run: string }; Returns: boolean };
       correct_answer: {
         Args: { p_agent: string; p_answer: string; p_locale: string; p_message?: string; p_question: string };
@@ -3618,8 +3559,15 @@ export type Database = {
       };
       extend_call_hold: { Args: { p_call: string; p_org: string }; Returns: Json };
       fail_document: { Args: { p_document: string; p_org: string; p_reason: string }; Returns: undefined };
+      files_of_purged: {
+        Args: { p_limit?: number; p_org: string };
+        Returns: {
+          bucket: string;
+          path: string;
+        }[];
+      };
       finish_call: { Args: { p: Json }; Returns: undefined };
-      fleet_metrics: { Args: Record<PropertyKey, never>; Returns: Json };
+      finish_purge: { Args: { p_org: string }; Returns: undefined };
       fold_usage: { Args: { p_limit?: number }; Returns: number };
       forget_my_phone: { Args: Record<PropertyKey, never>; Returns: undefined };
       frequent_questions: {
@@ -3631,8 +3579,6 @@ export type Database = {
       };
       grant_credit: { Args: { p: Json }; Returns: undefined };
       grant_plan: { Args: { p: Json }; Returns: undefined };
-      hand_back_conversation: { Args: { p_conversation: string }; Returns: Json };
-      hand_back_forgotten: { Args: { p_now?: string }; Returns: number };
       hold_money: { Args: { p: Json }; Returns: Json };
       invite_member: {
         Args: {
@@ -3739,7 +3685,6 @@ export type Database = {
           locale: string;
         }[];
       };
-      note_incidents: { Args: { p: Json }; Returns: undefined };
       org_entitlements: { Args: { p_org: string }; Returns: Json };
       org_limit_usage: { Args: { p_org: string }; Returns: Json };
       org_usage: { Args: { p_now?: string; p_org: string; p_time_zone: string }; Returns: Json };
@@ -3793,6 +3738,20 @@ export type Database = {
           status: Database["public"]["Enums"]["subscription_status"];
         }[];
       };
+      platform_purges: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          canceled_at: string;
+          due_at: string;
+          org_id: string;
+          org_name: string;
+          purged_at: string;
+          reason: string;
+          report: Json;
+          requested_at: string;
+          requested_by: string;
+        }[];
+      };
       platform_tenant: { Args: { p_from?: string; p_org: string; p_to?: string }; Returns: Json };
       platform_tenants: { Args: { p: Json }; Returns: Json };
       platform_webhooks: { Args: { p: Json }; Returns: Json };
@@ -3843,17 +3802,39 @@ export type Database = {
       release_turn: { Args: { p_conversation: string; p_lease: string; p_org: string }; Returns: undefined };
       remove_do_not_call: { Args: { p_e164: string; p_org: string }; Returns: undefined };
       remove_member: { Args: { p_org: string; p_user: string }; Returns: undefined };
-      reopen_conversation: { Args: { p_conversation: string }; Returns: Json };
       replace_chunks: {
         Args: { p_chunks: Json; p_document: string; p_meta?: Json; p_org: string };
         Returns: number;
       };
       replay_webhook: { Args: { p_id: string }; Returns: undefined };
       replay_webhooks: { Args: { p: Json }; Returns: Json };
-      reply_as_human: { Args: { p: Json }; Returns: Json };
       request_hang_up: { Args: { p_call: string }; Returns: undefined };
       request_ledger_check: { Args: Record<PropertyKey, never>; Returns: string };
       request_person: { Args: { p: Json }; Returns: Json };
+      request_purge: {
+        Args: { p_name: string; p_org: string; p_reason?: string };
+        Returns: {
+          begun_at: string | null;
+          canceled_at: string | null;
+          canceled_by: string | null;
+          due_at: string;
+          id: string;
+          org_id: string;
+          org_name: string | null;
+          people: string[];
+          purged_at: string | null;
+          reason: string;
+          report: NonNullable<Json>;
+          requested_at: string;
+          requested_by: string | null;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "org_purges";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       request_transfer: { Args: { p_call: string; p_to_own?: boolean }; Returns: undefined };
       reschedule_call: {
         Args: { p_at: string; p_call: string; p_hours?: Json; p_org: string };
@@ -3910,9 +3891,9 @@ export type Database = {
       sweep_answer_cache: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_call_charges: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_calls: { Args: Record<PropertyKey, never>; Returns: number };
+      sweep_purged_billing: { Args: Record<PropertyKey, never>; Returns: undefined };
       sweep_rate_buckets: { Args: Record<PropertyKey, never>; Returns: undefined };
       take_carrier_event: { Args: { p: Json }; Returns: Json };
-      take_conversation: { Args: { p_conversation: string; p_force?: boolean }; Returns: Json };
       take_payment_news: { Args: { p: Json }; Returns: Json };
       take_token: {
         Args: { p_block_seconds?: number; p_capacity: number; p_key: string; p_refill_per_second: number };
@@ -3922,18 +3903,12 @@ export type Database = {
         Args: { p_conversation: string; p_lease?: string; p_message?: string; p_org: string };
         Returns: Json;
       };
-      tell_presence: { Args: { p_conversation: string; p_kind: string }; Returns: undefined };
-      tell_visitor_typing: {
-        Args: { p_agent: string; p_org: string; p_visitor_hash: string };
-        Returns: boolean;
-      };
       transfer_ownership: { Args: { p_org: string; p_user: string }; Returns: undefined };
       undo_correction: { Args: { p_id: string }; Returns: undefined };
       unpublish_flow: { Args: { p_agent: string }; Returns: undefined };
       update_agent_config: { Args: { p_agent: string; p_config: Json; p_revision: number }; Returns: number };
       use_call_ticket: { Args: { p_call: string; p_jti: string; p_org: string }; Returns: boolean };
       void_recovery_codes: { Args: { p_used?: boolean; p_user: string }; Returns: undefined };
-      watch_alerts: { Args: { p: Json }; Returns: Json };
       withdraw_consent: { Args: { p_contact: string; p_purpose: string }; Returns: number };
     };
     Enums: {

@@ -69,6 +69,7 @@ export const expectations: Record<string, Expectation> = {
   contact_scores: { select: members },
   consents: { select: members },
   contact_erasures: { select: admins },
+  org_purges: { select: [...members, "superadmin"] },
   retention_policies: { select: members, update: admins },
   retention_runs: { select: admins },
   message_feedback: { select: members },

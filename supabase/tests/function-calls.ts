@@ -59,6 +59,8 @@ export const functionCases: Record<string, FunctionCase> = {
   erase_contact: { args: (t) => ({ p_contact: t.ids.erasable }) },
   record_consent: { args: () => ({ p_purpose: "marketing", p_wording: "Sí" }) },
   withdraw_consent: { args: () => ({ p_purpose: "contact" }) },
+  request_purge: { args: (t) => ({ p_name: t.marker }) },
+  platform_purges: { superadmin: true },
   retention_preview: { payload: (t) => ({ org_id: t.org }) },
   call_latency: { args: () => ({ p_from: "2026-01-01", p_to: "2027-01-01" }) },
   live_calls: { superadmin: true },
@@ -257,6 +259,7 @@ export const functionCases: Record<string, FunctionCase> = {
   save_wrap_up: {
     payload: (t) => ({ org_id: t.org, call_id: t.ids.call, summary: "x", outcome: "answered" }),
   },
+  sweep_purged_billing: { untenanted: true },
   begin_retention_runs: { untenanted: true },
   sweep_calls: { untenanted: true },
   advance_subscriptions: { untenanted: true },
