@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: dc5d69d72be7d21e
+// Written by `npm run db:types`. Migrations: a71c01e9ccff68e2
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -212,6 +212,102 @@ export type Database = {
           },
           {
             foreignKeyName: "ai_usage_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      alert_channels: {
+        Row: {
+          active: boolean;
+          created_at: string;
+          email: string | null;
+          id: string;
+          kind: string;
+          last_error: string | null;
+          last_sent_at: string | null;
+          name: string;
+          org_id: string;
+          rules: string[];
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          active?: boolean;
+          created_at?: string;
+          email?: string | null;
+          id?: string;
+          kind: string;
+          last_error?: string | null;
+          last_sent_at?: string | null;
+          name: string;
+          org_id: string;
+          rules: string[];
+          updated_at?: string;
+        };
+        Update: {
+          active?: boolean;
+          created_at?: string;
+          email?: string | null;
+          id?: string;
+          kind?: string;
+          last_error?: string | null;
+          last_sent_at?: string | null;
+          name?: string;
+          org_id?: string;
+          rules?: string[];
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "alert_channels_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      alerts: {
+        Row: {
+          facts: NonNullable<Json>;
+          id: string;
+          opened_at: string;
+          org_id: string | null;
+          resolved_at: string | null;
+          rule: string;
+          seen_at: string;
+          subject: string;
+          told_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          facts?: NonNullable<Json>;
+          id?: string;
+          opened_at?: string;
+          org_id?: string | null;
+          resolved_at?: string | null;
+          rule: string;
+          seen_at?: string;
+          subject?: string;
+          told_at?: string;
+        };
+        Update: {
+          facts?: NonNullable<Json>;
+          id?: string;
+          opened_at?: string;
+          org_id?: string | null;
+          resolved_at?: string | null;
+          rule?: string;
+          seen_at?: string;
+          subject?: string;
+          told_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "alerts_org_id_fkey";
             columns: ["org_id"];
             isOneToOne: false;
             referencedRelation: "organizations";
@@ -1221,7 +1317,9 @@ export type Database = {
           flow_version_id: string | null;
           handoff_reason: string | null;
           human_by: string | null;
+          human_from_seq: number;
           human_since: string | null;
+          human_waiting_since: string | null;
           id: string;
           last_message_at: string;
           last_seq: number;
@@ -1241,6 +1339,7 @@ export type Database = {
           updated_at: string;
           user_id: string | null;
           visitor_hash: string | null;
+          visitor_seen_seq: number;
         };
         ComputedFields: never;
         Insert: {
@@ -1253,7 +1352,9 @@ export type Database = {
           flow_version_id?: string | null;
           handoff_reason?: string | null;
           human_by?: string | null;
+          human_from_seq?: number;
           human_since?: string | null;
+          human_waiting_since?: string | null;
           id?: string;
           last_message_at?: string;
           last_seq?: number;
@@ -1273,6 +1374,7 @@ export type Database = {
           updated_at?: string;
           user_id?: string | null;
           visitor_hash?: string | null;
+          visitor_seen_seq?: number;
         };
         Update: {
           agent_id?: string | null;
@@ -1284,7 +1386,9 @@ export type Database = {
           flow_version_id?: string | null;
           handoff_reason?: string | null;
           human_by?: string | null;
+          human_from_seq?: number;
           human_since?: string | null;
+          human_waiting_since?: string | null;
           id?: string;
           last_message_at?: string;
           last_seq?: number;
@@ -1304,6 +1408,7 @@ export type Database = {
           updated_at?: string;
           user_id?: string | null;
           visitor_hash?: string | null;
+          visitor_seen_seq?: number;
         };
         Relationships: [
           {
@@ -2453,6 +2558,7 @@ export type Database = {
           country: string;
           created_at: string;
           currency: string;
+          hand_back_minutes: number | null;
           id: string;
           is_platform: boolean;
           locale: string;
@@ -2473,6 +2579,7 @@ export type Database = {
           country?: string;
           created_at?: string;
           currency?: string;
+          hand_back_minutes?: number | null;
           id?: string;
           is_platform?: boolean;
           locale?: string;
@@ -2492,6 +2599,7 @@ export type Database = {
           country?: string;
           created_at?: string;
           currency?: string;
+          hand_back_minutes?: number | null;
           id?: string;
           is_platform?: boolean;
           locale?: string;
@@ -3503,6 +3611,8 @@ export type Database = {
         Args: { p_key: string; p_org: string; p_plan: Database["public"]["Enums"]["org_plan"] };
         Returns: string;
       };
+      claim_silent_jobs: { Args: { p_seconds: number }; Returns: string };
+      close_conversation: { Args: { p_conversation: string }; Returns: Json };
       commit_turn: { Args: { p: Json }; Returns: Json };
       confirm_phone: { Args: { p_code_hash: string; p_e164: string; p_user: string }; Returns: boolean };
       connect_platform_number: { Args: { p_e164: string; p_ref: string }; Returns: boolean };
@@ -3568,6 +3678,7 @@ export type Database = {
       };
       finish_call: { Args: { p: Json }; Returns: undefined };
       finish_purge: { Args: { p_org: string }; Returns: undefined };
+      fleet_metrics: { Args: Record<PropertyKey, never>; Returns: Json };
       fold_usage: { Args: { p_limit?: number }; Returns: number };
       forget_my_phone: { Args: Record<PropertyKey, never>; Returns: undefined };
       frequent_questions: {
@@ -3579,6 +3690,8 @@ export type Database = {
       };
       grant_credit: { Args: { p: Json }; Returns: undefined };
       grant_plan: { Args: { p: Json }; Returns: undefined };
+      hand_back_conversation: { Args: { p_conversation: string }; Returns: Json };
+      hand_back_forgotten: { Args: { p_now?: string }; Returns: number };
       hold_money: { Args: { p: Json }; Returns: Json };
       invite_member: {
         Args: {
@@ -3685,6 +3798,7 @@ export type Database = {
           locale: string;
         }[];
       };
+      note_incidents: { Args: { p: Json }; Returns: undefined };
       org_entitlements: { Args: { p_org: string }; Returns: Json };
       org_limit_usage: { Args: { p_org: string }; Returns: Json };
       org_usage: { Args: { p_now?: string; p_org: string; p_time_zone: string }; Returns: Json };
@@ -3802,12 +3916,14 @@ export type Database = {
       release_turn: { Args: { p_conversation: string; p_lease: string; p_org: string }; Returns: undefined };
       remove_do_not_call: { Args: { p_e164: string; p_org: string }; Returns: undefined };
       remove_member: { Args: { p_org: string; p_user: string }; Returns: undefined };
+      reopen_conversation: { Args: { p_conversation: string }; Returns: Json };
       replace_chunks: {
         Args: { p_chunks: Json; p_document: string; p_meta?: Json; p_org: string };
         Returns: number;
       };
       replay_webhook: { Args: { p_id: string }; Returns: undefined };
       replay_webhooks: { Args: { p: Json }; Returns: Json };
+      reply_as_human: { Args: { p: Json }; Returns: Json };
       request_hang_up: { Args: { p_call: string }; Returns: undefined };
       request_ledger_check: { Args: Record<PropertyKey, never>; Returns: string };
       request_person: { Args: { p: Json }; Returns: Json };
@@ -3894,6 +4010,7 @@ export type Database = {
       sweep_purged_billing: { Args: Record<PropertyKey, never>; Returns: undefined };
       sweep_rate_buckets: { Args: Record<PropertyKey, never>; Returns: undefined };
       take_carrier_event: { Args: { p: Json }; Returns: Json };
+      take_conversation: { Args: { p_conversation: string; p_force?: boolean }; Returns: Json };
       take_payment_news: { Args: { p: Json }; Returns: Json };
       take_token: {
         Args: { p_block_seconds?: number; p_capacity: number; p_key: string; p_refill_per_second: number };
@@ -3903,12 +4020,18 @@ export type Database = {
         Args: { p_conversation: string; p_lease?: string; p_message?: string; p_org: string };
         Returns: Json;
       };
+      tell_presence: { Args: { p_conversation: string; p_kind: string }; Returns: undefined };
+      tell_visitor_typing: {
+        Args: { p_agent: string; p_org: string; p_visitor_hash: string };
+        Returns: boolean;
+      };
       transfer_ownership: { Args: { p_org: string; p_user: string }; Returns: undefined };
       undo_correction: { Args: { p_id: string }; Returns: undefined };
       unpublish_flow: { Args: { p_agent: string }; Returns: undefined };
       update_agent_config: { Args: { p_agent: string; p_config: Json; p_revision: number }; Returns: number };
       use_call_ticket: { Args: { p_call: string; p_jti: string; p_org: string }; Returns: boolean };
       void_recovery_codes: { Args: { p_used?: boolean; p_user: string }; Returns: undefined };
+      watch_alerts: { Args: { p: Json }; Returns: Json };
       withdraw_consent: { Args: { p_contact: string; p_purpose: string }; Returns: number };
     };
     Enums: {
