@@ -14,12 +14,16 @@ const wrapping = 64 * 1024;
 
 /**
  * The one file of a multipart request, in the field `file`, of at most `maxBytes`. Refused by its announced length before
- * anything is read; an upload that is cut half way gives `bad_request` and leaves nothing behind.
+ * anything is read (`tooLarge` says so); an upload that is cut half way gives `bad_request` and leaves nothing behind.
  */
-export async function readFile(request: Request, maxBytes: number): Promise<ReceivedFile> {
+export async function readFile(
+  request: Request,
+  maxBytes: number,
+  tooLarge = "document_too_large",
+): Promise<ReceivedFile> {
   const announced = Number(request.headers.get("content-length"));
   if (!announced) throw new AppError("bad_request", { reason: "length_required" });
-  if (announced > maxBytes + wrapping) throw new AppError("too_large", { reason: "document_too_large" });
+  if (announced > maxBytes + wrapping) throw new AppError("too_large", { reason: tooLarge });
   const form = await request.formData().catch((error: unknown) => {
     throw new AppError("bad_request", { reason: "document_cut", cause: error });
   });

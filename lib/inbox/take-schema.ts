@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { maxMessageLength } from "@/lib/conversations/limits";
 
 export const ofConversationSchema = z.object({ orgId: z.uuid(), conversationId: z.uuid() });
 
@@ -16,7 +15,7 @@ export const viewingSchema = ofConversationSchema.extend({
 export const replySchema = ofConversationSchema.extend({
   /** The same key again is the same message. */
   key: z.string().min(8).max(90),
-  body: z.string().max(maxMessageLength),
+  body: z.string().max(4000),
   /** Ids of files of this conversation. */
   files: z.array(z.uuid()).max(5).default([]),
   /** Takes the conversation by the way, if nobody has it. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { sweepRecordings } from "@/lib/calls/recordings";
 import { orThrow } from "@/lib/database-error";
-import { removeStrayFiles } from "@/lib/knowledge/remove-files";
+import { removeStrayFiles } from "@/lib/files/remove-files";
+import { removeStrayFiles as removeStrayDocuments } from "@/lib/knowledge/remove-files";
 import { serviceClient } from "@/lib/supabase/service";
 import { defineJob } from "./define-job";
 
@@ -13,7 +14,7 @@ export const sweepJob = defineJob({
   handler: async (_, { logger }) => {
     orThrow(await serviceClient().rpc("sweep_rate_buckets"));
     orThrow(await serviceClient().rpc("sweep_answer_cache"));
-    const strays = await removeStrayFiles(serviceClient());
+    const strays = (await removeStrayDocuments(serviceClient())) + (await removeStrayFiles(serviceClient()));
     if (strays > 0) logger.info({ strays }, "stray files removed");
     const recordings = await sweepRecordings(serviceClient());
     if (recordings > 0) logger.info({ recordings }, "recordings removed");

@@ -330,6 +330,7 @@ const argumentByName: Record<string, (tenant: Tenant) => unknown> = {
   p_conversation: (t) => t.ids.conversation,
   p_message: (t) => t.ids.answer,
   p_document: (t) => t.ids.document,
+  p_file: (t) => t.ids.file,
   p_interview: (t) => t.ids.interview,
   p_contact: (t) => t.ids.contact,
   p_erasure: (t) => t.ids.erasure,

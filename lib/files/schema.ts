@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+export const fileLimits = {
+  bytes: 5 * 1024 * 1024,
+  /** Files of one message. */
+  perMessage: 5,
+  /** Files a visitor may send in one conversation. */
+  perConversation: 50,
+} as const;
+
+export const fileTypes = ["image/jpeg", "image/png", "application/pdf"] as const;
+export type FileType = (typeof fileTypes)[number];
+
+/** A stored file, as pages and messages show it. */
+export const storedFileSchema = z.object({
+  fileId: z.uuid(),
+  name: z.string(),
+  mime: z.enum(fileTypes),
+  bytes: z.int().positive(),
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+});
+export type StoredFile = z.infer<typeof storedFileSchema>;
