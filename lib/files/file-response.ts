@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { hashVisitor } from "@/lib/conversations/receive";
 import { orThrow } from "@/lib/database-error";
 import { AppError } from "@/lib/errors";
 import type { Db } from "@/lib/supabase/server";
@@ -36,11 +37,19 @@ export async function memberFile(
 
 /** A file for a visitor, by the secret of their conversation. By the service role, for they have no session. Throws `not_found`. */
 export async function visitorFile({
-  visitorHash,
+  agent,
+  visitorRef,
   ...wanted
-}: Wanted & { visitorHash: string }): Promise<Response> {
+}: Wanted & { agent: { id: string; orgId: string }; visitorRef: string }): Promise<Response> {
   const db = serviceClient();
-  const found = orThrow(await db.rpc("visitor_file", { p_file: wanted.fileId, p_visitor_hash: visitorHash }));
+  const found = orThrow(
+    await db.rpc("visitor_file", {
+      p_org: agent.orgId,
+      p_agent: agent.id,
+      p_visitor_hash: hashVisitor(visitorRef),
+      p_file: wanted.fileId,
+    }),
+  );
   return respond(db, fileSchema.nullable().parse(found), wanted);
 }
 

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hashVisitor } from "@/lib/conversations/receive";
 import {
   createAgent,
   inbound,
@@ -39,7 +38,7 @@ const send = (uploadedBy: string | null = null, name = "foto.png", bytes: Uint8A
 const forMember = (fileId: string, thumbnail = false) =>
   memberFile(agent.owner.client, { orgIds: [agent.orgId], fileId, thumbnail });
 const forVisitor = (fileId: string, secret = ref, thumbnail = false) =>
-  visitorFile({ fileId, thumbnail, visitorHash: hashVisitor(secret) });
+  visitorFile({ fileId, thumbnail, agent: { id: agent.agentId, orgId: agent.orgId }, visitorRef: secret });
 const stored = async (like: string) =>
   (
     await superuserSql()`select name from storage.objects where bucket_id = 'files' and name like ${`%${like}%`}`

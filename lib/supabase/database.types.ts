@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 2f06ccadb005ad7c
+// Written by `npm run db:types`. Migrations: 5701128fc50d1b1e
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -4031,7 +4031,10 @@ export type Database = {
       unpublish_flow: { Args: { p_agent: string }; Returns: undefined };
       update_agent_config: { Args: { p_agent: string; p_config: Json; p_revision: number }; Returns: number };
       use_call_ticket: { Args: { p_call: string; p_jti: string; p_org: string }; Returns: boolean };
-      visitor_file: { Args: { p_file: string; p_visitor_hash: string }; Returns: Json };
+      visitor_file: {
+        Args: { p_agent: string; p_file: string; p_org: string; p_visitor_hash: string };
+        Returns: Json;
+      };
       void_recovery_codes: { Args: { p_used?: boolean; p_user: string }; Returns: undefined };
       watch_alerts: { Args: { p: Json }; Returns: Json };
       withdraw_consent: { Args: { p_contact: string; p_purpose: string }; Returns: number };
