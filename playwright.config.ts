@@ -16,7 +16,8 @@ export default defineConfig({
   outputDir: "test-results",
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  workers: 2,
+  // Much of the time goes by in calls that are held in real time.
+  workers: 3,
   retries: process.env.CI ? 2 : 0,
   forbidOnly: true,
   reporter: [["list"], ["json", { outputFile: process.env.E2E_REPORT || "test-results/report.json" }]],
