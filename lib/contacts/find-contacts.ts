@@ -1,28 +1,46 @@
 import { orThrow } from "@/lib/database-error";
+import type { Json } from "@/lib/supabase/database.types";
 import type { Db } from "@/lib/supabase/server";
+import type { ContactCursor, ContactFilter, ContactOrder } from "./filter";
 
-/** Somebody as a search shows them. */
-export interface FoundContact {
-  id: string;
-  name: string;
-  email: string | null;
-  phone: string | null;
+const columns =
+  "id, name, email, phone, locale, source, tags, score, temperature, needs_human, stage_id, location_id, fields, attributes, last_seen_at, created_at" as const;
+
+interface Params {
+  orgId: string;
+  /** `ids`: of these alone. */
+  filter: ContactFilter & { ids?: string[] };
+  order?: ContactOrder;
+  /** The last row of the page before. */
+  after?: ContactCursor | null;
+  /** At most 1,000. */
+  limit: number;
 }
 
-/** Contacts whose name, address or number holds what was typed, those seen last first; at most `limit`. */
-export async function findContacts(
-  db: Db,
-  { orgId, q, limit }: { orgId: string; q: string; limit: number },
-): Promise<FoundContact[]> {
-  // What would mean something to the filter stands for any character; quoting it is not understood everywhere.
-  const pattern = `%${q.replace(/[%_\\",():*]/g, "_")}%`;
+/**
+ * Contacts of a filter, those seen last first, a page after another. Of a member's client only where they belong to the
+ * organization; of the service's without asking, so whoever uses that has asked before.
+ */
+export async function findContacts(db: Db, { orgId, filter, order = "recent", after, limit }: Params) {
   return orThrow(
     await db
-      .from("contacts")
-      .select("id, name, email, phone")
-      .eq("org_id", orgId)
-      .or(`name.ilike.${pattern},email.ilike.${pattern},phone.ilike.${pattern}`)
-      .order("last_seen_at", { ascending: false })
-      .limit(limit),
+      .rpc("find_contacts", {
+        p_org: orgId,
+        p_filter: filter as unknown as Json,
+        p_order: order,
+        ...(after && { p_after: after as unknown as Json }),
+        p_limit: limit,
+      })
+      .select(columns),
   );
 }
+
+/** A row of `findContacts`. @public */
+export type FoundContact = Awaited<ReturnType<typeof findContacts>>[number];
+
+/** The cursor by which the page after a row is asked for. @public */
+export const cursorOf = ({ last_seen_at, score, id }: ContactCursor): ContactCursor => ({
+  last_seen_at,
+  score,
+  id,
+});

@@ -18,7 +18,7 @@ export async function searchWorkspace(
   db: Db,
   { orgId, q }: { orgId: string; q: string },
 ): Promise<SearchHit[]> {
-  const contacts = await findContacts(db, { orgId, q, limit: mostHits });
+  const contacts = await findContacts(db, { orgId, filter: { q }, limit: mostHits });
   return contacts.map((contact) => ({
     kind: "contact",
     id: contact.id,

@@ -58,6 +58,7 @@ export const expectations: Record<string, Expectation> = {
   chunks: { select: members },
   interviews: { select: admins, insert: admins, update: admins, ownId: ["user_id"] },
   contacts: { select: members, insert: operators, update: operators, delete: admins },
+  contact_events: { select: members },
   contact_stages: { select: members, insert: admins, update: admins, delete: admins },
   tags: { select: members, insert: operators, update: operators, delete: admins },
   custom_fields: { select: members, insert: admins, update: admins, delete: admins },
@@ -110,6 +111,7 @@ export const expectations: Record<string, Expectation> = {
 
 /** Functions of `private` that policies and generated columns call as the signed-in user. */
 export const callablePrivateFunctions = [
+  "fold",
   "has_role",
   "is_superadmin",
   "orgs_with_role",

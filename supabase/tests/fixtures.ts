@@ -183,6 +183,7 @@ async function insertConversation(
   await tx`insert into public.tags (id, org_id, name) values (${ids.tag}, ${org}, ${marker})`;
   // One state that no contact is in: a test writes and deletes all of a table's rows at once.
   await tx`update public.contacts set stage_id = null where org_id = ${org}`;
+  await tx`update public.contact_events set data = ${tx.json({ marker })} where org_id = ${org}`;
   await tx`delete from public.contact_stages where org_id = ${org}`;
   await tx`insert into public.contact_stages (id, org_id, name, position) values (${ids.stage}, ${org}, ${marker}, 9)`;
   await tx`insert into public.custom_fields (id, org_id, key, label, type)

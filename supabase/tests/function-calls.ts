@@ -48,6 +48,7 @@ export const functionCases: Record<string, FunctionCase> = {
   set_agent_status: { args: () => ({ p_status: "paused" }) },
   activate_prompt: { args: (t) => ({ p_version: t.ids.oldPrompt }) },
   publish_flow: { args: (t) => ({ p_version: t.ids.draftFlow }) },
+  find_contacts: { args: () => ({ p_order: "recent", p_after: null, p_limit: 5 }) },
   undo_correction: { args: (t) => ({ p_id: t.ids.correction }) },
   request_transfer: { args: () => ({ p_to_own: true }) },
   cancel_call: { args: (t) => ({ p_call: t.ids.plannedCall }) },

@@ -1,0 +1,105 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { slotName } from "@/components/dashboard/slot-name";
+import { slotText } from "@/components/dashboard/slot-text";
+import { formatPhone } from "@/lib/contacts/format-phone";
+import { useFormatter } from "@/lib/i18n/formatter";
+import { isLocale, localeNames } from "@/lib/i18n/locales";
+import { sourceText } from "@/lib/scoring/source-text";
+import { FieldText } from "./field-text";
+import { TagEditor } from "./tag-editor";
+import type { PanelData } from "./use-contact";
+
+interface Props {
+  ids: { orgId: string; contactId: string };
+  data: PanelData;
+  mayEdit: boolean;
+}
+
+/** What is known of a contact: how to reach them, tags, the organization's own fields, what they told. */
+export function PanelDetails({ ids, data, mayEdit }: Props) {
+  const t = useTranslations("contacts");
+  const dashboard = useTranslations("dashboard");
+  const scoring = useTranslations("scoring");
+  const format = useFormatter();
+  const given = useLocale();
+  const locale = isLocale(given) ? given : "es";
+  const { contact, setup, locations } = data;
+  const place = locations.find(({ id }) => id === contact.locationId)?.name;
+  const day = (value: string) => format.dateTime(new Date(value), { dateStyle: "medium" });
+  const facts: [label: string, value: ReactNode][] = [
+    [t("phone"), contact.phone && formatPhone(contact.phone)],
+    [t("email"), contact.email],
+    [t("language"), isLocale(contact.locale) ? localeNames[contact.locale] : contact.locale],
+    [t("location"), place],
+    ...setup.fields.map((field): [string, ReactNode] => [
+      field.label,
+      field.key in contact.fields && <FieldText field={field} value={contact.fields[field.key]} />,
+    ]),
+    [t("source"), sourceText(contact.source, scoring.raw("sources"))],
+    [t("since"), day(contact.createdAt)],
+    [t("lastSeen"), day(contact.lastSeenAt)],
+  ];
+  const told = Object.entries(contact.attributes);
+  return (
+    <div className="flex flex-col gap-6">
+      <Section title={t("tags")}>
+        <TagEditor ids={ids} chosen={contact.tags} tags={setup.tags} mayEdit={mayEdit} />
+      </Section>
+      <Section title={t("details")}>
+        <Facts facts={facts.filter(([, value]) => value)} />
+      </Section>
+      {told.length > 0 && (
+        <Section title={t("told")}>
+          <Facts
+            facts={told.map(([slot, value]) => [
+              slotName(slot, dashboard),
+              slotText(value, locale, dashboard),
+            ])}
+          />
+        </Section>
+      )}
+      {data.consents.length > 0 && (
+        <Section title={t("consents")}>
+          <ul className="flex flex-col gap-3 text-sm">
+            {data.consents.map((consent) => (
+              <li key={consent.id}>
+                <p className="font-medium">{t(`purpose.${consent.purpose}`)}</p>
+                <p className="text-muted-foreground">
+                  {consent.withdrawnAt
+                    ? t("withdrawnOn", { date: day(consent.withdrawnAt) })
+                    : t("grantedOn", { date: day(consent.grantedAt) })}
+                </p>
+                <p className="text-muted-foreground">«{consent.wording}»</p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </div>
+  );
+}
+
+export function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-2.5">
+      <h3 className="font-semibold text-base">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Facts({ facts }: { facts: [label: string, value: ReactNode][] }) {
+  return (
+    <dl className="grid @sm:grid-cols-2 gap-x-6 gap-y-2.5 text-sm">
+      {facts.map(([label, value]) => (
+        <div key={label} className="min-w-0">
+          <dt className="text-muted-foreground text-xs">{label}</dt>
+          <dd className="wrap-anywhere">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
