@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 5701128fc50d1b1e
+// Written by `npm run db:types`. Migrations: 51aee74d95450a29
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -1117,6 +1117,52 @@ export type Database = {
           },
         ];
       };
+      contact_events: {
+        Row: {
+          actor_id: string | null;
+          contact_id: string;
+          created_at: string;
+          data: NonNullable<Json>;
+          id: string;
+          kind: string;
+          org_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          actor_id?: string | null;
+          contact_id: string;
+          created_at?: string;
+          data?: NonNullable<Json>;
+          id?: string;
+          kind: string;
+          org_id: string;
+        };
+        Update: {
+          actor_id?: string | null;
+          contact_id?: string;
+          created_at?: string;
+          data?: NonNullable<Json>;
+          id?: string;
+          kind?: string;
+          org_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "contact_events_org_id_contact_id_fkey";
+            columns: ["org_id", "contact_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "contact_events_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       contact_scores: {
         Row: {
           breakdown: NonNullable<Json>;
@@ -1212,9 +1258,11 @@ export type Database = {
         Row: {
           attributes: NonNullable<Json>;
           created_at: string;
+          deleted_at: string | null;
           email: string | null;
           fields: NonNullable<Json>;
           id: string;
+          kept_identity: Json | null;
           last_outcome: string | null;
           last_seen_at: string;
           last_summary: string | null;
@@ -1226,6 +1274,7 @@ export type Database = {
           org_id: string;
           phone: string | null;
           score: number | null;
+          search: string;
           source: string;
           stage_id: string | null;
           summarised_at: string | null;
@@ -1237,9 +1286,11 @@ export type Database = {
         Insert: {
           attributes?: NonNullable<Json>;
           created_at?: string;
+          deleted_at?: string | null;
           email?: string | null;
           fields?: NonNullable<Json>;
           id?: string;
+          kept_identity?: Json | null;
           last_outcome?: string | null;
           last_seen_at?: string;
           last_summary?: string | null;
@@ -1251,6 +1302,7 @@ export type Database = {
           org_id: string;
           phone?: string | null;
           score?: number | null;
+          search?: never;
           source?: string;
           stage_id?: string | null;
           summarised_at?: string | null;
@@ -1261,9 +1313,11 @@ export type Database = {
         Update: {
           attributes?: NonNullable<Json>;
           created_at?: string;
+          deleted_at?: string | null;
           email?: string | null;
           fields?: NonNullable<Json>;
           id?: string;
+          kept_identity?: Json | null;
           last_outcome?: string | null;
           last_seen_at?: string;
           last_summary?: string | null;
@@ -1275,6 +1329,7 @@ export type Database = {
           org_id?: string;
           phone?: string | null;
           score?: number | null;
+          search?: never;
           source?: string;
           stage_id?: string | null;
           summarised_at?: string | null;
@@ -3617,6 +3672,16 @@ export type Database = {
       confirm_phone: { Args: { p_code_hash: string; p_e164: string; p_user: string }; Returns: boolean };
       connect_platform_number: { Args: { p_e164: string; p_ref: string }; Returns: boolean };
       contact_data: { Args: { p_contact: string }; Returns: Json };
+      contact_timeline: {
+        Args: { p_before?: Json; p_contact: string; p_limit?: number; p_org: string };
+        Returns: {
+          actor_id: string;
+          at: string;
+          data: Json;
+          id: string;
+          kind: string;
+        }[];
+      };
       continue_erasure: { Args: { p_erasure: string; p_org: string }; Returns: Json };
       continue_purge: { Args: { p_limit?: number; p_org: string }; Returns: Json };
       continue_retention: { Args: { p_limit?: number; p_org: string; p_run: string }; Returns: boolean };
@@ -3624,6 +3689,7 @@ export type Database = {
         Args: { p_agent: string; p_answer: string; p_locale: string; p_message?: string; p_question: string };
         Returns: string;
       };
+      count_contacts: { Args: { p_filter?: Json; p_org: string }; Returns: Json };
       create_agent: {
         Args: { p_config: Json; p_flow: Json; p_interview?: string; p_org: string; p_prompt: string };
         Returns: Json;
@@ -3675,6 +3741,42 @@ export type Database = {
           bucket: string;
           path: string;
         }[];
+      };
+      find_contacts: {
+        Args: { p_after?: Json; p_filter?: Json; p_limit?: number; p_order?: string; p_org: string };
+        Returns: {
+          attributes: NonNullable<Json>;
+          created_at: string;
+          deleted_at: string | null;
+          email: string | null;
+          fields: NonNullable<Json>;
+          id: string;
+          kept_identity: Json | null;
+          last_outcome: string | null;
+          last_seen_at: string;
+          last_summary: string | null;
+          locale: string;
+          location_id: string | null;
+          name: string;
+          needs_human: boolean;
+          next_step: string | null;
+          org_id: string;
+          phone: string | null;
+          score: number | null;
+          search: string;
+          source: string;
+          stage_id: string | null;
+          summarised_at: string | null;
+          tags: string[];
+          temperature: string | null;
+          updated_at: string;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "contacts";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
       };
       finish_call: { Args: { p: Json }; Returns: undefined };
       finish_purge: { Args: { p_org: string }; Returns: undefined };
