@@ -1,4 +1,4 @@
-import { Building2, Gauge, History, MapPin, ShieldCheck, UserRound, Users } from "lucide-react";
+import { Building2, Code2, Gauge, History, MapPin, ShieldCheck, UserRound, Users } from "lucide-react";
 import { hasRole, type MemberRole } from "@/lib/tenancy/roles";
 
 const items = [
@@ -8,6 +8,7 @@ const items = [
   { key: "members", icon: Users },
   { key: "locations", icon: MapPin },
   { key: "limits", icon: Gauge },
+  { key: "developers", icon: Code2, min: "admin" },
   { key: "audit", icon: History, min: "owner" },
 ] as const;
 

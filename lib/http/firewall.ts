@@ -1,5 +1,6 @@
 import "server-only";
 import type { NextRequest } from "next/server";
+import { keyOf } from "@/lib/api/key";
 import { KnownSessions } from "@/lib/auth/known-session";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -27,7 +28,7 @@ export async function firewall(
   requestId: string,
   { sessions, take }: FirewallDeps = deps,
 ): Promise<Response | undefined> {
-  if (isFree(request.method, request.nextUrl.pathname)) return undefined;
+  if (isFree(request)) return undefined;
   const ip = clientIp(request.headers, env.TRUSTED_PROXIES);
   const mayVerify = () => take("firewallVerify", ip).allowed;
   const user = await sessions.userOf(request.cookies.getAll(), mayVerify);
@@ -38,11 +39,17 @@ export async function firewall(
 }
 
 /**
- * Pages; the health, which monitors and load balancers ask for often and which costs nothing; and webhooks, of which a
- * provider sends those of all tenants from a few addresses: their signature is their pass, and strangers are counted there.
+ * Pages; the health, which monitors and load balancers ask for often and which costs nothing; webhooks, of which a
+ * provider sends those of all tenants from a few addresses: their signature is their pass, and strangers are counted there; and
+ * the API, whose limit is its tenant's: who comes with a key that opens nothing is counted there as well.
  */
-function isFree(method: string, pathname: string): boolean {
+function isFree({
+  method,
+  headers,
+  nextUrl: { pathname },
+}: Pick<NextRequest, "method" | "headers" | "nextUrl">): boolean {
   if (pathname.startsWith("/api/webhooks/")) return true;
+  if (pathname.startsWith("/api/v1/") && keyOf(headers)) return true;
   const reading = method === "GET" || method === "HEAD";
   return reading && (!pathname.startsWith("/api/") || pathname === "/api/v1/health");
 }

@@ -41,6 +41,8 @@ export const rateLimitPolicies = {
   firewallSignedIn: { capacity: 4_000, perSeconds: 600, blockSeconds: 600, whenAway: "count-here" },
   /** Sessions an address may have verified for that: each person of an office has one, a forger has many. */
   firewallVerify: { capacity: 120, perSeconds: 600, blockSeconds: 0, whenAway: "count-here" },
+  /** Requests to the API with a key that opens nothing, by address. */
+  apiStranger: { capacity: 30, perSeconds: 60, blockSeconds: 600, whenAway: "count-here" },
   /** Accounts a webhook names that we do not know, by address: carriers name the ones they have. */
   webhookStranger: { capacity: 60, perSeconds: 60, blockSeconds: 60, whenAway: "count-here" },
 } as const satisfies Record<string, RateLimitPolicy>;

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 51aee74d95450a29
+// Written by `npm run db:types`. Migrations: 3a35221f2c62f602
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -344,6 +344,93 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: "answer_cache_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      api_keys: {
+        Row: {
+          created_at: string;
+          created_by: string | null;
+          expires_at: string | null;
+          id: string;
+          last_used_at: string | null;
+          name: string;
+          org_id: string;
+          prefix: string;
+          revoked_at: string | null;
+          scopes: string[];
+          token_hash: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          created_by?: string | null;
+          expires_at?: string | null;
+          id?: string;
+          last_used_at?: string | null;
+          name: string;
+          org_id: string;
+          prefix: string;
+          revoked_at?: string | null;
+          scopes: string[];
+          token_hash: string;
+        };
+        Update: {
+          created_at?: string;
+          created_by?: string | null;
+          expires_at?: string | null;
+          id?: string;
+          last_used_at?: string | null;
+          name?: string;
+          org_id?: string;
+          prefix?: string;
+          revoked_at?: string | null;
+          scopes?: string[];
+          token_hash?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "api_keys_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      api_requests: {
+        Row: {
+          answer: string | null;
+          created_at: string;
+          fingerprint: string;
+          key: string;
+          org_id: string;
+          status: number | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer?: string | null;
+          created_at?: string;
+          fingerprint: string;
+          key: string;
+          org_id: string;
+          status?: number | null;
+        };
+        Update: {
+          answer?: string | null;
+          created_at?: string;
+          fingerprint?: string;
+          key?: string;
+          org_id?: string;
+          status?: number | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "api_requests_org_id_fkey";
             columns: ["org_id"];
             isOneToOne: false;
             referencedRelation: "organizations";
@@ -3694,6 +3781,7 @@ export type Database = {
         Args: { p_config: Json; p_flow: Json; p_interview?: string; p_org: string; p_prompt: string };
         Returns: Json;
       };
+      create_api_key: { Args: { p: Json }; Returns: string };
       create_organization: {
         Args: { p_country: string; p_locale: string; p_name: string; p_timezone: string };
         Returns: string;
@@ -3718,6 +3806,7 @@ export type Database = {
         Returns: undefined;
       };
       ensure_platform: { Args: { p: Json }; Returns: Json };
+      enter_api: { Args: { p: Json }; Returns: Json };
       enter_platform_panel: { Args: Record<PropertyKey, never>; Returns: undefined };
       erase_contact: { Args: { p_contact: string }; Returns: string };
       expect_phone_code: {
@@ -4065,6 +4154,7 @@ export type Database = {
       retention_preview: { Args: { p: Json }; Returns: Json };
       retry_dead_job: { Args: { p_job: number }; Returns: boolean };
       reverse_payment: { Args: { p: Json }; Returns: Json };
+      revoke_api_key: { Args: { p_id: string; p_org: string }; Returns: undefined };
       revoke_invitation: { Args: { p_id: string }; Returns: undefined };
       run_retention: { Args: { p_org: string }; Returns: string };
       save_auto_top_up: { Args: { p: Json; p_org: string }; Returns: undefined };
@@ -4108,6 +4198,7 @@ export type Database = {
       stray_recordings: { Args: { p_limit?: number }; Returns: string[] };
       stream_ended: { Args: { p: Json }; Returns: Json };
       sweep_answer_cache: { Args: Record<PropertyKey, never>; Returns: number };
+      sweep_api_requests: { Args: Record<PropertyKey, never>; Returns: undefined };
       sweep_call_charges: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_calls: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_purged_billing: { Args: Record<PropertyKey, never>; Returns: undefined };

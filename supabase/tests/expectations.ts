@@ -106,6 +106,8 @@ export const expectations: Record<string, Expectation> = {
     serviceOnly: "people reach their own through functions",
     row: (tenant) => ({ column: "user_id", value: tenant.users.owner }),
   },
+  api_keys: { select: admins },
+  api_requests: { serviceOnly: "answers of the API are kept sealed, for the API itself" },
   answer_cache: { serviceOnly: "answers are looked up by the conversation core alone" },
 };
 

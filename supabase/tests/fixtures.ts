@@ -47,6 +47,7 @@ const fixtureIds = [
   "erasable",
   "erasure",
   "retention",
+  "apiKey",
 ] as const;
 export type FixtureId = (typeof fixtureIds)[number];
 
@@ -139,7 +140,13 @@ async function insertAgent(
     values (${ids.interview}, ${org}, ${users.owner}, ${tx.json({ marker })})`;
 }
 
-async function insertAccount(tx: postgres.TransactionSql, { org, marker, users }: Tenant): Promise<void> {
+async function insertAccount(
+  tx: postgres.TransactionSql,
+  { org, marker, users, ids }: Tenant,
+): Promise<void> {
+  await tx`insert into public.api_keys (id, org_id, name, token_hash, prefix, scopes, created_by)
+    values (${ids.apiKey}, ${org}, ${marker}, ${sha256(`key ${marker}`)}, 'tlk_abcdef', '{contacts:read}', ${users.owner})`;
+  await tx`insert into public.api_requests (org_id, key, fingerprint) values (${org}, ${marker}, ${sha256(marker)})`;
   await tx`insert into public.tenant_secrets (org_id, name, ciphertext, last_four, updated_by)
     values (${org}, 'test.key', ${`e1.k1.${marker}`}, 'abcd', ${users.owner})`;
   await tx`insert into public.recovery_codes (user_id, code_hash) values (${users.owner}, ${sha256(marker)})`;

@@ -118,6 +118,16 @@ export const functionCases: Record<string, FunctionCase> = {
   },
   replay_webhook: { superadmin: true, args: (t) => ({ p_id: t.ids.webhook }) },
   replay_webhooks: { superadmin: true, payload: (t) => ({ org_id: t.org }) },
+  create_api_key: {
+    payload: (t) => ({
+      org_id: t.org,
+      name: t.marker,
+      scopes: ["contacts:read"],
+      token_hash: sha256(`new key ${t.marker}`),
+      prefix: "tlk_abcdef",
+    }),
+  },
+  revoke_api_key: { args: (t) => ({ p_id: t.ids.apiKey }) },
   // For the service role alone.
   post_ledger: { payload: (t) => ({ ...money(t), key: "new", kind: "gift", amount: 5, account: "gifts" }) },
   hold_money: { payload: (t) => ({ ...money(t), key: "new", amount: 5, seconds: 60 }) },
@@ -139,6 +149,8 @@ export const functionCases: Record<string, FunctionCase> = {
   },
   claim_payment_page: { args: (t) => ({ p_payment: t.ids.payment, p_now: "2026-11-23T10:00:00Z" }) },
   keep_payment_page: { args: (t) => ({ p_payment: t.ids.payment }) },
+  enter_api: { untenanted: true, payload: () => ({ token_hash: "", bucket: "x:", capacity: 1, refill: 1 }) },
+  sweep_api_requests: { untenanted: true },
   expire_payment: { args: (t) => ({ p_payment: t.ids.payment }) },
   take_payment_news: {
     payload: (t) => ({ provider: "stripe", reference: `ref-${t.marker}`, status: "failed", amount: 5 }),

@@ -1,0 +1,7 @@
+import { apiRoute } from "@/lib/api/api-route";
+import { getConversation } from "@/lib/api/conversations";
+import { getConversationOperation, updateConversationOperation } from "@/lib/api/operations/conversations";
+import { updateConversation } from "@/lib/api/update-conversation";
+
+export const GET = apiRoute(getConversationOperation, getConversation);
+export const PATCH = apiRoute(updateConversationOperation, updateConversation);

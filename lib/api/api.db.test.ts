@@ -1,0 +1,385 @@
+import { randomUUID } from "node:crypto";
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { closeSql, superuserSql } from "@/supabase/embedded/test-client";
+import { apiSql } from "./database";
+import { openApiDocument } from "./openapi";
+import { operations } from "./operations/all";
+import { type Answer, type ApiTenant, addKey, call, makeApiTenant, routes } from "./testing/api-client";
+
+const sql = superuserSql();
+let ours: ApiTenant;
+let theirs: ApiTenant;
+const agentOf: Record<string, string> = {};
+
+async function addAgent(org: string): Promise<string> {
+  const id = randomUUID();
+  await sql`insert into public.agents (id, org_id, slug, name, config)
+    values (${id}, ${org}, ${`a-${id.slice(0, 8)}`}, 'Lucía', '{}'::jsonb)`;
+  return id;
+}
+
+async function addConversation(
+  org: string,
+  more: { channel?: string; status?: string } = {},
+): Promise<string> {
+  const id = randomUUID();
+  await sql`insert into public.conversations (id, org_id, agent_id, channel, status)
+    values (${id}, ${org}, ${agentOf[org] ?? null}, ${more.channel ?? "web"}, ${more.status ?? "open"})`;
+  return id;
+}
+
+const addContact = async (
+  tenant: ApiTenant,
+  body: Record<string, unknown> = { name: "Ana" },
+): Promise<string> => (await call("createContact", { key: tenant.key, body })).body.id;
+
+beforeAll(async () => {
+  [ours, theirs] = [await makeApiTenant(), await makeApiTenant()];
+  for (const { org } of [ours, theirs]) agentOf[org] = await addAgent(org);
+});
+afterAll(async () => {
+  await sql`delete from public.organizations where id in (${ours.org}, ${theirs.org})`;
+  await apiSql().end();
+  await closeSql();
+});
+
+describe("at the door", () => {
+  it("asks for a key, and says why one opens nothing", async () => {
+    const revoked = await addKey(ours.org);
+    await sql`update public.api_keys set revoked_at = now() where org_id = ${ours.org}
+      and token_hash = encode(sha256(convert_to(${revoked}, 'UTF8')), 'hex')`;
+    const expired = await addKey(ours.org, { expires: new Date(Date.now() - 1000) });
+    const answers = await Promise.all(
+      [null, `tlk_${"a".repeat(40)}`, revoked, expired].map((key) => call("getAccount", { key })),
+    );
+    expect(answers.map(({ status, body }) => [status, body.reason])).toEqual([
+      [401, "key_missing"],
+      [401, "key_unknown"],
+      [401, "key_revoked"],
+      [401, "key_expired"],
+    ]);
+    expect(answers[0]?.headers.get("www-authenticate")).toContain("Bearer");
+  });
+
+  it("lets a key do what it may and nothing else", async () => {
+    const reader = await addKey(ours.org, { scopes: ["contacts:read"] });
+    expect((await call("listContacts", { key: reader })).status).toBe(200);
+    const refused = await call("createContact", { key: reader, body: { name: "Ana" } });
+    expect(refused).toMatchObject({
+      status: 403,
+      body: { reason: "scope_missing", params: { scope: "contacts:write" } },
+    });
+  });
+
+  it("keeps when a key was used, and counts all of an organization's requests as one", async () => {
+    const tenant = await makeApiTenant();
+    const second = await addKey(tenant.org);
+    const first = await call("getAccount", { key: tenant.key });
+    expect(first.headers.get("ratelimit-policy")).toBe('"tenant";q=120;w=60');
+    const left = ({ headers }: Answer) => Number(/r=(\d+)/.exec(headers.get("ratelimit") ?? "")?.[1]);
+    expect(left(first)).toBe(119);
+    await sql`update private.rate_buckets set tokens = 1, updated_at = now() where key = ${`api:${tenant.org}`}`;
+    expect(left(await call("getAccount", { key: second }))).toBe(0);
+    await sql`update private.rate_buckets set tokens = 0, updated_at = now() + interval '1 hour' where key = ${`api:${tenant.org}`}`;
+    const over = await call("getAccount", { key: tenant.key });
+    expect(over).toMatchObject({ status: 429, body: { code: "rate_limited" } });
+    expect(Number(over.headers.get("retry-after"))).toBeGreaterThan(0);
+    const [key] =
+      await sql`select last_used_at from public.api_keys where org_id = ${tenant.org} order by created_at limit 1`;
+    expect(key?.last_used_at).toBeInstanceOf(Date);
+    await sql`delete from public.organizations where id = ${tenant.org}`;
+  });
+
+  it("lets who does not pay read, and change nothing; without the API in the plan nobody in", async () => {
+    const tenant = await makeApiTenant();
+    await sql`update public.organizations set status = 'paused', pause_reason = 'payment' where id = ${tenant.org}`;
+    expect((await call("listContacts", { key: tenant.key })).status).toBe(200);
+    expect(await call("createContact", { key: tenant.key, body: { name: "A" } })).toMatchObject({
+      status: 402,
+      body: { reason: "organization_read_only" },
+    });
+    await sql`update public.organizations set status = 'active', pause_reason = null where id = ${tenant.org}`;
+    await sql`update public.subscriptions set plan = 'base' where org_id = ${tenant.org}`;
+    expect(await call("listContacts", { key: tenant.key })).toMatchObject({
+      status: 402,
+      body: { reason: "feature_missing" },
+    });
+    await sql`delete from public.organizations where id = ${tenant.org}`;
+  });
+
+  it("shows nobody another organization's: whatever has an id is not there", async () => {
+    const ids: Record<string, string> = {
+      contacts: await addContact(theirs),
+      conversations: await addConversation(theirs.org),
+      agents: agentOf[theirs.org] as string,
+    };
+    const bodies: Record<string, unknown> = {
+      updateContact: { name: "x" },
+      createContactNote: { text: "x" },
+      updateConversation: { status: "closed" },
+      sendMessage: { text: "x" },
+      updateAgent: { name: "x" },
+    };
+    const byId = operations.filter(({ path }) => path.includes("{id}") && !path.startsWith("/webhook"));
+    expect(byId.length).toBeGreaterThan(9);
+    for (const { id: name, path } of byId) {
+      const id = ids[path.split("/")[1] as string] as string;
+      expect([name, (await call(name, { key: ours.key, id, body: bodies[name] })).status]).toEqual([
+        name,
+        404,
+      ]);
+    }
+    const { body } = await call("listContacts", { key: ours.key });
+    expect(body.data.map((one: { id: string }) => one.id)).not.toContain(ids.contacts);
+  });
+});
+
+describe("contacts", () => {
+  it("are listed page by page, each once, whatever comes in between", async () => {
+    const tenant = await makeApiTenant();
+    await sql`insert into public.contacts (org_id, name, created_at)
+      select ${tenant.org}, 'C' || n, now() - (n / 2) * interval '1 minute' from generate_series(1, 7) n`;
+    const seen: string[] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const query: string = `?limit=3${cursor && `&cursor=${cursor}`}`;
+      const { body } = await call("listContacts", { key: tenant.key, query });
+      seen.push(...body.data.map(({ name }: { name: string }) => name));
+      cursor = body.nextCursor;
+      await addContact(tenant, { name: "new" });
+    }
+    expect(seen.toSorted()).toEqual(["C1", "C2", "C3", "C4", "C5", "C6", "C7"]);
+    const foreign = await call("listContacts", { key: tenant.key, query: "?limit=1" });
+    const elsewhere = await call("listContacts", {
+      key: ours.key,
+      query: `?cursor=${foreign.body.nextCursor}`,
+    });
+    expect(elsewhere).toMatchObject({ status: 400, body: { reason: "invalid_cursor" } });
+    await sql`delete from public.organizations where id = ${tenant.org}`;
+  });
+
+  it("are followed by who keeps a copy: in the order in which they changed", async () => {
+    const first = await addContact(ours, { name: "Primera" });
+    const second = await addContact(ours, { name: "Segunda" });
+    const { body: before } = await call("getContact", { key: ours.key, id: second });
+    await call("updateContact", { key: ours.key, id: first, body: { name: "Primera, cambiada" } });
+    const query = `?updatedAfter=${encodeURIComponent(before.updatedAt)}&limit=100`;
+    const { body } = await call("listContacts", { key: ours.key, query });
+    expect(body.data.at(-1).name).toBe("Primera, cambiada");
+  });
+
+  it("are made, found by how they are reached, changed and deleted", async () => {
+    await sql`insert into public.custom_fields (org_id, key, label, type) values (${ours.org}, 'pets', 'Mascotas', 'number')`;
+    await sql`insert into public.tags (org_id, name) values (${ours.org}, 'VIP')`;
+    const made = await call("createContact", {
+      key: ours.key,
+      body: {
+        name: "Eva",
+        phone: "612 345 678",
+        email: "EVA@Example.com",
+        tags: ["vip", "nueva"],
+        fields: { pets: 2 },
+      },
+    });
+    expect(made).toMatchObject({
+      status: 201,
+      body: {
+        phone: "+34612345678",
+        email: "eva@example.com",
+        tags: ["nueva", "VIP"],
+        fields: { pets: 2 },
+        source: "api",
+      },
+    });
+    expect(made.headers.get("location")).toBe(`/api/v1/contacts/${made.body.id}`);
+    const found = await call("listContacts", { key: ours.key, query: "?phone=%2B34612345678" });
+    expect(found.body.data).toHaveLength(1);
+    const etag = made.headers.get("etag") ?? "";
+    const same = await call("getContact", {
+      key: ours.key,
+      id: made.body.id,
+      headers: { "if-none-match": etag },
+    });
+    expect(same.status).toBe(304);
+    const changed = await call("updateContact", {
+      key: ours.key,
+      id: made.body.id,
+      body: { email: null, fields: { pets: null } },
+      headers: { "if-match": etag },
+    });
+    expect(changed.body).toMatchObject({ email: null, fields: {}, name: "Eva", phone: "+34612345678" });
+    const late = { key: ours.key, id: made.body.id, body: { name: "Otra" }, headers: { "if-match": etag } };
+    expect((await call("updateContact", late)).status).toBe(412);
+    expect((await call("deleteContact", { key: ours.key, id: made.body.id })).status).toBe(204);
+    expect((await call("getContact", { key: ours.key, id: made.body.id })).status).toBe(404);
+  });
+
+  it("are one for each phone and each email, also when two come at once", async () => {
+    const body = { name: "Uno", phone: "+34699000111" };
+    const both = await Promise.all([1, 2, 3].map(() => call("upsertContact", { key: ours.key, body })));
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 200, 201]);
+    expect(new Set(both.map((one) => one.body.id)).size).toBe(1);
+    const taken = await call("createContact", { key: ours.key, body });
+    expect(taken).toMatchObject({ status: 409, body: { reason: "phone_taken" } });
+  });
+
+  it("are refused with what is wrong of each field", async () => {
+    const bad = await call("createContact", {
+      key: ours.key,
+      body: { phone: "12", stageId: randomUUID(), fields: { none: 1, pets: "two" } },
+    });
+    expect(bad).toMatchObject({
+      status: 422,
+      body: {
+        fields: {
+          phone: "invalid",
+          stageId: "not_found",
+          "fields.none": "unknown_field",
+          "fields.pets": "invalid",
+        },
+      },
+    });
+    expect((await call("createContact", { key: ours.key, body: {} })).body.fields).toEqual({
+      name: "custom",
+    });
+    expect((await call("createContact", { key: ours.key, body: { name: "A", rol: 1 } })).status).toBe(422);
+    expect((await call("createContact", { key: ours.key, body: "{" })).body.reason).toBe("invalid_json");
+    expect((await call("createContact", { key: ours.key, body: { name: "x".repeat(200_000) } })).status).toBe(
+      413,
+    );
+    expect((await call("listContacts", { key: ours.key, query: "?limit=1000" })).status).toBe(422);
+    expect((await call("getContact", { key: ours.key, id: "nobody" })).status).toBe(404);
+  });
+
+  it("have notes, tags, states and fields", async () => {
+    const id = await addContact(ours);
+    await call("createContactNote", { key: ours.key, id, body: { text: "Llamar el lunes" } });
+    const notes = await call("listContactNotes", { key: ours.key, id });
+    expect(notes.body.data).toMatchObject([{ text: "Llamar el lunes", contactId: id, authorId: null }]);
+    expect((await call("createTag", { key: ours.key, body: { name: "Jardín" } })).status).toBe(201);
+    expect(await call("createTag", { key: ours.key, body: { name: "jardín" } })).toMatchObject({
+      status: 409,
+      body: { reason: "taken" },
+    });
+    expect((await call("listTags", { key: ours.key })).body.data.length).toBeGreaterThan(1);
+    expect((await call("listStages", { key: ours.key })).body.data).toHaveLength(5);
+    expect((await call("listCustomFields", { key: ours.key })).body.data[0]).toMatchObject({ key: "pets" });
+  });
+});
+
+describe("conversations", () => {
+  it("are listed with their messages, those of tests left out", async () => {
+    const id = await addConversation(ours.org);
+    await addConversation(ours.org, { channel: "test" });
+    const { body } = await call("listConversations", { key: ours.key, query: "?status=open" });
+    expect(body.data.map((one: { id: string }) => one.id)).toEqual([id]);
+    for (const text of ["Hola", "¿Sigues ahí?", "Adiós"]) {
+      expect((await call("sendMessage", { key: ours.key, id, body: { text } })).status).toBe(201);
+    }
+    const first = await call("listMessages", { key: ours.key, id, query: "?limit=2" });
+    const rest = await call("listMessages", {
+      key: ours.key,
+      id,
+      query: `?limit=2&cursor=${first.body.nextCursor}`,
+    });
+    expect([...first.body.data, ...rest.body.data].map(({ text, sequence }) => [sequence, text])).toEqual([
+      [1, "Hola"],
+      [2, "¿Sigues ahí?"],
+      [3, "Adiós"],
+    ]);
+    expect((await call("getConversation", { key: ours.key, id })).body).toMatchObject({
+      messages: 3,
+      preview: "Adiós",
+    });
+  });
+
+  it("are not spoken into over a person, nor when closed, nor where it would not arrive", async () => {
+    const id = await addConversation(ours.org);
+    const say = (to: string) => call("sendMessage", { key: ours.key, id: to, body: { text: "Hola" } });
+    await sql`update public.conversations set human_since = now() where id = ${id}`;
+    expect((await say(id)).body.reason).toBe("taken_by_other");
+    await sql`update public.conversations set human_since = null where id = ${id}`;
+    const closed = await call("updateConversation", { key: ours.key, id, body: { status: "closed" } });
+    expect(closed.body.status).toBe("closed");
+    expect((await say(id)).body.reason).toBe("conversation_closed");
+    expect((await say(await addConversation(ours.org, { channel: "phone" }))).body.reason).toBe(
+      "not_writable",
+    );
+    const stranger = await call("updateConversation", {
+      key: ours.key,
+      id,
+      body: { assignedTo: randomUUID() },
+    });
+    expect(stranger.body.fields).toEqual({ assignedTo: "not_found" });
+  });
+});
+
+describe("a write sent again", () => {
+  it("is done once and answered the same, also when both come at once", async () => {
+    const id = await addConversation(ours.org);
+    const asked = {
+      key: ours.key,
+      id,
+      body: { text: "Tu pedido ha salido" },
+      headers: { "idempotency-key": "order-1" },
+    };
+    const answers = await Promise.all([1, 2, 3, 4].map(() => call("sendMessage", asked)));
+    expect(new Set(answers.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1);
+    expect(answers.filter(({ headers }) => headers.get("idempotent-replayed") === "true")).toHaveLength(3);
+    expect((await call("listMessages", { key: ours.key, id })).body.data).toHaveLength(1);
+    const other = await call("sendMessage", { ...asked, body: { text: "Otra cosa" } });
+    expect(other).toMatchObject({ status: 409, body: { reason: "idempotency_mismatch" } });
+    const [kept] =
+      await sql`select answer from public.api_requests where org_id = ${ours.org} and key = 'order-1'`;
+    expect(kept?.answer).not.toContain("pedido");
+  });
+
+  it("is tried anew when it was refused, and forgotten after a day", async () => {
+    const id = await addConversation(ours.org, { status: "closed" });
+    const asked = { key: ours.key, id, body: { text: "Hola" }, headers: { "idempotency-key": "again" } };
+    expect((await call("sendMessage", asked)).status).toBe(409);
+    await sql`update public.conversations set status = 'open' where id = ${id}`;
+    expect((await call("sendMessage", asked)).status).toBe(201);
+    await sql`update public.api_requests set created_at = now() - interval '25 hours' where org_id = ${ours.org} and key = 'again'`;
+    expect((await call("sendMessage", asked)).headers.get("idempotent-replayed")).toBeNull();
+  });
+
+  it("needs a key that is one", async () => {
+    const headers = { "idempotency-key": "with space" };
+    const bad = await call("createContact", { key: ours.key, body: { name: "A" }, headers });
+    expect(bad.body.reason).toBe("idempotency_invalid");
+  });
+});
+
+describe("agents", () => {
+  it("are renamed and switched off; on only with something to say", async () => {
+    const id = agentOf[ours.org] as string;
+    expect((await call("listAgents", { key: ours.key })).body.data).toHaveLength(1);
+    const renamed = await call("updateAgent", {
+      key: ours.key,
+      id,
+      body: { name: "Marta", status: "paused" },
+    });
+    expect(renamed.body).toMatchObject({ name: "Marta", status: "paused" });
+    const on = await call("updateAgent", { key: ours.key, id, body: { status: "active" } });
+    expect(on).toMatchObject({ status: 409, body: { reason: "no_published_flow" } });
+    expect((await call("getAccount", { key: ours.key })).body.organization.name).toBe("Casa Pepe");
+  });
+});
+
+describe("the documentation", () => {
+  it("is valid OpenAPI 3.1 and tells every route there is", async () => {
+    const document = JSON.parse(JSON.stringify(openApiDocument()));
+    const { valid, errors } = await new Validator().validate(document);
+    expect(errors).toBeUndefined();
+    expect(valid).toBe(true);
+    const told = Object.entries<Record<string, unknown>>(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const served = Object.entries(routes).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
+    expect(told.toSorted()).toEqual(served.toSorted());
+  });
+});
