@@ -7,7 +7,12 @@ import { route } from "@/lib/http/route";
 import { requireToken } from "@/lib/rate-limit/take-token";
 import { currentAccount } from "@/lib/tenancy/require-member";
 
-const query = z.object({ thumbnail: z.literal("1").optional(), agent: slugSchema.optional() });
+const query = z.object({
+  thumbnail: z.literal("1").optional(),
+  agent: slugSchema.optional(),
+  /** Asked again, past what the browser remembers. */
+  try: z.string().max(4).optional(),
+});
 
 /**
  * A file, or its thumbnail (`?thumbnail=1`; 404 while there is none): for members of its organization by their session; for the visitor of
