@@ -5,6 +5,7 @@ import type { TokenUsage } from "./prices";
 /** What a call was for, so that a tenant sees where the money goes. */
 export type AiPurpose =
   | "answer"
+  | "draft"
   | "extract"
   | "interview"
   | "summary"

@@ -1,10 +1,13 @@
 "use server";
 
+import { serverAi } from "@/lib/ai/server";
+import { systemClock } from "@/lib/clock";
 import type { StoredMessage } from "@/lib/conversations/responder";
 import { toChatMessage } from "@/lib/conversations/to-chat-message";
 import { orThrow } from "@/lib/database-error";
 import { requireToken } from "@/lib/rate-limit/take-token";
 import { orgAction } from "@/lib/safe-action";
+import { draftAnswer as writeDraft } from "./draft-answer";
 import { heldSchema, ofConversationSchema, replySchema, takeSchema, viewingSchema } from "./take-schema";
 
 /** The user takes a conversation: the agent is silent from now on. `taken_by_other` (409) names who has it, unless forced. */
@@ -66,4 +69,20 @@ export const setViewing = orgAction
     await requireToken("presence", user.id);
     const p_kind = viewing ? "viewing" : "left";
     orThrow(await db.rpc("tell_presence", { p_conversation: conversationId, p_kind }));
+  });
+
+/** A draft of what the user might answer, by the model; the organization's budget of models pays for it. */
+export const draftAnswer = orgAction
+  .metadata({ name: "inbox.draft", min: "agent" })
+  .inputSchema(ofConversationSchema)
+  .action(async ({ parsedInput: { conversationId }, ctx: { db, org, user } }) => {
+    await requireToken("drafts", user.id);
+    const profile = orThrow(
+      await db.from("profiles").select("full_name").eq("user_id", user.id).maybeSingle(),
+    );
+    const operator = profile?.full_name.trim().split(/\s+/)[0] ?? "";
+    return writeDraft(
+      { db, ai: serverAi(), now: systemClock() },
+      { orgId: org.id, conversationId, operator },
+    );
   });

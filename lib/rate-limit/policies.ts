@@ -31,6 +31,8 @@ export const rateLimitPolicies = {
   /** Files a visitor sends, and those they look at, by address. */
   visitorUploads: { capacity: 20, perSeconds: 120, blockSeconds: 0, whenAway: "count-here" },
   visitorFiles: { capacity: 240, perSeconds: 60, blockSeconds: 0, whenAway: "count-here" },
+  /** Drafts of answers, by member of a team: each asks a model. */
+  drafts: { capacity: 20, perSeconds: 120, blockSeconds: 0, whenAway: "count-here" },
   /** "I am typing", "I am looking": by member of a team, and by visitor. */
   presence: { capacity: 60, perSeconds: 60, blockSeconds: 0, whenAway: "count-here" },
   /** All requests to the API for one tenant. */

@@ -1,6 +1,7 @@
 import { answerFromKnowledge1 } from "./answer-from-knowledge";
 import { answerOnCall1 } from "./answer-on-call";
 import { classify1 } from "./classify";
+import { draftReply1 } from "./draft-reply";
 import { extractSlots1 } from "./extract-slots";
 import { interview1 } from "./interview";
 import { phrase1 } from "./phrase";
@@ -14,6 +15,7 @@ export const prompts = {
   "answer-from-knowledge": { 1: answerFromKnowledge1 },
   "answer-on-call": { 1: answerOnCall1 },
   classify: { 1: classify1 },
+  "draft-reply": { 1: draftReply1 },
   "extract-slots": { 1: extractSlots1 },
   interview: { 1: interview1 },
   phrase: { 1: phrase1 },
