@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 3a35221f2c62f602
+// Written by `npm run db:types`. Migrations: a454ebd10479a68b
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -344,93 +344,6 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: "answer_cache_org_id_fkey";
-            columns: ["org_id"];
-            isOneToOne: false;
-            referencedRelation: "organizations";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
-      api_keys: {
-        Row: {
-          created_at: string;
-          created_by: string | null;
-          expires_at: string | null;
-          id: string;
-          last_used_at: string | null;
-          name: string;
-          org_id: string;
-          prefix: string;
-          revoked_at: string | null;
-          scopes: string[];
-          token_hash: string;
-        };
-        ComputedFields: never;
-        Insert: {
-          created_at?: string;
-          created_by?: string | null;
-          expires_at?: string | null;
-          id?: string;
-          last_used_at?: string | null;
-          name: string;
-          org_id: string;
-          prefix: string;
-          revoked_at?: string | null;
-          scopes: string[];
-          token_hash: string;
-        };
-        Update: {
-          created_at?: string;
-          created_by?: string | null;
-          expires_at?: string | null;
-          id?: string;
-          last_used_at?: string | null;
-          name?: string;
-          org_id?: string;
-          prefix?: string;
-          revoked_at?: string | null;
-          scopes?: string[];
-          token_hash?: string;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "api_keys_org_id_fkey";
-            columns: ["org_id"];
-            isOneToOne: false;
-            referencedRelation: "organizations";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
-      api_requests: {
-        Row: {
-          answer: string | null;
-          created_at: string;
-          fingerprint: string;
-          key: string;
-          org_id: string;
-          status: number | null;
-        };
-        ComputedFields: never;
-        Insert: {
-          answer?: string | null;
-          created_at?: string;
-          fingerprint: string;
-          key: string;
-          org_id: string;
-          status?: number | null;
-        };
-        Update: {
-          answer?: string | null;
-          created_at?: string;
-          fingerprint?: string;
-          key?: string;
-          org_id?: string;
-          status?: number | null;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "api_requests_org_id_fkey";
             columns: ["org_id"];
             isOneToOne: false;
             referencedRelation: "organizations";
@@ -1204,52 +1117,6 @@ export type Database = {
           },
         ];
       };
-      contact_events: {
-        Row: {
-          actor_id: string | null;
-          contact_id: string;
-          created_at: string;
-          data: NonNullable<Json>;
-          id: string;
-          kind: string;
-          org_id: string;
-        };
-        ComputedFields: never;
-        Insert: {
-          actor_id?: string | null;
-          contact_id: string;
-          created_at?: string;
-          data?: NonNullable<Json>;
-          id?: string;
-          kind: string;
-          org_id: string;
-        };
-        Update: {
-          actor_id?: string | null;
-          contact_id?: string;
-          created_at?: string;
-          data?: NonNullable<Json>;
-          id?: string;
-          kind?: string;
-          org_id?: string;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "contact_events_org_id_contact_id_fkey";
-            columns: ["org_id", "contact_id"];
-            isOneToOne: false;
-            referencedRelation: "contacts";
-            referencedColumns: ["org_id", "id"];
-          },
-          {
-            foreignKeyName: "contact_events_org_id_fkey";
-            columns: ["org_id"];
-            isOneToOne: false;
-            referencedRelation: "organizations";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
       contact_scores: {
         Row: {
           breakdown: NonNullable<Json>;
@@ -1345,11 +1212,9 @@ export type Database = {
         Row: {
           attributes: NonNullable<Json>;
           created_at: string;
-          deleted_at: string | null;
           email: string | null;
           fields: NonNullable<Json>;
           id: string;
-          kept_identity: Json | null;
           last_outcome: string | null;
           last_seen_at: string;
           last_summary: string | null;
@@ -1361,7 +1226,6 @@ export type Database = {
           org_id: string;
           phone: string | null;
           score: number | null;
-          search: string;
           source: string;
           stage_id: string | null;
           summarised_at: string | null;
@@ -1373,11 +1237,9 @@ export type Database = {
         Insert: {
           attributes?: NonNullable<Json>;
           created_at?: string;
-          deleted_at?: string | null;
           email?: string | null;
           fields?: NonNullable<Json>;
           id?: string;
-          kept_identity?: Json | null;
           last_outcome?: string | null;
           last_seen_at?: string;
           last_summary?: string | null;
@@ -1389,7 +1251,6 @@ export type Database = {
           org_id: string;
           phone?: string | null;
           score?: number | null;
-          search?: never;
           source?: string;
           stage_id?: string | null;
           summarised_at?: string | null;
@@ -1400,11 +1261,9 @@ export type Database = {
         Update: {
           attributes?: NonNullable<Json>;
           created_at?: string;
-          deleted_at?: string | null;
           email?: string | null;
           fields?: NonNullable<Json>;
           id?: string;
-          kept_identity?: Json | null;
           last_outcome?: string | null;
           last_seen_at?: string;
           last_summary?: string | null;
@@ -1416,7 +1275,6 @@ export type Database = {
           org_id?: string;
           phone?: string | null;
           score?: number | null;
-          search?: never;
           source?: string;
           stage_id?: string | null;
           summarised_at?: string | null;
@@ -3398,6 +3256,37 @@ export type Database = {
           },
         ];
       };
+      user_sessions: {
+        Row: {
+          country: string;
+          created_at: string;
+          last_seen_at: string;
+          network: string;
+          session_id: string;
+          user_agent: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          country?: string;
+          created_at?: string;
+          last_seen_at?: string;
+          network?: string;
+          session_id: string;
+          user_agent?: string;
+          user_id: string;
+        };
+        Update: {
+          country?: string;
+          created_at?: string;
+          last_seen_at?: string;
+          network?: string;
+          session_id?: string;
+          user_agent?: string;
+          user_id?: string;
+        };
+        Relationships: [];
+      };
       verified_phones: {
         Row: {
           code_hash: string | null;
@@ -3647,6 +3536,7 @@ export type Database = {
       ai_spend: { Args: { p_now?: string; p_org: string }; Returns: Json };
       apply_invoice: { Args: { p: Json }; Returns: boolean };
       apply_subscription: { Args: { p: Json }; Returns: Json };
+      audit_facets: { Args: { p_org: string }; Returns: Json };
       begin_auto_top_up: { Args: { p_now: string; p_org: string }; Returns: Json };
       begin_browser_call: { Args: { p: Json }; Returns: Json };
       begin_conversation: { Args: { p: Json }; Returns: Json };
@@ -3759,16 +3649,6 @@ export type Database = {
       confirm_phone: { Args: { p_code_hash: string; p_e164: string; p_user: string }; Returns: boolean };
       connect_platform_number: { Args: { p_e164: string; p_ref: string }; Returns: boolean };
       contact_data: { Args: { p_contact: string }; Returns: Json };
-      contact_timeline: {
-        Args: { p_before?: Json; p_contact: string; p_limit?: number; p_org: string };
-        Returns: {
-          actor_id: string;
-          at: string;
-          data: Json;
-          id: string;
-          kind: string;
-        }[];
-      };
       continue_erasure: { Args: { p_erasure: string; p_org: string }; Returns: Json };
       continue_purge: { Args: { p_limit?: number; p_org: string }; Returns: Json };
       continue_retention: { Args: { p_limit?: number; p_org: string; p_run: string }; Returns: boolean };
@@ -3776,12 +3656,10 @@ export type Database = {
         Args: { p_agent: string; p_answer: string; p_locale: string; p_message?: string; p_question: string };
         Returns: string;
       };
-      count_contacts: { Args: { p_filter?: Json; p_org: string }; Returns: Json };
       create_agent: {
         Args: { p_config: Json; p_flow: Json; p_interview?: string; p_org: string; p_prompt: string };
         Returns: Json;
       };
-      create_api_key: { Args: { p: Json }; Returns: string };
       create_organization: {
         Args: { p_country: string; p_locale: string; p_name: string; p_timezone: string };
         Returns: string;
@@ -3800,13 +3678,13 @@ export type Database = {
         };
         Returns: undefined;
       };
+      end_my_sessions: { Args: { p_session?: string }; Returns: number };
       end_unpaid_call: { Args: { p_call: string; p_org: string }; Returns: Json };
       enqueue_job: {
         Args: { p_key?: string; p_max_attempts?: number; p_payload: Json; p_run_at?: string; p_task: string };
         Returns: undefined;
       };
       ensure_platform: { Args: { p: Json }; Returns: Json };
-      enter_api: { Args: { p: Json }; Returns: Json };
       enter_platform_panel: { Args: Record<PropertyKey, never>; Returns: undefined };
       erase_contact: { Args: { p_contact: string }; Returns: string };
       expect_phone_code: {
@@ -3830,42 +3708,6 @@ export type Database = {
           bucket: string;
           path: string;
         }[];
-      };
-      find_contacts: {
-        Args: { p_after?: Json; p_filter?: Json; p_limit?: number; p_order?: string; p_org: string };
-        Returns: {
-          attributes: NonNullable<Json>;
-          created_at: string;
-          deleted_at: string | null;
-          email: string | null;
-          fields: NonNullable<Json>;
-          id: string;
-          kept_identity: Json | null;
-          last_outcome: string | null;
-          last_seen_at: string;
-          last_summary: string | null;
-          locale: string;
-          location_id: string | null;
-          name: string;
-          needs_human: boolean;
-          next_step: string | null;
-          org_id: string;
-          phone: string | null;
-          score: number | null;
-          search: string;
-          source: string;
-          stage_id: string | null;
-          summarised_at: string | null;
-          tags: string[];
-          temperature: string | null;
-          updated_at: string;
-        }[];
-        SetofOptions: {
-          from: "*";
-          to: "contacts";
-          isOneToOne: false;
-          isSetofReturn: true;
-        };
       };
       finish_call: { Args: { p: Json }; Returns: undefined };
       finish_purge: { Args: { p_org: string }; Returns: undefined };
@@ -3959,6 +3801,7 @@ export type Database = {
         Args: { p_agent: string; p_call: string; p_location?: string; p_org: string };
         Returns: undefined;
       };
+      my_data: { Args: Record<PropertyKey, never>; Returns: Json };
       my_organizations: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -3989,6 +3832,20 @@ export type Database = {
           locale: string;
         }[];
       };
+      my_sessions: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          country: string;
+          created_at: string;
+          current: boolean;
+          id: string;
+          last_seen_at: string;
+          network: string;
+          second_factor: boolean;
+          user_agent: string;
+        }[];
+      };
+      note_contact_export: { Args: { p_contact: string }; Returns: undefined };
       note_incidents: { Args: { p: Json }; Returns: undefined };
       org_entitlements: { Args: { p_org: string }; Returns: Json };
       org_limit_usage: { Args: { p_org: string }; Returns: Json };
@@ -4154,7 +4011,6 @@ export type Database = {
       retention_preview: { Args: { p: Json }; Returns: Json };
       retry_dead_job: { Args: { p_job: number }; Returns: boolean };
       reverse_payment: { Args: { p: Json }; Returns: Json };
-      revoke_api_key: { Args: { p_id: string; p_org: string }; Returns: undefined };
       revoke_invitation: { Args: { p_id: string }; Returns: undefined };
       run_retention: { Args: { p_org: string }; Returns: string };
       save_auto_top_up: { Args: { p: Json; p_org: string }; Returns: undefined };
@@ -4193,16 +4049,15 @@ export type Database = {
       set_tenant_status: { Args: { p: Json }; Returns: undefined };
       settle_hold: { Args: { p: Json }; Returns: Json };
       settle_payment: { Args: { p: Json }; Returns: Json };
-      stray_conversation_files: { Args: { p_limit?: number }; Returns: string[] };
       stray_files: { Args: { p_limit?: number }; Returns: string[] };
       stray_recordings: { Args: { p_limit?: number }; Returns: string[] };
       stream_ended: { Args: { p: Json }; Returns: Json };
       sweep_answer_cache: { Args: Record<PropertyKey, never>; Returns: number };
-      sweep_api_requests: { Args: Record<PropertyKey, never>; Returns: undefined };
       sweep_call_charges: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_calls: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_purged_billing: { Args: Record<PropertyKey, never>; Returns: undefined };
       sweep_rate_buckets: { Args: Record<PropertyKey, never>; Returns: undefined };
+      sweep_sessions: { Args: Record<PropertyKey, never>; Returns: undefined };
       take_carrier_event: { Args: { p: Json }; Returns: Json };
       take_conversation: { Args: { p_conversation: string; p_force?: boolean }; Returns: Json };
       take_payment_news: { Args: { p: Json }; Returns: Json };
@@ -4219,15 +4074,15 @@ export type Database = {
         Args: { p_agent: string; p_org: string; p_visitor_hash: string };
         Returns: boolean;
       };
+      touch_session: {
+        Args: { p_country?: string; p_network: string; p_user_agent: string };
+        Returns: boolean;
+      };
       transfer_ownership: { Args: { p_org: string; p_user: string }; Returns: undefined };
       undo_correction: { Args: { p_id: string }; Returns: undefined };
       unpublish_flow: { Args: { p_agent: string }; Returns: undefined };
       update_agent_config: { Args: { p_agent: string; p_config: Json; p_revision: number }; Returns: number };
       use_call_ticket: { Args: { p_call: string; p_jti: string; p_org: string }; Returns: boolean };
-      visitor_file: {
-        Args: { p_agent: string; p_file: string; p_org: string; p_visitor_hash: string };
-        Returns: Json;
-      };
       void_recovery_codes: { Args: { p_used?: boolean; p_user: string }; Returns: undefined };
       watch_alerts: { Args: { p: Json }; Returns: Json };
       withdraw_consent: { Args: { p_contact: string; p_purpose: string }; Returns: number };

@@ -102,6 +102,10 @@ export const expectations: Record<string, Expectation> = {
   call_events: { select: admins },
   call_tickets: { serviceOnly: "a ticket is used by the voice worker alone" },
   do_not_call: { select: members },
+  user_sessions: {
+    serviceOnly: "people reach their own through functions",
+    row: (tenant) => ({ column: "user_id", value: tenant.users.owner }),
+  },
   verified_phones: {
     serviceOnly: "people reach their own through functions",
     row: (tenant) => ({ column: "user_id", value: tenant.users.owner }),

@@ -179,6 +179,7 @@ async function insertConversation(
   await tx`insert into public.contacts (id, org_id, name) values (${ids.erasable}, ${org}, ${marker})`;
   await tx`insert into public.contact_erasures (id, org_id, wanted) values (${ids.erasure}, ${org}, ${tx.json({ pattern: `never ${marker}` })})`;
   await tx`insert into public.org_purges (org_id, org_name, reason, due_at) values (${org}, ${marker}, ${marker}, now() + interval '1 day')`;
+  await tx`insert into public.user_sessions (session_id, user_id, user_agent) values (${randomUUID()}, ${users.owner}, ${marker})`;
   await tx`insert into public.retention_runs (id, org_id, policy) select ${ids.retention}, ${org}, to_jsonb(r) from public.retention_policies r
     where r.org_id = ${org}`;
   await tx`insert into public.consents (org_id, contact_id, conversation_id, purpose, wording, locale)
