@@ -36,7 +36,7 @@ afterEach(() => {
 });
 
 function listening() {
-  const handlers = { onConnected: vi.fn(), onRefresh: vi.fn(), onChanges: vi.fn() };
+  const handlers = { onConnected: vi.fn(), onRefresh: vi.fn(), onChanges: vi.fn(), onAccess: vi.fn() };
   const line = openLine("/api/live?orgId=1", handlers);
   Source.last.onopen?.();
   return { ...handlers, line };
@@ -81,6 +81,14 @@ describe("a live line", () => {
     page.dispatchEvent(new Event("online"));
     vi.advanceTimersByTime(60_000);
     expect(Source.all).toHaveLength(2);
+  });
+
+  it("tells that the reader's access changed, and what it is now", () => {
+    const { onAccess, line } = listening();
+    Source.last.tell("access", JSON.stringify({ role: "internal" }));
+    Source.last.tell("access", JSON.stringify({ role: null }));
+    expect(onAccess.mock.calls).toEqual([["internal"], [null]]);
+    line.close();
   });
 
   it("tries again after it was refused", () => {

@@ -15,6 +15,8 @@ interface Handlers {
   /** Something may have been missed: told at the beginning of every line, too. */
   onRefresh: () => void;
   onChanges: (changes: Change[]) => void;
+  /** What the reader may do has changed: their role now, null for none. The line ends there. */
+  onAccess: (role: string | null) => void;
 }
 
 /**
@@ -50,6 +52,7 @@ export function openLine(address: string, handlers: Handlers): { close: () => vo
       heard();
       handlers.onRefresh();
     });
+    source.addEventListener("access", ({ data }: MessageEvent<string>) => handlers.onAccess(readRole(data)));
     source.addEventListener("change", ({ data }: MessageEvent<string>) => {
       heard();
       handlers.onChanges(readChanges(data));
@@ -74,5 +77,14 @@ function readChanges(data: string): Change[] {
     return Array.isArray(changes) ? changes : [];
   } catch {
     return [];
+  }
+}
+
+function readRole(data: string): string | null {
+  try {
+    const { role } = JSON.parse(data) as { role?: unknown };
+    return typeof role === "string" ? role : null;
+  } catch {
+    return null;
   }
 }

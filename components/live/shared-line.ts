@@ -5,6 +5,7 @@ export interface LineListener {
   onChanges: (changes: Change[]) => void;
   /** Some changes may have been missed: read again whatever is shown. Told to each listener when it begins, too. */
   onGap: () => void;
+  onAccess?: (role: string | null) => void;
 }
 
 interface SharedLine {
@@ -59,6 +60,9 @@ function openShared(address: string): SharedLine {
     },
     onChanges: (changes) => {
       for (const { onChanges } of [...line.listeners]) onChanges(changes);
+    },
+    onAccess: (role) => {
+      for (const { onAccess } of [...line.listeners]) onAccess?.(role);
     },
   }).close;
   return line;

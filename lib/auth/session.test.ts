@@ -13,10 +13,13 @@ const claims = {
     { method: "totp", timestamp: 1_000 },
   ],
 };
+const header = { alg: "HS256" };
 const asked = vi.hoisted(() => ({
   answer: {} as object,
   cookies: [] as { name: string }[],
   headers: new Headers(),
+  rpcs: [] as string[],
+  stands: true,
 }));
 
 vi.mock("next/headers", () => ({
@@ -24,13 +27,19 @@ vi.mock("next/headers", () => ({
   headers: async () => asked.headers,
 }));
 vi.mock("@/lib/supabase/server", () => ({
-  createClient: async () => ({ auth: { getClaims: async () => asked.answer } }),
+  createClient: async () => ({
+    auth: { getClaims: async () => asked.answer },
+    rpc: async (name: string) => {
+      asked.rpcs.push(name);
+      return { data: asked.stands, error: null };
+    },
+  }),
 }));
 
 beforeEach(() => {
   asked.cookies = [{ name: "talia-session.0" }];
   asked.headers = new Headers();
-  asked.answer = { data: { claims }, error: null };
+  asked.answer = { data: { claims, header }, error: null };
 });
 
 it("says who asks, and puts user and session on every line of the log", async () => {
@@ -49,14 +58,14 @@ it("says who asks, and puts user and session on every line of the log", async ()
 it.each([undefined, ["pwd"], [{ method: "password", timestamp: 5 }]])(
   "knows of no second factor by what says nothing of one: %j",
   async (amr) => {
-    asked.answer = { data: { claims: { ...claims, amr } }, error: null };
+    asked.answer = { data: { claims: { ...claims, amr }, header }, error: null };
     expect((await currentUser())?.secondFactorAt).toBeNull();
   },
 );
 
 it("asks nobody without a session cookie", async () => {
   asked.cookies = [{ name: "other" }];
-  asked.answer = { data: { claims }, error: null };
+  asked.answer = { data: { claims, header }, error: null };
   expect(await currentUser()).toBeNull();
 });
 
@@ -76,4 +85,19 @@ it("knows that one came with a session, also when the proxy has taken its cookie
   expect(await sessionHasEnded()).toBe(false);
   asked.headers.set(sessionEndedHeader, "1");
   expect(await sessionHasEnded()).toBe(true);
+});
+
+it("takes a token that was verified here for nobody's once its session was ended", async () => {
+  const local = (session_id: string) => {
+    asked.answer = { data: { claims: { ...claims, session_id }, header: { alg: "ES256" } }, error: null };
+  };
+  asked.rpcs = [];
+  local("ended");
+  asked.stands = false;
+  expect(await currentUser()).toBeNull();
+  local("standing");
+  asked.stands = true;
+  expect((await currentUser())?.id).toBe("user-1");
+  expect((await currentUser())?.id).toBe("user-1");
+  expect(asked.rpcs).toEqual(["session_stands", "session_stands"]);
 });

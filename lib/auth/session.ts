@@ -2,10 +2,11 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { z } from "zod";
+import { orThrow } from "@/lib/database-error";
 import { AppError } from "@/lib/errors";
 import { addLogContext } from "@/lib/log-context";
 import { sessionCookie } from "@/lib/supabase/cookies";
-import { createClient } from "@/lib/supabase/server";
+import { createClient, type Db } from "@/lib/supabase/server";
 import { sessionEndedHeader } from "./path-header";
 
 /** Who made this request, as the verified token says. */
@@ -32,6 +33,8 @@ export const currentUser: () => Promise<SessionUser | null> = cache(async () => 
   }
   const claims = data?.claims;
   if (!claims) return null;
+  // A token that was verified here and not by the auth service says nothing of its session, which may have been ended since.
+  if (data.header.alg !== "HS256" && !(await sessionStands(db, claims.session_id))) return null;
   const user: SessionUser = {
     id: claims.sub,
     email: typeof claims.email === "string" ? claims.email : "",
@@ -42,6 +45,20 @@ export const currentUser: () => Promise<SessionUser | null> = cache(async () => 
   addLogContext({ userId: user.id, sessionId: user.sessionId });
   return user;
 });
+
+const standing = new Map<string, number>();
+const standsForMs = 10_000;
+
+/** Asked of the database, which knows at once, every ten seconds at most. */
+async function sessionStands(db: Db, sessionId: string): Promise<boolean> {
+  const now = Date.now();
+  if ((standing.get(sessionId) ?? 0) > now) return true;
+  const stands = orThrow(await db.rpc("session_stands"));
+  if (standing.size > 10_000) standing.clear();
+  if (stands) standing.set(sessionId, now + standsForMs);
+  else standing.delete(sessionId);
+  return stands;
+}
 
 const methodsSchema = z.array(z.object({ method: z.string(), timestamp: z.number() })).catch([]);
 

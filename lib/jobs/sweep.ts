@@ -15,6 +15,7 @@ export const sweepJob = defineJob({
     orThrow(await serviceClient().rpc("sweep_rate_buckets"));
     orThrow(await serviceClient().rpc("sweep_answer_cache"));
     orThrow(await serviceClient().rpc("sweep_api_requests"));
+    orThrow(await serviceClient().rpc("sweep_sessions"));
     const strays = (await removeStrayDocuments(serviceClient())) + (await removeStrayFiles(serviceClient()));
     if (strays > 0) logger.info({ strays }, "stray files removed");
     const recordings = await sweepRecordings(serviceClient());

@@ -44,3 +44,23 @@ it("hears of its own organization's calls alone, and goes on after the connectio
   await expect.poll(() => told, { timeout: 5_000 }).toContainEqual({ kind: "call", id: next });
   leave?.();
 });
+
+it("tells a member whose role is changed, or taken away, in that organization", async () => {
+  const told: LiveChange[] = [];
+  const hub = new LiveHub(listenTo(databaseUrl), { gatherMs: 10, most: 10, mostPerOrg: 10 });
+  const leave = await hub.subscribe({
+    orgId: one.org,
+    onChanges: (changes) => void told.push(...changes),
+    onGap: () => {},
+  });
+  const [member] = await sql<{ user_id: string }[]>`
+    select user_id from public.members where org_id = ${one.org} and role = 'owner'`;
+  const access = () => told.filter(({ kind }) => kind === "access").map(({ id }) => id);
+  // What changes nothing of what they may do is nobody's business.
+  await sql`update public.members set email = 'new@example.com' where user_id = ${member!.user_id} and org_id = ${one.org}`;
+  await sql`update public.members set role = 'admin' where user_id = ${member!.user_id} and org_id = ${one.org}`;
+  await expect.poll(access).toEqual([member!.user_id]);
+  await sql`delete from public.members where user_id = ${member!.user_id} and org_id = ${one.org}`;
+  await expect.poll(access).toEqual([member!.user_id, member!.user_id]);
+  leave?.();
+});

@@ -27,6 +27,7 @@ function source() {
       return async () => closed();
     },
     tell: (org: string, id: string, kind = "call") => note(JSON.stringify({ org, kind, id })),
+    access: (org: string, userId: string) => note(JSON.stringify({ org, kind: "access", id: userId })),
     raw: (payload: string) => note(payload),
     reconnect: () => connected(),
   };
@@ -116,6 +117,36 @@ describe("a stream", () => {
     expect(await next()).toBe(`event: change\ndata: {"changes":[{"kind":"call","id":"${call(2)}"}]}\n\n`);
     vi.advanceTimersByTime(1000);
     expect(await next()).toBe("event: beat\ndata: {}\n\n");
+  });
+
+  it("ends for a reader whose access has changed, says what it is now, and tells others nothing of it", async () => {
+    const from = source();
+    const hub = new LiveHub(from.listen);
+    const never = new AbortController().signal;
+    const streamOf = async (userId: string, role: () => Promise<string | null>) => {
+      const body = (await liveStream(hub, a, never, { heartbeatMs: 1000, lifeMs: 10_000 }, { userId, role }))
+        .body!;
+      const reader = body.getReader();
+      await reader.read();
+      return async () => {
+        const { done, value } = await reader.read();
+        return done ? null : new TextDecoder().decode(value);
+      };
+    };
+    const [ana, eva] = [call(7), call(8)];
+    const next = await streamOf(ana, async () => "internal");
+    const failing = await streamOf(ana, () => Promise.reject(new Error("away")));
+    const others = await streamOf(eva, async () => "admin");
+    from.access(a, ana);
+    from.access(b, eva);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await next()).toBe('event: access\ndata: {"role":"internal"}\n\n');
+    expect(await next()).toBeNull();
+    expect(await failing()).toBe('event: access\ndata: {"role":null}\n\n');
+    expect(await failing()).toBeNull();
+    expect(hub.size).toBe(1);
+    await vi.advanceTimersByTimeAsync(900);
+    expect(await others()).toBe("event: beat\ndata: {}\n\n");
   });
 
   it("ends after its time, with its reader, and with its request", async () => {

@@ -90,7 +90,7 @@ export class LiveHub {
   #take(payload: string): void {
     const note = readNote(payload);
     if (!note) return;
-    this.#waiting.set(`${note.kind} ${note.id} ${note.by}`, note);
+    this.#waiting.set(`${note.org} ${note.kind} ${note.id} ${note.by}`, note);
     this.#timer ??= setTimeout(() => this.#tell(), this.options.gatherMs);
   }
 

@@ -13,23 +13,42 @@ export const defaultLiveStreamOptions = {
   lifeMs: 10 * 60_000,
 } as const satisfies LiveStreamOptions;
 
+/** Who reads a stream, and what they may do now: their role, or null where they have no access any more. */
+export interface LiveReader {
+  userId: string;
+  role: () => Promise<string | null>;
+}
+
 /**
  * Changes of an organization (null: of all) as server-sent events: `change` with `{changes: [{kind, id}]}`, `refresh` when some may have been
- * missed, and `beat` now and then. Each stream begins with a `refresh`, so that nothing that changed while there was none is overlooked.
+ * missed, and `beat` now and then. Each stream begins with a `refresh`, so that nothing that changed while there was none is overlooked. When the
+ * access of its `reader` changes it tells `access` with `{role}` and ends: who comes back is asked again who they are.
  */
 export async function liveStream(
   hub: LiveHub,
   orgId: string | null,
   signal: AbortSignal,
   { heartbeatMs, lifeMs }: LiveStreamOptions = defaultLiveStreamOptions,
+  reader?: LiveReader,
 ): Promise<Response> {
   const encoder = new TextEncoder();
   let send = (_: string): void => {};
   let end = (): void => {};
   let finish = (): boolean => true;
+  const tellAccess = async (who: LiveReader) => {
+    // Whatever the answer: nothing more goes out by this stream.
+    const role = await who.role().catch(() => null);
+    send(`event: access\ndata: ${JSON.stringify({ role })}\n\n`);
+    end();
+  };
   const leave = await hub.subscribe({
     orgId,
-    onChanges: (changes) => send(`event: change\ndata: ${JSON.stringify({ changes })}\n\n`),
+    onChanges: (changes) => {
+      if (reader && changes.some(({ kind, id }) => kind === "access" && id === reader.userId))
+        tellAccess(reader);
+      const others = changes.filter(({ kind }) => kind !== "access");
+      if (others.length > 0) send(`event: change\ndata: ${JSON.stringify({ changes: others })}\n\n`);
+    },
     onGap: () => send("event: refresh\ndata: {}\n\n"),
   });
   if (!leave) throw new AppError("unavailable", { retryAfter: 10, detail: "too many live streams" });

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: a454ebd10479a68b
+// Written by `npm run db:types`. Migrations: a3559b1676e1c0bf
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -3801,6 +3801,7 @@ export type Database = {
         Args: { p_agent: string; p_call: string; p_location?: string; p_org: string };
         Returns: undefined;
       };
+      my_access: { Args: { p_org: string }; Returns: string };
       my_data: { Args: Record<PropertyKey, never>; Returns: Json };
       my_organizations: {
         Args: Record<PropertyKey, never>;
@@ -4034,6 +4035,7 @@ export type Database = {
         }[];
       };
       second_factor_pending: { Args: Record<PropertyKey, never>; Returns: boolean };
+      session_stands: { Args: Record<PropertyKey, never>; Returns: boolean };
       set_agent_status: {
         Args: { p_agent: string; p_status: Database["public"]["Enums"]["agent_status"] };
         Returns: undefined;
@@ -4049,6 +4051,7 @@ export type Database = {
       set_tenant_status: { Args: { p: Json }; Returns: undefined };
       settle_hold: { Args: { p: Json }; Returns: Json };
       settle_payment: { Args: { p: Json }; Returns: Json };
+      stray_conversation_files: { Args: { p_limit?: number }; Returns: string[] };
       stray_files: { Args: { p_limit?: number }; Returns: string[] };
       stray_recordings: { Args: { p_limit?: number }; Returns: string[] };
       stream_ended: { Args: { p: Json }; Returns: Json };
@@ -4083,6 +4086,7 @@ export type Database = {
       unpublish_flow: { Args: { p_agent: string }; Returns: undefined };
       update_agent_config: { Args: { p_agent: string; p_config: Json; p_revision: number }; Returns: number };
       use_call_ticket: { Args: { p_call: string; p_jti: string; p_org: string }; Returns: boolean };
+      visitor_file: { Args: { p_file: string; p_visitor_hash: string }; Returns: Json };
       void_recovery_codes: { Args: { p_used?: boolean; p_user: string }; Returns: undefined };
       watch_alerts: { Args: { p: Json }; Returns: Json };
       withdraw_consent: { Args: { p_contact: string; p_purpose: string }; Returns: number };

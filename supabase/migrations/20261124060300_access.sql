@@ -83,6 +83,13 @@ end
 $$;
 grant execute on function public.touch_session to authenticated;
 
+/* Whether the session of the caller's token stands: a token is good for a while after its session has ended. */
+create function public.session_stands() returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select 1 from auth.sessions s where s.user_id = (select auth.uid()) and s.id::text = (select auth.jwt()) ->> 'session_id')
+$$;
+grant execute on function public.session_stands to authenticated;
+
 /* The caller's own sessions, the latest seen first; `current` is the one that asks. */
 create function public.my_sessions() returns table (
   id uuid, user_agent text, network text, country text, created_at timestamptz, last_seen_at timestamptz, second_factor boolean, current boolean)
@@ -126,8 +133,17 @@ begin
   return null;
 end
 $$;
-create trigger members_live after update of role or delete on public.members
-  for each row execute function private.tell_access();
+create trigger members_live after update of role on public.members
+  for each row when (old.role is distinct from new.role) execute function private.tell_access();
+create trigger members_gone_live after delete on public.members for each row execute function private.tell_access();
+
+/* The caller's role in an organization, as their session has it now; null: none, or the session was ended. */
+create function public.my_access(p_org uuid) returns text
+language sql stable security definer set search_path = '' as $$
+  select m.role::text from public.members m
+  where m.org_id = p_org and m.user_id = (select auth.uid()) and p_org in (select private.orgs_with_role('internal'))
+$$;
+grant execute on function public.my_access to authenticated;
 
 /* What is only of use for a while (server only). */
 create function public.sweep_sessions() returns void

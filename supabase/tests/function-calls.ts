@@ -64,6 +64,8 @@ export const functionCases: Record<string, FunctionCase> = {
   platform_purges: { superadmin: true },
   touch_session: { ownOnly: true },
   my_sessions: { ownOnly: true },
+  session_stands: { ownOnly: true },
+  my_access: { ownOnly: true },
   end_my_sessions: { ownOnly: true, args: () => ({}) },
   my_data: { ownOnly: true },
   retention_preview: { payload: (t) => ({ org_id: t.org }) },

@@ -6,10 +6,12 @@ import { DashboardShell } from "@/components/layout/dashboard-shell";
 import { QueryProvider } from "@/components/layout/query-provider";
 import { TextsProvider } from "@/components/layout/texts-provider";
 import { WorkspaceSearch } from "@/components/layout/workspace-search";
+import { AccessWatch } from "@/components/live/access-watch";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Toaster } from "@/components/ui/toast";
 import { readAgentStatus } from "@/lib/agents/read-agent-status";
 import { signOut } from "@/lib/auth/actions";
+import { touchSession } from "@/lib/auth/touch-session";
 import { balanceOf } from "@/lib/billing/balance";
 import { moneyText } from "@/lib/billing/money-text";
 import { readBilling } from "@/lib/billing/queries";
@@ -23,8 +25,9 @@ import { hasRole } from "@/lib/tenancy/roles";
 /** The frame of all pages of a tenant. Each page checks its own permissions; this only needs to know who is there. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { user, profile, org, orgs, db } = await requireMember();
+  await touchSession(db, user.sessionId);
   return (
-    <TextsProvider namespaces={["nav", "shortcuts"]}>
+    <TextsProvider namespaces={["nav", "access", "shortcuts"]}>
       <QueryProvider>
         <DashboardShell
           user={{ name: profile.fullName, email: user.email }}
@@ -49,6 +52,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           {children}
         </DashboardShell>
       </QueryProvider>
+      <AccessWatch org={org} />
       <Toaster />
     </TextsProvider>
   );

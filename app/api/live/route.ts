@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { currentSuperadmin, hasFreshFactor } from "@/lib/admin/require-superadmin";
+import { orThrow } from "@/lib/database-error";
 import { AppError } from "@/lib/errors";
 import { route } from "@/lib/http/route";
-import { liveStream } from "@/lib/live/live-stream";
+import { type LiveReader, liveStream } from "@/lib/live/live-stream";
 import { liveHub } from "@/lib/live/server-hub";
 import { currentAccount } from "@/lib/tenancy/require-member";
 
@@ -12,20 +13,25 @@ import { currentAccount } from "@/lib/tenancy/require-member";
  */
 export const GET = route(
   async ({ input, request }) => {
-    const orgId = input.platform ? await forPlatform() : await forMember(input.orgId);
-    return liveStream(liveHub(), orgId, request.signal);
+    if (input.platform) return liveStream(liveHub(), await forPlatform(), request.signal);
+    const { orgId, reader } = await forMember(input.orgId);
+    return liveStream(liveHub(), orgId, request.signal, undefined, reader);
   },
   { schema: z.object({ orgId: z.uuid().optional(), platform: z.literal("1").optional() }) },
 );
 
-async function forMember(orgId: string | undefined): Promise<string> {
+async function forMember(orgId: string | undefined): Promise<{ orgId: string; reader: LiveReader }> {
   const account = await currentAccount();
   if (!account) throw new AppError("unauthenticated");
   const org = orgId ? account.orgs.find(({ id }) => id === orgId) : account.org;
   if (!org) throw new AppError("forbidden", { detail: "no such membership" });
   if (account.needsSecondFactor || (org.mfaRequired && account.user.aal !== "aal2"))
     throw new AppError("forbidden", { reason: "second_factor" });
-  return org.id;
+  const role = async () => {
+    const rows = orThrow(await account.db.rpc("my_access", { p_org: org.id }));
+    return rows ?? null;
+  };
+  return { orgId: org.id, reader: { userId: account.user.id, role } };
 }
 
 async function forPlatform(): Promise<null> {

@@ -1,13 +1,16 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { ChangePasswordForm } from "@/components/auth/change-password-form";
 import { SecondFactor } from "@/components/auth/second-factor";
-import { SignOutEverywhere } from "@/components/auth/sign-out-everywhere";
+import { SessionList } from "@/components/auth/session-list";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import { listSessions } from "@/lib/auth/list-sessions";
 import { listFactors } from "@/lib/auth/session";
+import { systemClock } from "@/lib/clock";
 import { orThrow } from "@/lib/database-error";
+import { getFormatter } from "@/lib/i18n/get-formatter";
 import { requireMember } from "@/lib/tenancy/require-member";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +23,14 @@ export default async function SecurityPage() {
     getTranslations("tenancy"),
     getTranslations("auth"),
   ]);
-  const [factors, codes] = await Promise.all([listFactors(), db.rpc("recovery_codes_left")]);
+  const [factors, codes, sessions, locale, format] = await Promise.all([
+    listFactors(),
+    db.rpc("recovery_codes_left"),
+    listSessions(db),
+    getLocale(),
+    getFormatter(),
+  ]);
+  const now = systemClock();
   const on = factors.length > 0;
   return (
     <div className="flex flex-col gap-5">
@@ -48,7 +58,14 @@ export default async function SecurityPage() {
       <Card>
         <CardHeader title={t("security.sessions")} description={t("security.sessionsHint")} />
         <CardContent>
-          <SignOutEverywhere />
+          <SessionList
+            sessions={sessions.map(({ lastSeenAt, createdAt, country, ...session }) => ({
+              ...session,
+              country: country && (new Intl.DisplayNames([locale], { type: "region" }).of(country) ?? ""),
+              seen: format.relativeTime(lastSeenAt, now),
+              since: format.dateTime(createdAt, { dateStyle: "long" }),
+            }))}
+          />
         </CardContent>
       </Card>
     </div>
