@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: a3559b1676e1c0bf
+// Written by `npm run db:types`. Migrations: ab708ff5024fecbd
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -344,6 +344,93 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: "answer_cache_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      api_keys: {
+        Row: {
+          created_at: string;
+          created_by: string | null;
+          expires_at: string | null;
+          id: string;
+          last_used_at: string | null;
+          name: string;
+          org_id: string;
+          prefix: string;
+          revoked_at: string | null;
+          scopes: string[];
+          token_hash: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          created_by?: string | null;
+          expires_at?: string | null;
+          id?: string;
+          last_used_at?: string | null;
+          name: string;
+          org_id: string;
+          prefix: string;
+          revoked_at?: string | null;
+          scopes: string[];
+          token_hash: string;
+        };
+        Update: {
+          created_at?: string;
+          created_by?: string | null;
+          expires_at?: string | null;
+          id?: string;
+          last_used_at?: string | null;
+          name?: string;
+          org_id?: string;
+          prefix?: string;
+          revoked_at?: string | null;
+          scopes?: string[];
+          token_hash?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "api_keys_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      api_requests: {
+        Row: {
+          answer: string | null;
+          created_at: string;
+          fingerprint: string;
+          key: string;
+          org_id: string;
+          status: number | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer?: string | null;
+          created_at?: string;
+          fingerprint: string;
+          key: string;
+          org_id: string;
+          status?: number | null;
+        };
+        Update: {
+          answer?: string | null;
+          created_at?: string;
+          fingerprint?: string;
+          key?: string;
+          org_id?: string;
+          status?: number | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "api_requests_org_id_fkey";
             columns: ["org_id"];
             isOneToOne: false;
             referencedRelation: "organizations";
@@ -1117,6 +1204,52 @@ export type Database = {
           },
         ];
       };
+      contact_events: {
+        Row: {
+          actor_id: string | null;
+          contact_id: string;
+          created_at: string;
+          data: NonNullable<Json>;
+          id: string;
+          kind: string;
+          org_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          actor_id?: string | null;
+          contact_id: string;
+          created_at?: string;
+          data?: NonNullable<Json>;
+          id?: string;
+          kind: string;
+          org_id: string;
+        };
+        Update: {
+          actor_id?: string | null;
+          contact_id?: string;
+          created_at?: string;
+          data?: NonNullable<Json>;
+          id?: string;
+          kind?: string;
+          org_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "contact_events_org_id_contact_id_fkey";
+            columns: ["org_id", "contact_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "contact_events_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       contact_scores: {
         Row: {
           breakdown: NonNullable<Json>;
@@ -1212,9 +1345,11 @@ export type Database = {
         Row: {
           attributes: NonNullable<Json>;
           created_at: string;
+          deleted_at: string | null;
           email: string | null;
           fields: NonNullable<Json>;
           id: string;
+          kept_identity: Json | null;
           last_outcome: string | null;
           last_seen_at: string;
           last_summary: string | null;
@@ -1226,6 +1361,7 @@ export type Database = {
           org_id: string;
           phone: string | null;
           score: number | null;
+          search: string;
           source: string;
           stage_id: string | null;
           summarised_at: string | null;
@@ -1237,9 +1373,11 @@ export type Database = {
         Insert: {
           attributes?: NonNullable<Json>;
           created_at?: string;
+          deleted_at?: string | null;
           email?: string | null;
           fields?: NonNullable<Json>;
           id?: string;
+          kept_identity?: Json | null;
           last_outcome?: string | null;
           last_seen_at?: string;
           last_summary?: string | null;
@@ -1251,6 +1389,7 @@ export type Database = {
           org_id: string;
           phone?: string | null;
           score?: number | null;
+          search?: never;
           source?: string;
           stage_id?: string | null;
           summarised_at?: string | null;
@@ -1261,9 +1400,11 @@ export type Database = {
         Update: {
           attributes?: NonNullable<Json>;
           created_at?: string;
+          deleted_at?: string | null;
           email?: string | null;
           fields?: NonNullable<Json>;
           id?: string;
+          kept_identity?: Json | null;
           last_outcome?: string | null;
           last_seen_at?: string;
           last_summary?: string | null;
@@ -1275,6 +1416,7 @@ export type Database = {
           org_id?: string;
           phone?: string | null;
           score?: number | null;
+          search?: never;
           source?: string;
           stage_id?: string | null;
           summarised_at?: string | null;
@@ -3649,6 +3791,16 @@ export type Database = {
       confirm_phone: { Args: { p_code_hash: string; p_e164: string; p_user: string }; Returns: boolean };
       connect_platform_number: { Args: { p_e164: string; p_ref: string }; Returns: boolean };
       contact_data: { Args: { p_contact: string }; Returns: Json };
+      contact_timeline: {
+        Args: { p_before?: Json; p_contact: string; p_limit?: number; p_org: string };
+        Returns: {
+          actor_id: string;
+          at: string;
+          data: Json;
+          id: string;
+          kind: string;
+        }[];
+      };
       continue_erasure: { Args: { p_erasure: string; p_org: string }; Returns: Json };
       continue_purge: { Args: { p_limit?: number; p_org: string }; Returns: Json };
       continue_retention: { Args: { p_limit?: number; p_org: string; p_run: string }; Returns: boolean };
@@ -3656,10 +3808,12 @@ export type Database = {
         Args: { p_agent: string; p_answer: string; p_locale: string; p_message?: string; p_question: string };
         Returns: string;
       };
+      count_contacts: { Args: { p_filter?: Json; p_org: string }; Returns: Json };
       create_agent: {
         Args: { p_config: Json; p_flow: Json; p_interview?: string; p_org: string; p_prompt: string };
         Returns: Json;
       };
+      create_api_key: { Args: { p: Json }; Returns: string };
       create_organization: {
         Args: { p_country: string; p_locale: string; p_name: string; p_timezone: string };
         Returns: string;
@@ -3685,6 +3839,7 @@ export type Database = {
         Returns: undefined;
       };
       ensure_platform: { Args: { p: Json }; Returns: Json };
+      enter_api: { Args: { p: Json }; Returns: Json };
       enter_platform_panel: { Args: Record<PropertyKey, never>; Returns: undefined };
       erase_contact: { Args: { p_contact: string }; Returns: string };
       expect_phone_code: {
@@ -3708,6 +3863,42 @@ export type Database = {
           bucket: string;
           path: string;
         }[];
+      };
+      find_contacts: {
+        Args: { p_after?: Json; p_filter?: Json; p_limit?: number; p_order?: string; p_org: string };
+        Returns: {
+          attributes: NonNullable<Json>;
+          created_at: string;
+          deleted_at: string | null;
+          email: string | null;
+          fields: NonNullable<Json>;
+          id: string;
+          kept_identity: Json | null;
+          last_outcome: string | null;
+          last_seen_at: string;
+          last_summary: string | null;
+          locale: string;
+          location_id: string | null;
+          name: string;
+          needs_human: boolean;
+          next_step: string | null;
+          org_id: string;
+          phone: string | null;
+          score: number | null;
+          search: string;
+          source: string;
+          stage_id: string | null;
+          summarised_at: string | null;
+          tags: string[];
+          temperature: string | null;
+          updated_at: string;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "contacts";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
       };
       finish_call: { Args: { p: Json }; Returns: undefined };
       finish_purge: { Args: { p_org: string }; Returns: undefined };
@@ -4012,6 +4203,7 @@ export type Database = {
       retention_preview: { Args: { p: Json }; Returns: Json };
       retry_dead_job: { Args: { p_job: number }; Returns: boolean };
       reverse_payment: { Args: { p: Json }; Returns: Json };
+      revoke_api_key: { Args: { p_id: string; p_org: string }; Returns: undefined };
       revoke_invitation: { Args: { p_id: string }; Returns: undefined };
       run_retention: { Args: { p_org: string }; Returns: string };
       save_auto_top_up: { Args: { p: Json; p_org: string }; Returns: undefined };
@@ -4056,6 +4248,7 @@ export type Database = {
       stray_recordings: { Args: { p_limit?: number }; Returns: string[] };
       stream_ended: { Args: { p: Json }; Returns: Json };
       sweep_answer_cache: { Args: Record<PropertyKey, never>; Returns: number };
+      sweep_api_requests: { Args: Record<PropertyKey, never>; Returns: undefined };
       sweep_call_charges: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_calls: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_purged_billing: { Args: Record<PropertyKey, never>; Returns: undefined };
@@ -4086,7 +4279,10 @@ export type Database = {
       unpublish_flow: { Args: { p_agent: string }; Returns: undefined };
       update_agent_config: { Args: { p_agent: string; p_config: Json; p_revision: number }; Returns: number };
       use_call_ticket: { Args: { p_call: string; p_jti: string; p_org: string }; Returns: boolean };
-      visitor_file: { Args: { p_file: string; p_visitor_hash: string }; Returns: Json };
+      visitor_file: {
+        Args: { p_agent: string; p_file: string; p_org: string; p_visitor_hash: string };
+        Returns: Json;
+      };
       void_recovery_codes: { Args: { p_used?: boolean; p_user: string }; Returns: undefined };
       watch_alerts: { Args: { p: Json }; Returns: Json };
       withdraw_consent: { Args: { p_contact: string; p_purpose: string }; Returns: number };
