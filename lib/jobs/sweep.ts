@@ -2,6 +2,7 @@ import { z } from "zod";
 import { sweepRecordings } from "@/lib/calls/recordings";
 import { orThrow } from "@/lib/database-error";
 import { removeStrayFiles } from "@/lib/files/remove-files";
+import { sweepImports } from "@/lib/imports/sweep-imports";
 import { removeStrayFiles as removeStrayDocuments } from "@/lib/knowledge/remove-files";
 import { serviceClient } from "@/lib/supabase/service";
 import { defineJob } from "./define-job";
@@ -18,6 +19,8 @@ export const sweepJob = defineJob({
     orThrow(await serviceClient().rpc("sweep_sessions"));
     const strays = (await removeStrayDocuments(serviceClient())) + (await removeStrayFiles(serviceClient()));
     if (strays > 0) logger.info({ strays }, "stray files removed");
+    const imports = await sweepImports(serviceClient());
+    if (imports > 0) logger.info({ imports }, "stray files of imports removed");
     const recordings = await sweepRecordings(serviceClient());
     if (recordings > 0) logger.info({ recordings }, "recordings removed");
   },

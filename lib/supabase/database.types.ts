@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: ab708ff5024fecbd
+// Written by `npm run db:types`. Migrations: 1718aaf621b0f459
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2035,6 +2035,196 @@ export type Database = {
           },
         ];
       };
+      import_changes: {
+        Row: {
+          after: NonNullable<Json>;
+          applied_at: string;
+          before: NonNullable<Json>;
+          contact_id: string;
+          created: boolean;
+          import_id: string;
+          org_id: string;
+          outcome: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          after?: NonNullable<Json>;
+          applied_at?: string;
+          before?: NonNullable<Json>;
+          contact_id: string;
+          created: boolean;
+          import_id: string;
+          org_id: string;
+          outcome?: string | null;
+        };
+        Update: {
+          after?: NonNullable<Json>;
+          applied_at?: string;
+          before?: NonNullable<Json>;
+          contact_id?: string;
+          created?: boolean;
+          import_id?: string;
+          org_id?: string;
+          outcome?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "import_changes_org_id_contact_id_fkey";
+            columns: ["org_id", "contact_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "import_changes_org_id_import_id_fkey";
+            columns: ["org_id", "import_id"];
+            isOneToOne: false;
+            referencedRelation: "imports";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      import_errors: {
+        Row: {
+          code: string;
+          col: number | null;
+          import_id: string;
+          org_id: string;
+          row: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          code: string;
+          col?: number | null;
+          import_id: string;
+          org_id: string;
+          row: number;
+        };
+        Update: {
+          code?: string;
+          col?: number | null;
+          import_id?: string;
+          org_id?: string;
+          row?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "import_errors_org_id_import_id_fkey";
+            columns: ["org_id", "import_id"];
+            isOneToOne: false;
+            referencedRelation: "imports";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      imports: {
+        Row: {
+          columns: NonNullable<Json>;
+          created_at: string;
+          created_by: string | null;
+          created_count: number;
+          deleted_count: number;
+          done_rows: number;
+          failed_count: number;
+          failure: string | null;
+          file_bytes: number;
+          file_name: string;
+          file_path: string | null;
+          finished_at: string | null;
+          foreseen: Json | null;
+          format: string;
+          id: string;
+          kept_count: number;
+          mapping: NonNullable<Json>;
+          org_id: string;
+          preview: NonNullable<Json>;
+          reading: NonNullable<Json>;
+          restored_count: number;
+          sample: NonNullable<Json>;
+          settings: NonNullable<Json>;
+          started_at: string | null;
+          status: string;
+          total_rows: number | null;
+          unchanged_count: number;
+          undo_until: string | null;
+          updated_at: string;
+          updated_count: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          columns?: NonNullable<Json>;
+          created_at?: string;
+          created_by?: string | null;
+          created_count?: number;
+          deleted_count?: number;
+          done_rows?: number;
+          failed_count?: number;
+          failure?: string | null;
+          file_bytes: number;
+          file_name: string;
+          file_path?: string | null;
+          finished_at?: string | null;
+          foreseen?: Json | null;
+          format: string;
+          id?: string;
+          kept_count?: number;
+          mapping?: NonNullable<Json>;
+          org_id: string;
+          preview?: NonNullable<Json>;
+          reading?: NonNullable<Json>;
+          restored_count?: number;
+          sample?: NonNullable<Json>;
+          settings?: NonNullable<Json>;
+          started_at?: string | null;
+          status?: string;
+          total_rows?: number | null;
+          unchanged_count?: number;
+          undo_until?: string | null;
+          updated_at?: string;
+          updated_count?: number;
+        };
+        Update: {
+          columns?: NonNullable<Json>;
+          created_at?: string;
+          created_by?: string | null;
+          created_count?: number;
+          deleted_count?: number;
+          done_rows?: number;
+          failed_count?: number;
+          failure?: string | null;
+          file_bytes?: number;
+          file_name?: string;
+          file_path?: string | null;
+          finished_at?: string | null;
+          foreseen?: Json | null;
+          format?: string;
+          id?: string;
+          kept_count?: number;
+          mapping?: NonNullable<Json>;
+          org_id?: string;
+          preview?: NonNullable<Json>;
+          reading?: NonNullable<Json>;
+          restored_count?: number;
+          sample?: NonNullable<Json>;
+          settings?: NonNullable<Json>;
+          started_at?: string | null;
+          status?: string;
+          total_rows?: number | null;
+          unchanged_count?: number;
+          undo_until?: string | null;
+          updated_at?: string;
+          updated_count?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "imports_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       included_usage: {
         Row: {
           org_id: string;
@@ -3676,6 +3866,7 @@ export type Database = {
       adjust_wallet: { Args: { p: Json }; Returns: Json };
       advance_subscriptions: { Args: { p_now: string; p_url: string }; Returns: Json };
       ai_spend: { Args: { p_now?: string; p_org: string }; Returns: Json };
+      apply_import_rows: { Args: { p: Json }; Returns: Json };
       apply_invoice: { Args: { p: Json }; Returns: boolean };
       apply_subscription: { Args: { p: Json }; Returns: Json };
       audit_facets: { Args: { p_org: string }; Returns: Json };
@@ -3740,7 +3931,9 @@ export type Database = {
       call_plan: { Args: { p_call: string; p_org: string }; Returns: Json };
       call_state: { Args: { p: Json }; Returns: Json };
       cancel_call: { Args: { p_call: string }; Returns: Database["public"]["Enums"]["call_status"] };
+      cancel_import: { Args: { p_import: string }; Returns: undefined };
       cancel_purge: { Args: { p_org: string }; Returns: undefined };
+      check_import: { Args: { p: Json }; Returns: undefined };
       choose_trial: { Args: { p_org: string }; Returns: undefined };
       claim_dial: { Args: { p_call: string; p_org: string }; Returns: Json };
       claim_due_payments: {
@@ -3814,6 +4007,7 @@ export type Database = {
         Returns: Json;
       };
       create_api_key: { Args: { p: Json }; Returns: string };
+      create_import: { Args: { p: Json }; Returns: string };
       create_organization: {
         Args: { p_country: string; p_locale: string; p_name: string; p_timezone: string };
         Returns: string;
@@ -3857,6 +4051,7 @@ export type Database = {
       };
       extend_call_hold: { Args: { p_call: string; p_org: string }; Returns: Json };
       fail_document: { Args: { p_document: string; p_org: string; p_reason: string }; Returns: undefined };
+      fail_import: { Args: { p_failure: string; p_import: string; p_org: string }; Returns: undefined };
       files_of_purged: {
         Args: { p_limit?: number; p_org: string };
         Returns: {
@@ -3988,6 +4183,7 @@ export type Database = {
           turns: number;
         }[];
       };
+      match_import_rows: { Args: { p: Json }; Returns: number[] };
       move_call: {
         Args: { p_agent: string; p_call: string; p_location?: string; p_org: string };
         Returns: undefined;
@@ -4164,6 +4360,7 @@ export type Database = {
       replay_webhook: { Args: { p_id: string }; Returns: undefined };
       replay_webhooks: { Args: { p: Json }; Returns: Json };
       reply_as_human: { Args: { p: Json }; Returns: Json };
+      report_import_check: { Args: { p: Json }; Returns: boolean };
       request_hang_up: { Args: { p_call: string }; Returns: undefined };
       request_ledger_check: { Args: Record<PropertyKey, never>; Returns: string };
       request_person: { Args: { p: Json }; Returns: Json };
@@ -4192,6 +4389,7 @@ export type Database = {
         };
       };
       request_transfer: { Args: { p_call: string; p_to_own?: boolean }; Returns: undefined };
+      reread_import: { Args: { p: Json }; Returns: undefined };
       reschedule_call: {
         Args: { p_at: string; p_call: string; p_hours?: Json; p_org: string };
         Returns: undefined;
@@ -4205,6 +4403,7 @@ export type Database = {
       reverse_payment: { Args: { p: Json }; Returns: Json };
       revoke_api_key: { Args: { p_id: string; p_org: string }; Returns: undefined };
       revoke_invitation: { Args: { p_id: string }; Returns: undefined };
+      run_import: { Args: { p_import: string }; Returns: undefined };
       run_retention: { Args: { p_org: string }; Returns: string };
       save_auto_top_up: { Args: { p: Json; p_org: string }; Returns: undefined };
       save_billing_profile: { Args: { p: Json; p_org: string }; Returns: undefined };
@@ -4245,12 +4444,14 @@ export type Database = {
       settle_payment: { Args: { p: Json }; Returns: Json };
       stray_conversation_files: { Args: { p_limit?: number }; Returns: string[] };
       stray_files: { Args: { p_limit?: number }; Returns: string[] };
+      stray_import_files: { Args: { p_limit?: number }; Returns: string[] };
       stray_recordings: { Args: { p_limit?: number }; Returns: string[] };
       stream_ended: { Args: { p: Json }; Returns: Json };
       sweep_answer_cache: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_api_requests: { Args: Record<PropertyKey, never>; Returns: undefined };
       sweep_call_charges: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_calls: { Args: Record<PropertyKey, never>; Returns: number };
+      sweep_imports: { Args: Record<PropertyKey, never>; Returns: undefined };
       sweep_purged_billing: { Args: Record<PropertyKey, never>; Returns: undefined };
       sweep_rate_buckets: { Args: Record<PropertyKey, never>; Returns: undefined };
       sweep_sessions: { Args: Record<PropertyKey, never>; Returns: undefined };
@@ -4276,6 +4477,8 @@ export type Database = {
       };
       transfer_ownership: { Args: { p_org: string; p_user: string }; Returns: undefined };
       undo_correction: { Args: { p_id: string }; Returns: undefined };
+      undo_import: { Args: { p_import: string }; Returns: undefined };
+      undo_import_rows: { Args: { p: Json }; Returns: Json };
       unpublish_flow: { Args: { p_agent: string }; Returns: undefined };
       update_agent_config: { Args: { p_agent: string; p_config: Json; p_revision: number }; Returns: number };
       use_call_ticket: { Args: { p_call: string; p_jti: string; p_org: string }; Returns: boolean };

@@ -29,6 +29,7 @@ export const pureModules: readonly RegExp[] = [
   /^lib\/calls\/(quiet-hours|holidays|recording-rules|prices|wrap-up\/(lexicon|sentiment|summarise-call))$/,
   /^lib\/tenancy\/roles$/,
   /^lib\/billing\/(money|money-text|plans|tax-id|top-up-options|usage-chart|forecast|receipts\/receipt)$/,
+  /^lib\/imports\/(schema|fold|guess-mapping|fold-repeats|clean\/[\w-]+|read\/(csv|guess-delimiter|find-header|number-formats))$/,
   /^lib\/knowledge\/(terms|business-words)$/,
   /^lib\/ai\/guardrails\/(sentences|garbage)$/,
   /^voice-worker\/brain\/spoken\//,

@@ -48,6 +48,8 @@ const fixtureIds = [
   "erasure",
   "retention",
   "apiKey",
+  "import",
+  "doneImport",
 ] as const;
 export type FixtureId = (typeof fixtureIds)[number];
 
@@ -110,6 +112,7 @@ export async function makeTenant(sql: postgres.Sql, marker: string): Promise<Ten
     await insertAgent(tx, tenant);
     await insertKnowledge(tx, tenant);
     await insertConversation(tx, tenant);
+    await insertImports(tx, tenant);
     await insertUsage(tx, tenant);
     await insertCalls(tx, tenant);
     await insertMoney(tx, tenant);
@@ -200,6 +203,18 @@ async function insertConversation(
     values (${ids.note}, ${org}, ${conversation}, ${contact}, ${users.owner}, ${marker})`;
   await tx`insert into public.files (id, org_id, conversation_id, name, mime, bytes, sha256, storage_path)
     values (${ids.file}, ${org}, ${conversation}, ${marker}, 'image/png', 1, ${sha256(marker)}, ${`${org}/${ids.file}`})`;
+}
+
+async function insertImports(
+  tx: postgres.TransactionSql,
+  { org, marker, ids, users }: Tenant,
+): Promise<void> {
+  const of = { org_id: org, created_by: users.owner, file_name: marker, file_bytes: 1, format: "csv" };
+  await tx`insert into public.imports ${tx({ ...of, id: ids.import, status: "checked", file_path: `${org}/${ids.import}` })}`;
+  await tx`insert into public.imports ${tx({ ...of, id: ids.doneImport, status: "done", undo_until: new Date(Date.now() + 86_400_000) })}`;
+  await tx`insert into public.import_errors (org_id, import_id, row, code) values (${org}, ${ids.doneImport}, 2, 'no_key')`;
+  await tx`insert into public.import_changes (org_id, import_id, contact_id, created, after)
+    values (${org}, ${ids.doneImport}, ${ids.contact}, false, ${tx.json({ name: marker })})`;
 }
 
 async function insertUsage(tx: postgres.TransactionSql, { org, marker, ids }: Tenant): Promise<void> {

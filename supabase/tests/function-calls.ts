@@ -134,7 +134,38 @@ export const functionCases: Record<string, FunctionCase> = {
     }),
   },
   revoke_api_key: { args: (t) => ({ p_id: t.ids.apiKey }) },
+  create_import: {
+    payload: (t) => ({
+      id: "00000000-0000-4000-8000-000000000002",
+      org_id: t.org,
+      file_name: t.marker,
+      file_path: `${t.org}/new`,
+      file_bytes: 1,
+      format: "csv",
+      reading: {},
+      columns: [],
+      sample: [],
+      mapping: [],
+      settings: {},
+    }),
+  },
+  check_import: { payload: (t) => ({ import_id: t.ids.import, mapping: [], settings: {} }) },
+  reread_import: {
+    payload: (t) => ({ import_id: t.ids.import, reading: {}, columns: [], sample: [], mapping: [] }),
+  },
+  undo_import: { args: (t) => ({ p_import: t.ids.doneImport }) },
   // For the service role alone.
+  match_import_rows: {
+    payload: (t) => ({ org_id: t.org, rows: [{ n: 1, email: `cliente@${t.marker}.example` }] }),
+  },
+  report_import_check: { payload: (t) => ({ org_id: t.org, import_id: t.ids.import, done: 1, failed: 0 }) },
+  fail_import: { args: () => ({ p_failure: "import_interrupted" }) },
+  apply_import_rows: {
+    payload: (t) => ({ org_id: t.org, import_id: t.ids.import, from: 0, to: 1, last: true, rows: [] }),
+  },
+  undo_import_rows: { payload: (t) => ({ org_id: t.org, import_id: t.ids.doneImport, limit: 1 }) },
+  sweep_imports: { untenanted: true },
+  stray_import_files: { untenanted: true },
   post_ledger: { payload: (t) => ({ ...money(t), key: "new", kind: "gift", amount: 5, account: "gifts" }) },
   hold_money: { payload: (t) => ({ ...money(t), key: "new", amount: 5, seconds: 60 }) },
   settle_hold: {
@@ -358,6 +389,7 @@ const argumentByName: Record<string, (tenant: Tenant) => unknown> = {
   p_location: (t) => t.ids.location,
   p_correction: (t) => t.ids.correction,
   p_call: (t) => t.ids.call,
+  p_import: (t) => t.ids.import,
   p_jti: () => "00000000-0000-4000-8000-000000000001",
   p_lease: () => "00000000-0000-4000-8000-000000000000",
   p_visitor_hash: (t) => sha256(t.marker),

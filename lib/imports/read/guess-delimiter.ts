@@ -1,0 +1,39 @@
+import { UnreadableTable } from "../schema";
+import { parseCsv } from "./csv";
+
+export const delimiters = [",", ";", "\t", "|"] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+/** What parts the cells of a text: what its first line says (`sep=;`), else what gives most rows the same number of cells. Pure. */
+export function guessDelimiter(text: string): Delimiter {
+  const told = /^sep=(.)\r?\n/i.exec(text)?.[1];
+  const known = delimiters.find((delimiter) => delimiter === told);
+  if (known) return known;
+  const scores = delimiters.map((delimiter) => ({ delimiter, score: scoreOf(text, delimiter) }));
+  return scores.reduce((best, one) => (one.score > best.score ? one : best)).delimiter;
+}
+
+function scoreOf(text: string, delimiter: Delimiter): number {
+  const widths = widthsOf(text, delimiter);
+  const counts = new Map<number, number>();
+  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
+  let best = 0;
+  for (const [width, count] of counts) {
+    if (width > 1) best = Math.max(best, (count / widths.length) * (1 + Math.min(width, 20) / 20));
+  }
+  return best;
+}
+
+/** The last row may be cut off, and a quote may be open at the end: what is whole counts. */
+function widthsOf(text: string, delimiter: Delimiter): number[] {
+  for (let to = text.length; to > 0; to = text.lastIndexOf("\n", to - 1)) {
+    try {
+      return parseCsv(text.slice(0, to), delimiter)
+        .slice(0, 50)
+        .map(({ cells }) => cells.length);
+    } catch (error) {
+      if (!(error instanceof UnreadableTable)) throw error;
+    }
+  }
+  return [];
+}
