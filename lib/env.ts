@@ -84,6 +84,16 @@ const fields = {
   AI_VISION_MODEL: role,
 
   JOBS_CONCURRENCY: z.coerce.number("must be a number").int().min(1).max(100).default(8),
+  /** Where a backup is made every day; unset: none is. Every jobs process must see the same directory. */
+  BACKUP_DIR: z.string().min(1).optional(),
+  /** Encrypts backups: 32 bytes in base64. */
+  BACKUP_KEY: z
+    .string()
+    .transform((value) => Buffer.from(value, "base64"))
+    .refine((key) => key.length === 32, "must be 32 bytes in base64: openssl rand -base64 32")
+    .optional(),
+  /** Backups are kept for so many days. */
+  BACKUP_DAYS: z.coerce.number("must be a number").int().min(1).max(3650).default(30),
   /** Where the jobs process tells of its health and metrics; unset, nowhere. */
   JOBS_PORT: z.coerce.number("must be a number").int().min(0).max(65_535).optional(),
   VOICE_PORT: z.coerce.number("must be a number").int().min(0).max(65_535).default(3030),

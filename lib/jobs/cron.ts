@@ -18,6 +18,7 @@ const schedules: Schedule[] = [
   { job: "billing.fold-usage", at: "* * * * *" },
   { job: "privacy.retention", at: "41 2 * * *" },
   { job: "billing.reconcile", at: "23 3 * * *" },
+  { job: "backups.make", at: "41 2 * * *" },
 ];
 
 /** The schedule as graphile-worker takes it. A run missed while no process was up is not made up for. */

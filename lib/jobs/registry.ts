@@ -42,6 +42,7 @@ export const jobLoaders = {
   "imports.run": async () => (await import("@/lib/imports/jobs")).runImportJob,
   "imports.undo": async () => (await import("@/lib/imports/jobs")).undoImportJob,
   "imports.remove-files": async () => (await import("@/lib/imports/jobs")).removeImportFilesJob,
+  "backups.make": async () => (await import("@/lib/backup/jobs")).makeBackupJob,
   "mail.send": async () => (await import("@/lib/mail/jobs")).sendMailJob,
   "maintenance.sweep": async () => (await import("./sweep")).sweepJob,
 } as const satisfies Record<string, () => Promise<Job>>;
