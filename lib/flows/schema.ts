@@ -10,11 +10,17 @@ export const localizedTextSchema = z.partialRecord(
 export type LocalizedText = z.infer<typeof localizedTextSchema>;
 
 const blockId = z.string().regex(/^[a-z0-9_-]{1,60}$/, "id of a-z, 0-9, _ and -");
-const slotName = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, "slot of a-z, 0-9 and _");
+export const slotName = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, "slot of a-z, 0-9 and _");
 /** The block that follows; null ends the flow. */
 const next = blockId.nullable();
 
-const base = { id: blockId, title: z.string().max(120).optional() };
+const coordinate = z.number().min(-100_000).max(100_000);
+const base = {
+  id: blockId,
+  title: z.string().max(120).optional(),
+  /** Where the author put it on the canvas; without one it stands where the layout puts it. */
+  position: z.object({ x: coordinate, y: coordinate }).optional(),
+};
 
 /** Texts may hold `{{slot}}` and `{{business.name}}` variables. */
 const messageBlock = z.object({ ...base, type: z.literal("message"), text: localizedTextSchema, next });
@@ -104,7 +110,8 @@ const mediaBlock = z.object({
   ...base,
   type: z.literal("media"),
   kind: z.enum(["image", "video", "document"]),
-  url: z.url({ protocol: /^https$/ }),
+  /** Empty while its author has none yet. */
+  url: z.union([z.literal(""), z.url({ protocol: /^https$/ })]),
   alt: localizedTextSchema,
   text: localizedTextSchema.optional(),
   next,

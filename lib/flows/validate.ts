@@ -19,6 +19,7 @@ export const issueCodes = [
   "unknown_variable",
   "duplicate_option",
   "limits_crossed",
+  "missing_media",
   "no_way_to_person",
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
@@ -287,7 +288,13 @@ function checkSlots(flow: Flow): FlowIssue[] {
 }
 
 function checkDetails(flow: Flow): FlowIssue[] {
-  return flow.blocks.flatMap((block) => [...doubleOptions(flow, block), ...crossedLimits(flow, block)]);
+  return flow.blocks.flatMap((block) => [
+    ...doubleOptions(flow, block),
+    ...crossedLimits(flow, block),
+    ...(block.type === "media" && block.url === ""
+      ? [issue(block.id, `${pathOf(flow, block)}.url`, "missing_media")]
+      : []),
+  ]);
 }
 
 function doubleOptions(flow: Flow, block: Block): FlowIssue[] {
