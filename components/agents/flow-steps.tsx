@@ -1,39 +1,12 @@
-import {
-  CalendarCheck,
-  CalendarDays,
-  ChartNoAxesColumn,
-  GitBranch,
-  Image,
-  ListChecks,
-  type LucideIcon,
-  MessageSquare,
-  MessagesSquare,
-  MoveHorizontal,
-  TextCursorInput,
-  UserRound,
-} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { slotName } from "@/components/dashboard/slot-name";
-import type { Block, BlockType, Flow } from "@/lib/flows/schema";
+import type { Block, Flow } from "@/lib/flows/schema";
 import type { Locale } from "@/lib/i18n/locales";
+import { blockIcons } from "./block-icons";
 import { FlowCondition } from "./flow-condition";
 import { FlowText, wordingOf } from "./flow-text";
 import { StepLink } from "./step-link";
 import { stepNumbers } from "./step-numbers";
-
-const icons: Record<BlockType, LucideIcon> = {
-  message: MessageSquare,
-  buttons: ListChecks,
-  input: TextCursorInput,
-  date: CalendarDays,
-  range: MoveHorizontal,
-  media: Image,
-  condition: GitBranch,
-  ai: MessagesSquare,
-  handoff: UserRound,
-  book: CalendarCheck,
-  score: ChartNoAxesColumn,
-};
 
 /** A flow to read: every step with what it says in the agent's language, what it notes down and where it leads. */
 export function FlowSteps({ flow, locale }: { flow: Flow; locale: Locale }) {
@@ -67,7 +40,7 @@ interface StepProps {
 function Step({ block, step, last, flow, numbers, locale }: StepProps) {
   const t = useTranslations("dashboard.agentPage.flow");
   const flows = useTranslations("flows");
-  const Icon = icons[block.type];
+  const Icon = blockIcons[block.type];
   return (
     <li
       id={`step-${step}`}

@@ -128,8 +128,16 @@ export const regenerateFlowAction = orgAction
  */
 export const publishFlowAction = orgAction
   .metadata({ name: "agent.flow-publish", min: "admin" })
-  .inputSchema(z.object({ ...ofAgent, versionId: z.uuid(), note: z.string().trim().max(500).default("") }))
-  .action(async ({ parsedInput: { agentId, versionId, note }, ctx: { db, org } }) => {
+  .inputSchema(
+    z.object({
+      ...ofAgent,
+      versionId: z.uuid(),
+      note: z.string().trim().max(500).default(""),
+      /** What whoever publishes has seen; another one since is not published unseen. */
+      revision: z.int().optional(),
+    }),
+  )
+  .action(async ({ parsedInput: { agentId, versionId, note, revision }, ctx: { db, org } }) => {
     const version = orThrow(
       await db
         .from("flow_versions")
@@ -148,7 +156,11 @@ export const publishFlowAction = orgAction
       throw new AppError("unprocessable", { reason: "flow_invalid", params: { count: faults?.length ?? 1 } });
     }
     orThrow(
-      await db.rpc("publish_flow", { p_version: versionId, p_revision: version.revision, p_note: note }),
+      await db.rpc("publish_flow", {
+        p_version: versionId,
+        p_revision: revision ?? version.revision,
+        p_note: note,
+      }),
     );
     refreshApp();
   });

@@ -1,9 +1,10 @@
 import { z } from "zod";
 
 /**
- * What a change is of: a call, one of its turns (`id` is the call's), a conversation or what is said in it, a contact, a note, an import,
- * a flow (`id` is the agent's). Of a conversation also, told and never stored: somebody types in it, looks at it (again every so often), has left it. `access`: a member, by the
- * user's id, has another role, or none, or a session of theirs was ended; told to that member alone.
+ * What a change is of: a call, one of its turns (`id` is the call's), a conversation or what is said in it, a contact, a note, an
+ * import, a flow (`id` is the agent's). Of a conversation also, told and never stored: somebody types in it, looks at it (again every
+ * so often), has left it. `access`: a member, by the user's id, has another role, or none, or a session of theirs was ended; told to
+ * that member alone.
  */
 const liveKinds = [
   "call",

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 1718aaf621b0f459
+// Written by `npm run db:types`. Migrations: cb7d753a6f3b7f3c
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -1994,6 +1994,7 @@ export type Database = {
           revision: number;
           status: Database["public"]["Enums"]["flow_status"];
           updated_at: string;
+          updated_by: string | null;
           version: number;
         };
         ComputedFields: never;
@@ -2009,6 +2010,7 @@ export type Database = {
           revision?: number;
           status?: Database["public"]["Enums"]["flow_status"];
           updated_at?: string;
+          updated_by?: string | null;
           version: number;
         };
         Update: {
@@ -2023,6 +2025,7 @@ export type Database = {
           revision?: number;
           status?: Database["public"]["Enums"]["flow_status"];
           updated_at?: string;
+          updated_by?: string | null;
           version?: number;
         };
         Relationships: [
@@ -4407,7 +4410,10 @@ export type Database = {
       run_retention: { Args: { p_org: string }; Returns: string };
       save_auto_top_up: { Args: { p: Json; p_org: string }; Returns: undefined };
       save_billing_profile: { Args: { p: Json; p_org: string }; Returns: undefined };
-      save_flow_draft: { Args: { p_agent: string; p_definition: Json; p_revision?: number }; Returns: Json };
+      save_flow_draft: {
+        Args: { p_agent: string; p_base?: string; p_definition: Json; p_revision?: number };
+        Returns: Json;
+      };
       save_low_balance: { Args: { p_amount: number; p_org: string }; Returns: undefined };
       save_prompt: { Args: { p_agent: string; p_body: string; p_origin?: string }; Returns: string };
       save_wrap_up: { Args: { p: Json }; Returns: undefined };

@@ -38,7 +38,8 @@ export const pureModules: readonly RegExp[] = [
 ];
 
 /** Libraries that compute and do nothing else. */
-const pureLibraries = /^(zod|date-fns|@date-fns\/tz|libphonenumber-js|clsx|tailwind-merge|@dagrejs\/dagre)(\/|$)/;
+const pureLibraries =
+  /^(zod|date-fns|@date-fns\/tz|libphonenumber-js|clsx|tailwind-merge|@dagrejs\/dagre)(\/|$)/;
 
 const importPattern =
   /(?:^|[\n;])\s*(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g;

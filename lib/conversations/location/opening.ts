@@ -1,10 +1,10 @@
 import type { AgentConfig } from "@/lib/agents/schema";
 import { initialState, step } from "@/lib/flows/engine";
 import type { SayEffect } from "@/lib/flows/events";
+import { flowContextOf } from "@/lib/flows/flow-context";
 import type { Flow, FlowState, SlotValue } from "@/lib/flows/schema";
 import type { Locale } from "@/lib/i18n/locales";
 import type { Draft, TransitionRecord } from "../responder";
-import { flowContextOf } from "../turn/exchange";
 
 export interface Opening {
   state: FlowState;

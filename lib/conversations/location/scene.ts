@@ -1,6 +1,7 @@
 import { readConfig } from "@/lib/agents/read-config";
 import type { Manner } from "@/lib/agents/register";
 import { step } from "@/lib/flows/engine";
+import { flowContextOf } from "@/lib/flows/flow-context";
 import { legible } from "@/lib/flows/normalise/legible";
 import type { Flow, FlowState } from "@/lib/flows/schema";
 import type { Locale } from "@/lib/i18n/locales";
@@ -8,7 +9,6 @@ import { requestedLanguage } from "../classify/language-request";
 import { spoken } from "../language";
 import type { Draft, Moved, TransitionRecord, Turn, TurnChanges } from "../responder";
 import type { ConversationServices } from "../services";
-import { flowContextOf } from "../turn/exchange";
 import { fallbackFlow } from "../turn/fallback-flow";
 import { flowOf } from "../turn/respond";
 import { readState, writeState } from "../turn/talk";

@@ -4,12 +4,12 @@ import type { ModerationVerdict } from "@/lib/ai/guardrails/moderate";
 import type { Patience } from "@/lib/ai/patience";
 import { initialState, step } from "@/lib/flows/engine";
 import type { FlowContext, FlowEffect, FlowEvent, StepResult } from "@/lib/flows/events";
+import { flowContextOf } from "@/lib/flows/flow-context";
 import { legible } from "@/lib/flows/normalise/legible";
 import { matchOption, mentionedOption } from "@/lib/flows/normalise/option";
 import { asksContact, knowsWhy } from "@/lib/flows/repair";
 import type { Block, Flow, FlowState, SlotValue } from "@/lib/flows/schema";
 import { chooseWording, hashText, variantsOf } from "@/lib/flows/speak";
-import { flowVariables } from "@/lib/flows/variables";
 import type { Locale } from "@/lib/i18n/locales";
 import { type Awaited, classify, type Reading } from "../classify";
 import { requestedLanguage } from "../classify/language-request";
@@ -169,16 +169,4 @@ export class Exchange {
   private get mayPress(): boolean {
     return !/[?¿]/.test(this.text) || this.text.split(/\s+/).length <= 3;
   }
-}
-
-/** The business and the moment, as the flow engine wants them. */
-export function flowContextOf(config: AgentConfig, now: Date): FlowContext {
-  return {
-    now,
-    timeZone: config.timezone,
-    currency: config.currency,
-    country: config.country,
-    variables: flowVariables(config),
-    openings: config.hours,
-  };
 }

@@ -12,10 +12,10 @@ export const blockHeight = (block: Block): number =>
   exitsOf(block).length * blockLook.exit +
   blockLook.pad;
 
-/** Where each block stands, its upper left corner: where its author put it, else where the layout of the whole, left to right, has it. */
+/** Where each block stands, its upper left corner: where its author put it, else where the layout of the whole, from top to bottom, has it. */
 export function layoutFlow(flow: Flow): Map<string, Point> {
   const graph = new Graph();
-  graph.setGraph({ rankdir: "LR", nodesep: 36, ranksep: 96, marginx: 24, marginy: 24 });
+  graph.setGraph({ rankdir: "TB", nodesep: 72, ranksep: 64, marginx: 24, marginy: 24 });
   graph.setDefaultEdgeLabel(() => ({}));
   const ids = new Set(flow.blocks.map(({ id }) => id));
   for (const block of flow.blocks)

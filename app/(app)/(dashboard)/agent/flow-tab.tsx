@@ -1,10 +1,12 @@
-import { Waypoints } from "lucide-react";
+import { PencilRuler, Waypoints } from "lucide-react";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { type FlowEvent, FlowHistory } from "@/components/agents/flow-history";
 import { FlowIssues } from "@/components/agents/flow-issues";
 import { FlowSteps } from "@/components/agents/flow-steps";
 import { FlowVersionCard, type ShownFlow } from "@/components/agents/flow-version-card";
 import { RegenerateFlow } from "@/components/agents/regenerate-flow";
+import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listPublications, readFlows } from "@/lib/agents/queries";
@@ -17,8 +19,9 @@ import type { VersionTabProps } from "./tab-props";
 
 /** The versions of the flow with what may be done with each, and the steps of the one chosen in words. */
 export async function FlowTab({ agent, db, orgId, role, version, hrefOf }: VersionTabProps) {
-  const [t, rows, publications, members, timeZone] = await Promise.all([
+  const [t, editor, rows, publications, members, timeZone] = await Promise.all([
     getTranslations("dashboard.agentPage"),
+    getTranslations("editor"),
     readFlows(db, { orgId, agentId: agent.id }),
     listPublications(db, { orgId, agentId: agent.id }),
     listMembers(db, { orgId }),
@@ -80,6 +83,12 @@ export async function FlowTab({ agent, db, orgId, role, version, hrefOf }: Versi
           {t("flow.versions")}
         </h2>
         <p className="text-muted-foreground text-sm">{t(admin ? "flow.hint" : "readOnly")}</p>
+        <Button asChild>
+          <Link href={`/agent/flow?agent=${agent.id}`}>
+            <PencilRuler aria-hidden="true" />
+            {editor("openEditor")}
+          </Link>
+        </Button>
         {update}
         <ul className="flex flex-col gap-3">{[draft, published].map((flow) => flow && card(flow))}</ul>
         {older.length > 0 && (

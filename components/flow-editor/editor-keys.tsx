@@ -1,0 +1,103 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useEffectEvent } from "react";
+import { useShortcut } from "@/components/shortcuts/use-shortcut";
+import { copyText, readClip } from "@/lib/flows/editor/clipboard";
+import { useEditor } from "./editor-context";
+import { useCommands } from "./use-commands";
+
+interface Props {
+  onTest: () => void;
+  onView: () => void;
+  onHelp: () => void;
+  onSave: () => void;
+}
+
+/** What the keyboard does in the editor. In a text field its own keys go before: undo, copy and paste are those of the text. */
+export function EditorKeys({ onTest, onView, onHelp, onSave }: Props) {
+  const t = useTranslations("editor");
+  const common = useTranslations("common");
+  const editor = useEditor();
+  const commands = useCommands();
+  const group = t("keys.group");
+  const off = editor.readOnly;
+  const outside = (run: () => void) => () => {
+    if (!isTyping()) run();
+  };
+  useShortcut({ id: "flow.help", keys: "?", group, label: t("shortcuts"), run: onHelp });
+  useShortcut({ id: "flow.save", keys: "mod+s", group, label: common("save"), run: onSave, when: !off });
+  useShortcut({ id: "flow.test", keys: "t", group, label: t("test.title"), run: onTest });
+  useShortcut({ id: "flow.view", keys: "v", group, label: t("keys.view"), run: onView });
+  useShortcut({
+    id: "flow.duplicate",
+    keys: "mod+d",
+    group,
+    label: t("duplicate"),
+    run: outside(() => commands.duplicate()),
+    when: !off,
+  });
+
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || isTyping(event.target) || floats(event.target)) return;
+    const mod = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    const run = off
+      ? undefined
+      : mod && key === "z"
+        ? event.shiftKey
+          ? editor.redo
+          : editor.undo
+        : mod && key === "y"
+          ? editor.redo
+          : !mod && (key === "delete" || key === "backspace") && editor.selection.length > 0
+            ? () => commands.remove()
+            : undefined;
+    if (mod && key === "a") {
+      event.preventDefault();
+      commands.all();
+    } else if (run) {
+      event.preventDefault();
+      run();
+    } else if (key === "escape") editor.select([]);
+  });
+  const onCopy = useEffectEvent((event: ClipboardEvent) => {
+    const blocks = editor.flow.blocks.filter(({ id }) => editor.selection.includes(id));
+    if (isTyping(event.target) || blocks.length === 0 || document.getSelection()?.toString()) return;
+    event.preventDefault();
+    event.clipboardData?.setData("text/plain", copyText(blocks));
+    editor.announce(t("did.copied", { count: blocks.length }));
+    if (event.type === "cut" && !off) commands.remove();
+  });
+  const onPaste = useEffectEvent((event: ClipboardEvent) => {
+    if (isTyping(event.target) || off) return;
+    const blocks = readClip(event.clipboardData?.getData("text/plain") ?? "");
+    if (!blocks) return;
+    event.preventDefault();
+    commands.putIn(blocks);
+  });
+  useEffect(() => {
+    const keys = (event: KeyboardEvent) => onKeyDown(event);
+    const copy = (event: ClipboardEvent) => onCopy(event);
+    const paste = (event: ClipboardEvent) => onPaste(event);
+    document.addEventListener("keydown", keys);
+    document.addEventListener("copy", copy);
+    document.addEventListener("cut", copy);
+    document.addEventListener("paste", paste);
+    return () => {
+      document.removeEventListener("keydown", keys);
+      document.removeEventListener("copy", copy);
+      document.removeEventListener("cut", copy);
+      document.removeEventListener("paste", paste);
+    };
+  }, []);
+  return null;
+}
+
+const isTyping = (target: EventTarget | null = document.activeElement): boolean =>
+  target instanceof Element &&
+  target.closest("input:not([type=checkbox],[type=radio]), textarea, [contenteditable=true]") !== null;
+
+const floats = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  target.closest("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]") !== null;
