@@ -44,6 +44,7 @@ test("search, help and places, by keyboard alone", async ({ page, t }) => {
   await help.getByRole("switch").focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("Escape");
+  await expect(help).toBeHidden();
   await page.keyboard.press("g");
   await page.keyboard.press("h");
   await page.keyboard.press("?");
@@ -56,6 +57,7 @@ test("search, help and places, by keyboard alone", async ({ page, t }) => {
   await help.getByRole("switch").focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("Escape");
+  await expect(help).toBeHidden();
   await page.keyboard.press("g");
   await page.keyboard.press("h");
   await page.waitForURL(/\/home/);
