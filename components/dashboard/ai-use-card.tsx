@@ -1,14 +1,17 @@
-import { getTranslations } from "next-intl/server";
+"use client";
+
+import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import type { AiUse } from "@/lib/conversations/read-ai-use";
-import { getFormatter } from "@/lib/i18n/get-formatter";
+import { useFormatter } from "@/lib/i18n/formatter";
 
 /** Millionths of a euro cent in a euro. */
 const microcentsPerEuro = 100_000_000;
 
 /** What models have cost in one conversation, beside what the plan allows a month. */
-export async function AiUseCard({ use }: { use: AiUse }) {
-  const [t, format] = await Promise.all([getTranslations("dashboard.conversation.ai"), getFormatter()]);
+export function AiUseCard({ use }: { use: AiUse }) {
+  const t = useTranslations("dashboard.conversation.ai");
+  const format = useFormatter();
   const euros = format.number(use.microcents / microcentsPerEuro, {
     style: "currency",
     currency: "EUR",

@@ -22,7 +22,7 @@ interface DashboardShellProps extends ShellAccount {
 
 /**
  * The frame of the app behind the sign-in: a sidebar, or on a phone a head and a bar at the bottom.
- * A page that fills the height (a chat) takes `h-page`.
+ * A page that fills the height (a chat) takes `h-page`; one of panes, from edge to edge, `data-full-page` and `h-full-page`.
  */
 export function DashboardShell({
   user,
@@ -69,7 +69,7 @@ export function DashboardShell({
           <main
             id="main"
             tabIndex={-1}
-            className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none max-md:pb-24 sm:px-6 lg:px-8 lg:py-8"
+            className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none has-data-full-page:max-w-none has-data-full-page:p-0 max-md:pb-24 max-md:has-data-full-page:pb-0 sm:px-6 lg:px-8 lg:py-8"
           >
             {children}
           </main>

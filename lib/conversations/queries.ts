@@ -1,11 +1,8 @@
 import "server-only";
 import { contactName } from "@/lib/contacts/contact-name";
 import { orThrow } from "@/lib/database-error";
-import { AppError } from "@/lib/errors";
 import type { Db } from "@/lib/supabase/server";
-import type { MessageExtra, StoredMessage } from "./responder";
-import type { Channel, ChatMessage } from "./schema";
-import { toChatMessage } from "./to-chat-message";
+import type { Channel } from "./schema";
 
 export type ConversationStatus = "open" | "handoff" | "closed";
 
@@ -57,69 +54,6 @@ export async function listConversations(
   const rows = orThrow(result);
   const contacts = await contactsOf(db, orgId, rows);
   return { conversations: rows.map((row) => toCard(row, contacts)), total: result.count ?? rows.length };
-}
-
-export interface ConversationDetail extends ConversationCard {
-  /** Who answered: the location's own agent where it took over. */
-  agentId: string | null;
-  createdAt: string;
-  handoffReason: string | null;
-  source: string;
-  messages: ChatMessage[];
-}
-
-/** One conversation with its transcript (the last 500 messages); throws `not_found`. */
-export async function readConversation(
-  db: Db,
-  { orgId, id }: { orgId: string; id: string },
-): Promise<ConversationDetail> {
-  const [conversation, messages, feedback] = await Promise.all([
-    db
-      .from("conversations")
-      .select(`${columns}, agent_id, serving_agent_id, created_at, handoff_reason, source`)
-      .eq("org_id", orgId)
-      .eq("id", id)
-      .maybeSingle(),
-    db
-      .from("messages")
-      .select("id, seq, role, body, locale, extra, origin, status, reply_to, created_at")
-      .eq("org_id", orgId)
-      .eq("conversation_id", id)
-      .order("seq", { ascending: false })
-      .limit(500),
-    db
-      .from("message_feedback")
-      .select("message_id, rating, messages!inner(conversation_id)")
-      .eq("org_id", orgId)
-      .eq("messages.conversation_id", id),
-  ]);
-  const row = orThrow(conversation);
-  if (!row) throw new AppError("not_found", { reason: "conversation" });
-  const ratings = new Map(orThrow(feedback).map(({ message_id, rating }) => [message_id, rating]));
-  return {
-    ...toCard(row, await contactsOf(db, orgId, [row])),
-    agentId: row.serving_agent_id ?? row.agent_id,
-    createdAt: row.created_at,
-    handoffReason: row.handoff_reason,
-    source: row.source,
-    messages: orThrow(messages)
-      .map((message) =>
-        toChatMessage({
-          id: message.id,
-          seq: message.seq,
-          role: message.role,
-          text: message.body,
-          locale: message.locale,
-          origin: message.origin as StoredMessage["origin"],
-          createdAt: message.created_at,
-          extra: message.extra as MessageExtra,
-          status: message.status as StoredMessage["status"],
-          replyTo: message.reply_to,
-          feedback: (ratings.get(message.id) ?? null) as StoredMessage["feedback"],
-        }),
-      )
-      .reverse(),
-  };
 }
 
 interface Row {

@@ -7,7 +7,8 @@ import { listNumbers } from "@/lib/calls/number-queries";
 import { callLatency, listCalls } from "@/lib/calls/queries";
 import { readCall } from "@/lib/calls/read-call";
 import { listContacts, readContact } from "@/lib/contacts/queries";
-import { listConversations, readConversation } from "@/lib/conversations/queries";
+import { listConversations } from "@/lib/conversations/queries";
+import { readThread } from "@/lib/inbox/read-thread";
 import {
   anonClient,
   closeSql,
@@ -114,7 +115,7 @@ describe("the demo data", () => {
     expect(conversations.total).toBe(conversationCount + talkedCallCount);
     const waiting = await listConversations(db, { orgId, status: "handoff" });
     expect(waiting.total).toBeGreaterThan(0);
-    const conversation = await readConversation(db, { orgId, id: conversations.conversations[0]?.id ?? "" });
+    const conversation = await readThread(db, { orgId, id: conversations.conversations[0]?.id ?? "" });
     expect(conversation.messages.length).toBeGreaterThan(1);
     expect((await monthFigures(db, { orgId })).waiting).toBe(waiting.total);
 

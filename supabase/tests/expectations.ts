@@ -67,6 +67,13 @@ export const expectations: Record<string, Expectation> = {
   imports: { select: operators },
   import_errors: { select: operators },
   import_changes: { serviceOnly: "what undoing an import needs" },
+  canned_replies: {
+    select: members,
+    insert: operators,
+    update: operators,
+    delete: operators,
+    ownId: ["created_by"],
+  },
   conversations: { select: members, update: operators },
   messages: { select: members },
   transitions: { select: members },

@@ -42,6 +42,7 @@ const fixtureIds = [
   "tag",
   "stage",
   "customField",
+  "cannedReply",
   "note",
   "file",
   "erasable",
@@ -201,6 +202,8 @@ async function insertConversation(
     values (${ids.customField}, ${org}, 'field', ${marker}, 'text')`;
   await tx`insert into public.notes (id, org_id, conversation_id, contact_id, author_id, body)
     values (${ids.note}, ${org}, ${conversation}, ${contact}, ${users.owner}, ${marker})`;
+  await tx`insert into public.canned_replies (id, org_id, shortcut, body, created_by)
+    values (${ids.cannedReply}, ${org}, 'saludo', ${marker}, ${users.owner})`;
   await tx`insert into public.files (id, org_id, conversation_id, name, mime, bytes, sha256, storage_path)
     values (${ids.file}, ${org}, ${conversation}, ${marker}, 'image/png', 1, ${sha256(marker)}, ${`${org}/${ids.file}`})`;
 }

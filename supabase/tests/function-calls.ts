@@ -51,6 +51,7 @@ export const functionCases: Record<string, FunctionCase> = {
   find_contacts: { args: () => ({ p_order: "recent", p_after: null, p_limit: 5 }) },
   undo_correction: { args: (t) => ({ p_id: t.ids.correction }) },
   request_transfer: { args: () => ({ p_to_own: true }) },
+  mark_conversation_read: { args: () => ({ p_seq: 1 }) },
   cancel_call: { args: (t) => ({ p_call: t.ids.plannedCall }) },
   add_do_not_call: { args: (t) => ({ p_e164: phoneOf(`${t.marker} other`), p_source: "manual" }) },
   remove_do_not_call: { args: (t) => ({ p_e164: phoneOf(`${t.marker} never`) }) },

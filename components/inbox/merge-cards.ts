@@ -1,0 +1,63 @@
+import type { InboxCard, InboxPage } from "@/lib/inbox/schema";
+
+/** Whether `a` stands before `b`: the latest first, as the database orders them. */
+const before = (a: InboxCard, b: InboxCard): boolean =>
+  a.lastMessageAt === b.lastMessageAt ? a.id > b.id : a.lastMessageAt > b.lastMessageAt;
+
+/**
+ * The pages that are shown, after some conversations changed. `fresh`: those of the changed that the filter still has. They take
+ * their new places, as far as the pages reach; the others leave, but for the one that is open (`open`), which nobody wants to lose under
+ * their eyes.
+ */
+export function mergeCards(
+  pages: readonly InboxPage[],
+  changed: readonly string[],
+  fresh: readonly InboxCard[],
+  open: string | null,
+): InboxPage[] {
+  const gone = new Set(changed);
+  const came = new Set(fresh.map(({ id }) => id));
+  const cards = pages
+    .flatMap((page) => page.cards)
+    .filter(({ id }) => !gone.has(id) || (id === open && !came.has(id)));
+  const reach = pages.at(-1)?.next ? cards.at(-1) : undefined;
+  for (const card of fresh) {
+    if (reach && before(reach, card)) continue;
+    const place = cards.findIndex((one) => before(card, one));
+    cards.splice(place < 0 ? cards.length : place, 0, card);
+  }
+  return onePage(pages, cards);
+}
+
+/** The same of what a search found: it stays where it is, and shows what is new of it. */
+export function refreshCards(pages: readonly InboxPage[], fresh: readonly InboxCard[]): InboxPage[] {
+  const byId = new Map(fresh.map((card) => [card.id, card]));
+  return pages.map((page) => ({
+    ...page,
+    cards: page.cards.map((card) => ({ ...card, ...byId.get(card.id), found: card.found })),
+  }));
+}
+
+/** Changes a card wherever it is shown. */
+export const patchCard = (pages: readonly InboxPage[], id: string, patch: Partial<InboxCard>): InboxPage[] =>
+  pages.map((page) =>
+    page.cards.some((card) => card.id === id)
+      ? { ...page, cards: page.cards.map((card) => (card.id === id ? { ...card, ...patch } : card)) }
+      : page,
+  );
+
+/** All cards, each once: a conversation that moves up while one reads on comes twice. */
+export function cardsOf(pages: readonly InboxPage[]): InboxCard[] {
+  const seen = new Set<string>();
+  return pages.flatMap(({ cards }) =>
+    cards.filter(({ id }) => {
+      if (seen.has(id)) return false;
+      seen.add(id);
+      return true;
+    }),
+  );
+}
+
+/** Where the pages end stays; how the cards lie between them is of no account. */
+const onePage = (pages: readonly InboxPage[], cards: InboxCard[]): InboxPage[] =>
+  pages.map((page, index) => ({ ...page, cards: index === 0 ? cards : [] }));

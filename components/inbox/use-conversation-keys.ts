@@ -1,0 +1,72 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useShortcut } from "@/components/shortcuts/use-shortcut";
+import type { InboxCard } from "@/lib/inbox/schema";
+import { useInboxWorld } from "./inbox-context";
+import { useConversationActs } from "./use-conversation-acts";
+
+/** Where one writes, and where one says to whom a conversation is given: found by their ids, for the keys. */
+export const composerId = "inbox-composer";
+export const assignId = "inbox-assign";
+
+interface Options {
+  conversation: InboxCard | undefined;
+  setMode: (mode: "reply" | "note") => void;
+  onUnread: () => void;
+}
+
+/** The keys of the open conversation. */
+export function useConversationKeys({ conversation, setMode, onUnread }: Options): void {
+  const t = useTranslations("inbox.keys");
+  const { canAct, user } = useInboxWorld();
+  const acts = useConversationActs();
+  const group = t("group");
+  const when = canAct && conversation !== undefined;
+  const write = (mode: "reply" | "note") => {
+    setMode(mode);
+    // After the composer has become that of a note, or of a reply.
+    requestAnimationFrame(() => document.getElementById(composerId)?.focus());
+  };
+  useShortcut({ id: "inbox.reply", keys: "r", group, label: t("reply"), when, run: () => write("reply") });
+  useShortcut({ id: "inbox.note", keys: "n", group, label: t("note"), when, run: () => write("note") });
+  useShortcut({
+    id: "inbox.assign",
+    keys: "a",
+    group,
+    label: t("assign"),
+    when,
+    run: () => document.getElementById(assignId)?.click(),
+  });
+  useShortcut({
+    id: "inbox.close",
+    keys: "e",
+    group,
+    label: t("close"),
+    when,
+    run: () =>
+      conversation &&
+      void (conversation.status === "closed" ? acts.reopen(conversation) : acts.close(conversation)),
+  });
+  useShortcut({
+    id: "inbox.unread",
+    keys: "u",
+    group,
+    label: t("unread"),
+    when,
+    run: () => {
+      onUnread();
+      if (conversation) void acts.unread(conversation);
+    },
+  });
+  useShortcut({
+    id: "inbox.take",
+    keys: "t",
+    group,
+    label: t("take"),
+    when: when && conversation?.channel !== "phone",
+    run: () =>
+      conversation &&
+      void (conversation.humanBy === user.id ? acts.giveBack(conversation) : acts.take(conversation)),
+  });
+}

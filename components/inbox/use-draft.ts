@@ -1,0 +1,31 @@
+"use client";
+
+import { useEffect, useState } from "react";
+
+const nameOf = (id: string, mode: string) => `talia-inbox-${mode}-${id}`;
+
+function kept(id: string, mode: string): string {
+  try {
+    return sessionStorage.getItem(nameOf(id, mode)) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** What one was writing in a conversation: it is there again when one comes back to it, in this tab. */
+export function useDraft(id: string, mode: "reply" | "note"): [string, (text: string) => void] {
+  const [text, setText] = useState("");
+  useEffect(() => setText(kept(id, mode)), [id, mode]);
+  return [
+    text,
+    (next) => {
+      setText(next);
+      try {
+        if (next) sessionStorage.setItem(nameOf(id, mode), next);
+        else sessionStorage.removeItem(nameOf(id, mode));
+      } catch {
+        // A browser that keeps nothing forgets it.
+      }
+    },
+  ];
+}
