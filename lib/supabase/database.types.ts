@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: cb7d753a6f3b7f3c
+// Written by `npm run db:types`. Migrations: cc4a6720e6a3027d
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -989,6 +989,45 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "phone_numbers";
             referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      canned_replies: {
+        Row: {
+          body: string;
+          created_at: string;
+          created_by: string | null;
+          id: string;
+          org_id: string;
+          shortcut: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          body: string;
+          created_at?: string;
+          created_by?: string | null;
+          id?: string;
+          org_id: string;
+          shortcut: string;
+          updated_at?: string;
+        };
+        Update: {
+          body?: string;
+          created_at?: string;
+          created_by?: string | null;
+          id?: string;
+          org_id?: string;
+          shortcut?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "canned_replies_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
           },
         ];
       };
@@ -3872,6 +3911,7 @@ export type Database = {
       apply_import_rows: { Args: { p: Json }; Returns: Json };
       apply_invoice: { Args: { p: Json }; Returns: boolean };
       apply_subscription: { Args: { p: Json }; Returns: Json };
+      assign_conversation: { Args: { p_conversation: string; p_user: string }; Returns: string };
       audit_facets: { Args: { p_org: string }; Returns: Json };
       begin_auto_top_up: { Args: { p_now: string; p_org: string }; Returns: Json };
       begin_browser_call: { Args: { p: Json }; Returns: Json };
@@ -4115,6 +4155,8 @@ export type Database = {
       hand_back_conversation: { Args: { p_conversation: string }; Returns: Json };
       hand_back_forgotten: { Args: { p_now?: string }; Returns: number };
       hold_money: { Args: { p: Json }; Returns: Json };
+      inbox_counts: { Args: { p_org: string }; Returns: Json };
+      inbox_page: { Args: { p: Json; p_org: string }; Returns: Json };
       invite_member: {
         Args: {
           p_email: string;
@@ -4186,6 +4228,8 @@ export type Database = {
           turns: number;
         }[];
       };
+      mark_conversation_read: { Args: { p_conversation: string; p_seq: number }; Returns: number };
+      mark_conversation_unread: { Args: { p_conversation: string }; Returns: undefined };
       match_import_rows: { Args: { p: Json }; Returns: number[] };
       move_call: {
         Args: { p_agent: string; p_call: string; p_location?: string; p_org: string };
