@@ -6,6 +6,7 @@ import { checkEnv, env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { metrics } from "@/lib/metrics/metrics";
 import { ensurePlatformAtStart } from "@/lib/platform/ensure-platform-at-start";
+import { startDispatcher } from "@/lib/webhooks/start-dispatcher";
 import { releaseAbandonedJobs } from "./abandoned-jobs";
 import { cronItems } from "./cron";
 import { jobLoaders } from "./registry";
@@ -31,13 +32,17 @@ async function main(): Promise<void> {
   });
   const endIncidents = writeIncidents();
   const status = env.JOBS_PORT === undefined ? null : await serveStatus(env.JOBS_PORT, env.LISTEN_HOST);
+  const stopWebhooks = startDispatcher();
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
     stopping = true;
     logger.info({ signal }, "jobs: finishing what is running");
     metrics.draining.set(1);
-    await runner.stop().catch((error: unknown) => logger.error({ err: error }, "jobs: stop failed"));
+    await Promise.all([
+      runner.stop().catch((error: unknown) => logger.error({ err: error }, "jobs: stop failed")),
+      stopWebhooks().catch((error: unknown) => logger.error({ err: error }, "webhooks: stop failed")),
+    ]);
     await stopReleasing().catch(() => {});
     await endIncidents();
     status?.close();

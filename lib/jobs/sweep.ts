@@ -17,6 +17,7 @@ export const sweepJob = defineJob({
     orThrow(await serviceClient().rpc("sweep_answer_cache"));
     orThrow(await serviceClient().rpc("sweep_api_requests"));
     orThrow(await serviceClient().rpc("sweep_sessions"));
+    orThrow(await serviceClient().rpc("sweep_webhook_deliveries"));
     const strays = (await removeStrayDocuments(serviceClient())) + (await removeStrayFiles(serviceClient()));
     if (strays > 0) logger.info({ strays }, "stray files removed");
     const imports = await sweepImports(serviceClient());

@@ -62,6 +62,13 @@ const samples = (locale: Mail["locale"]): Mail[] => [
     amount: notice === "low" ? null : 50_00,
   })),
   { ...base, locale, kind: "calls-refused", organization: "Clínica Sol" },
+  {
+    ...base,
+    locale,
+    kind: "webhook-paused",
+    organization: "Clínica Sol",
+    target: "https://sol.example/hook",
+  },
 ];
 
 describe.each(locales)("mails in %s", (locale) => {
@@ -78,6 +85,7 @@ describe.each(locales)("mails in %s", (locale) => {
     else if (mail.kind === "plan-notice") expect(text).toMatch(/Clínica Sol[\s\S]*(0?0:30|12:30)/);
     else if (mail.kind === "wallet") expect(text).toMatch(/10[.,]00/);
     else if (mail.kind === "second-factor-removed") expect(text).toContain(mail.recoverUrl);
+    else if (mail.kind === "webhook-paused") expect(text).toContain("https://sol.example/hook");
     else if (mail.kind === "calls-refused") expect(text).toContain("Clínica Sol");
     else if (mail.kind !== "invitation") expect(text).toContain("+57 310 5551234");
   });

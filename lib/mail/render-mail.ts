@@ -141,6 +141,13 @@ const templates: { [Kind in MailKind]: Template<MailOf<Kind>> } = {
     button: { label: wallet.button[notice], url },
     note: wallet.note,
   }),
+  "webhook-paused": ({ organization, target, url }, { webhookPaused }) => ({
+    subject: webhookPaused.subject(organization),
+    heading: webhookPaused.heading,
+    paragraphs: [webhookPaused.lead(target), webhookPaused.after],
+    button: { label: webhookPaused.button, url },
+    note: webhookPaused.note,
+  }),
   "calls-refused": ({ organization, url }, { callsRefused }) => ({
     subject: callsRefused.subject(organization),
     heading: callsRefused.heading,

@@ -172,6 +172,16 @@ export const mailSchema = z.discriminatedUnion("kind", [
     url: z.url(),
   }),
   z.object({
+    /** Nothing arrived at a webhook's address for a day: nothing more is sent there. */
+    kind: z.literal("webhook-paused"),
+    ...recipient,
+    organization: z.string().max(200),
+    /** The address. */
+    target: z.string().max(200),
+    /** Where it is switched on again. */
+    url: z.url(),
+  }),
+  z.object({
     /** To who runs the platform: wallets and their entries differ, or could not be compared (`count` is 0). */
     kind: z.literal("ledger-alert"),
     ...recipient,

@@ -121,6 +121,8 @@ export const expectations: Record<string, Expectation> = {
     row: (tenant) => ({ column: "user_id", value: tenant.users.owner }),
   },
   api_keys: { select: admins },
+  webhook_endpoints: { select: admins },
+  webhook_deliveries: { select: admins },
   api_requests: { serviceOnly: "answers of the API are kept sealed, for the API itself" },
   answer_cache: { serviceOnly: "answers are looked up by the conversation core alone" },
 };

@@ -51,6 +51,8 @@ const fixtureIds = [
   "apiKey",
   "import",
   "doneImport",
+  "endpoint",
+  "delivery",
 ] as const;
 export type FixtureId = (typeof fixtureIds)[number];
 
@@ -150,6 +152,10 @@ async function insertAccount(
 ): Promise<void> {
   await tx`insert into public.api_keys (id, org_id, name, token_hash, prefix, scopes, created_by)
     values (${ids.apiKey}, ${org}, ${marker}, ${sha256(`key ${marker}`)}, 'tlk_abcdef', '{contacts:read}', ${users.owner})`;
+  await tx`insert into public.webhook_endpoints (id, org_id, url, description, events, status)
+    values (${ids.endpoint}, ${org}, ${`https://${marker}.example`}, ${marker}, '{contact.merged}', 'off')`;
+  await tx`insert into public.webhook_deliveries (id, org_id, endpoint_id, event_id, type, payload)
+    values (${ids.delivery}, ${org}, ${ids.endpoint}, ${randomUUID()}, 'ping', ${tx.json({ marker })})`;
   await tx`insert into public.api_requests (org_id, key, fingerprint) values (${org}, ${marker}, ${sha256(marker)})`;
   await tx`insert into public.tenant_secrets (org_id, name, ciphertext, last_four, updated_by)
     values (${org}, 'test.key', ${`e1.k1.${marker}`}, 'abcd', ${users.owner})`;

@@ -155,6 +155,23 @@ export const functionCases: Record<string, FunctionCase> = {
     payload: (t) => ({ import_id: t.ids.import, reading: {}, columns: [], sample: [], mapping: [] }),
   },
   undo_import: { args: (t) => ({ p_import: t.ids.doneImport }) },
+  create_webhook_endpoint: {
+    payload: (t) => ({
+      org_id: t.org,
+      id: "00000000-0000-4000-8000-00000000000a",
+      url: "https://example.com",
+      events: ["contact.created"],
+      ciphertext: `e1.k1.${t.marker}`,
+      last_four: "abcd",
+    }),
+  },
+  update_webhook_endpoint: { payload: (t) => ({ org_id: t.org, id: t.ids.endpoint, description: t.marker }) },
+  delete_webhook_endpoint: { args: (t) => ({ p_id: t.ids.endpoint }) },
+  rotate_webhook_secret: {
+    payload: (t) => ({ org_id: t.org, id: t.ids.endpoint, slot: "b", ciphertext: `e1.k1.${t.marker}`, last_four: "" }),
+  },
+  replay_webhooks_out: { args: (t) => ({ p_endpoint: t.ids.endpoint }) },
+  test_webhook_endpoint: { args: (t) => ({ p_endpoint: t.ids.endpoint }) },
   // For the service role alone.
   match_import_rows: {
     payload: (t) => ({ org_id: t.org, rows: [{ n: 1, email: `cliente@${t.marker}.example` }] }),
@@ -187,6 +204,13 @@ export const functionCases: Record<string, FunctionCase> = {
   },
   claim_payment_page: { args: (t) => ({ p_payment: t.ids.payment, p_now: "2026-11-23T10:00:00Z" }) },
   keep_payment_page: { args: (t) => ({ p_payment: t.ids.payment }) },
+  claim_webhooks: { untenanted: true, args: () => ({ p_limit: 1, p_seconds: 1 }) },
+  settle_webhook: {
+    untenanted: true,
+    payload: (t) => ({ token: t.ids.delivery, delivery_id: t.ids.delivery, ms: 1 }),
+  },
+  next_webhook_at: { untenanted: true },
+  sweep_webhook_deliveries: { untenanted: true },
   enter_api: { untenanted: true, payload: () => ({ token_hash: "", bucket: "x:", capacity: 1, refill: 1 }) },
   sweep_api_requests: { untenanted: true },
   expire_payment: { args: (t) => ({ p_payment: t.ids.payment }) },

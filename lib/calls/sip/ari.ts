@@ -4,7 +4,7 @@ import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
 import type { LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
-import { isPublicAddress } from "@/lib/knowledge/fetch-page";
+import { isPublicAddress } from "@/lib/http/is-public-address";
 import { carrierTimeoutMs, refusal, refusalOfNetwork, refusalOfStatus, refusals } from "../carrier-request";
 
 export interface AriCredentials {

@@ -77,6 +77,15 @@ export const ca: MailTexts = {
     button: "Recarrega el saldo",
     note: "Reps aquest avís, com a màxim un cop al dia, perquè ets propietari o administrador de l'organització a TalIA.",
   },
+  webhookPaused: {
+    subject: (organization) => `${organization}: el teu webhook fa un dia que no respon`,
+    heading: "Hem posat en pausa un webhook",
+    lead: (target) => `El que enviem a ${target} fa més de 24 hores que no arriba.`,
+    after:
+      "Hem deixat d'intentar-ho per no insistir en va. El que passi mentrestant es guarda 30 dies: quan l'adreça torni a respondre, activa'l i s'enviarà tot en ordre.",
+    button: "Veure el webhook",
+    note: "Reps aquest avís perquè ets propietari o administrador de l'organització a TalIA.",
+  },
   planNotice: {
     subject: {
       trial_ending: (date) => `La teva prova de TalIA acaba el ${date}`,

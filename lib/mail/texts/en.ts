@@ -77,6 +77,15 @@ export const en: MailTexts = {
     button: "Top up",
     note: "You get this notice, once a day at most, because you are an owner or administrator of the organization on TalIA.",
   },
+  webhookPaused: {
+    subject: (organization) => `${organization}: your webhook has not answered for a day`,
+    heading: "We have paused a webhook",
+    lead: (target) => `Nothing we sent to ${target} has arrived for more than 24 hours.`,
+    after:
+      "We have stopped trying. What happens meanwhile is kept for 30 days: once the address answers again, switch it on and all of it will be sent in order.",
+    button: "See the webhook",
+    note: "You get this notice because you are an owner or administrator of the organization in TalIA.",
+  },
   planNotice: {
     subject: {
       trial_ending: (date) => `Your TalIA trial ends on ${date}`,

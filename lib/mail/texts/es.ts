@@ -77,6 +77,15 @@ export const es: MailTexts = {
     button: "Recargar saldo",
     note: "Recibes este aviso, como mucho una vez al día, porque eres propietario o administrador de la organización en TalIA.",
   },
+  webhookPaused: {
+    subject: (organization) => `${organization}: tu webhook lleva un día sin responder`,
+    heading: "Hemos pausado un webhook",
+    lead: (target) => `Lo que enviamos a ${target} lleva más de 24 horas sin llegar.`,
+    after:
+      "Hemos dejado de intentarlo para no insistir en balde. Lo que pase mientras tanto se guarda 30 días: cuando la dirección vuelva a responder, actívalo y se enviará todo en orden.",
+    button: "Ver el webhook",
+    note: "Recibes este aviso porque eres propietario o administrador de la organización en TalIA.",
+  },
   planNotice: {
     subject: {
       trial_ending: (date) => `Tu prueba de TalIA termina el ${date}`,

@@ -64,6 +64,15 @@ export interface MailTexts {
     button: string;
     note: string;
   };
+  webhookPaused: {
+    subject: (organization: string) => string;
+    heading: string;
+    /** `target`: the address. */
+    lead: (target: string) => string;
+    after: string;
+    button: string;
+    note: string;
+  };
   planNotice: {
     subject: Record<PlanNotice, (date: string) => string>;
     heading: Record<PlanNotice, string>;

@@ -76,6 +76,15 @@ export const pt: MailTexts = {
     button: "Recarregar saldo",
     note: "Você recebe este aviso, no máximo uma vez por dia, porque é proprietário ou administrador da organização na TalIA.",
   },
+  webhookPaused: {
+    subject: (organization) => `${organization}: seu webhook está há um dia sem responder`,
+    heading: "Pausamos um webhook",
+    lead: (target) => `O que enviamos para ${target} está há mais de 24 horas sem chegar.`,
+    after:
+      "Paramos de tentar para não insistir em vão. O que acontecer nesse meio-tempo fica guardado por 30 dias: quando o endereço voltar a responder, ative-o e tudo será enviado em ordem.",
+    button: "Ver o webhook",
+    note: "Você recebe este aviso porque é proprietário ou administrador da organização na TalIA.",
+  },
   planNotice: {
     subject: {
       trial_ending: (date) => `Seu teste da TalIA termina em ${date}`,
