@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { isLocalAddress } from "@/lib/http/is-local-address";
 import { withLogContext } from "@/lib/log-context";
 import { logger } from "@/lib/logger";
+import { metrics } from "@/lib/metrics/metrics";
 import { serviceClient } from "@/lib/supabase/service";
 import { openSecret, otherSlot } from "./secrets";
 import { type SendOptions, type SendResult, sendWebhook } from "./send-webhook";
@@ -77,6 +78,8 @@ function messageOf({ endpoint, delivery }: ClaimedWebhook, now: Date) {
   };
 }
 
+const outcomes = { delivered: "delivered", retry: "failed", failed: "dead", stale: "failed" } as const;
+
 async function settle(token: string, endpointId: string, deliveryId: string, result: SendResult, now: Date) {
   // Service role: the dispatcher sends for all organizations; the token names the one claim it is about.
   const data = orThrow(
@@ -94,6 +97,8 @@ async function settle(token: string, endpointId: string, deliveryId: string, res
     }),
   );
   const { outcome, paused } = settledSchema.parse(data);
+  metrics.webhooksOut.inc({ outcome: outcomes[outcome] });
+  metrics.webhookSeconds.observe(result.ms / 1_000);
   const facts = {
     endpointId,
     deliveryId,

@@ -17,9 +17,6 @@ export const webhookEvents = [
 ] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
 
-/** Hours for which the secret before is good after a rotation. */
-export const oldSecretHours = 24;
-
 /** An address of the web, with a name or number that may be reached; which it is, is looked at each time it is spoken to. */
 export const targetUrl = z
   .string()

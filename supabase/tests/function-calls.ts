@@ -168,7 +168,13 @@ export const functionCases: Record<string, FunctionCase> = {
   update_webhook_endpoint: { payload: (t) => ({ org_id: t.org, id: t.ids.endpoint, description: t.marker }) },
   delete_webhook_endpoint: { args: (t) => ({ p_id: t.ids.endpoint }) },
   rotate_webhook_secret: {
-    payload: (t) => ({ org_id: t.org, id: t.ids.endpoint, slot: "b", ciphertext: `e1.k1.${t.marker}`, last_four: "" }),
+    payload: (t) => ({
+      org_id: t.org,
+      id: t.ids.endpoint,
+      slot: "b",
+      ciphertext: `e1.k1.${t.marker}`,
+      last_four: "",
+    }),
   },
   replay_webhooks_out: { args: (t) => ({ p_endpoint: t.ids.endpoint }) },
   test_webhook_endpoint: { args: (t) => ({ p_endpoint: t.ids.endpoint }) },
