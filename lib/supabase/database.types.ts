@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: cc4a6720e6a3027d
+// Written by `npm run db:types`. Migrations: dd3c94565c23cc14
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -3848,6 +3848,150 @@ export type Database = {
           },
         ];
       };
+      webhook_deliveries: {
+        Row: {
+          attempts: number;
+          contact_id: string | null;
+          created_at: string;
+          delivered_at: string | null;
+          endpoint_id: string;
+          event_id: string;
+          id: string;
+          last_attempt_at: string | null;
+          last_error: string | null;
+          last_ms: number | null;
+          last_status: number | null;
+          next_attempt_at: string;
+          org_id: string;
+          payload: NonNullable<Json>;
+          response: string | null;
+          sequence: number;
+          status: string;
+          type: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          attempts?: number;
+          contact_id?: string | null;
+          created_at?: string;
+          delivered_at?: string | null;
+          endpoint_id: string;
+          event_id: string;
+          id?: string;
+          last_attempt_at?: string | null;
+          last_error?: string | null;
+          last_ms?: number | null;
+          last_status?: number | null;
+          next_attempt_at?: string;
+          org_id: string;
+          payload: NonNullable<Json>;
+          response?: string | null;
+          sequence?: never;
+          status?: string;
+          type: string;
+        };
+        Update: {
+          attempts?: number;
+          contact_id?: string | null;
+          created_at?: string;
+          delivered_at?: string | null;
+          endpoint_id?: string;
+          event_id?: string;
+          id?: string;
+          last_attempt_at?: string | null;
+          last_error?: string | null;
+          last_ms?: number | null;
+          last_status?: number | null;
+          next_attempt_at?: string;
+          org_id?: string;
+          payload?: NonNullable<Json>;
+          response?: string | null;
+          sequence?: never;
+          status?: string;
+          type?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "webhook_deliveries_org_id_endpoint_id_fkey";
+            columns: ["org_id", "endpoint_id"];
+            isOneToOne: false;
+            referencedRelation: "webhook_endpoints";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      webhook_endpoints: {
+        Row: {
+          busy_token: string | null;
+          busy_until: string | null;
+          created_at: string;
+          created_by: string | null;
+          description: string;
+          events: string[];
+          failing_since: string | null;
+          id: string;
+          last_error: string | null;
+          last_failure_at: string | null;
+          last_success_at: string | null;
+          old_secret_until: string | null;
+          org_id: string;
+          secret_slot: string;
+          served_at: string | null;
+          status: string;
+          updated_at: string;
+          url: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          busy_token?: string | null;
+          busy_until?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          description?: string;
+          events: string[];
+          failing_since?: string | null;
+          id?: string;
+          last_error?: string | null;
+          last_failure_at?: string | null;
+          last_success_at?: string | null;
+          old_secret_until?: string | null;
+          org_id: string;
+          secret_slot?: string;
+          served_at?: string | null;
+          status?: string;
+          updated_at?: string;
+          url: string;
+        };
+        Update: {
+          busy_token?: string | null;
+          busy_until?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          description?: string;
+          events?: string[];
+          failing_since?: string | null;
+          id?: string;
+          last_error?: string | null;
+          last_failure_at?: string | null;
+          last_success_at?: string | null;
+          old_secret_until?: string | null;
+          org_id?: string;
+          secret_slot?: string;
+          served_at?: string | null;
+          status?: string;
+          updated_at?: string;
+          url?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "webhook_endpoints_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       webhook_events: {
         Row: {
           attempts: number;
@@ -4022,6 +4166,7 @@ export type Database = {
         Returns: string;
       };
       claim_silent_jobs: { Args: { p_seconds: number }; Returns: string };
+      claim_webhooks: { Args: { p_limit: number; p_now?: string; p_seconds: number }; Returns: Json };
       close_conversation: { Args: { p_conversation: string }; Returns: Json };
       commit_turn: { Args: { p: Json }; Returns: Json };
       confirm_phone: { Args: { p_code_hash: string; p_e164: string; p_user: string }; Returns: boolean };
@@ -4056,6 +4201,8 @@ export type Database = {
         Returns: string;
       };
       create_outbound_call: { Args: { p: Json }; Returns: Json };
+      create_webhook_endpoint: { Args: { p: Json }; Returns: string };
+      delete_webhook_endpoint: { Args: { p_id: string; p_org: string }; Returns: undefined };
       demo_call: { Args: { p_id: string }; Returns: Json };
       demo_calls: { Args: { p_limit?: number }; Returns: Json };
       disconnect_platform_number: { Args: { p_e164: string }; Returns: undefined };
@@ -4280,6 +4427,7 @@ export type Database = {
           user_agent: string;
         }[];
       };
+      next_webhook_at: { Args: Record<PropertyKey, never>; Returns: string };
       note_contact_export: { Args: { p_contact: string }; Returns: undefined };
       note_incidents: { Args: { p: Json }; Returns: undefined };
       org_entitlements: { Args: { p_org: string }; Returns: Json };
@@ -4406,6 +4554,10 @@ export type Database = {
       };
       replay_webhook: { Args: { p_id: string }; Returns: undefined };
       replay_webhooks: { Args: { p: Json }; Returns: Json };
+      replay_webhooks_out: {
+        Args: { p_delivery?: string; p_endpoint: string; p_org: string };
+        Returns: number;
+      };
       reply_as_human: { Args: { p: Json }; Returns: Json };
       report_import_check: { Args: { p: Json }; Returns: boolean };
       request_hang_up: { Args: { p_call: string }; Returns: undefined };
@@ -4450,6 +4602,7 @@ export type Database = {
       reverse_payment: { Args: { p: Json }; Returns: Json };
       revoke_api_key: { Args: { p_id: string; p_org: string }; Returns: undefined };
       revoke_invitation: { Args: { p_id: string }; Returns: undefined };
+      rotate_webhook_secret: { Args: { p: Json }; Returns: undefined };
       run_import: { Args: { p_import: string }; Returns: undefined };
       run_retention: { Args: { p_org: string }; Returns: string };
       save_auto_top_up: { Args: { p: Json; p_org: string }; Returns: undefined };
@@ -4492,6 +4645,7 @@ export type Database = {
       set_tenant_status: { Args: { p: Json }; Returns: undefined };
       settle_hold: { Args: { p: Json }; Returns: Json };
       settle_payment: { Args: { p: Json }; Returns: Json };
+      settle_webhook: { Args: { p: Json; p_now?: string }; Returns: Json };
       stray_conversation_files: { Args: { p_limit?: number }; Returns: string[] };
       stray_files: { Args: { p_limit?: number }; Returns: string[] };
       stray_import_files: { Args: { p_limit?: number }; Returns: string[] };
@@ -4505,6 +4659,7 @@ export type Database = {
       sweep_purged_billing: { Args: Record<PropertyKey, never>; Returns: undefined };
       sweep_rate_buckets: { Args: Record<PropertyKey, never>; Returns: undefined };
       sweep_sessions: { Args: Record<PropertyKey, never>; Returns: undefined };
+      sweep_webhook_deliveries: { Args: Record<PropertyKey, never>; Returns: undefined };
       take_carrier_event: { Args: { p: Json }; Returns: Json };
       take_conversation: { Args: { p_conversation: string; p_force?: boolean }; Returns: Json };
       take_payment_news: { Args: { p: Json }; Returns: Json };
@@ -4521,6 +4676,7 @@ export type Database = {
         Args: { p_agent: string; p_org: string; p_visitor_hash: string };
         Returns: boolean;
       };
+      test_webhook_endpoint: { Args: { p_endpoint: string; p_org: string }; Returns: string };
       touch_session: {
         Args: { p_country?: string; p_network: string; p_user_agent: string };
         Returns: boolean;
@@ -4531,6 +4687,7 @@ export type Database = {
       undo_import_rows: { Args: { p: Json }; Returns: Json };
       unpublish_flow: { Args: { p_agent: string }; Returns: undefined };
       update_agent_config: { Args: { p_agent: string; p_config: Json; p_revision: number }; Returns: number };
+      update_webhook_endpoint: { Args: { p: Json }; Returns: undefined };
       use_call_ticket: { Args: { p_call: string; p_jti: string; p_org: string }; Returns: boolean };
       visitor_file: {
         Args: { p_agent: string; p_file: string; p_org: string; p_visitor_hash: string };
