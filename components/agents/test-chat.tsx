@@ -35,6 +35,7 @@ export function TestChat({ orgId, agentId, agentName, locale, texts, flowVersion
         endpoint: "/api/v1/chat/test",
         fields: { agentId, locale, ...(flowVersionId && { flowVersionId }) },
         ref,
+        people: true,
       }),
     [agentId, locale, flowVersionId],
   );

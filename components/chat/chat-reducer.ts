@@ -1,4 +1,4 @@
-import type { ChatMessage, ConversationEvent } from "@/lib/conversations/schema";
+import type { ChatMessage, ConversationEvent, VisitorEvent } from "@/lib/conversations/schema";
 import type { ChatFault, Outgoing, ViewMessage } from "./types";
 
 export interface ChatState {
@@ -10,6 +10,14 @@ export interface ChatState {
   resuming: boolean;
   status: "open" | "handoff" | "closed";
   fault: ChatFault | null;
+  /** The first name of the person of the team who has the conversation, "" where it is not known; null: the agent has it. */
+  attended: string | null;
+  /** That person is writing. */
+  personTyping: boolean;
+  /** They have seen what was written last. */
+  read: boolean;
+  /** The last message of those that leave no gap before them. */
+  heard: number;
 }
 
 type Action =
@@ -23,6 +31,8 @@ type Action =
   | { type: "event"; event: ConversationEvent; key: string }
   | { type: "answered"; key: string }
   | { type: "failed"; key: string | null; fault: ChatFault }
+  | { type: "live"; event: VisitorEvent }
+  | { type: "hushed" }
   | { type: "restarted"; greeting: ChatMessage[] };
 
 export const initialChat = (greeting: ChatMessage[]): ChatState => ({
@@ -32,6 +42,10 @@ export const initialChat = (greeting: ChatMessage[]): ChatState => ({
   resuming: false,
   status: "open",
   fault: null,
+  attended: null,
+  personTyping: false,
+  read: false,
+  heard: 0,
 });
 
 /** Pure: the chat after something happened to it. */
@@ -42,10 +56,16 @@ export function chatReducer(state: ChatState, action: Action): ChatState {
     case "ready":
       return { ...state, resuming: false };
     case "loaded":
-      return { ...state, messages: merge(action.messages, state.messages), status: action.status };
+      return {
+        ...state,
+        messages: merge(action.messages, state.messages),
+        status: action.status,
+        heard: Math.max(state.heard, lastSeq(action.messages)),
+      };
     case "started":
       return {
         ...state,
+        heard: lastSeq(action.messages),
         messages: [...action.messages, ...state.messages.filter((message) => message.key)],
         status: action.status,
       };
@@ -56,7 +76,8 @@ export function chatReducer(state: ChatState, action: Action): ChatState {
       return {
         ...state,
         fault: null,
-        typing: true,
+        typing: state.attended === null,
+        read: false,
         sending: state.sending + 1,
         messages: mark(state.messages, action.key, "sending"),
       };
@@ -82,6 +103,10 @@ export function chatReducer(state: ChatState, action: Action): ChatState {
           (message) => message.delivery !== "streaming",
         ),
       };
+    case "live":
+      return onLive(state, action.event);
+    case "hushed":
+      return { ...state, personTyping: false };
     case "restarted":
       return initialChat(action.greeting);
   }
@@ -90,18 +115,81 @@ export function chatReducer(state: ChatState, action: Action): ChatState {
 function onEvent(state: ChatState, event: ConversationEvent, key: string): ChatState {
   switch (event.type) {
     case "typing":
-      return { ...state, typing: true, messages: mark(state.messages, key, undefined) };
+      return {
+        ...state,
+        typing: state.attended === null,
+        messages: mark(state.messages, key, undefined),
+      };
     case "delta":
+      // A person has taken over in mid-answer: the rest is not said.
+      if (state.attended !== null) return state;
       return { ...state, typing: false, messages: appendDelta(state.messages, event.messageId, event.text) };
     case "message":
       return { ...state, typing: false, messages: upsert(state.messages, event.message) };
     case "handoff":
       return { ...state, status: "handoff" };
     case "done":
-      return { ...state, typing: false, status: event.state };
+      // What was cut off, because a person has taken over, was never said.
+      return { ...state, typing: false, status: event.state, messages: settled(state.messages) };
     case "error":
       return state;
   }
+}
+
+function onLive(state: ChatState, event: VisitorEvent): ChatState {
+  switch (event.type) {
+    case "message": {
+      const { message, key } = event;
+      const messages =
+        message.role === "contact" ? own(state.messages, message, key) : insert(state.messages, message);
+      const spoken = message.role === "human";
+      return {
+        ...state,
+        messages,
+        heard: Math.max(state.heard, message.seq),
+        personTyping: spoken ? false : state.personTyping,
+        typing: message.role === "agent" ? false : state.typing,
+      };
+    }
+    case "state": {
+      const { status, attended, read } = event.state;
+      const taken = attended !== null;
+      return {
+        ...state,
+        status,
+        attended,
+        read,
+        typing: taken ? false : state.typing,
+        personTyping: taken && state.personTyping,
+        messages: taken ? settled(state.messages) : state.messages,
+      };
+    }
+    case "typing":
+      return { ...state, personTyping: true };
+    case "beat":
+      return state;
+  }
+}
+
+const lastSeq = (messages: readonly ChatMessage[]): number => Math.max(0, ...messages.map(({ seq }) => seq));
+
+const settled = (messages: ViewMessage[]): ViewMessage[] =>
+  messages.some(({ delivery }) => delivery === "streaming")
+    ? messages.filter(({ delivery }) => delivery !== "streaming")
+    : messages;
+
+/** One's own message as it was stored: in the place of the one that was written here, or new, of another tab. */
+function own(messages: ViewMessage[], message: ChatMessage, key: string | undefined): ViewMessage[] {
+  const here = messages.some((one) => key !== undefined && one.key === key);
+  if (!here) return insert(messages, message);
+  return messages.map((one) => (one.key === key ? { ...message, key: one.key as string } : one));
+}
+
+/** A message in its place: before the first that was said after it. */
+function insert(messages: ViewMessage[], message: ChatMessage): ViewMessage[] {
+  if (messages.some(({ id }) => id === message.id)) return upsert(messages, message);
+  const at = messages.findIndex(({ seq }) => seq > message.seq && seq !== Number.MAX_SAFE_INTEGER);
+  return at < 0 ? [...messages, message] : messages.toSpliced(at, 0, message);
 }
 
 const mark = (
@@ -134,9 +222,14 @@ function upsert(messages: ViewMessage[], message: ChatMessage): ViewMessage[] {
     : [...messages, message];
 }
 
-/** The server's messages, with those of ours it does not have yet behind them. */
+/** The server's messages, with what was said since it was asked, and those of ours it does not have yet behind them. */
 function merge(loaded: ChatMessage[], present: ViewMessage[]): ViewMessage[] {
-  return [...loaded, ...present.filter((message) => message.key && message.delivery)];
+  const last = lastSeq(loaded);
+  const ids = new Set(loaded.map(({ id }) => id));
+  const since = present.filter(
+    ({ id, seq }) => seq > last && seq !== Number.MAX_SAFE_INTEGER && !ids.has(id),
+  );
+  return [...loaded, ...since, ...present.filter((message) => message.key && message.delivery)];
 }
 
 const ownMessage = (message: Outgoing): ViewMessage => ({

@@ -4,4 +4,7 @@ import { loadMessages } from "@/lib/i18n/messages";
 import type { ChatTexts } from "./types";
 
 /** The texts of a chat in a language, for pages that hand them to the component. */
-export const chatTexts = (locale: Locale): ChatTexts => loadMessages(locale).chat as unknown as ChatTexts;
+export function chatTexts(locale: Locale): ChatTexts {
+  const { chat, files } = loadMessages(locale);
+  return { ...(chat as Omit<ChatTexts, "files">), files: files as ChatTexts["files"] };
+}

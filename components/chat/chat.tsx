@@ -1,11 +1,15 @@
 "use client";
 
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { filled } from "@/components/files/file-texts";
 import type { ChatMessage } from "@/lib/conversations/schema";
+import { type Chip, Chips } from "./chips";
 import { Composer } from "./composer";
+import { eventText } from "./event-text";
 import { FaultNotice } from "./fault-notice";
 import { MessageBubble } from "./message-bubble";
 import type { ChatTexts, ViewMessage } from "./types";
+import { TypingBubble } from "./typing-bubble";
 import type { Chat as ChatHandle } from "./use-chat";
 
 interface Props {
@@ -61,11 +65,19 @@ export function Chat({
   const pinned = useRef(true);
   const [unseen, setUnseen] = useState(false);
   const headingId = useId();
-  const { messages, typing } = chat;
+  const { messages, attended, personTyping } = chat;
+  const typing = chat.typing || personTyping;
+  const person = attended || null;
+  const writing = !personTyping
+    ? texts.typing
+    : person
+      ? filled(texts.typingPerson, { name: person })
+      : texts.typingUnnamed;
+  const people = chat.people();
   const last = messages.at(-1);
   const fresh = messages.every((message) => message.role !== "contact");
   const opening = fresh && intro !== undefined;
-  const announcement = useAnnouncement(chat, texts.typing);
+  const announcement = useAnnouncement(chat, texts, typing ? writing : null);
 
   // What one may press is part of the conversation and scrolls with it.
   const choices =
@@ -140,11 +152,15 @@ export function Chat({
                 locale={locale}
                 onFeedback={onFeedback}
                 actions={actions?.(message, questionBefore(messages, index))}
+                as={people?.as}
               />
             ),
           )}
           {choices.length > 0 && !opening && <Chips items={choices} onPick={pick} />}
-          {typing && <TypingBubble label={texts.typing} />}
+          {chat.read && last?.role === "contact" && !last.delivery && (
+            <p className="-mt-2 text-right text-muted-foreground text-xs">{texts.read}</p>
+          )}
+          {typing && <TypingBubble label={writing} shown={personTyping} />}
           {chat.fault && (
             <FaultNotice fault={chat.fault} texts={texts} onRetry={chat.retry} signInHref={signInHref} />
           )}
@@ -167,6 +183,12 @@ export function Chat({
             {texts.newMessages}
           </button>
         )}
+        {attended !== null && (
+          <p className="mb-2 flex items-center justify-center gap-2 text-muted-foreground text-xs">
+            <span aria-hidden="true" className="size-2 rounded-full bg-success" />
+            {person ? filled(texts.attended, { name: person }) : texts.attendedUnnamed}
+          </p>
+        )}
         {fresh && choices.length === 0 && !typing && (
           <Chips centred items={suggestions.map((label) => ({ label, choice: undefined }))} onPick={pick} />
         )}
@@ -177,7 +199,9 @@ export function Chat({
           tools={tools}
           complete={complete}
           autoFocus={autoFocus}
-          onSend={(text) => chat.send(text)}
+          attach={people && (() => people.upload)}
+          onTyping={chat.tellTyping}
+          onSend={(text, attachments) => chat.send(text, { attachments })}
         />
         {/* Under the field where it stands in the middle; on a phone the field is at the bottom, within the thumb's reach. */}
         {opening && choices.length > 0 && (
@@ -195,7 +219,11 @@ export function Chat({
  * What a screen reader is told: that the agent writes, then its whole answer. What was there when the page came is not
  * read out again.
  */
-function useAnnouncement({ messages, typing, resuming }: ChatHandle, writing: string): string {
+function useAnnouncement(
+  { messages, resuming }: ChatHandle,
+  texts: ChatTexts,
+  writing: string | null,
+): string {
   const [answer, setAnswer] = useState("");
   const heard = useRef<Set<string> | null>(null);
   useEffect(() => {
@@ -207,9 +235,17 @@ function useAnnouncement({ messages, typing, resuming }: ChatHandle, writing: st
     const fresh = messages
       .slice(asked + 1)
       .filter((message) => settled.includes(message) && !known.has(message.id));
-    if (asked >= 0 && fresh.length > 0) setAnswer(fresh.map((message) => message.text).join(" "));
-  }, [messages, resuming]);
-  return typing ? writing : answer;
+    if (asked >= 0 && fresh.length > 0)
+      setAnswer(fresh.map((message) => spokenText(message, texts)).join(" "));
+  }, [messages, resuming, texts]);
+  return writing ?? answer;
+}
+
+/** A message as it is read out: who of the team says it, what happened, and which files come along. */
+function spokenText(message: ViewMessage, texts: ChatTexts): string {
+  const files = message.attachments?.map(({ name }) => name).join(", ") ?? "";
+  const said = [eventText(message, texts), files].filter(Boolean).join(". ");
+  return message.role === "human" ? `${message.author ?? texts.human}: ${said}` : said;
 }
 
 /** The agent's first words under the heading of an opening, without a bubble. */
@@ -225,40 +261,4 @@ function FirstWords({ message, author }: { message: ViewMessage; author: string 
 function questionBefore(messages: ViewMessage[], index: number): ViewMessage | undefined {
   for (let i = index - 1; i >= 0; i--) if (messages[i]?.role === "contact") return messages[i];
   return undefined;
-}
-
-interface Chip {
-  label: string;
-  choice: string | undefined;
-}
-
-function Chips(props: { items: Chip[]; centred?: boolean; onPick: (item: Chip) => void }) {
-  const { items, centred, onPick } = props;
-  if (items.length === 0) return null;
-  return (
-    <ul className={`flex flex-wrap gap-2 ${centred ? "mb-3 justify-center" : ""}`}>
-      {items.map((item) => (
-        <li key={item.choice ?? item.label}>
-          <button
-            type="button"
-            onClick={() => onPick(item)}
-            className="min-h-10 rounded-full border border-border bg-card px-4 py-2 text-sm text-foreground shadow-xs transition-colors hover:bg-accent focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-ring"
-          >
-            {item.label}
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function TypingBubble({ label }: { label: string }) {
-  return (
-    <div className="chat-typing flex w-fit items-center gap-1.5 rounded-2xl rounded-bl-md bg-muted px-4 py-3.5">
-      <span className="sr-only">{label}</span>
-      <i aria-hidden="true" />
-      <i aria-hidden="true" />
-      <i aria-hidden="true" />
-    </div>
-  );
 }

@@ -1,7 +1,20 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
+import { FilePicker, UploadTray } from "@/components/files/file-picker";
+import type { UploadTarget } from "@/components/files/upload-file";
+import { useUploads } from "@/components/files/use-uploads";
 import { maxMessageLength } from "@/lib/conversations/limits";
+import type { Attachment } from "@/lib/conversations/schema";
 import type { ChatTexts } from "./types";
 import { useDictation } from "./use-dictation";
 
@@ -13,19 +26,25 @@ interface Props {
   tools?: ReactNode;
   complete?: ((typed: string) => Promise<string[]>) | undefined;
   autoFocus?: boolean | undefined;
-  onSend: (text: string) => void;
+  /** Where files go, in conversations that take them. */
+  attach?: (() => UploadTarget) | undefined;
+  onTyping?: (() => void) | undefined;
+  onSend: (text: string, attachments?: Attachment[]) => void;
 }
 
 const inputModes = { email: "email", phone: "tel", number: "decimal", money: "decimal" } as const;
 
 /** The round text field: grows with its text, sends with Enter, takes dictation where the browser can. */
-export function Composer({ texts, locale, expects, tools, complete, autoFocus, onSend }: Props) {
+export function Composer(props: Props) {
+  const { texts, locale, expects, tools, complete, autoFocus, attach, onTyping, onSend } = props;
   const [text, setText] = useState("");
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const tooLong = text.length > maxMessageLength;
   const ideas = useCompletion(text, complete);
   const dictation = useDictation(locale, setText);
+  const uploads = useUploads(attach ?? noFiles);
+  const ready = uploads.ready.length > 0;
 
   useEffect(() => {
     if (autoFocus && window.matchMedia("(pointer: fine)").matches) field.current?.focus();
@@ -33,9 +52,11 @@ export function Composer({ texts, locale, expects, tools, complete, autoFocus, o
 
   const submit = (value = text) => {
     const trimmed = value.trim();
-    if (!trimmed || trimmed.length > maxMessageLength) return;
+    if ((!trimmed && !ready) || trimmed.length > maxMessageLength || uploads.busy) return;
     dictation.stop();
-    onSend(trimmed);
+    if (ready) onSend(trimmed, uploads.ready);
+    else onSend(trimmed);
+    uploads.clear();
     setText("");
     field.current?.focus();
   };
@@ -54,7 +75,9 @@ export function Composer({ texts, locale, expects, tools, complete, autoFocus, o
         event.preventDefault();
         submit();
       }}
+      {...(attach && droppedInto(uploads.add))}
     >
+      {attach && <UploadTray uploads={uploads} texts={texts.files} />}
       {ideas.length > 0 && (
         <ul className="mb-2 flex flex-col gap-1">
           {ideas.map((idea) => (
@@ -72,6 +95,7 @@ export function Composer({ texts, locale, expects, tools, complete, autoFocus, o
       )}
       <div className="flex items-end gap-1 rounded-[1.75rem] border border-border bg-card p-1.5 shadow-sm focus-within:border-ring focus-within:ring-2 focus-within:ring-ring/40">
         {tools}
+        {attach && <FilePicker uploads={uploads} texts={texts.files} />}
         <label htmlFor={id} className="sr-only">
           {texts.placeholder}
         </label>
@@ -80,7 +104,10 @@ export function Composer({ texts, locale, expects, tools, complete, autoFocus, o
           id={id}
           rows={1}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value);
+            onTyping?.();
+          }}
           onKeyDown={onKeyDown}
           placeholder={texts.placeholder}
           inputMode={inputModes[expects as keyof typeof inputModes] ?? "text"}
@@ -101,7 +128,7 @@ export function Composer({ texts, locale, expects, tools, complete, autoFocus, o
         )}
         <button
           type="submit"
-          disabled={!text.trim() || tooLong}
+          disabled={(!text.trim() && !ready) || tooLong || uploads.busy}
           aria-label={texts.send}
           title={texts.send}
           className="grid size-10 shrink-0 place-items-center rounded-full bg-primary text-primary-foreground transition-opacity hover:opacity-90 focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-ring disabled:opacity-40"
@@ -128,6 +155,23 @@ export function Composer({ texts, locale, expects, tools, complete, autoFocus, o
     </form>
   );
 }
+
+const noFiles = (): UploadTarget => ({ address: "" });
+
+/** Files that are dropped or pasted are chosen as well. */
+const droppedInto = (add: (files: Iterable<File>) => void) => ({
+  onDragOver: (event: DragEvent) => event.preventDefault(),
+  onDrop: (event: DragEvent) => {
+    event.preventDefault();
+    add(event.dataTransfer.files);
+  },
+  onPaste: (event: ClipboardEvent) => {
+    const { files } = event.clipboardData;
+    if (files.length === 0) return;
+    event.preventDefault();
+    add(files);
+  },
+});
 
 function IconButton(props: { label: string; pressed: boolean; onClick: () => void; children: ReactNode }) {
   return (

@@ -1,6 +1,6 @@
-import type { ConversationEvent } from "@/lib/conversations/schema";
+import type { ConversationEvent, VisitorEvent } from "@/lib/conversations/schema";
 import { readEventStream } from "./event-stream";
-import type { ChatFault, ChatTransport, Outgoing, Resumed } from "./types";
+import type { ChatFault, ChatTransport, Outgoing, Resumed, WithPeople } from "./types";
 
 interface Options {
   /** Where messages are posted; `<endpoint>/start` begins, GET resumes. */
@@ -9,10 +9,12 @@ interface Options {
   fields: Record<string, string>;
   /** The visitor's secret, for chats without a session. Travels in a header, never in a URL. */
   ref?: string;
+  /** A person of the team may take part: `<endpoint>/live`, `/presence` and `/files`. */
+  people?: boolean;
 }
 
 /** A chat over `POST` with a streamed answer. */
-export function httpTransport({ endpoint, fields, ref }: Options): ChatTransport {
+export function httpTransport({ endpoint, fields, ref, people }: Options): ChatTransport {
   const headers = (): Record<string, string> => (ref ? { "x-talia-ref": ref } : {});
   const post = (path: string, body: object, signal?: AbortSignal) =>
     fetch(path, {
@@ -43,6 +45,32 @@ export function httpTransport({ endpoint, fields, ref }: Options): ChatTransport
       if (!response.ok || !response.body) throw await faultOf(response);
       yield* readEventStream<ConversationEvent>(response.body);
     },
+    ...(people && ref && { people: withPeople(endpoint, fields, ref) }),
+  };
+}
+
+function withPeople(endpoint: string, fields: Record<string, string>, ref: string): WithPeople {
+  const headers = { "x-talia-ref": ref };
+  const { agent } = fields;
+  return {
+    async live(after, signal) {
+      const query = new URLSearchParams({ ...fields, after: String(after) });
+      const response = await fetch(`${endpoint}/live?${query}`, { headers, cache: "no-store", signal });
+      if (response.status === 204) return null;
+      if (!response.ok || !response.body) throw await faultOf(response);
+      return readEventStream<VisitorEvent>(response.body);
+    },
+    tell(what) {
+      fetch(`${endpoint}/presence`, {
+        method: "POST",
+        headers: { ...headers, "content-type": "application/json" },
+        body: JSON.stringify({ ...fields, ...what }),
+        keepalive: true,
+        signal: AbortSignal.timeout(5_000),
+      }).catch(() => {});
+    },
+    upload: { address: `${endpoint}/files?${new URLSearchParams(fields)}`, headers },
+    ...(agent && { as: { agent, ref } }),
   };
 }
 

@@ -1,8 +1,10 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import type { ChatMessage } from "@/lib/conversations/schema";
-import type { ChatTexts, ViewMessage } from "./types";
+import { FileList, type ListedFile } from "@/components/files/file-list";
+import type { Attachment, ChatMessage } from "@/lib/conversations/schema";
+import { eventText } from "./event-text";
+import type { ChatTexts, ViewMessage, WithPeople } from "./types";
 
 interface Props {
   message: ViewMessage;
@@ -11,19 +13,29 @@ interface Props {
   locale: string;
   onFeedback?: ((message: ChatMessage, rating: "useful" | "not_useful") => Promise<void>) | undefined;
   actions?: ReactNode;
+  /** How its files are asked for where there is no session. */
+  as?: WithPeople["as"] | undefined;
 }
 
 /** One message, with its media, sources and what one may do about it. */
-export function MessageBubble({ message, texts, agentName, onFeedback, actions }: Props) {
+export function MessageBubble({ message, texts, agentName, locale, onFeedback, actions, as }: Props) {
   const own = message.role === "contact";
   if (message.role === "system") {
-    return <p className="mx-auto max-w-prose text-center text-sm text-muted-foreground">{message.text}</p>;
+    return (
+      <p className="mx-auto max-w-prose text-center text-sm text-muted-foreground">
+        {eventText(message, texts)}
+      </p>
+    );
   }
-  const author = own ? texts.you : message.role === "human" ? texts.human : agentName;
+  const author = own ? texts.you : message.role === "human" ? (message.author ?? texts.human) : agentName;
   const settled = !own && !message.delivery;
   return (
     <article className={`group flex flex-col gap-1 ${own ? "items-end" : "items-start"}`}>
-      <span className="sr-only">{author}:</span>
+      {message.role === "human" ? (
+        <span className="px-1 text-muted-foreground text-xs">{author}</span>
+      ) : (
+        <span className="sr-only">{author}:</span>
+      )}
       {message.media && <Media media={message.media} />}
       {message.text && (
         <p
@@ -41,7 +53,8 @@ export function MessageBubble({ message, texts, agentName, onFeedback, actions }
           {message.delivery === "streaming" && <span aria-hidden="true" className="chat-caret" />}
         </p>
       )}
-      {message.attachments?.map((file) => (
+      <FileList files={filesOf(message)} texts={texts.files} locale={locale} as={as} />
+      {message.attachments?.filter(isDocument).map((file) => (
         <p
           key={file.documentId ?? file.name}
           className="flex max-w-[85%] items-center gap-2 rounded-xl border border-border bg-card px-3 py-2 text-sm"
@@ -66,6 +79,11 @@ export function MessageBubble({ message, texts, agentName, onFeedback, actions }
     </article>
   );
 }
+
+const isDocument = ({ fileId }: Attachment): boolean => fileId === undefined;
+
+const filesOf = ({ attachments = [] }: ViewMessage): ListedFile[] =>
+  attachments.flatMap((file) => (file.fileId ? [{ ...file, fileId: file.fileId }] : []));
 
 /** Answers can be rated; the flow's own questions and notices need not be. */
 const isAnswer = (message: ViewMessage) =>

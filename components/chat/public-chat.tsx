@@ -35,7 +35,8 @@ const endpoint = "/api/v1/chat";
 export function PublicChat(props: Props) {
   const { agent, agentName, locale, texts, greeting, heading, intro, note, source, autoFocus } = props;
   const transport = useCallback(
-    (ref: string) => httpTransport({ endpoint, fields: { agent, locale, source: source() }, ref }),
+    (ref: string) =>
+      httpTransport({ endpoint, fields: { agent, locale, source: source() }, ref, people: true }),
     [agent, locale, source],
   );
   const chat = useChat({ name: agent, transport, greeting, start: "first-message" });

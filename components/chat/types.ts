@@ -1,4 +1,12 @@
-import type { Attachment, ChatMessage, ConversationEvent } from "@/lib/conversations/schema";
+import type { FileTexts } from "@/components/files/file-texts";
+import type { UploadTarget } from "@/components/files/upload-file";
+import type {
+  Attachment,
+  ChatMessage,
+  ConversationEvent,
+  ConversationEventKind,
+  VisitorEvent,
+} from "@/lib/conversations/schema";
 
 /** A message as the page holds it: one of the server's, or one on its way there. */
 export interface ViewMessage extends ChatMessage {
@@ -41,6 +49,19 @@ export interface ChatTransport {
   start(): Promise<Resumed>;
   /** Sends a message and gives its answer as it comes. The same key again gives the same answer. */
   send(message: Outgoing, signal: AbortSignal): AsyncIterable<ConversationEvent>;
+  /** What people of the team can be part of has more. */
+  people?: WithPeople;
+}
+
+/** A conversation that a person of the team may take: what is said is told as it is said, and files go both ways. */
+export interface WithPeople {
+  /** What follows a message; null when there is no conversation yet. */
+  live(after: number, signal: AbortSignal): Promise<AsyncIterable<VisitorEvent> | null>;
+  /** The visitor writes, or has read up to a message. Nobody waits for it. */
+  tell(what: { kind: "typing" } | { kind: "seen"; seq: number }): void;
+  upload: UploadTarget;
+  /** How a file is asked for where there is no session. */
+  as?: { agent: string; ref: string };
 }
 
 /** Every text of a chat, translated by the page that shows it (`messages/<locale>/chat.json`). */
@@ -70,4 +91,14 @@ export interface ChatTexts {
   dictate: string;
   stopDictating: string;
   restart: string;
+  attended: string;
+  attendedUnnamed: string;
+  typingPerson: string;
+  typingUnnamed: string;
+  read: string;
+  /** What happened to the conversation: with a name, and without. */
+  events: Record<ConversationEventKind, string>;
+  eventsUnnamed: Record<ConversationEventKind, string>;
+  /** Of `messages/<locale>/files.json`. */
+  files: FileTexts;
 }

@@ -5,7 +5,8 @@ import type { ChatMessage, ConversationEvent } from "@/lib/conversations/schema"
 import { type ChatState, chatReducer, initialChat } from "./chat-reducer";
 import { newKey, openChatStore } from "./chat-store";
 import { isFault } from "./http-transport";
-import type { ChatFault, ChatTransport, Outgoing } from "./types";
+import { openLiveLine } from "./live-line";
+import type { ChatFault, ChatTransport, Outgoing, WithPeople } from "./types";
 
 interface Options {
   /** Name under which this browser keeps the chat. */
@@ -21,13 +22,23 @@ interface Options {
 }
 
 export interface Chat extends ChatState {
-  send: (text: string, extra?: { choice?: string; attachments?: Outgoing["attachments"] }) => void;
+  send: (
+    text: string,
+    extra?: { choice?: string; attachments?: Outgoing["attachments"] | undefined },
+  ) => void;
   retry: () => void;
   restart: () => void;
   refresh: () => Promise<void>;
+  /** The visitor writes. */
+  tellTyping: () => void;
+  /** Where a person of the team may take part. */
+  people: () => WithPeople | undefined;
 }
 
 const automaticTries = 3;
+/** Said again while one goes on writing; who reads it lets it fade a little later. */
+const typingEveryMs = 3_000;
+const typingFadesMs = 6_000;
 
 /**
  * A conversation in the page. Messages leave one after another; each is kept in the browser until it is answered, so that a
@@ -39,8 +50,8 @@ export function useChat({ name, transport, greeting, start, onEvent }: Options):
   const queue = useRef<Promise<void>>(Promise.resolve());
   const started = useRef(false);
   const abort = useRef<AbortController | null>(null);
-  const latest = useRef({ transport, onEvent });
-  latest.current = { transport, onEvent };
+  const latest = useRef({ transport, onEvent, state });
+  latest.current = { transport, onEvent, state };
 
   const open = useCallback(() => {
     store.current ??= openChatStore(name);
@@ -160,7 +171,54 @@ export function useChat({ name, transport, greeting, start, onEvent }: Options):
     }
   }, [connection, greeting, open, start]);
 
-  return useMemo(() => ({ ...state, send, retry, restart, refresh }), [state, send, retry, restart, refresh]);
+  const people = useCallback(() => connection().people, [connection]);
+  useLive(state, dispatch, people);
+  const toldTyping = useRef(0);
+  const tellTyping = useCallback(() => {
+    const now = Date.now();
+    if (latest.current.state.attended === null || now - toldTyping.current < typingEveryMs) return;
+    toldTyping.current = now;
+    people()?.tell({ kind: "typing" });
+  }, [people]);
+
+  return useMemo(
+    () => ({ ...state, send, retry, restart, refresh, tellTyping, people }),
+    [state, send, retry, restart, refresh, tellTyping, people],
+  );
+}
+
+/** What is said is heard as it is said, once there is a conversation; how far it was read is told. */
+function useLive(state: ChatState, dispatch: Dispatch, people: Chat["people"]): void {
+  const { heard, personTyping, resuming } = state;
+  const after = useRef(0);
+  after.current = heard;
+  const begun = heard > 0 && !resuming;
+
+  useEffect(() => {
+    const line = people();
+    if (!begun || !line) return;
+    return openLiveLine({
+      open: (from, signal) => line.live(from, signal),
+      onEvent: (event) => dispatch({ type: "live", event }),
+      after: () => after.current,
+    });
+  }, [begun, dispatch, people]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each word of typing begins its time anew
+  useEffect(() => {
+    if (!personTyping) return;
+    const timer = setTimeout(() => dispatch({ type: "hushed" }), typingFadesMs);
+    return () => clearTimeout(timer);
+  }, [state.personTyping, state, dispatch]);
+
+  const attended = state.attended !== null;
+  useEffect(() => {
+    if (!attended || heard === 0) return;
+    const tell = () => document.visibilityState === "visible" && people()?.tell({ kind: "seen", seq: heard });
+    tell();
+    document.addEventListener("visibilitychange", tell);
+    return () => document.removeEventListener("visibilitychange", tell);
+  }, [attended, heard, people]);
 }
 
 type Dispatch = (action: Parameters<typeof chatReducer>[1]) => void;

@@ -18,7 +18,7 @@ interface Props {
   texts: FileTexts;
   locale: string;
   /** Who has no session sends the secret of the conversation along: what is shown is then fetched. */
-  as?: { agent: string; ref: string };
+  as?: { agent: string; ref: string } | undefined;
 }
 
 /** Files with their thumbnails, each to be opened: pictures in the page's own tab strip, documents saved. */

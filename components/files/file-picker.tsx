@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef } from "react";
-import { fileTypes } from "@/lib/files/schema";
+import { fileTypes } from "@/lib/files/limits";
 import { type FileTexts, filled } from "./file-texts";
 import type { Upload, Uploads } from "./use-uploads";
 

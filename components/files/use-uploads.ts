@@ -1,7 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
-import { fileLimits, fileTypes, type StoredFile } from "@/lib/files/schema";
+import { fileLimits, fileTypes } from "@/lib/files/limits";
+import type { StoredFile } from "@/lib/files/schema";
 import type { FileFault } from "./file-texts";
 import { UploadFault, type UploadTarget, uploadFile } from "./upload-file";
 

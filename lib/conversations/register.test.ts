@@ -7,10 +7,12 @@ import * as repairs from "@/lib/flows/phrases-repair";
 import { buildFlow } from "@/lib/flows/presets/build-flow";
 import { phrases as answers } from "@/lib/knowledge/answer/phrases";
 import caChat from "@/messages/ca/chat.json";
+import caFiles from "@/messages/ca/files.json";
 import caPublic from "@/messages/ca/public.json";
 import aiTexts from "@/messages/es/ai.json";
 import esChat from "@/messages/es/chat.json";
 import spanish from "@/messages/es/conversation.json";
+import esFiles from "@/messages/es/files.json";
 import esPublic from "@/messages/es/public.json";
 import { clinicConfig } from "./testing/clinic";
 import { formsOf } from "./testing/forms-of-address";
@@ -72,10 +74,13 @@ describe("an agent's form of address", () => {
   });
 
   it.each(cases)("is not contradicted by the page around it: $locale, $tone", (manner) => {
-    const pages = { es: { ...esChat, ...esPublic }, ca: { ...caChat, ...caPublic } };
+    const pages = {
+      es: { ...esChat, ...esPublic, files: esFiles },
+      ca: { ...caChat, ...caPublic, files: caFiles },
+    };
     // Whose message it is, and an invitation of the platform's own.
     const { you, home, ...texts } = pages[manner.locale];
-    expect(outOfTune(Object.values(texts), manner)).toEqual([]);
+    expect(outOfTune(textsIn(texts, manner.locale, true), manner)).toEqual([]);
   });
 
   it("is written twice only where that makes a difference", () => {

@@ -100,3 +100,21 @@ export type ConversationEvent =
   | { type: "handoff"; reason: string }
   | { type: "done"; conversationId: string; state: "open" | "handoff" | "closed" }
   | { type: "error"; code: string; reason?: string; retryable: boolean };
+
+/** What a visitor's page is told of its conversation as it goes on (`/api/v1/chat/live`). */
+export type VisitorEvent =
+  /** One's own come back with the key they were sent under. */
+  | { type: "message"; message: ChatMessage; key?: string }
+  | { type: "state"; state: VisitorState }
+  /** The person who has the conversation is writing. */
+  | { type: "typing" }
+  /** Nothing happens, and the line stands. */
+  | { type: "beat" };
+
+export interface VisitorState {
+  status: "open" | "handoff" | "closed";
+  /** A person of the team has it: their first name, "" where it is not known; null: the agent has it. */
+  attended: string | null;
+  /** That person has seen what was written last. */
+  read: boolean;
+}

@@ -3,7 +3,7 @@ import { fileTypeFromBuffer } from "file-type";
 import { AppError } from "@/lib/errors";
 import { cleanImage } from "./clean-image";
 import { fileName } from "./file-name";
-import { type FileType, fileLimits, fileTypes } from "./schema";
+import { type FileType, fileLimits, fileTypes } from "./limits";
 
 export interface CheckedFile {
   name: string;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { fileName } from "./file-name";
-import { fileTypes } from "./schema";
+import { fileTypes } from "./limits";
 
 it.each([
   ["Informe médico (final).pdf", "application/pdf", "Informe médico (final).pdf"],

@@ -1,4 +1,4 @@
-import type { FileType } from "./schema";
+import type { FileType } from "./limits";
 
 const extensions: Record<FileType, { own: string; known: RegExp }> = {
   "image/jpeg": { own: ".jpg", known: /\.jpe?g$/i },

@@ -6,7 +6,8 @@ import { orThrow } from "@/lib/database-error";
 import { AppError } from "@/lib/errors";
 import { readFile } from "@/lib/http/read-file";
 import { serviceClient } from "@/lib/supabase/service";
-import { fileLimits, type StoredFile } from "./schema";
+import { fileLimits } from "./limits";
+import type { StoredFile } from "./schema";
 import { storeFile } from "./store-file";
 
 /**

@@ -1,18 +1,8 @@
 import { z } from "zod";
-
-export const fileLimits = {
-  bytes: 5 * 1024 * 1024,
-  /** Files of one message. */
-  perMessage: 5,
-  /** Files a visitor may send in one conversation. */
-  perConversation: 50,
-} as const;
-
-export const fileTypes = ["image/jpeg", "image/png", "application/pdf"] as const;
-export type FileType = (typeof fileTypes)[number];
+import { fileTypes } from "./limits";
 
 /** A stored file, as pages and messages show it. */
-export const storedFileSchema = z.object({
+const storedFileSchema = z.object({
   fileId: z.uuid(),
   name: z.string(),
   mime: z.enum(fileTypes),

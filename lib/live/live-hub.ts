@@ -4,6 +4,8 @@ import { type LiveChange, type LiveNote, liveNoteSchema } from "./schema";
 /** Whoever is told: changes of one organization, or (null) of all. */
 export interface LiveSubscriber {
   orgId: string | null;
+  /** Of one conversation alone: a visitor's. */
+  conversationId?: string;
   /** Changes since it was told last, each once. */
   onChanges(changes: LiveChange[]): void;
   /** Some changes were missed: read everything again. */
@@ -55,7 +57,7 @@ export class LiveHub {
     const ofOrg = [...this.#subscribers].filter(({ orgId }) => orgId === subscriber.orgId).length;
     if (this.size >= this.options.most || ofOrg >= this.options.mostPerOrg) return null;
     this.#subscribers.add(subscriber);
-    metrics.liveStreams.set(this.size);
+    metrics.liveStreams.inc();
     try {
       this.#stop ??= this.listen(
         (payload) => this.#take(payload),
@@ -64,15 +66,15 @@ export class LiveHub {
       await this.#stop;
     } catch (error) {
       this.#stop = null;
-      this.#subscribers.delete(subscriber);
+      this.#leave(subscriber);
       throw error;
     }
     return () => this.#leave(subscriber);
   }
 
   #leave(subscriber: LiveSubscriber): void {
-    this.#subscribers.delete(subscriber);
-    metrics.liveStreams.set(this.size);
+    if (!this.#subscribers.delete(subscriber)) return;
+    metrics.liveStreams.dec();
     if (this.size > 0 || !this.#stop) return;
     const stop = this.#stop;
     this.#stop = null;
@@ -99,12 +101,17 @@ export class LiveHub {
     const notes = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const subscriber of this.#subscribers) {
-      const own = notes.filter(({ org }) => subscriber.orgId === null || org === subscriber.orgId);
+      const own = notes.filter((note) => concerns(note, subscriber));
       if (own.length === 0) continue;
       metrics.liveChanges.inc(own.length);
       subscriber.onChanges(own.map(({ org, ...change }) => change));
     }
   }
+}
+
+function concerns({ org, id }: LiveNote, { orgId, conversationId }: LiveSubscriber): boolean {
+  if (orgId !== null && org !== orgId) return false;
+  return conversationId === undefined || id === conversationId;
 }
 
 function readNote(payload: string): LiveNote | null {

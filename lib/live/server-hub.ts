@@ -1,15 +1,24 @@
 import "server-only";
 import postgres from "postgres";
 import { env } from "@/lib/env";
-import { type Listen, LiveHub } from "./live-hub";
+import { type Listen, LiveHub, type LiveHubOptions } from "./live-hub";
 
 // Kept over a reload of the module in development, lest each leaves a connection behind.
-const kept = globalThis as typeof globalThis & { taliaLiveHub?: LiveHub };
+const kept = globalThis as typeof globalThis & { taliaLiveHub?: LiveHub; taliaVisitorHub?: LiveHub };
+
+/** Visitors are many, and wait for one conversation each: they shall not take the places of those who work. */
+const visitorHubOptions = { gatherMs: 40, most: 5_000, mostPerOrg: 1_000 } as const satisfies LiveHubOptions;
 
 /** The hub of this process. It carries ids alone, of all organizations: who subscribes for which is for the route to decide. */
 export function liveHub(): LiveHub {
   kept.taliaLiveHub ??= new LiveHub(listenTo(env.DATABASE_URL));
   return kept.taliaLiveHub;
+}
+
+/** The hub of this process for the visitors of conversations. */
+export function visitorHub(): LiveHub {
+  kept.taliaVisitorHub ??= new LiveHub(listenTo(env.DATABASE_URL), visitorHubOptions);
+  return kept.taliaVisitorHub;
 }
 
 /** Listens to a database over one connection, which postgres.js opens again by itself when it breaks. */

@@ -28,6 +28,8 @@ export const rateLimitPolicies = {
   mailAccountExists: { capacity: 1, perSeconds: 3600, blockSeconds: 0, whenAway: "refuse" },
   /** Invitations sent, by organization. */
   invite: { capacity: 30, perSeconds: 3600, blockSeconds: 0, whenAway: "refuse" },
+  /** Lines on which visitors wait for what is said, by address: a page opens one every ten minutes, or when its network comes back. */
+  visitorLive: { capacity: 60, perSeconds: 60, blockSeconds: 0, whenAway: "count-here" },
   /** Files a visitor sends, and those they look at, by address. */
   visitorUploads: { capacity: 20, perSeconds: 120, blockSeconds: 0, whenAway: "count-here" },
   visitorFiles: { capacity: 240, perSeconds: 60, blockSeconds: 0, whenAway: "count-here" },

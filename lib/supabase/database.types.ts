@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: dd3c94565c23cc14
+// Written by `npm run db:types`. Migrations: 8c14869bb0cbc4d7
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -4377,6 +4377,10 @@ export type Database = {
       };
       mark_conversation_read: { Args: { p_conversation: string; p_seq: number }; Returns: number };
       mark_conversation_unread: { Args: { p_conversation: string }; Returns: undefined };
+      mark_visitor_seen: {
+        Args: { p_agent: string; p_org: string; p_seq: number; p_visitor_hash: string };
+        Returns: undefined;
+      };
       match_import_rows: { Args: { p: Json }; Returns: number[] };
       move_call: {
         Args: { p_agent: string; p_call: string; p_location?: string; p_org: string };
@@ -4689,6 +4693,10 @@ export type Database = {
       update_agent_config: { Args: { p_agent: string; p_config: Json; p_revision: number }; Returns: number };
       update_webhook_endpoint: { Args: { p: Json }; Returns: undefined };
       use_call_ticket: { Args: { p_call: string; p_jti: string; p_org: string }; Returns: boolean };
+      visitor_conversation: {
+        Args: { p_after?: number; p_agent: string; p_org: string; p_visitor_hash: string };
+        Returns: Json;
+      };
       visitor_file: {
         Args: { p_agent: string; p_file: string; p_org: string; p_visitor_hash: string };
         Returns: Json;

@@ -3,6 +3,7 @@ import { patience } from "@/lib/ai/patience";
 import type { Flow } from "@/lib/flows/schema";
 import type { Responder, Turn, TurnChanges, Utterance } from "../responder";
 import type { ConversationServices } from "../services";
+import { attached } from "./attached";
 import { changesOf } from "./changes";
 import { complaint } from "./complaint";
 import { Exchange } from "./exchange";
@@ -21,6 +22,7 @@ import { unreadable } from "./unreadable";
 
 /** In this order; the first that takes the message answers it. The flow takes what is left. */
 const strategies: readonly Strategy[] = [
+  attached,
   unreadable,
   moderated,
   injected,

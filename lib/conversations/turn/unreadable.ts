@@ -11,7 +11,6 @@ const keys = {
 export const unreadable: Strategy = async function* (x) {
   const { reading, block } = x;
   if (reading.kind === "empty") {
-    if ((x.turn.inbound.extra.attachments?.length ?? 0) > 0) return false;
     x.intent = "empty";
     yield { type: "say", draft: x.aside(x.say("notices.empty"), "repair") };
     return true;

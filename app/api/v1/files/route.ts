@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { orThrow } from "@/lib/database-error";
 import { AppError } from "@/lib/errors";
-import { fileLimits } from "@/lib/files/schema";
+import { fileLimits } from "@/lib/files/limits";
 import { storeFile } from "@/lib/files/store-file";
 import { readFile } from "@/lib/http/read-file";
 import { parseInput } from "@/lib/http/read-input";
