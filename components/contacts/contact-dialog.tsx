@@ -19,8 +19,6 @@ interface Common {
 
 /**
  * The button that makes a contact; it is shown when it is made.
- *
- * @public
  */
 export function AddContact(props: Common) {
   const t = useTranslations("contacts");

@@ -73,24 +73,6 @@ export function ScoreBadge({ score, className }: { score: number; className?: st
   );
 }
 
-/** A thin bar: the state of a lead at the edge of its card. */
-export function ScoreBar({ score, className }: { score: number; className?: string }) {
-  const t = useTranslations("common");
-  const tier = scoreTier(score);
-  return (
-    <span
-      role="img"
-      aria-label={t("scoreOf", { score, tier: t(`tier.${tier}`) })}
-      className={cn("block h-1.5 w-full overflow-hidden rounded-full bg-muted", className)}
-    >
-      <span
-        className={cn("block h-full rounded-full", tierFill[tier])}
-        style={{ width: `${Math.min(100, Math.max(0, score))}%` }}
-      />
-    </span>
-  );
-}
-
 export interface ScorePart {
   key: string;
   /** Name in the reader's language: "Presupuesto". */

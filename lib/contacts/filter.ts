@@ -65,15 +65,15 @@ export const contactFilterSchema = z.object({
 });
 export type ContactFilter = z.infer<typeof contactFilterSchema>;
 
-/** The parameters of a page's address as a filter. @public */
+/** The parameters of a page's address as a filter. */
 export const readContactFilter = (params: Record<string, string | string[] | undefined>): ContactFilter =>
   contactFilterSchema.parse(params);
 
-/** Whether anything is asked for. @public */
+/** Whether anything is asked for. */
 export const isFiltered = (filter: ContactFilter): boolean =>
   Object.values(filter).some((value) => value !== undefined);
 
-/** A filter as the parameters of an address; what is not asked for is left out. @public */
+/** A filter as the parameters of an address; what is not asked for is left out. */
 export function contactFilterParams(filter: ContactFilter): Record<string, string> {
   const { field, human, ...rest } = filter;
   const entries = Object.entries(rest).flatMap(([key, value]) =>

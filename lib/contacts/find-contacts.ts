@@ -35,10 +35,7 @@ export async function findContacts(db: Db, { orgId, filter, order = "recent", af
   );
 }
 
-/** A row of `findContacts`. @public */
-export type FoundContact = Awaited<ReturnType<typeof findContacts>>[number];
-
-/** The cursor by which the page after a row is asked for. @public */
+/** The cursor by which the page after a row is asked for. */
 export const cursorOf = ({ last_seen_at, score, id }: ContactCursor): ContactCursor => ({
   last_seen_at,
   score,

@@ -10,6 +10,7 @@ interface Schedule {
 
 const schedules: Schedule[] = [
   { job: "maintenance.sweep", at: "17 * * * *" },
+  { job: "contacts.empty-bin", at: "11 3 * * *" },
   { job: "calls.sweep", at: "* * * * *" },
   { job: "billing.sweep-stripe", at: "*/15 * * * *" },
   { job: "billing.compare-stripe", at: "7 * * * *" },

@@ -6,7 +6,9 @@ import { normalTaxId } from "@/lib/billing/tax-id";
 import { listNumbers } from "@/lib/calls/number-queries";
 import { callLatency, listCalls } from "@/lib/calls/queries";
 import { readCall } from "@/lib/calls/read-call";
-import { listContacts, readContact } from "@/lib/contacts/queries";
+import { countContacts } from "@/lib/contacts/count-contacts";
+import { listContacts } from "@/lib/contacts/list-contacts";
+import { readContactPanel } from "@/lib/contacts/read-panel";
 import { listConversations } from "@/lib/conversations/queries";
 import { readThread } from "@/lib/inbox/read-thread";
 import {
@@ -47,6 +49,10 @@ const counted = [
   "messages",
   "transitions",
   "contact_scores",
+  "contact_stages",
+  "tags",
+  "custom_fields",
+  "notes",
   "consents",
   "message_feedback",
   "corrections",
@@ -105,11 +111,22 @@ describe("the demo data", () => {
       vertical: config.vertical,
     });
 
-    const contacts = await listContacts(db, { orgId, order: "score" });
-    expect(contacts.total).toBe(contactCount);
-    const contact = await readContact(db, { orgId, id: contacts.contacts[0]?.id ?? "" });
-    expect(contact.scores[0]?.breakdown.length).toBeGreaterThan(2);
-    expect(contact.consents.length).toBeGreaterThan(0);
+    const counts = await countContacts(db, { orgId, filter: {} });
+    expect(counts.total).toBe(contactCount);
+    const [best] = (await listContacts(db, { orgId, filter: {}, order: "score", limit: 1 })).contacts;
+    const panel = await readContactPanel(db, { orgId, id: best?.id ?? "" });
+    expect(panel.score?.breakdown.length).toBeGreaterThan(2);
+    expect(panel.consents.length).toBeGreaterThan(0);
+    // Every column of its board has somebody, and its own fields are filled in.
+    expect(Object.keys(counts.stages).sort()).toEqual(panel.setup.stages.map(({ id }) => id).sort());
+    expect(panel.setup.tags.length).toBeGreaterThan(3);
+    const { data: notes } = await db.from("notes").select("id").eq("org_id", orgId);
+    expect(notes?.length).toBeGreaterThan(2);
+    const { count } = await db
+      .from("contacts")
+      .select("id", { count: "exact", head: true })
+      .neq("fields", "{}");
+    expect(count).toBeGreaterThan(contactCount / 4);
 
     const conversations = await listConversations(db, { orgId });
     expect(conversations.total).toBe(conversationCount + talkedCallCount);
@@ -202,7 +219,7 @@ describe("the demo data", () => {
       expect(places?.length).toBe(locations.length);
       const shown = await Promise.all(
         (places ?? []).map(async ({ id }) => ({
-          contacts: (await listContacts(db, { orgId, locationId: id })).total,
+          contacts: (await countContacts(db, { orgId, filter: { location: id } })).total,
           conversations: (await listConversations(db, { orgId, locationId: id })).total,
           figures: await monthFigures(db, { orgId, locationId: id }),
         })),

@@ -1,5 +1,6 @@
 import type postgres from "postgres";
 import { ensurePlatform } from "@/lib/platform/ensure-platform";
+import { arrangeContacts } from "./arrange-contacts";
 import { buildBusiness } from "./build-business";
 import { businesses, scoringOf } from "./businesses";
 import { daysBefore } from "./calendar";
@@ -75,6 +76,7 @@ async function seedBusiness(access: Access, business: DemoBusiness, now: Date): 
     const place = { orgId, userId, agent, locations: locations.map(({ id }) => id) };
     const history = buildBusiness(business, agent.chunks, now);
     await insertHistory(tx, place, history);
+    await arrangeContacts(tx, place, business.config.vertical);
     await insertCalls(tx, place, business, buildCalls(business, history.contacts, agent.chunks, now));
   });
 }

@@ -58,6 +58,8 @@ export const expectations: Record<string, Expectation> = {
   chunks: { select: members },
   interviews: { select: admins, insert: admins, update: admins, ownId: ["user_id"] },
   contacts: { select: members, insert: operators, update: operators, delete: admins },
+  contact_changes: { select: members },
+  contact_change_rows: { serviceOnly: "whom a change concerns is for the change alone" },
   contact_events: { select: members },
   contact_stages: { select: members, insert: admins, update: admins, delete: admins },
   tags: { select: members, insert: operators, update: operators, delete: admins },

@@ -43,6 +43,7 @@ const fixtureIds = [
   "stage",
   "customField",
   "cannedReply",
+  "contactChange",
   "note",
   "file",
   "erasable",
@@ -204,6 +205,10 @@ async function insertConversation(
   await tx`update public.contact_events set data = ${tx.json({ marker })} where org_id = ${org}`;
   await tx`delete from public.contact_stages where org_id = ${org}`;
   await tx`insert into public.contact_stages (id, org_id, name, position) values (${ids.stage}, ${org}, ${marker}, 9)`;
+  await tx`insert into public.contact_changes (id, org_id, created_by, kind, value, status, total, done)
+    values (${ids.contactChange}, ${org}, ${users.owner}, 'tag', ${marker}, 'done', 1, 1)`;
+  await tx`insert into public.contact_change_rows (change_id, org_id, contact_id, state)
+    values (${ids.contactChange}, ${org}, ${contact}, 'same')`;
   await tx`insert into public.custom_fields (id, org_id, key, label, type)
     values (${ids.customField}, ${org}, 'field', ${marker}, 'text')`;
   await tx`insert into public.notes (id, org_id, conversation_id, contact_id, author_id, body)

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { DatabaseFunction } from "./catalogue";
 import { phoneOf, sha256, type Tenant } from "./fixtures";
 
@@ -48,6 +49,17 @@ export const functionCases: Record<string, FunctionCase> = {
   set_agent_status: { args: () => ({ p_status: "paused" }) },
   activate_prompt: { args: (t) => ({ p_version: t.ids.oldPrompt }) },
   publish_flow: { args: (t) => ({ p_version: t.ids.draftFlow }) },
+  continue_contact_change: { args: (t) => ({ p_change: t.ids.contactChange }) },
+  change_many_contacts: {
+    args: (t) => ({ p: { id: randomUUID(), kind: "tag", value: "vip", filter: { ids: [t.ids.contact] } } }),
+  },
+  undo_contact_change: { args: (t) => ({ p_change: t.ids.contactChange }) },
+  empty_contact_bin: { untenanted: true },
+  save_tag: { args: (t) => ({ p: { id: t.ids.tag, name: "otra" } }) },
+  remove_tag: { args: (t) => ({ p_tag: t.ids.tag }) },
+  order_stages: { args: (t) => ({ p_stages: `{${t.ids.stage}}` }) },
+  remove_stage: { args: (t) => ({ p_stage: randomUUID(), p_to: t.ids.stage }) },
+  remove_custom_field: { args: (t) => ({ p_field: t.ids.customField }) },
   find_contacts: { args: () => ({ p_order: "recent", p_after: null, p_limit: 5 }) },
   undo_correction: { args: (t) => ({ p_id: t.ids.correction }) },
   request_transfer: { args: () => ({ p_to_own: true }) },

@@ -1,149 +1,78 @@
-import { Search, Users } from "lucide-react";
 import type { Metadata } from "next";
-import Form from "next/form";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { ContactListCard } from "@/components/dashboard/contact-list-card";
-import { emptyTexts } from "@/components/dashboard/empty-texts";
-import { FilterLinks } from "@/components/dashboard/filter-links";
+import { AddContact } from "@/components/contacts/contact-dialog";
+import { contactTexts } from "@/components/contacts/contact-texts";
+import { ContactsView } from "@/components/contacts/contacts-view";
 import { LocationFilter } from "@/components/dashboard/location-filter";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Input } from "@/components/ui/input";
-import { CardList } from "@/components/ui/list-card";
+import { TextsProvider } from "@/components/layout/texts-provider";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
-import { contactsPerPage, listContacts } from "@/lib/contacts/queries";
-import { temperatures } from "@/lib/scoring/schema";
-import { nameOfLocation, readLocationFilter } from "@/lib/tenancy/read-location-filter";
+import { countContacts } from "@/lib/contacts/count-contacts";
+import { contactOrders, readContactFilter } from "@/lib/contacts/filter";
+import { listContacts } from "@/lib/contacts/list-contacts";
+import { readContactSetup } from "@/lib/contacts/read-setup";
+import { readSources } from "@/lib/contacts/read-sources";
+import { readOrganization } from "@/lib/tenancy/queries";
+import { readLocationFilter } from "@/lib/tenancy/read-location-filter";
 import { requireMember } from "@/lib/tenancy/require-member";
+import { hasRole } from "@/lib/tenancy/roles";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("nav"))("contacts") };
 }
 
-const filterSchema = z.object({
-  search: z.string().max(80).optional().catch(undefined),
-  temperature: z.enum(temperatures).optional().catch(undefined),
-  human: z.literal("1").optional().catch(undefined),
-  order: z.enum(["recent", "score"]).catch("recent"),
+const addressSchema = z.object({
+  view: z.enum(["cards", "board", "list"]).catch("cards"),
+  order: z.enum(contactOrders).catch("recent"),
   location: z.string().optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
-type Filter = z.infer<typeof filterSchema>;
 
+/** The people of the organization: as cards, as a board by state, or as a list to work through. */
 export default async function ContactsPage({
   searchParams,
 }: {
-  searchParams: Promise<Record<string, string>>;
+  searchParams: Promise<Record<string, string | string[]>>;
 }) {
-  const filter = filterSchema.parse(await searchParams);
-  const { db, org } = await requireMember({ next: "/contacts" });
-  const { search, temperature, human, order, page } = filter;
-  const place = await readLocationFilter(org.id, filter.location);
-  const locationId = place.chosen?.id;
-  const [t, common, { contacts, total }] = await Promise.all([
-    getTranslations("dashboard"),
-    getTranslations("common"),
-    listContacts(db, {
-      orgId: org.id,
-      search,
-      temperature,
-      needsHuman: human === "1",
-      locationId,
-      order,
-      page,
-    }),
+  const params = await searchParams;
+  const { view, order, location } = addressSchema.parse(params);
+  const { db, org, role } = await requireMember({ next: "/contacts" });
+  const { location: _, ...asked } = readContactFilter(params);
+  const place = await readLocationFilter(org.id, location);
+  const filter = { ...asked, ...(place.chosen && { location: place.chosen.id }) };
+  const scope = { orgId: org.id };
+  const [t, first, counts, setup, sources, { timezone }] = await Promise.all([
+    getTranslations("contacts"),
+    view === "board"
+      ? { contacts: [], next: null }
+      : listContacts(db, { ...scope, filter, order, limit: view === "list" ? 50 : 24 }),
+    countContacts(db, { ...scope, filter }),
+    readContactSetup(db, scope),
+    readSources(db, scope),
+    readOrganization(db, scope),
   ]);
-  const filtered = Boolean(search || temperature || human);
-  const empty = emptyTexts(t, "contacts", { filtered, location: place.chosen?.name });
-  const states = [
-    {
-      label: t("all"),
-      href: hrefOf({ ...filter, page: 1, temperature: undefined, human: undefined }),
-      active: !temperature && !human,
-    },
-    {
-      label: t("needsHuman"),
-      href: hrefOf({ ...filter, page: 1, temperature: undefined, human: "1" }),
-      active: human === "1",
-    },
-    ...temperatures.toReversed().map((value) => ({
-      label: common(`tier.${value}`),
-      href: hrefOf({ ...filter, page: 1, human: undefined, temperature: value }),
-      active: temperature === value,
-    })),
-  ];
   return (
-    <>
+    <TextsProvider namespaces={contactTexts} timeZone={timezone}>
       <PageHeader
-        title={t("contacts.title")}
-        description={t("contacts.hint", { total })}
-        actions={place.locations.length > 0 && <LocationFilter filter={place} />}
+        title={t("title")}
+        actions={
+          <>
+            {place.locations.length > 0 && <LocationFilter filter={place} />}
+            {hasRole(role, "agent") && (
+              <AddContact orgId={org.id} setup={setup} locations={place.locations} />
+            )}
+          </>
+        }
       />
-      <Form action="/contacts" className="mb-3 flex gap-2">
-        {temperature && <input type="hidden" name="temperature" value={temperature} />}
-        {filter.location && <input type="hidden" name="location" value={filter.location} />}
-        {order === "score" && <input type="hidden" name="order" value="score" />}
-        <Input
-          type="search"
-          name="search"
-          defaultValue={search ?? ""}
-          placeholder={t("contacts.search")}
-          aria-label={t("contacts.search")}
-          maxLength={80}
-          className="max-w-md"
-        />
-        <Button type="submit" variant="outline">
-          <Search aria-hidden="true" className="size-4" />
-          <span className="max-sm:sr-only">{common("search")}</span>
-        </Button>
-      </Form>
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <FilterLinks label={t("filter")} options={states} />
-        <FilterLinks
-          label={t("order")}
-          options={(["recent", "score"] as const).map((value) => ({
-            label: t(`orderBy.${value}`),
-            href: hrefOf({ ...filter, page: 1, order: value }),
-            active: order === value,
-          }))}
-        />
-      </div>
-      <div className="mt-4">
-        {contacts.length > 0 ? (
-          <CardList columns={3}>
-            {contacts.map((contact) => (
-              <ContactListCard
-                key={contact.id}
-                contact={contact}
-                location={nameOfLocation(place, contact.locationId)}
-              />
-            ))}
-          </CardList>
-        ) : (
-          <EmptyState icon={<Users className="size-6" />} {...empty} />
-        )}
-      </div>
-      <Pagination
-        page={page}
-        pageSize={contactsPerPage}
-        total={total}
-        hrefOf={(next) => hrefOf({ ...filter, page: next })}
-        className="mt-5"
+      <ContactsView
+        wanted={{ orgId: org.id, filter, order }}
+        view={view}
+        role={role}
+        setup={setup}
+        sources={sources}
+        locations={place.locations}
+        first={first}
+        counts={counts}
       />
-    </>
+    </TextsProvider>
   );
-}
-
-function hrefOf({ search, temperature, human, order, location, page }: Filter): string {
-  const query = new URLSearchParams({
-    ...(search && { search }),
-    ...(temperature && { temperature }),
-    ...(human && { human }),
-    ...(order === "score" && { order }),
-    ...(location && { location }),
-    ...(page > 1 && { page: String(page) }),
-  }).toString();
-  return query ? `/contacts?${query}` : "/contacts";
 }

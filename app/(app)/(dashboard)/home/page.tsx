@@ -4,11 +4,12 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { AgentSwitch } from "@/components/agents/agent-switch";
+import { ContactCard } from "@/components/contacts/contact-card";
 import { BudgetBanner } from "@/components/dashboard/budget-banner";
-import { ContactListCard } from "@/components/dashboard/contact-list-card";
 import { ConversationListCard } from "@/components/dashboard/conversation-list-card";
 import { emptyTexts } from "@/components/dashboard/empty-texts";
 import { LocationFilter } from "@/components/dashboard/location-filter";
+import { TextsProvider } from "@/components/layout/texts-provider";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { CardList } from "@/components/ui/list-card";
@@ -18,7 +19,8 @@ import { listAgents } from "@/lib/agents/queries";
 import { currentAlert } from "@/lib/ai/queries";
 import { monthFigures } from "@/lib/analytics/month-figures";
 import { cn } from "@/lib/cn";
-import { listContacts } from "@/lib/contacts/queries";
+import { listContacts } from "@/lib/contacts/list-contacts";
+import { readContactSetup } from "@/lib/contacts/read-setup";
 import { listConversations } from "@/lib/conversations/queries";
 import { getFormatter } from "@/lib/i18n/get-formatter";
 import { nameOfLocation, readLocationFilter } from "@/lib/tenancy/read-location-filter";
@@ -38,13 +40,19 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
   const place = await readLocationFilter(org.id, named);
   const scope = { orgId: org.id, locationId: place.chosen?.id };
   const admin = hasRole(role, "admin");
-  const [t, format, agents, figures, { conversations }, { contacts }, alert] = await Promise.all([
+  const [t, format, agents, figures, { conversations }, { contacts }, setup, alert] = await Promise.all([
     getTranslations("dashboard"),
     getFormatter(),
     listAgents(db, scope),
     monthFigures(db, scope),
     listConversations(db, scope),
-    listContacts(db, { ...scope, order: "score" }),
+    listContacts(db, {
+      orgId: org.id,
+      filter: place.chosen ? { location: place.chosen.id } : {},
+      order: "score",
+      limit: 5,
+    }),
+    readContactSetup(db, scope),
     admin ? currentAlert(db, scope) : null,
   ]);
   const shown = agents.filter(
@@ -141,15 +149,19 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
         </Section>
         <Section title={t("home.leads")} href="/contacts?order=score" more={t("home.seeAll")}>
           {contacts.length > 0 ? (
-            <CardList>
-              {contacts.slice(0, 5).map((contact) => (
-                <ContactListCard
-                  key={contact.id}
-                  contact={contact}
-                  location={nameOfLocation(place, contact.locationId)}
-                />
-              ))}
-            </CardList>
+            <TextsProvider namespaces={["contacts"]}>
+              <CardList>
+                {contacts.map((contact) => (
+                  <li key={contact.id}>
+                    <ContactCard
+                      contact={contact}
+                      setup={setup}
+                      location={nameOfLocation(place, contact.locationId)}
+                    />
+                  </li>
+                ))}
+              </CardList>
+            </TextsProvider>
           ) : (
             <EmptyState as="h3" icon={<Users className="size-6" />} {...emptyOf("contacts")} />
           )}
