@@ -20,10 +20,3 @@ export const tierSoft: Record<ScoreTier, string> = {
   hot: "bg-score-hot-soft text-score-hot",
   premium: "bg-score-premium-soft text-score-premium",
 };
-
-export const tierFill: Record<ScoreTier, string> = {
-  cold: "bg-score-cold",
-  warm: "bg-score-warm",
-  hot: "bg-score-hot",
-  premium: "bg-score-premium",
-};

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/lib/cn";
-import { scoreTier, tierFill, tierSoft, tierText } from "./score-tier";
+import { scoreTier, tierSoft, tierText } from "./score-tier";
 
 interface ScoreRingProps {
   /** 0 to 100. */
