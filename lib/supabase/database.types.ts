@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 8c14869bb0cbc4d7
+// Written by `npm run db:types`. Migrations: 6a9dfcd4c601f7ed
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -1195,6 +1195,97 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "contacts";
             referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      contact_change_rows: {
+        Row: {
+          before: string | null;
+          change_id: string;
+          contact_id: string;
+          org_id: string;
+          state: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          before?: string | null;
+          change_id: string;
+          contact_id: string;
+          org_id: string;
+          state?: string;
+        };
+        Update: {
+          before?: string | null;
+          change_id?: string;
+          contact_id?: string;
+          org_id?: string;
+          state?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "contact_change_rows_org_id_change_id_fkey";
+            columns: ["org_id", "change_id"];
+            isOneToOne: false;
+            referencedRelation: "contact_changes";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "contact_change_rows_org_id_contact_id_fkey";
+            columns: ["org_id", "contact_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
+      contact_changes: {
+        Row: {
+          changed: number;
+          created_at: string;
+          created_by: string | null;
+          done: number;
+          id: string;
+          kind: string;
+          org_id: string;
+          status: string;
+          total: number;
+          updated_at: string;
+          value: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          changed?: number;
+          created_at?: string;
+          created_by?: string | null;
+          done?: number;
+          id?: string;
+          kind: string;
+          org_id: string;
+          status?: string;
+          total?: number;
+          updated_at?: string;
+          value?: string | null;
+        };
+        Update: {
+          changed?: number;
+          created_at?: string;
+          created_by?: string | null;
+          done?: number;
+          id?: string;
+          kind?: string;
+          org_id?: string;
+          status?: string;
+          total?: number;
+          updated_at?: string;
+          value?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "contact_changes_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
           },
         ];
       };
@@ -4120,6 +4211,7 @@ export type Database = {
       cancel_call: { Args: { p_call: string }; Returns: Database["public"]["Enums"]["call_status"] };
       cancel_import: { Args: { p_import: string }; Returns: undefined };
       cancel_purge: { Args: { p_org: string }; Returns: undefined };
+      change_many_contacts: { Args: { p: Json; p_org: string }; Returns: Json };
       check_import: { Args: { p: Json }; Returns: undefined };
       choose_trial: { Args: { p_org: string }; Returns: undefined };
       claim_dial: { Args: { p_call: string; p_org: string }; Returns: Json };
@@ -4172,6 +4264,7 @@ export type Database = {
       confirm_phone: { Args: { p_code_hash: string; p_e164: string; p_user: string }; Returns: boolean };
       connect_platform_number: { Args: { p_e164: string; p_ref: string }; Returns: boolean };
       contact_data: { Args: { p_contact: string }; Returns: Json };
+      contact_sources: { Args: { p_org: string }; Returns: string[] };
       contact_timeline: {
         Args: { p_before?: Json; p_contact: string; p_limit?: number; p_org: string };
         Returns: {
@@ -4182,6 +4275,7 @@ export type Database = {
           kind: string;
         }[];
       };
+      continue_contact_change: { Args: { p_change: string; p_limit?: number; p_org: string }; Returns: Json };
       continue_erasure: { Args: { p_erasure: string; p_org: string }; Returns: Json };
       continue_purge: { Args: { p_limit?: number; p_org: string }; Returns: Json };
       continue_retention: { Args: { p_limit?: number; p_org: string; p_run: string }; Returns: boolean };
@@ -4206,6 +4300,7 @@ export type Database = {
       demo_call: { Args: { p_id: string }; Returns: Json };
       demo_calls: { Args: { p_limit?: number }; Returns: Json };
       disconnect_platform_number: { Args: { p_e164: string }; Returns: undefined };
+      empty_contact_bin: { Args: { p_days?: number; p_limit?: number }; Returns: number };
       end_call: {
         Args: {
           p_call: string;
@@ -4434,6 +4529,7 @@ export type Database = {
       next_webhook_at: { Args: Record<PropertyKey, never>; Returns: string };
       note_contact_export: { Args: { p_contact: string }; Returns: undefined };
       note_incidents: { Args: { p: Json }; Returns: undefined };
+      order_stages: { Args: { p_org: string; p_stages: string[] }; Returns: undefined };
       org_entitlements: { Args: { p_org: string }; Returns: Json };
       org_limit_usage: { Args: { p_org: string }; Returns: Json };
       org_usage: { Args: { p_now?: string; p_org: string; p_time_zone: string }; Returns: Json };
@@ -4549,8 +4645,11 @@ export type Database = {
       recovery_codes_left: { Args: Record<PropertyKey, never>; Returns: number };
       release_dial: { Args: { p_call: string; p_error: string; p_org: string }; Returns: undefined };
       release_turn: { Args: { p_conversation: string; p_lease: string; p_org: string }; Returns: undefined };
+      remove_custom_field: { Args: { p_field: string; p_org: string }; Returns: undefined };
       remove_do_not_call: { Args: { p_e164: string; p_org: string }; Returns: undefined };
       remove_member: { Args: { p_org: string; p_user: string }; Returns: undefined };
+      remove_stage: { Args: { p_org: string; p_stage: string; p_to: string }; Returns: undefined };
+      remove_tag: { Args: { p_org: string; p_tag: string }; Returns: undefined };
       reopen_conversation: { Args: { p_conversation: string }; Returns: Json };
       replace_chunks: {
         Args: { p_chunks: Json; p_document: string; p_meta?: Json; p_org: string };
@@ -4617,6 +4716,7 @@ export type Database = {
       };
       save_low_balance: { Args: { p_amount: number; p_org: string }; Returns: undefined };
       save_prompt: { Args: { p_agent: string; p_body: string; p_origin?: string }; Returns: string };
+      save_tag: { Args: { p: Json; p_org: string }; Returns: Json };
       save_wrap_up: { Args: { p: Json }; Returns: undefined };
       search_chunks: {
         Args: { p_agent: string; p_limit?: number; p_locale?: string; p_org: string; p_query: string };
@@ -4686,6 +4786,7 @@ export type Database = {
         Returns: boolean;
       };
       transfer_ownership: { Args: { p_org: string; p_user: string }; Returns: undefined };
+      undo_contact_change: { Args: { p_change: string; p_org: string }; Returns: Json };
       undo_correction: { Args: { p_id: string }; Returns: undefined };
       undo_import: { Args: { p_import: string }; Returns: undefined };
       undo_import_rows: { Args: { p: Json }; Returns: Json };
