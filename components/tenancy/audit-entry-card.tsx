@@ -41,7 +41,7 @@ export function AuditEntryCard({ entry, timezone }: { entry: AuditEntry; timezon
   );
 }
 
-const isShort = ({ from, to }: AuditChange) => `${from ?? ""}${to ?? ""}`.length <= 80;
+const isShort = ({ from, to, parts }: AuditChange) => !parts && `${from ?? ""}${to ?? ""}`.length <= 80;
 
 /** Name of a column in the reader's language, where we have one. */
 function useFieldName(): (field: string) => string {
@@ -98,14 +98,46 @@ function Changes({ changes, timezone }: { changes: AuditChange[]; timezone: stri
         {changes.map((change) => (
           <div key={change.field} className="rounded-lg bg-muted/60 p-3">
             <dt className="font-medium text-xs">{nameOf(change.field)}</dt>
-            <dd className="mt-1 grid gap-2 text-sm sm:grid-cols-2">
-              <Value label={t("from")} value={valueNameOf(change.field, change.from)} />
-              <Value label={t("to")} value={valueNameOf(change.field, change.to)} />
-            </dd>
+            {change.parts ? (
+              <dd className="mt-1">
+                <Parts parts={change.parts} />
+              </dd>
+            ) : (
+              <dd className="mt-1 grid gap-2 text-sm sm:grid-cols-2">
+                <Value label={t("from")} value={valueNameOf(change.field, change.from)} />
+                <Value label={t("to")} value={valueNameOf(change.field, change.to)} />
+              </dd>
+            )}
           </div>
         ))}
       </dl>
     </details>
+  );
+}
+
+/** Of something with many parts those alone that differ, each by where it is. */
+function Parts({ parts }: { parts: NonNullable<AuditChange["parts"]> }) {
+  const t = useTranslations("tenancy.audit");
+  return (
+    <ul className="flex max-h-96 flex-col gap-2 overflow-auto text-sm">
+      {parts.map(({ path, from, to }) => (
+        <li key={path} className="min-w-0">
+          <p className="wrap-anywhere font-mono text-muted-foreground text-xs">{path}</p>
+          {from !== null && (
+            <p className="wrap-anywhere whitespace-pre-wrap rounded bg-destructive-soft px-2 py-0.5 text-destructive">
+              <span className="sr-only">{t("from")}: </span>
+              <del className="no-underline">{from}</del>
+            </p>
+          )}
+          {to !== null && (
+            <p className="wrap-anywhere mt-0.5 whitespace-pre-wrap rounded bg-success-soft px-2 py-0.5 text-success">
+              <span className="sr-only">{t("to")}: </span>
+              <ins className="no-underline">{to}</ins>
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

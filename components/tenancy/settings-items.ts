@@ -1,4 +1,14 @@
-import { Building2, Code2, Gauge, History, MapPin, ShieldCheck, UserRound, Users } from "lucide-react";
+import {
+  Building2,
+  Code2,
+  Fingerprint,
+  Gauge,
+  History,
+  MapPin,
+  ShieldCheck,
+  UserRound,
+  Users,
+} from "lucide-react";
 import { hasRole, type MemberRole } from "@/lib/tenancy/roles";
 
 const items = [
@@ -9,6 +19,7 @@ const items = [
   { key: "locations", icon: MapPin },
   { key: "limits", icon: Gauge },
   { key: "developers", icon: Code2, min: "admin" },
+  { key: "privacy", icon: Fingerprint, min: "admin" },
   { key: "audit", icon: History, min: "owner" },
 ] as const;
 

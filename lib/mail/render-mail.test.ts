@@ -28,6 +28,13 @@ const samples = (locale: Mail["locale"]): Mail[] => [
   {
     ...base,
     locale,
+    kind: "purge-requested",
+    organization: "Clínica Sol",
+    dueAt: "2026-12-24T10:00:00Z",
+  },
+  {
+    ...base,
+    locale,
     kind: "ledger-alert",
     count: 2,
     problems: [{ organization: "Clínica Sol", problem: "balance", expected: 12345, found: 54321 }],
@@ -87,6 +94,7 @@ describe.each(locales)("mails in %s", (locale) => {
     else if (mail.kind === "second-factor-removed") expect(text).toContain(mail.recoverUrl);
     else if (mail.kind === "webhook-paused") expect(text).toContain("https://sol.example/hook");
     else if (mail.kind === "calls-refused") expect(text).toContain("Clínica Sol");
+    else if (mail.kind === "purge-requested") expect(text).toMatch(/Clínica Sol[\s\S]*24[\s\S]*2026/);
     else if (mail.kind !== "invitation") expect(text).toContain("+57 310 5551234");
   });
 });

@@ -90,6 +90,13 @@ const templates: { [Kind in MailKind]: Template<MailOf<Kind>> } = {
     button: { label: planNotice.button, url },
     note: planNotice.note,
   }),
+  "purge-requested": ({ organization, dueAt, url, locale }, { purgeRequested }) => ({
+    subject: purgeRequested.subject(organization, longDate(dueAt, locale)),
+    heading: purgeRequested.heading(organization),
+    paragraphs: [purgeRequested.lead(organization, longDate(dueAt, locale)), purgeRequested.after],
+    button: { label: purgeRequested.button, url },
+    note: purgeRequested.note,
+  }),
   "ai-budget": ({ organization, alert, percent, limitCents, url, locale }, { aiBudget }) => ({
     subject: aiBudget.subject[alert](percent),
     heading: aiBudget.heading[alert](percent),

@@ -151,6 +151,15 @@ export const mailSchema = z.discriminatedUnion("kind", [
     url: z.url(),
   }),
   z.object({
+    /** The owner wants the organization gone. */
+    kind: z.literal("purge-requested"),
+    ...recipient,
+    organization: z.string().max(200),
+    dueAt: z.iso.datetime({ offset: true }),
+    /** Where it can be taken back. */
+    url: z.url(),
+  }),
+  z.object({
     /** What became of a wallet by itself: it runs low, was filled, or could not be. */
     kind: z.literal("wallet"),
     ...recipient,

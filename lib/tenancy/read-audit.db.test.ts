@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import { closeSql, createUser, superuserSql } from "@/supabase/embedded/test-client";
+import { auditCsv } from "./audit-csv";
+import type { AuditFilter } from "./audit-filter";
 import { readAudit } from "./read-audit";
+import { readAuditFacets } from "./read-audit-facets";
 
 afterAll(closeSql);
 
@@ -45,4 +48,76 @@ test("what one row says of another is told by its number or name, never by its i
   const later = await readAudit(client, { orgId });
   const withdrawn = later.entries.find(({ entity, action }) => entity === "agents" && action === "update");
   expect(withdrawn?.changes).toEqual([{ field: "flow_version_id", from: "4", to: null }]);
+});
+
+test("the history is filtered by who, what, on what and when, page after page", async () => {
+  const { client, id: userId } = await createUser({ metadata: { full_name: "Berta Ruiz" } });
+  const orgId = (await client.rpc("my_organizations")).data?.[0]?.id ?? "";
+  const sql = superuserSql();
+  const rows = [
+    { actor_id: userId, action: "update", entity: "agents", at: "2026-03-01T22:30:00Z" },
+    { actor_id: null, action: "update", entity: "agents", at: "2026-03-02T12:00:00Z" },
+    { actor_id: userId, action: "delete", entity: "locations", at: "2026-03-03T12:00:00Z" },
+    { actor_id: randomUUID(), action: "insert", entity: "tags", at: "2026-03-04T12:00:00Z" },
+  ];
+  for (const row of rows)
+    await sql`insert into public.audit_log (org_id, actor_id, actor, action, entity, entity_id, after, at)
+      values (${orgId}, ${row.actor_id}, ${row.actor_id ? "user" : "service"}, ${row.action}, ${row.entity}, 'x', '{"name":"n"}', ${row.at})`;
+  const found = async (filter: AuditFilter) => {
+    const read = await readAudit(client, { orgId, filter, timeZone: "Europe/Madrid" });
+    return read.entries
+      .filter(({ at }) => at.startsWith("2026-03"))
+      .map(({ entity, action }) => `${action} ${entity}`);
+  };
+  expect(await found({ who: userId })).toEqual(["delete locations", "update agents"]);
+  expect(await found({ who: "service", from: "2026-03-01" })).toEqual(["update agents"]);
+  expect(await found({ action: "update" })).toHaveLength(2);
+  expect(await found({ entity: "tags" })).toEqual(["insert tags"]);
+  // Half past eleven at night in Madrid is still the first of March.
+  expect(await found({ from: "2026-03-01", to: "2026-03-01" })).toEqual(["update agents"]);
+  expect(await found({ from: "2026-03-02", to: "2026-03-03" })).toEqual([
+    "delete locations",
+    "update agents",
+  ]);
+
+  const page = await readAudit(client, { orgId, filter: { from: "2026-03-01", to: "2026-03-31" }, limit: 3 });
+  const next = await readAudit(client, {
+    orgId,
+    filter: { from: "2026-03-01", to: "2026-03-31", before: page.older! },
+    limit: 3,
+  });
+  expect([...page.entries, ...next.entries].map(({ entity }) => entity)).toEqual([
+    "tags",
+    "locations",
+    "agents",
+    "agents",
+  ]);
+  expect(next.older).toBeNull();
+
+  const facets = await readAuditFacets(client, { orgId });
+  expect(facets.entities).toEqual(expect.arrayContaining(["agents", "locations", "tags"]));
+  expect(new Set(facets.entities).size).toBe(facets.entities.length);
+  expect(facets.actors).toContainEqual({ id: userId, name: "Berta Ruiz" });
+  expect(facets.actors).toContainEqual({ id: rows[3]!.actor_id, name: null });
+});
+
+test("the history as a file has a line for each field that changed, and no formula", async () => {
+  const { client } = await createUser();
+  const orgId = (await client.rpc("my_organizations")).data?.[0]?.id ?? "";
+  await superuserSql()`insert into public.audit_log (org_id, actor, action, entity, entity_id, before, after)
+    values (${orgId}, 'service', 'update', 'locations', 'x', '{"name":"Centro; Norte","phone":"1"}', '{"name":"=cmd()","phone":"2"}')`;
+  const t = Object.assign((key: string) => key, { has: (key: string) => key === "entity.locations" });
+  const csv = auditCsv(client, {
+    orgId,
+    filter: { entity: "locations" },
+    timeZone: "UTC",
+    locale: "es",
+    t: t as never,
+  });
+  const lines = (await new Response(csv).text()).trimEnd().split("\r\n");
+  expect(lines[0]).toBe("csv.at;csv.who;csv.action;csv.entity;csv.subject;csv.field;csv.from;csv.to");
+  expect(lines.slice(1).map((line) => line.slice(line.indexOf(";") + 1))).toEqual([
+    "service;did.update;entity.locations;'=cmd();name;\"Centro; Norte\";'=cmd()",
+    "service;did.update;entity.locations;'=cmd();phone;1;2",
+  ]);
 });

@@ -2,6 +2,8 @@ import "server-only";
 import { orThrow } from "@/lib/database-error";
 import type { Json } from "@/lib/supabase/database.types";
 import type { Db } from "@/lib/supabase/server";
+import { type AuditFilter, auditPeriod } from "./audit-filter";
+import { diffJson, type JsonChange } from "./diff-json";
 import { isReference, nameReferences } from "./name-references";
 
 export interface AuditEntry {
@@ -21,24 +23,41 @@ export interface AuditChange {
   field: string;
   from: string | null;
   to: string | null;
+  /** Of what has parts: those that differ. */
+  parts?: JsonChange[];
 }
 
 export const auditPageSize = 30;
 
-/** A page of the history of an organization, newest first; `before`: entries older than that id. */
+interface ReadAudit {
+  orgId: string;
+  filter?: AuditFilter;
+  /** Of the organization: in it the days of the filter begin. */
+  timeZone?: string;
+  limit?: number;
+}
+
+/** A page of the history of an organization, newest first. `older`: where the next one begins; null: there is none. */
 export async function readAudit(
   db: Db,
-  { orgId, before }: { orgId: string; before?: number | undefined },
+  { orgId, filter = {}, timeZone = "UTC", limit = auditPageSize }: ReadAudit,
 ): Promise<{ entries: AuditEntry[]; older: number | null }> {
+  const period = auditPeriod(filter, timeZone);
   let query = db
     .from("audit_log")
     .select("id, at, actor, actor_id, action, entity, entity_id, before, after")
     .eq("org_id", orgId)
     .order("id", { ascending: false })
-    .limit(auditPageSize + 1);
-  if (before !== undefined) query = query.lt("id", before);
+    .limit(limit + 1);
+  if (filter.before !== undefined) query = query.lt("id", filter.before);
+  if (filter.who === "service") query = query.is("actor_id", null);
+  else if (filter.who) query = query.eq("actor_id", filter.who);
+  if (filter.action) query = query.eq("action", filter.action);
+  if (filter.entity) query = query.eq("entity", filter.entity);
+  if (period.from) query = query.gte("at", period.from);
+  if (period.to) query = query.lt("at", period.to);
   const found = orThrow(await query);
-  const rows = found.slice(0, auditPageSize);
+  const rows = found.slice(0, limit);
   const people = rows.flatMap((row) => [row.actor_id, row.entity === "members" ? row.entity_id : null]);
   const [names, references] = await Promise.all([
     namesOf(db, orgId, new Set(people.filter((id) => id !== null))),
@@ -55,7 +74,7 @@ export async function readAudit(
       subject: (row.entity === "members" && names.get(row.entity_id)) || subjectOf(row.before, row.after),
       changes: changesOf(row.before, row.after).map((change) => named(change, references)),
     })),
-    older: found.length > auditPageSize ? (rows.at(-1)?.id ?? null) : null,
+    older: found.length > limit ? (rows.at(-1)?.id ?? null) : null,
   };
 }
 
@@ -124,8 +143,16 @@ export function changesOf(before: Json, after: Json): AuditChange[] {
   const to = asObject(after);
   return [...new Set([...Object.keys(from), ...Object.keys(to)])]
     .filter((field) => !dull.has(field))
-    .map((field) => ({ field, from: asText(from[field]), to: asText(to[field]) }))
-    .filter((change) => change.from !== change.to);
+    .filter(
+      (field) =>
+        asText(from[field]) !== asText(to[field]) ||
+        JSON.stringify(from[field]) !== JSON.stringify(to[field]),
+    )
+    .map((field) => {
+      const parts = diffJson(from[field] ?? null, to[field] ?? null);
+      return { field, from: asText(from[field]), to: asText(to[field]), ...(parts && { parts }) };
+    })
+    .filter((change) => change.from !== change.to || change.parts);
 }
 
 function asObject(value: Json): Record<string, Json | undefined> {

@@ -7,6 +7,7 @@ import { QueryProvider } from "@/components/layout/query-provider";
 import { TextsProvider } from "@/components/layout/texts-provider";
 import { WorkspaceSearch } from "@/components/layout/workspace-search";
 import { AccessWatch } from "@/components/live/access-watch";
+import { PurgeBanner } from "@/components/privacy/purge-banner";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Toaster } from "@/components/ui/toast";
 import { readAgentStatus } from "@/lib/agents/read-agent-status";
@@ -35,7 +36,14 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           orgs={orgs.map(({ id, name, role }) => ({ id, name, role }))}
           actions={{ signOut, switchOrganization, chooseLocale }}
           search={<WorkspaceSearch role={org.role} />}
-          banner={<PlanBanner org={org} now={systemClock()} />}
+          banner={
+            <>
+              <PlanBanner org={org} now={systemClock()} />
+              <Suspense>
+                <PurgeBanner db={db} org={org} />
+              </Suspense>
+            </>
+          }
           agentStatus={
             <div className="flex min-w-0 flex-wrap items-center gap-2">
               <Suspense fallback={<Skeleton className="h-6.5 w-32 rounded-full" />}>

@@ -123,6 +123,16 @@ export const ca: MailTexts = {
     button: "Ves a Facturació",
     note: "Reps aquest avís perquè ets propietari o administrador de l’organització a TalIA.",
   },
+  purgeRequested: {
+    subject: (organization, date) => `${organization} s’eliminarà el ${date}`,
+    heading: (organization) => `${organization} s’eliminarà`,
+    lead: (organization, date) =>
+      `El propietari de ${organization} ha demanat eliminar-la. El ${date} s’esborrarà tot: agent, converses, contactes, fitxers i equip. No es podrà recuperar.`,
+    after:
+      "Fins aquell dia tot continua funcionant. Si és un error, el propietari ho pot cancel·lar amb un clic; si no vols perdre res, descarrega abans el que necessitis.",
+    button: "Mostra l’eliminació",
+    note: "Reps aquest avís perquè formes part d’aquesta organització a TalIA.",
+  },
   aiBudget: {
     subject: {
       month_80: (percent) => `El teu agent ha fet servir el ${percent} % de la IA d'aquest mes`,

@@ -123,6 +123,16 @@ export const en: MailTexts = {
     button: "Go to Billing",
     note: "You receive this because you are an owner or administrator of the organization in TalIA.",
   },
+  purgeRequested: {
+    subject: (organization, date) => `${organization} will be deleted on ${date}`,
+    heading: (organization) => `${organization} is going to be deleted`,
+    lead: (organization, date) =>
+      `The owner of ${organization} has asked for it to be deleted. On ${date} everything is erased: agent, conversations, contacts, files and team. It cannot be recovered.`,
+    after:
+      "Until that day everything goes on working. If it is a mistake, the owner can cancel it with a click; if you want to lose nothing, download what you need before.",
+    button: "See the deletion",
+    note: "You get this notice because you are in this organization in TalIA.",
+  },
   aiBudget: {
     subject: {
       month_80: (percent) => `Your agent has used ${percent}% of this month's AI`,

@@ -123,6 +123,16 @@ export const es: MailTexts = {
     button: "Ir a Facturación",
     note: "Recibes este aviso porque eres propietario o administrador de la organización en TalIA.",
   },
+  purgeRequested: {
+    subject: (organization, date) => `${organization} se eliminará el ${date}`,
+    heading: (organization) => `${organization} va a eliminarse`,
+    lead: (organization, date) =>
+      `El propietario de ${organization} ha pedido eliminarla. El ${date} se borrará todo: agente, conversaciones, contactos, archivos y equipo. No se podrá recuperar.`,
+    after:
+      "Hasta ese día todo sigue funcionando. Si es un error, el propietario puede cancelarlo con un clic; si no quieres perder nada, descarga antes lo que necesites.",
+    button: "Ver la eliminación",
+    note: "Recibes este aviso porque formas parte de esta organización en TalIA.",
+  },
   aiBudget: {
     subject: {
       month_80: (percent) => `Tu agente ha usado el ${percent} % de la IA de este mes`,

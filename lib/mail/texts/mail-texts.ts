@@ -84,6 +84,14 @@ export interface MailTexts {
     button: string;
     note: string;
   };
+  purgeRequested: {
+    subject: (organization: string, date: string) => string;
+    heading: (organization: string) => string;
+    lead: (organization: string, date: string) => string;
+    after: string;
+    button: string;
+    note: string;
+  };
   aiBudget: {
     subject: Record<BudgetAlert, (percent: number) => string>;
     heading: Record<BudgetAlert, (percent: number) => string>;

@@ -122,6 +122,16 @@ export const pt: MailTexts = {
     button: "Ir para Faturamento",
     note: "Você recebe este aviso porque é proprietário ou administrador da organização na TalIA.",
   },
+  purgeRequested: {
+    subject: (organization, date) => `${organization} será excluída em ${date}`,
+    heading: (organization) => `${organization} vai ser excluída`,
+    lead: (organization, date) =>
+      `O proprietário de ${organization} pediu para excluí-la. Em ${date} tudo será apagado: agente, conversas, contatos, arquivos e equipe. Não poderá ser recuperado.`,
+    after:
+      "Até esse dia tudo continua funcionando. Se for um engano, o proprietário pode cancelar com um clique; se não quer perder nada, baixe antes o que precisar.",
+    button: "Ver a exclusão",
+    note: "Você recebe este aviso porque faz parte desta organização na TalIA.",
+  },
   aiBudget: {
     subject: {
       month_80: (percent) => `Seu agente usou ${percent}% da IA deste mês`,

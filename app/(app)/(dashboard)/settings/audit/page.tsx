@@ -3,12 +3,15 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AuditEntryCard } from "@/components/tenancy/audit-entry-card";
+import { AuditFilters } from "@/components/tenancy/audit-filters";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import type { SearchParams } from "@/lib/auth/page-params";
+import { auditFilterSchema, auditHref, isFiltered } from "@/lib/tenancy/audit-filter";
 import { readOrganization } from "@/lib/tenancy/queries";
 import { readAudit } from "@/lib/tenancy/read-audit";
+import { readAuditFacets } from "@/lib/tenancy/read-audit-facets";
 import { requireMember } from "@/lib/tenancy/require-member";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,35 +34,45 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
       </>
     );
   }
-  const before = /^\d{1,15}$/.test(String(params.before)) ? Number(params.before) : undefined;
-  const [{ entries, older }, { timezone }] = await Promise.all([
-    readAudit(db, { orgId: org.id, before }),
-    readOrganization(db, { orgId: org.id }),
+  const filter = auditFilterSchema.parse(params);
+  const orgId = org.id;
+  const [{ timezone: timeZone }, facets] = await Promise.all([
+    readOrganization(db, { orgId }),
+    readAuditFacets(db, { orgId }),
   ]);
-  if (entries.length === 0) {
-    return (
-      <>
-        {header}
-        <EmptyState icon={<History />} title={t("audit.empty")} description={t("audit.emptyHint")} />
-      </>
-    );
-  }
+  const { entries, older } = await readAudit(db, { orgId, filter, timeZone });
+  const filtered = isFiltered(filter);
   return (
     <>
       {header}
-      <ol className="flex flex-col gap-3">
-        {entries.map((entry) => (
-          <AuditEntryCard key={entry.id} entry={entry} timezone={timezone} />
-        ))}
-      </ol>
+      <AuditFilters filter={filter} facets={facets} />
+      {entries.length === 0 ? (
+        <EmptyState
+          icon={<History />}
+          title={t(filtered ? "audit.noMatch" : "audit.empty")}
+          description={t(filtered ? "audit.noMatchHint" : "audit.emptyHint")}
+        />
+      ) : (
+        <ol className="flex flex-col gap-3">
+          {entries.map((entry) => (
+            <AuditEntryCard key={entry.id} entry={entry} timezone={timeZone} />
+          ))}
+        </ol>
+      )}
       <div className="mt-5 flex flex-wrap justify-center gap-2">
-        {before !== undefined && (
-          <Link href="/settings/audit" className={buttonVariants({ variant: "ghost" })}>
+        {filter.before !== undefined && (
+          <Link
+            href={auditHref({ ...filter, before: undefined })}
+            className={buttonVariants({ variant: "ghost" })}
+          >
             {t("audit.newest")}
           </Link>
         )}
         {older !== null && (
-          <Link href={`/settings/audit?before=${older}`} className={buttonVariants({ variant: "outline" })}>
+          <Link
+            href={auditHref({ ...filter, before: older })}
+            className={buttonVariants({ variant: "outline" })}
+          >
             {t("audit.older")}
           </Link>
         )}
