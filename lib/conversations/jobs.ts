@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { orThrow } from "@/lib/database-error";
 import { AppError } from "@/lib/errors";
 import { defineJob } from "@/lib/jobs/define-job";
+import { serviceClient } from "@/lib/supabase/service";
 import { answerLeft } from "./answer-left";
 import { conversationDeps } from "./deps";
 import { notifyHandoff, notifyHotLead } from "./notify-team";
@@ -36,4 +38,15 @@ export const notifyHotLeadJob = defineJob({
   schema: conversation,
   maxAttempts: 10,
   handler: ({ orgId, conversationId }) => notifyHotLead(orgId, conversationId),
+});
+
+/** Every minute: hands back to their agents what people of the team have left without an answer for too long. Service role: of every organization. */
+export const handBackJob = defineJob({
+  id: "conversations.hand-back",
+  schema: z.object({}),
+  maxAttempts: 2,
+  handler: async (_, { logger }) => {
+    const count = orThrow(await serviceClient().rpc("hand_back_forgotten", {}));
+    if (count > 0) logger.info({ count }, "conversations handed back");
+  },
 });

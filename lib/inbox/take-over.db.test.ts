@@ -13,6 +13,8 @@ import {
 } from "@/lib/conversations/testing/agent";
 import { fromDatabase } from "@/lib/database-error";
 import { closeSql, createUser, superuserSql, type TestUser } from "@/supabase/embedded/test-client";
+import { become } from "@/supabase/tests/actors";
+import { makeCallTenant } from "@/supabase/tests/calls.fixture";
 
 let agent: TestAgent;
 let maria: TestUser;
@@ -265,5 +267,43 @@ describe("closed", () => {
     await maria.client.rpc("close_conversation", { p_conversation: conversation });
     const open = await maria.client.rpc("reopen_conversation", { p_conversation: conversation });
     expect(open.data).toMatchObject({ status: "open" });
+  });
+});
+
+describe("a phone call", () => {
+  test("is not taken over by writing, and goes on whatever its conversation is called", async () => {
+    const sql = superuserSql();
+    const tenant = await makeCallTenant(sql, `take-${Date.now().toString(36)}`);
+    try {
+      const { call_id } = await tenant.inbound();
+      const turn = (n: number) =>
+        tenant.call("record_call_turn", {
+          org_id: tenant.org,
+          call_id,
+          turn: n,
+          at: new Date().toISOString(),
+          inbound: { id: randomUUID(), text: `Frase ${n}`, locale: "es" },
+          outbound: [{ id: randomUUID(), text: `Respuesta ${n}`, origin: "flow" }],
+          commit: { state: {} },
+        });
+      await turn(1);
+      const { conversation_id } = await tenant.row(call_id);
+      const refused = await sql
+        .begin(async (tx) => {
+          await become(tx, { name: "agent", role: "authenticated", userId: tenant.users.agent, aal: "aal1" });
+          return tx`select public.take_conversation(${String(conversation_id)})`.catch((error) => error.code);
+        })
+        .catch((error: { code: string }) => error.code);
+      expect(refused).toBe("PT409");
+      // Whoever held it otherwise: what is said on the line is written down all the same.
+      await sql`update public.conversations set human_since = now(), human_by = ${tenant.users.agent}
+        where id = ${String(conversation_id)}`;
+      await turn(2);
+      const said =
+        await sql`select body from public.messages where conversation_id = ${String(conversation_id)} order by seq`;
+      expect(said.map(({ body }) => body)).toEqual(["Frase 1", "Respuesta 1", "Frase 2", "Respuesta 2"]);
+    } finally {
+      await tenant.drop();
+    }
   });
 });

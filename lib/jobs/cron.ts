@@ -12,6 +12,7 @@ const schedules: Schedule[] = [
   { job: "maintenance.sweep", at: "17 * * * *" },
   { job: "contacts.empty-bin", at: "11 3 * * *" },
   { job: "calls.sweep", at: "* * * * *" },
+  { job: "conversations.hand-back", at: "* * * * *" },
   { job: "billing.sweep-stripe", at: "*/15 * * * *" },
   { job: "billing.compare-stripe", at: "7 * * * *" },
   { job: "billing.sweep-payments", at: "*/5 * * * *" },

@@ -17,6 +17,7 @@ export const jobLoaders = {
   "knowledge.ingest": async () => (await import("@/lib/knowledge/jobs")).ingestJob,
   "knowledge.remove-files": async () => (await import("@/lib/knowledge/jobs")).removeFilesJob,
   "conversations.answer": async () => (await import("@/lib/conversations/jobs")).answerJob,
+  "conversations.hand-back": async () => (await import("@/lib/conversations/jobs")).handBackJob,
   "conversations.notify-handoff": async () => (await import("@/lib/conversations/jobs")).notifyHandoffJob,
   "conversations.notify-hot-lead": async () => (await import("@/lib/conversations/jobs")).notifyHotLeadJob,
   "files.remove": async () => (await import("@/lib/files/jobs")).removeFilesJob,

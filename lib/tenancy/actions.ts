@@ -12,7 +12,13 @@ import { locales } from "@/lib/i18n/locales";
 import { localeCookie } from "@/lib/i18n/routing";
 import { orgAction, userAction } from "@/lib/safe-action";
 import type { Db } from "@/lib/supabase/server";
-import { mfaRequiredSchema, newOrganizationSchema, organizationSchema, recordingDaysSchema } from "./schema";
+import {
+  handBackMinutesSchema,
+  mfaRequiredSchema,
+  newOrganizationSchema,
+  organizationSchema,
+  recordingDaysSchema,
+} from "./schema";
 
 /** Puts another organization of the user to use. Throws, for the shell's switcher. */
 export const switchOrganization = userAction
@@ -87,6 +93,17 @@ export const saveRecordingDays = orgAction
   .inputSchema(recordingDaysSchema)
   .action(async ({ parsedInput: { days }, ctx: { db, org } }) => {
     const change = { recording_days: days };
+    const { error } = await db.from("organizations").update(change).eq("id", org.id).select("id").single();
+    if (error) throw fromDatabase(error);
+    refreshApp();
+  });
+
+/** After how long somebody who waits for a person is the agent's again; null: never. */
+export const saveHandBackMinutes = orgAction
+  .metadata({ name: "tenancy.hand-back", min: "admin" })
+  .inputSchema(handBackMinutesSchema)
+  .action(async ({ parsedInput: { minutes }, ctx: { db, org } }) => {
+    const change = { hand_back_minutes: minutes };
     const { error } = await db.from("organizations").update(change).eq("id", org.id).select("id").single();
     if (error) throw fromDatabase(error);
     refreshApp();

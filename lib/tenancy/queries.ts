@@ -91,17 +91,27 @@ export interface Organization {
   mfaRequired: boolean;
   /** For how long recordings of calls are kept. */
   recordingDays: number;
+  /** Somebody who has waited for a person so long is the agent's again; null: never. */
+  handBackMinutes: number | null;
 }
 
 export async function readOrganization(db: Db, { orgId }: { orgId: string }): Promise<Organization> {
   const row = orThrow(
     await db
       .from("organizations")
-      .select("id, name, country, timezone, locale, currency, mfa_required, recording_days")
+      .select(
+        "id, name, country, timezone, locale, currency, mfa_required, recording_days, hand_back_minutes",
+      )
       .eq("id", orgId)
       .single(),
   );
-  return { ...row, mfaRequired: row.mfa_required, recordingDays: row.recording_days };
+  const { mfa_required, recording_days, hand_back_minutes, ...rest } = row;
+  return {
+    ...rest,
+    mfaRequired: mfa_required,
+    recordingDays: recording_days,
+    handBackMinutes: hand_back_minutes,
+  };
 }
 
 export interface MemberEntry {

@@ -20,6 +20,7 @@ export const recordingDaysSchema = z.object({
   orgId,
   days: z.number("invalidNumber").int("invalidNumber").min(1, "tooSmall?min=1").max(730, "tooBig?max=730"),
 });
+export const handBackMinutesSchema = z.object({ orgId, minutes: z.int().min(5).max(1440).nullable() });
 export const mfaRequiredSchema = z.object({ orgId, required: z.boolean() });
 
 export const inviteSchema = z.object({ orgId, email, role: invitableRole });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { linkClasses } from "@/components/auth/auth-card";
+import { HandBackSelect } from "@/components/tenancy/hand-back-select";
 import { LeaveOrganization } from "@/components/tenancy/leave-organization";
 import { MfaRequiredSwitch } from "@/components/tenancy/mfa-required-switch";
 import { OrganizationForm } from "@/components/tenancy/organization-form";
@@ -52,6 +53,20 @@ export default async function OrganizationPage() {
             editable={hasRole(role, "admin")}
           />
         </CardContent>
+      </Card>
+      <Card>
+        <CardHeader
+          title={t("org.handBackTitle")}
+          description={t("org.handBackHint")}
+          action={
+            <HandBackSelect
+              orgId={org.id}
+              minutes={organization.handBackMinutes}
+              disabled={!hasRole(role, "admin")}
+            />
+          }
+          className="pb-5"
+        />
       </Card>
       {role === "owner" && (
         <Card>
