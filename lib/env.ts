@@ -84,6 +84,13 @@ const fields = {
   AI_VISION_MODEL: role,
 
   JOBS_CONCURRENCY: z.coerce.number("must be a number").int().min(1).max(100).default(8),
+  /** Incoming webhooks that alerts of the platform are sent to. */
+  ALERT_SLACK_URL: url("https://hooks.slack.com/services/T…/B…/…").optional(),
+  ALERT_TEAMS_URL: url("https://<name>.logic.azure.com/workflows/…").optional(),
+  /** Where alerts of the platform are mailed; unset: to PLATFORM_EMAIL. */
+  ALERT_EMAIL: z.email("must be an email address").optional(),
+  /** Where Slack and Teams are emulated; never in production. */
+  ALERTS_EMULATOR_URL: url("http://localhost:4060").optional(),
   /** Where a backup is made every day; unset: none is. Every jobs process must see the same directory. */
   BACKUP_DIR: z.string().min(1).optional(),
   /** Encrypts backups: 32 bytes in base64. */

@@ -1,4 +1,5 @@
 import {
+  BellRing,
   Building2,
   Code2,
   Fingerprint,
@@ -20,6 +21,7 @@ const items = [
   { key: "limits", icon: Gauge },
   { key: "developers", icon: Code2, min: "admin" },
   { key: "privacy", icon: Fingerprint, min: "admin" },
+  { key: "alerts", icon: BellRing, min: "admin" },
   { key: "audit", icon: History, min: "owner" },
 ] as const;
 

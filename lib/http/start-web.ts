@@ -2,6 +2,7 @@ import "server-only";
 import diagnostics from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 import type { Instrumentation } from "next";
+import { watchJobs } from "@/lib/alerts/watch-jobs";
 import { writeIncidents } from "@/lib/alerts/write-incidents";
 import { checkEnv, EnvError, env } from "@/lib/env";
 import { logger } from "@/lib/logger";
@@ -24,6 +25,7 @@ export function startWeb(): void {
   diagnostics.subscribe("http.server.request.start", notePeer);
   watchHttp();
   writeIncidents();
+  watchJobs();
 }
 
 /** Pages made at build time tell search engines and shared links the address they were built for. */

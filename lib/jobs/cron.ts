@@ -20,6 +20,7 @@ const schedules: Schedule[] = [
   { job: "billing.fold-usage", at: "* * * * *" },
   { job: "privacy.retention", at: "41 2 * * *" },
   { job: "billing.reconcile", at: "23 3 * * *" },
+  { job: "alerts.watch", at: "* * * * *" },
   { job: "backups.make", at: "41 2 * * *" },
 ];
 

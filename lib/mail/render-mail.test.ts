@@ -25,6 +25,7 @@ const samples = (locale: Mail["locale"]): Mail[] => [
     kind: "second-factor-removed",
     recoverUrl: "https://talia.example.com/recover",
   },
+  { ...base, locale, kind: "alert", title: "Clínica Sol: poco saldo", text: "Quedan 2 €.", button: "Abrir" },
   {
     ...base,
     locale,
@@ -91,6 +92,7 @@ describe.each(locales)("mails in %s", (locale) => {
     // As the clock says where the tenant is, which is another month there.
     else if (mail.kind === "plan-notice") expect(text).toMatch(/Clínica Sol[\s\S]*(0?0:30|12:30)/);
     else if (mail.kind === "wallet") expect(text).toMatch(/10[.,]00/);
+    else if (mail.kind === "alert") expect(text).toContain("Quedan 2 €.");
     else if (mail.kind === "second-factor-removed") expect(text).toContain(mail.recoverUrl);
     else if (mail.kind === "webhook-paused") expect(text).toContain("https://sol.example/hook");
     else if (mail.kind === "calls-refused") expect(text).toContain("Clínica Sol");

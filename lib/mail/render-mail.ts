@@ -176,6 +176,13 @@ const templates: { [Kind in MailKind]: Template<MailOf<Kind>> } = {
     button: { label: ledgerAlert.button, url },
     note: ledgerAlert.note,
   }),
+  alert: ({ title, text, button, url }, texts) => ({
+    subject: title,
+    heading: title,
+    paragraphs: [text],
+    button: { label: button, url },
+    note: texts.alert.note,
+  }),
 };
 
 function invoiceFacts(

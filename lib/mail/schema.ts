@@ -208,6 +208,15 @@ export const mailSchema = z.discriminatedUnion("kind", [
       .max(20),
     url: z.url(),
   }),
+  z.object({
+    /** An alert, worded already. */
+    kind: z.literal("alert"),
+    ...recipient,
+    title: z.string().max(400),
+    text: z.string().max(2_000),
+    button: z.string().max(80),
+    url: z.url(),
+  }),
 ]);
 
 export type Mail = z.infer<typeof mailSchema>;

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 6a9dfcd4c601f7ed
+// Written by `npm run db:types`. Migrations: 9c8f33370b3b375b
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

@@ -214,6 +214,9 @@ export const ca: MailTexts = {
     button: "Obrir el tauler",
     note: "Reps aquest avís perquè portes la plataforma.",
   },
+  alert: {
+    note: "Reps aquest avís perquè algú va triar aquest correu per als avisos. Es canvia a Configuració, Avisos.",
+  },
   ledgerAlert: {
     subject: (count) =>
       count > 0

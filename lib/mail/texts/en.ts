@@ -213,6 +213,9 @@ export const en: MailTexts = {
     button: "Open the panel",
     note: "You get this notice because you run the platform.",
   },
+  alert: {
+    note: "You receive this because somebody chose this address for alerts. It is changed under Settings, Alerts.",
+  },
   ledgerAlert: {
     subject: (count) =>
       count > 0 ? `The ledger does not add up: ${differences(count)}` : "The ledger could not be checked",

@@ -215,6 +215,9 @@ export const es: MailTexts = {
     button: "Abrir el panel",
     note: "Recibes este aviso porque llevas la plataforma.",
   },
+  alert: {
+    note: "Recibes este aviso porque alguien eligió este correo para los avisos. Se cambia en Ajustes, Avisos.",
+  },
   ledgerAlert: {
     subject: (count) =>
       count > 0 ? `El libro mayor no cuadra: ${differences(count)}` : "No se pudo comprobar el libro mayor",

@@ -128,6 +128,7 @@ export interface MailTexts {
     button: string;
     note: string;
   };
+  alert: { note: string };
   ledgerAlert: {
     subject: (count: number) => string;
     heading: (count: number) => string;

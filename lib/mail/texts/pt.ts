@@ -215,6 +215,9 @@ export const pt: MailTexts = {
     button: "Abrir o painel",
     note: "Você recebe este aviso porque cuida da plataforma.",
   },
+  alert: {
+    note: "Você recebe este aviso porque alguém escolheu este e-mail para os avisos. Isso se muda em Ajustes, Avisos.",
+  },
   ledgerAlert: {
     subject: (count) =>
       count > 0
