@@ -73,7 +73,7 @@ export function Chat({
     : person
       ? filled(texts.typingPerson, { name: person })
       : texts.typingUnnamed;
-  const people = chat.people();
+  const { people } = chat;
   const last = messages.at(-1);
   const fresh = messages.every((message) => message.role !== "contact");
   const opening = fresh && intro !== undefined;
@@ -199,7 +199,7 @@ export function Chat({
           tools={tools}
           complete={complete}
           autoFocus={autoFocus}
-          attach={people && (() => people.upload)}
+          attach={people ? () => people.upload : undefined}
           onTyping={chat.tellTyping}
           onSend={(text, attachments) => chat.send(text, { attachments })}
         />

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { ChatMessage, ConversationEvent } from "@/lib/conversations/schema";
 import { type ChatState, chatReducer, initialChat } from "./chat-reducer";
 import { newKey, openChatStore } from "./chat-store";
@@ -31,8 +31,8 @@ export interface Chat extends ChatState {
   refresh: () => Promise<void>;
   /** The visitor writes. */
   tellTyping: () => void;
-  /** Where a person of the team may take part. */
-  people: () => WithPeople | undefined;
+  /** Where a person of the team may take part: known once the page stands in a browser, which keeps the secret. */
+  people: WithPeople | null;
 }
 
 const automaticTries = 3;
@@ -163,6 +163,7 @@ export function useChat({ name, transport, greeting, start, onEvent }: Options):
     open().reset();
     started.current = false;
     queue.current = Promise.resolve();
+    setPeople(connection().people ?? null);
     dispatch({ type: "restarted", greeting: greeting ?? [] });
     if (start === "mount") {
       ensureStarted(connection(), started, dispatch).catch((error) =>
@@ -171,14 +172,15 @@ export function useChat({ name, transport, greeting, start, onEvent }: Options):
     }
   }, [connection, greeting, open, start]);
 
-  const people = useCallback(() => connection().people, [connection]);
+  const [people, setPeople] = useState<WithPeople | null>(null);
+  useEffect(() => setPeople(connection().people ?? null), [connection]);
   useLive(state, dispatch, people);
   const toldTyping = useRef(0);
   const tellTyping = useCallback(() => {
     const now = Date.now();
     if (latest.current.state.attended === null || now - toldTyping.current < typingEveryMs) return;
     toldTyping.current = now;
-    people()?.tell({ kind: "typing" });
+    people?.tell({ kind: "typing" });
   }, [people]);
 
   return useMemo(
@@ -195,10 +197,9 @@ function useLive(state: ChatState, dispatch: Dispatch, people: Chat["people"]): 
   const begun = heard > 0 && !resuming;
 
   useEffect(() => {
-    const line = people();
-    if (!begun || !line) return;
+    if (!begun || !people) return;
     return openLiveLine({
-      open: (from, signal) => line.live(from, signal),
+      open: (from, signal) => people.live(from, signal),
       onEvent: (event) => dispatch({ type: "live", event }),
       after: () => after.current,
     });
@@ -214,7 +215,7 @@ function useLive(state: ChatState, dispatch: Dispatch, people: Chat["people"]): 
   const attended = state.attended !== null;
   useEffect(() => {
     if (!attended || heard === 0) return;
-    const tell = () => document.visibilityState === "visible" && people()?.tell({ kind: "seen", seq: heard });
+    const tell = () => document.visibilityState === "visible" && people?.tell({ kind: "seen", seq: heard });
     tell();
     document.addEventListener("visibilitychange", tell);
     return () => document.removeEventListener("visibilitychange", tell);
