@@ -1,5 +1,5 @@
-import { getMessages, getTranslations } from "next-intl/server";
-import type { ChatTexts } from "@/components/chat/types";
+import { getTranslations } from "next-intl/server";
+import { chatTexts } from "@/components/chat/chat-texts";
 import type { PublicAgent } from "@/lib/conversations/public-agent";
 import type { ChatMessage } from "@/lib/conversations/schema";
 import type { Locale } from "@/lib/i18n/locales";
@@ -16,10 +16,7 @@ interface Props {
 
 /** A business's agent, ready to talk. */
 export async function AgentPage({ agent, locale, greeting, source }: Props) {
-  const [t, messages] = await Promise.all([
-    getTranslations({ locale, namespace: "public" }),
-    getMessages({ locale }),
-  ]);
+  const t = await getTranslations({ locale, namespace: "public" });
   const { businessName, agentName, contact } = agent.config;
   return (
     <AgentFrame business={businessName} locale={locale}>
@@ -36,7 +33,7 @@ export async function AgentPage({ agent, locale, greeting, source }: Props) {
           agent={agent.slug}
           agentName={agentName}
           locale={locale}
-          texts={messages.chat as unknown as ChatTexts}
+          texts={chatTexts(locale)}
           greeting={greeting}
           heading={businessName}
           source={source}

@@ -1,5 +1,5 @@
-import { getMessages, getTranslations } from "next-intl/server";
-import type { ChatTexts } from "@/components/chat/types";
+import { getTranslations } from "next-intl/server";
+import { chatTexts } from "@/components/chat/chat-texts";
 import { LogoMark } from "@/components/layout/logo";
 import type { Locale } from "@/lib/i18n/locales";
 import { platformGreeting } from "@/lib/platform/greeting";
@@ -59,11 +59,8 @@ export async function Landing({ locale }: Props) {
 }
 
 async function Conversation({ locale }: { locale: Locale }) {
-  const [t, messages] = await Promise.all([
-    getTranslations({ locale, namespace: "landing" }),
-    getMessages({ locale }),
-  ]);
-  const chat = messages.chat as unknown as ChatTexts;
+  const t = await getTranslations({ locale, namespace: "landing" });
+  const chat = chatTexts(locale);
   return (
     <>
       <noscript>
