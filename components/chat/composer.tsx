@@ -6,6 +6,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
   useEffect,
+  useEffectEvent,
   useId,
   useRef,
   useState,
@@ -45,6 +46,7 @@ export function Composer(props: Props) {
   const dictation = useDictation(locale, setText);
   const uploads = useUploads(attach ?? noFiles);
   const ready = uploads.ready.length > 0;
+  const [waiting, setWaiting] = useState(false);
 
   useEffect(() => {
     if (autoFocus && window.matchMedia("(pointer: fine)").matches) field.current?.focus();
@@ -52,7 +54,9 @@ export function Composer(props: Props) {
 
   const submit = (value = text) => {
     const trimmed = value.trim();
-    if ((!trimmed && !ready) || trimmed.length > maxMessageLength || uploads.busy) return;
+    if ((!trimmed && !ready && !uploads.busy) || trimmed.length > maxMessageLength) return;
+    // What is on its way is sent along, once it has arrived.
+    if (uploads.busy) return setWaiting(true);
     dictation.stop();
     if (ready) onSend(trimmed, uploads.ready);
     else onSend(trimmed);
@@ -60,6 +64,14 @@ export function Composer(props: Props) {
     setText("");
     field.current?.focus();
   };
+
+  const arrived = useEffectEvent(() => {
+    setWaiting(false);
+    submit();
+  });
+  useEffect(() => {
+    if (waiting && !uploads.busy) arrived();
+  }, [waiting, uploads.busy]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // While an input method composes a character, Enter chooses it.
@@ -128,7 +140,8 @@ export function Composer(props: Props) {
         )}
         <button
           type="submit"
-          disabled={(!text.trim() && !ready) || tooLong || uploads.busy}
+          disabled={(!text.trim() && !ready && !uploads.busy) || tooLong}
+          aria-busy={waiting || undefined}
           aria-label={texts.send}
           title={texts.send}
           className="grid size-10 shrink-0 place-items-center rounded-full bg-primary text-primary-foreground transition-opacity hover:opacity-90 focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-ring disabled:opacity-40"
