@@ -77,13 +77,13 @@ function Details({ details, was, is }: { details: readonly Detail[]; was: Names;
           <dt className="text-muted-foreground text-xs">{labelOf(detail)}</dt>
           <dd className="mt-0.5 flex flex-col gap-1">
             {detail.before !== null && detail.before !== undefined && (
-              <del className="w-fit break-words rounded-md bg-destructive-soft px-1.5 py-0.5 text-destructive">
+              <del className="w-fit whitespace-pre-line break-words rounded-md bg-destructive-soft px-1.5 py-0.5 text-destructive">
                 <span className="sr-only">{t("before")}: </span>
                 {wordsFor(detail, detail.before, was)}
               </del>
             )}
             {detail.after !== null && detail.after !== undefined && (
-              <ins className="w-fit break-words rounded-md bg-success-soft px-1.5 py-0.5 text-success no-underline">
+              <ins className="w-fit whitespace-pre-line break-words rounded-md bg-success-soft px-1.5 py-0.5 text-success no-underline">
                 <span className="sr-only">{t("after")}: </span>
                 {wordsFor(detail, detail.after, is)}
               </ins>
@@ -135,6 +135,7 @@ function useDetailValue(): (detail: Detail, value: unknown, names: Names) => str
       return value.map((slot) => names.slot(String(slot))).join(", ");
     if (field === "locales" && Array.isArray(value))
       return value.map((one) => (isLocale(one) ? agents(`language.${one}`) : String(one))).join(", ");
+    if (Array.isArray(value) && detail.locale) return wordingsOf(detail, value, names);
     if (Array.isArray(value)) return value.join(" · ");
     if (typeof value === "object" && value !== null)
       return Object.entries(value)
@@ -142,4 +143,11 @@ function useDetailValue(): (detail: Detail, value: unknown, names: Names) => str
         .join(" · ");
     return typeof value === "string" ? named(field, value, names) : String(value);
   };
+}
+
+/** Of a text with several wordings those that are only on this side; all of them where they only changed places. */
+function wordingsOf({ before, after }: Detail, value: readonly unknown[], names: Names): string {
+  const other = value === before ? after : before;
+  const own = Array.isArray(other) ? value.filter((wording) => !other.includes(wording)) : value;
+  return (own.length > 0 ? own : value).map((wording) => names.wording(String(wording))).join("\n");
 }

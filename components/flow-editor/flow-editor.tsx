@@ -39,7 +39,8 @@ export function FlowEditor({ place, head, versions, published, backHref }: Props
   const { flow, selection } = editor;
   const [chosenView, setView] = useState<View | null>(null);
   const view = chosenView ?? (phone ? "outline" : "canvas");
-  const [panel, setPanel] = useState<Panel | null>(phone ? null : "block");
+  const [chosenPanel, setPanel] = useState<Panel | null | undefined>(undefined);
+  const panel = chosenPanel === undefined ? (phone ? null : "block") : chosenPanel;
   const [shown, setShown] = useState<{ id: string } | null>(null);
   const [publishing, setPublishing] = useState(false);
   const [help, setHelp] = useState(false);

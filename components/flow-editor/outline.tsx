@@ -36,11 +36,15 @@ export function Outline({ shown, onEdit }: Props) {
   const at =
     rows.find(({ key }) => key === focused) ?? rows.find(({ id }) => id === selection.at(-1)) ?? rows[0];
 
+  const moving = useRef(false);
   const focusRow = (row: OutlineRow | undefined, extend = false): void => {
-    if (!row) return;
+    // Moving the focus tells of itself.
+    if (!row || moving.current) return;
     setFocused(row.key);
     select(extend ? [...new Set([...selection.filter((id) => id !== row.id), row.id])] : [row.id]);
+    moving.current = true;
     tree.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(row.key)}"]`)?.focus();
+    moving.current = false;
   };
   useEffect(() => {
     if (!shown) return;
@@ -152,6 +156,9 @@ export function Outline({ shown, onEdit }: Props) {
             tabbable={row.key === at?.key}
             closed={closed.has(row.id)}
             onChoose={(extend) => focusRow(row, extend)}
+            onFocus={() => {
+              if (row.key !== focused || !selection.includes(row.id)) focusRow(row);
+            }}
             onOpen={onEdit}
           />
         ))}
@@ -165,10 +172,12 @@ interface RowProps {
   tabbable: boolean;
   closed: boolean;
   onChoose: (extend: boolean) => void;
+  /** It got the focus by itself: from a screen reader, or by Tab. */
+  onFocus: () => void;
   onOpen: () => void;
 }
 
-function Row({ row, tabbable, closed, onChoose, onOpen }: RowProps) {
+function Row({ row, tabbable, closed, onChoose, onFocus, onOpen }: RowProps) {
   const { flow, selection, issues, locale, tested } = useEditor();
   const t = useTranslations("editor");
   const names = useNames(flow, locale);
@@ -185,6 +194,7 @@ function Row({ row, tabbable, closed, onChoose, onOpen }: RowProps) {
     "aria-setsize": row.size,
     onClick: (event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }) =>
       onChoose(event.shiftKey || event.ctrlKey || event.metaKey),
+    onFocus,
     onDoubleClick: onOpen,
   };
   if (row.exit) {

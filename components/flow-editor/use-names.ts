@@ -38,7 +38,9 @@ export function useNames(flow: Flow, locale: Locale) {
     const option = options[Number(port.slice(7))];
     return words(option?.label) || option?.value || "—";
   };
-  return { slot, type, words, variable: variableOf, number, label, step, exit };
+  /** A wording as stored, its variables in words. */
+  const wording = (text: string): string => plain(text, variableOf);
+  return { slot, type, words, wording, variable: variableOf, number, label, step, exit };
 }
 export type Names = ReturnType<typeof useNames>;
 
