@@ -130,13 +130,14 @@ export function EditorBar(props: Props) {
               ) : (
                 <ListTree aria-hidden="true" className="size-3.5" />
               )}
-              {t(`views.${one}`)}
+              <span className="max-sm:sr-only">{t(`views.${one}`)}</span>
             </button>
           ))}
         </fieldset>
         <Toggle
           label={t("issues", { count: issues.length })}
           on={panel === "issues"}
+          count={issues.length}
           onClick={() => onPanel("issues")}
           icon={<TriangleAlert aria-hidden="true" className={cn(errors > 0 && "text-destructive")} />}
         />
@@ -167,7 +168,14 @@ const Icon = ({ label, off, onClick, children }: IconProps) => (
   </Button>
 );
 
-const Toggle = (props: { label: string; on: boolean; onClick: () => void; icon: ReactNode }) => (
+const Toggle = (props: {
+  label: string;
+  on: boolean;
+  onClick: () => void;
+  icon: ReactNode;
+  /** Shown where there is no room for the label. */
+  count?: number;
+}) => (
   <Button
     variant={props.on ? "soft" : "ghost"}
     size="sm"
@@ -176,6 +184,11 @@ const Toggle = (props: { label: string; on: boolean; onClick: () => void; icon: 
     onClick={props.onClick}
   >
     {props.icon}
-    {props.label}
+    <span className="max-sm:sr-only">{props.label}</span>
+    {props.count ? (
+      <span aria-hidden="true" className="figures sm:hidden">
+        {props.count}
+      </span>
+    ) : null}
   </Button>
 );

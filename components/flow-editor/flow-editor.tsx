@@ -1,8 +1,10 @@
 "use client";
 
+import { PencilLine } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
 import { HelpSheet } from "@/components/shortcuts/help-sheet";
+import { Button } from "@/components/ui/button";
 import type { FlowHead, FlowVersion } from "@/lib/agents/read-flow-editor";
 import { runTest, type TestInput } from "@/lib/flows/editor/run-test";
 import type { Flow } from "@/lib/flows/schema";
@@ -106,6 +108,16 @@ export function FlowEditor({ place, head, versions, published, backHref }: Props
           )}
           <div className="relative min-w-0 flex-1">
             {view === "canvas" ? <Canvas shown={shown} /> : <Outline shown={shown} onEdit={toForm} />}
+            {panel !== "block" && selection.length > 0 && (
+              <Button
+                size="sm"
+                onClick={toForm}
+                className="absolute bottom-5 left-1/2 -translate-x-1/2 rounded-full shadow-lg"
+              >
+                <PencilLine aria-hidden="true" />
+                {t(place.readOnly ? "seeStep" : "editStep")}
+              </Button>
+            )}
           </div>
           {panel && (
             <SidePanel
