@@ -48,7 +48,7 @@ export function BoardColumn({ wanted, stage, count, setup, locations, mayEdit, o
       }}
       aria-label={t("board.column", { stage: stage.name, count })}
       className={cn(
-        "flex max-h-[calc(100dvh-15rem)] min-h-80 w-72 shrink-0 snap-start flex-col rounded-2xl border bg-muted/40 transition-colors",
+        "flex h-[calc(100dvh-14rem)] min-h-96 w-72 shrink-0 snap-start flex-col rounded-2xl border bg-muted/40 transition-colors",
         isOver ? "border-primary bg-primary-soft" : "border-border",
       )}
     >

@@ -67,7 +67,7 @@ export function ContactBoard({ wanted, counts, setup, locations, mayEdit, onOpen
       onDragCancel={() => setDragged(null)}
       onDragEnd={drop}
     >
-      <div className="-mx-4 flex snap-x gap-4 overflow-x-auto px-4 pb-4 sm:-mx-6 sm:px-6 lg:mx-0 lg:px-0">
+      <div className="-mx-4 relative flex snap-x gap-4 overflow-x-auto px-4 pb-4 sm:-mx-6 sm:px-6 lg:mx-0 lg:px-0">
         {stages.map((stage) => (
           <BoardColumn
             key={stage.id}

@@ -6,7 +6,7 @@ import type { MouseEvent, ReactNode } from "react";
 import { LocationBadge } from "@/components/dashboard/location-badge";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
-import { ScoreRing } from "@/components/ui/score";
+import { ScoreBadge, ScoreRing } from "@/components/ui/score";
 import { cn } from "@/lib/cn";
 import { contactName } from "@/lib/contacts/contact-name";
 import { formatPhone } from "@/lib/contacts/format-phone";
@@ -58,7 +58,7 @@ export function ContactCard({ contact, setup, location, onOpen, hideStage, actio
           <Link
             href={`/contacts/${contact.id}`}
             onClick={open}
-            className="block truncate font-medium text-[0.9375rem] leading-snug outline-none after:absolute after:inset-0 after:rounded-2xl focus-visible:after:outline-2 focus-visible:after:outline-ring focus-visible:after:outline-offset-2"
+            className="block wrap-anywhere line-clamp-2 font-medium text-[0.9375rem] leading-snug outline-none after:absolute after:inset-0 after:rounded-2xl focus-visible:after:outline-2 focus-visible:after:outline-ring focus-visible:after:outline-offset-2"
           >
             {name}
           </Link>
@@ -66,10 +66,9 @@ export function ContactCard({ contact, setup, location, onOpen, hideStage, actio
             {reach ?? (phone || contact.email ? "" : t("noWay"))}
           </p>
         </div>
-        {contact.score !== null && <ScoreRing score={contact.score} size="sm" />}
-        {actions && <div className="relative z-10 -mr-2 shrink-0">{actions}</div>}
+        {!hideStage && contact.score !== null && <ScoreRing score={contact.score} size="sm" />}
       </div>
-      {(contact.tags.length > 0 || contact.needsHuman) && (
+      {(contact.tags.length > 0 || contact.needsHuman || location) && (
         <div className="flex flex-wrap items-center gap-1.5">
           {contact.needsHuman && (
             <Badge variant="warning" dot>
@@ -79,6 +78,7 @@ export function ContactCard({ contact, setup, location, onOpen, hideStage, actio
           {contact.tags.slice(0, tagsShown).map((tag) => (
             <TagBadge key={tag} name={tag} tags={setup.tags} />
           ))}
+          <LocationBadge name={location} />
           {contact.tags.length > tagsShown && (
             <span className="text-muted-foreground text-xs">
               {t("moreTags", { count: contact.tags.length - tagsShown })}
@@ -88,12 +88,14 @@ export function ContactCard({ contact, setup, location, onOpen, hideStage, actio
       )}
       <div className="mt-auto flex flex-col gap-2 text-muted-foreground text-xs">
         <div className="flex min-w-0 items-center justify-between gap-2">
-          {!hideStage && stage ? <StageLabel stage={stage} /> : <LocationBadge name={location} />}
-          <time dateTime={contact.lastSeenAt} className="shrink-0">
+          {hideStage
+            ? contact.score !== null && <ScoreBadge score={contact.score} />
+            : stage && <StageLabel stage={stage} />}
+          <time dateTime={contact.lastSeenAt} className="ml-auto shrink-0">
             {format.relativeTime(new Date(contact.lastSeenAt), now)}
           </time>
+          {actions && <div className="relative z-10 -my-2 -mr-2.5 shrink-0">{actions}</div>}
         </div>
-        {!hideStage && <LocationBadge name={location} />}
         {!hideStage && <StageBar stages={setup.stages} stageId={contact.stageId} />}
       </div>
     </div>

@@ -142,15 +142,15 @@ function Row({ contact, setup, location, chosen, onToggle, onOpen }: RowProps) {
         </Link>
         <p className="truncate text-muted-foreground text-xs">{reach.join(" · ") || t("noWay")}</p>
       </div>
-      <div className="hidden max-w-64 flex-wrap justify-end gap-1 lg:flex">
+      <div className="hidden max-w-56 shrink flex-wrap justify-end gap-1 overflow-hidden xl:flex">
         {contact.tags.slice(0, 2).map((tag) => (
           <TagBadge key={tag} name={tag} tags={setup.tags} />
         ))}
       </div>
-      <span className="hidden shrink-0 xl:block">
+      <span className="hidden shrink-0 2xl:block">
         <LocationBadge name={location} />
       </span>
-      <span className="hidden w-36 shrink-0 text-sm sm:block">{stage && <StageLabel stage={stage} />}</span>
+      <span className="hidden w-44 shrink-0 text-sm sm:block">{stage && <StageLabel stage={stage} />}</span>
       <span className="flex w-24 shrink-0 justify-end">
         {contact.score !== null && <ScoreBadge score={contact.score} />}
       </span>

@@ -7,6 +7,7 @@ import { useErrorText } from "@/components/ui/use-error-text";
 import { ContactTimeline } from "./contact-timeline";
 import { NoteComposer } from "./note-composer";
 import { PanelDetails } from "./panel-details";
+import { PanelFiles } from "./panel-files";
 import { PanelHead } from "./panel-head";
 import { PanelScore } from "./panel-score";
 import { factsOf } from "./read-api";
@@ -50,7 +51,12 @@ export function ContactPanel({ contactId, orgId, wide = false }: Props) {
       <h3 id={`happened-${contactId}`} className="font-semibold text-base">
         {t("timeline.title")}
       </h3>
-      {mayEdit && <NoteComposer {...ids} />}
+      {mayEdit && (
+        <div className="flex flex-col gap-1">
+          <NoteComposer {...ids} />
+          <PanelFiles {...ids} />
+        </div>
+      )}
       <ContactTimeline ids={ids} data={data} mayEdit={mayEdit} />
     </section>
   );

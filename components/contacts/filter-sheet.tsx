@@ -27,7 +27,11 @@ export function FilterSheet({ filter, setup, sources, onChange }: Props) {
       <SheetTrigger asChild>
         <Button variant={count > 0 ? "soft" : "outline"}>
           <SlidersHorizontal aria-hidden="true" />
-          {count > 0 ? t("filter.active", { count }) : t("filter.title")}
+          {count > 0 ? (
+            t("filter.active", { count })
+          ) : (
+            <span className="max-sm:sr-only">{t("filter.title")}</span>
+          )}
         </Button>
       </SheetTrigger>
       <SheetContent

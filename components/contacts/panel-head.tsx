@@ -30,21 +30,17 @@ export function PanelHead({ ids, data, mayEdit, wide }: Props) {
   const stage = setup.stages.find(({ id }) => id === contact.stageId);
   return (
     <header className="flex flex-col gap-4">
-      <div className="flex items-start gap-4">
-        <Avatar name={name} seed={contact.id} size="lg" />
-        <div className="flex min-w-0 flex-1 flex-col gap-1.5">
-          <h2 className="wrap-anywhere font-semibold text-xl leading-tight">{name}</h2>
-          <div className="flex flex-wrap items-center gap-1.5">
-            {data.score && <ScoreBadge score={data.score.score} />}
-            {contact.needsHuman && (
-              <Badge variant="warning" dot>
-                {t("needsHuman")}
-              </Badge>
-            )}
-            {data.doNotCall && <Badge variant="danger">{t("doNotCall")}</Badge>}
+      {wide ? (
+        <Marks data={data} />
+      ) : (
+        <div className="flex items-start gap-4">
+          <Avatar name={name} seed={contact.id} size="lg" />
+          <div className="flex min-w-0 flex-1 flex-col gap-1.5">
+            <h2 className="wrap-anywhere font-semibold text-xl leading-tight">{name}</h2>
+            <Marks data={data} />
           </div>
         </div>
-      </div>
+      )}
       <div className="flex flex-wrap items-center gap-2">
         {mayEdit ? (
           <Select
@@ -105,5 +101,20 @@ export function PanelHead({ ids, data, mayEdit, wide }: Props) {
         </p>
       )}
     </header>
+  );
+}
+
+function Marks({ data }: { data: PanelData }) {
+  const t = useTranslations("contacts");
+  return (
+    <div className="flex flex-wrap items-center gap-1.5 empty:hidden">
+      {data.score && <ScoreBadge score={data.score.score} />}
+      {data.contact.needsHuman && (
+        <Badge variant="warning" dot>
+          {t("needsHuman")}
+        </Badge>
+      )}
+      {data.doNotCall && <Badge variant="danger">{t("doNotCall")}</Badge>}
+    </div>
   );
 }

@@ -22,7 +22,7 @@ export function TagBadge({ name, tags, children }: { name: string; tags: Tag[]; 
 /** The state of a contact: a dot in its colour and its name. */
 export function StageLabel({ stage }: { stage: Pick<Stage, "name" | "color"> }) {
   return (
-    <span className="inline-flex min-w-0 items-center gap-2">
+    <span className="inline-flex min-w-0 max-w-full items-center gap-2 align-middle">
       <span
         aria-hidden="true"
         className={cn("size-2.5 shrink-0 rounded-full", colorFill[readColor(stage.color)])}

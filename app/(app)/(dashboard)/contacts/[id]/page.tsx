@@ -6,6 +6,7 @@ import { StartCallDialog } from "@/components/calls/start-call-dialog";
 import { ContactPanel } from "@/components/contacts/contact-panel";
 import { contactTexts } from "@/components/contacts/contact-texts";
 import { TextsProvider } from "@/components/layout/texts-provider";
+import { Avatar } from "@/components/ui/avatar";
 import { Card, CardContent } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { listAgents } from "@/lib/agents/queries";
@@ -42,7 +43,12 @@ export default async function ContactPage({ params }: { params: Promise<{ id: st
     <TextsProvider namespaces={contactTexts} timeZone={timeZone}>
       <PageHeader
         back={{ href: "/contacts", label: dashboard("contacts.title") }}
-        title={name}
+        title={
+          <span className="flex items-center gap-4">
+            <Avatar name={name} seed={contact.id} size="lg" />
+            <span className="wrap-anywhere min-w-0">{name}</span>
+          </span>
+        }
         actions={
           contact.phone &&
           hasRole(role, "agent") && (
