@@ -4,7 +4,7 @@ import type { Instrumentation } from "next";
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { startWeb } = await import("./lib/http/start-web");
-  startWeb();
+  await startWeb();
 }
 
 /** Errors that no handler of ours caught: in rendering, actions and routes. */

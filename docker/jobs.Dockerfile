@@ -13,6 +13,8 @@ COPY --chown=node:node package.json tsconfig.json ./
 COPY --chown=node:node scripts/runtime ./scripts/runtime
 COPY --chown=node:node messages ./messages
 COPY --chown=node:node lib ./lib
+# Where backups lie: a volume that all jobs processes share.
+RUN mkdir /backups && chown node:node /backups
 USER node
 # SIGTERM: finishes what has begun, then ends. Give it the time: stop_grace_period 30s.
 CMD ["node", "--import", "./scripts/runtime/preload.mjs", "lib/jobs/main.ts"]

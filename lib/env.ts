@@ -84,6 +84,10 @@ const fields = {
   AI_VISION_MODEL: role,
 
   JOBS_CONCURRENCY: z.coerce.number("must be a number").int().min(1).max(100).default(8),
+  /** Where traces are sent (OTLP over HTTP, without /v1/traces); unset: none are made. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: url("http://collector:4318").optional(),
+  /** Share of requests that are traced. */
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number("must be a number").min(0).max(1).default(1),
   /** Incoming webhooks that alerts of the platform are sent to. */
   ALERT_SLACK_URL: url("https://hooks.slack.com/services/T…/B…/…").optional(),
   ALERT_TEAMS_URL: url("https://<name>.logic.azure.com/workflows/…").optional(),

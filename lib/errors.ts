@@ -82,9 +82,11 @@ export interface Problem {
   fields?: Record<string, string>;
   params?: Record<string, string | number>;
   requestId?: string;
+  /** Where traces are made: of the one of this request. */
+  traceId?: string;
 }
 
-export function toProblem(error: AppError, requestId?: string): Problem {
+export function toProblem(error: AppError, requestId?: string, traceId?: string): Problem {
   return {
     type: "about:blank",
     status: error.status,
@@ -93,5 +95,6 @@ export function toProblem(error: AppError, requestId?: string): Problem {
     ...(error.fields && { fields: error.fields }),
     ...(error.params && { params: error.params }),
     ...(requestId && { requestId }),
+    ...(traceId && { traceId }),
   };
 }

@@ -4,6 +4,7 @@ import pino, { type Logger } from "pino";
 import { env } from "./env";
 import { logContext } from "./log-context";
 import { redact, scrub } from "./redact";
+import { currentTraceId } from "./telemetry/trace";
 
 /**
  * A short keyed hash of something that identifies a person: equal for equal input, and useless without the key.
@@ -37,7 +38,10 @@ export function createLogger(destination?: pino.DestinationStream, level: string
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       messageKey: "msg",
-      mixin: () => ({ ...logContext() }),
+      mixin: () => {
+        const traceId = currentTraceId();
+        return { ...logContext(), ...(traceId && { traceId }) };
+      },
       formatters: {
         level: (level) => ({ level }),
         log: (fields) => redact(fields, hashPii) as Record<string, unknown>,

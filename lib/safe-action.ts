@@ -13,6 +13,7 @@ import { metrics } from "@/lib/metrics/metrics";
 import { clientIp } from "@/lib/rate-limit/client-ip";
 import { requireToken } from "@/lib/rate-limit/take-token";
 import { createClient } from "@/lib/supabase/server";
+import { failSpan, withSpan } from "@/lib/telemetry/trace";
 import { currentAccount } from "@/lib/tenancy/require-member";
 import { hasRole, memberRoles } from "@/lib/tenancy/roles";
 
@@ -49,7 +50,12 @@ const base = createSafeActionClient({
   const incoming = await headers();
   const ip = clientIp(incoming, env.TRUSTED_PROXIES);
   return withLogContext({ requestId: requestIdOf(incoming) }, async () => {
-    const result = await next({ ctx: { ip } });
+    const spanFacts = { "talia.request_id": requestIdOf(incoming) };
+    const result = await withSpan(`action ${name}`, { facts: spanFacts }, async (span) => {
+      const ended = await next({ ctx: { ip } });
+      if (ended.serverError) failSpan(span, ended.serverError);
+      return ended;
+    });
     const outcome = result.serverError?.code ?? (result.validationErrors ? "invalid" : "ok");
     metrics.actions.inc({ action: name, outcome });
     metrics.actionSeconds.observe({ action: name }, (performance.now() - started) / 1000);

@@ -5,6 +5,7 @@ import { checkEnv, env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { mayReadMetrics } from "@/lib/metrics/may-read-metrics";
 import { serviceClient } from "@/lib/supabase/service";
+import { startTelemetry } from "@/lib/telemetry/start-telemetry";
 import { version } from "@/package.json";
 import { keepBringingHome } from "./bring-home";
 import { CallSession } from "./call/session";
@@ -21,6 +22,7 @@ const mostFaults = 5;
 /** The voice process: takes calls, each in a session of its own. See README.md of this folder. */
 async function main(): Promise<void> {
   checkEnv();
+  const endTelemetry = await startTelemetry("voice");
   const db = serviceClient();
   // Each worker on a machine has a port, and so a place of its own for what must outlive it.
   const shared = sharedDeps(path.resolve(env.VOICE_DATA_DIR, String(env.VOICE_PORT)));
@@ -80,6 +82,7 @@ async function main(): Promise<void> {
     await worker.drain(graceMs, writingMs);
     await (await commands)();
     await endIncidents();
+    await endTelemetry();
     process.exit(code);
   };
   process.on("SIGTERM", () => void leave("SIGTERM", 0));

@@ -21,6 +21,7 @@ export const probes: Record<string, Probe> = {
   mail: { essential: false, check: checkMail },
   ai: { essential: false, check: checkAi },
   voice: { essential: false, check: (signal) => checkVoice(signal) },
+  backups: { essential: false, check: checkBackups },
 };
 
 async function checkDatabase(signal: AbortSignal): Promise<Finding> {
@@ -72,6 +73,18 @@ async function checkAi(): Promise<Finding> {
   return providers.length > 0
     ? { status: "ok", note: providers.join(", ") }
     : { status: "off", note: "no key" };
+}
+
+const backupSchema = z.array(z.object({ metric: z.string(), value: z.number() }));
+
+/** Whether the last backup is of this day, where backups are made. */
+async function checkBackups(signal: AbortSignal): Promise<Finding> {
+  if (!env.BACKUP_DIR) return { status: "off", note: "BACKUP_DIR is not set" };
+  const { data, error } = await serviceClient().rpc("fleet_metrics").abortSignal(signal);
+  if (error) throw new Error(error.message);
+  const age = backupSchema.parse(data).find(({ metric }) => metric === "talia_backup_age_seconds")?.value;
+  if (age === undefined) return { status: "degraded", note: "none yet" };
+  return { status: age > 26 * 3600 ? "degraded" : "ok", note: `${Math.round(age / 3600)} h old` };
 }
 
 const voiceSchema = z.object({

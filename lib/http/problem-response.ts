@@ -1,4 +1,5 @@
 import { type AppError, toProblem } from "@/lib/errors";
+import { currentTraceId } from "@/lib/telemetry/trace";
 import { requestIdHeader } from "./request-id";
 
 /** An error on the wire (RFC 9457), with `Retry-After` where waiting helps. */
@@ -7,5 +8,8 @@ export function problemResponse(error: AppError, requestId?: string): Response {
   if (error.retryAfter !== undefined)
     headers.set("retry-after", String(Math.max(1, Math.ceil(error.retryAfter))));
   if (requestId) headers.set(requestIdHeader, requestId);
-  return new Response(JSON.stringify(toProblem(error, requestId)), { status: error.status, headers });
+  return new Response(JSON.stringify(toProblem(error, requestId, currentTraceId())), {
+    status: error.status,
+    headers,
+  });
 }

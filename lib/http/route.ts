@@ -1,12 +1,15 @@
 import "server-only";
+import { trace } from "@opentelemetry/api";
 import type { z } from "zod";
 import { env } from "@/lib/env";
 import { type AppError, toAppError } from "@/lib/errors";
 import { withLogContext } from "@/lib/log-context";
 import { logger } from "@/lib/logger";
+import { builtRoutes, routeLabel } from "@/lib/metrics/route-label";
 import { clientIp } from "@/lib/rate-limit/client-ip";
 import type { RateLimitName } from "@/lib/rate-limit/policies";
 import { requireToken } from "@/lib/rate-limit/take-token";
+import { failSpan, withSpan } from "@/lib/telemetry/trace";
 import { problemResponse } from "./problem-response";
 import { readInput } from "./read-input";
 import { requestIdHeader, requestIdOf } from "./request-id";
@@ -47,8 +50,14 @@ export function route<Schema extends z.ZodType = z.ZodUndefined, Params = Record
     const requestId = requestIdOf(request.headers);
     return withLogContext({ requestId }, async () => {
       const started = performance.now();
-      const response = await answer(request, requestId, params, handler, options);
       const { pathname } = new URL(request.url);
+      const name = `${request.method} ${routeLabel(pathname, builtRoutes())}`;
+      const spanFacts = { "talia.request_id": requestId, "http.request.method": request.method };
+      const response = await withSpan(name, { kind: "SERVER", facts: spanFacts }, async (span) => {
+        const answered = await answer(request, requestId, params, handler, options);
+        span.setAttribute("http.response.status_code", answered.status);
+        return answered;
+      });
       const facts = { method: request.method, path: pathname, status: response.status };
       logger.info({ ...facts, ms: Math.round(performance.now() - started) }, "request");
       return response;
@@ -80,6 +89,8 @@ async function answer<Schema extends z.ZodType, Params>(
 
 /** What is our fault is an error with its stack; what is the caller's is a line. */
 function logError(error: AppError): void {
+  const span = trace.getActiveSpan();
+  if (span && error.status >= 500) failSpan(span, error);
   if (error.status >= 500) logger.error({ err: error }, "request failed");
   else logger.info({ code: error.code, reason: error.reason, detail: error.detail }, "request refused");
 }

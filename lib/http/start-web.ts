@@ -5,15 +5,18 @@ import type { Instrumentation } from "next";
 import { watchJobs } from "@/lib/alerts/watch-jobs";
 import { writeIncidents } from "@/lib/alerts/write-incidents";
 import { checkEnv, EnvError, env } from "@/lib/env";
+import { drainLiveHubs } from "@/lib/live/server-hub";
 import { logger } from "@/lib/logger";
+import { metrics } from "@/lib/metrics/metrics";
 import { watchHttp } from "@/lib/metrics/watch-http";
 import { peerHeader } from "@/lib/rate-limit/client-ip";
+import { startTelemetry } from "@/lib/telemetry/start-telemetry";
 import { isLocalAddress } from "./is-local-address";
 import { builtFor } from "./page-hashes";
 import { requestIdHeader } from "./request-id";
 
 /** Run once, before the first request of a web process. Ends the process when a setting is missing. */
-export function startWeb(): void {
+export async function startWeb(): Promise<void> {
   try {
     checkEnv();
   } catch (error) {
@@ -21,11 +24,27 @@ export function startWeb(): void {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }
+  const endTelemetry = await startTelemetry("web");
   warnOfOtherAddress();
   diagnostics.subscribe("http.server.request.start", notePeer);
   watchHttp();
-  writeIncidents();
+  const endIncidents = writeIncidents();
   watchJobs();
+  endWell(endIncidents, endTelemetry);
+}
+
+/**
+ * Told to end, Next.js takes no new connections and waits for what it is answering. Pages that watch would keep it waiting until it is killed:
+ * they are sent to another process.
+ */
+function endWell(...last: (() => Promise<void>)[]): void {
+  const end = (signal: string) => {
+    metrics.draining.set(1);
+    logger.info({ signal }, "web: ending what is under way");
+    drainLiveHubs();
+    for (const step of last) void step().catch(() => {});
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, end);
 }
 
 /** Pages made at build time tell search engines and shared links the address they were built for. */

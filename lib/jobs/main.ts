@@ -6,6 +6,7 @@ import { checkEnv, env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { metrics } from "@/lib/metrics/metrics";
 import { ensurePlatformAtStart } from "@/lib/platform/ensure-platform-at-start";
+import { startTelemetry } from "@/lib/telemetry/start-telemetry";
 import { startDispatcher } from "@/lib/webhooks/start-dispatcher";
 import { releaseAbandonedJobs } from "./abandoned-jobs";
 import { cronItems } from "./cron";
@@ -16,6 +17,7 @@ import { taskList } from "./tasks";
 /** The jobs process: works off the queue until it is told to stop, then finishes what it has begun. */
 async function main(): Promise<void> {
   checkEnv();
+  const endTelemetry = await startTelemetry("jobs");
   const events: WorkerEvents = new EventEmitter();
   const stopReleasing = releaseAbandonedJobs(events, { databaseUrl: env.DATABASE_URL });
   const runner = await run({
@@ -46,6 +48,7 @@ async function main(): Promise<void> {
     await stopReleasing().catch(() => {});
     await endIncidents();
     status?.close();
+    await endTelemetry();
     process.exit(0);
   };
   process.once("SIGTERM", () => void stop("SIGTERM"));

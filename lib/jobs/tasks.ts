@@ -4,6 +4,7 @@ import { AppError } from "@/lib/errors";
 import { withLogContext } from "@/lib/log-context";
 import { logger } from "@/lib/logger";
 import { metrics } from "@/lib/metrics/metrics";
+import { withSpan } from "@/lib/telemetry/trace";
 import type { Job } from "./define-job";
 
 /** The registry's jobs as graphile-worker's tasks: logged, with ids on every line, and without hopeless retries. */
@@ -11,7 +12,13 @@ export function taskList(loaders: Record<string, () => Promise<Job>>): TaskList 
   return Object.fromEntries(
     Object.entries(loaders).map(([id, load]) => [
       id,
-      (payload: unknown, helpers: JobHelpers) => runTask(id, load, payload, helpers),
+      (payload: unknown, helpers: JobHelpers) => {
+        const { parent, own } = withoutTrace(payload);
+        const facts = { "talia.job_id": helpers.job.id, "talia.attempt": helpers.job.attempts };
+        return withSpan(`job ${id}`, { kind: "CONSUMER", facts, parent }, () =>
+          runTask(id, load, own, helpers),
+        );
+      },
     ]),
   );
 }
@@ -49,6 +56,14 @@ async function runTask(
       metrics.jobSeconds.observe({ task: id }, (performance.now() - started) / 1000);
     }
   });
+}
+
+/** The trace of the request that queued a job (`private.enqueue` puts it there), and its payload as it was given. */
+function withoutTrace(payload: unknown): { parent: string | undefined; own: unknown } {
+  if (payload === null || typeof payload !== "object" || !("traceparent" in payload))
+    return { parent: undefined, own: payload };
+  const { traceparent, ...own } = payload;
+  return { parent: typeof traceparent === "string" ? traceparent : undefined, own };
 }
 
 /** Whether trying again cannot help: a payload of the wrong shape, or an error of the caller's. */

@@ -10,6 +10,8 @@ export interface LiveSubscriber {
   onChanges(changes: LiveChange[]): void;
   /** Some changes were missed: read everything again. */
   onGap(): void;
+  /** This process ends: connect again, to another. */
+  onEnd?(): void;
 }
 
 /** How changes arrive: `onNote` for each, `onConnected` whenever a connection stands (again). Gives how to end it. */
@@ -28,8 +30,8 @@ export interface LiveHubOptions {
 
 export const defaultLiveHubOptions = {
   gatherMs: 100,
-  most: 2_000,
-  mostPerOrg: 200,
+  most: 5_000,
+  mostPerOrg: 1_000,
 } as const satisfies LiveHubOptions;
 
 /**
@@ -41,6 +43,7 @@ export class LiveHub {
   readonly #waiting = new Map<string, LiveNote>();
   #stop: Promise<() => Promise<void>> | null = null;
   #connections = 0;
+  #draining = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -55,7 +58,7 @@ export class LiveHub {
   /** Gives how to end it; null: there are too many. Throws when the database cannot be listened to. */
   async subscribe(subscriber: LiveSubscriber): Promise<(() => void) | null> {
     const ofOrg = [...this.#subscribers].filter(({ orgId }) => orgId === subscriber.orgId).length;
-    if (this.size >= this.options.most || ofOrg >= this.options.mostPerOrg) return null;
+    if (this.#draining || this.size >= this.options.most || ofOrg >= this.options.mostPerOrg) return null;
     this.#subscribers.add(subscriber);
     metrics.liveStreams.inc();
     try {
@@ -70,6 +73,12 @@ export class LiveHub {
       throw error;
     }
     return () => this.#leave(subscriber);
+  }
+
+  /** This process ends: all are sent away, and nobody is taken any more. */
+  drain(): void {
+    this.#draining = true;
+    for (const { onEnd } of [...this.#subscribers]) onEnd?.();
   }
 
   #leave(subscriber: LiveSubscriber): void {

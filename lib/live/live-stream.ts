@@ -50,6 +50,11 @@ export async function liveStream(
       if (others.length > 0) send(`event: change\ndata: ${JSON.stringify({ changes: others })}\n\n`);
     },
     onGap: () => send("event: refresh\ndata: {}\n\n"),
+    onEnd: () => {
+      // Not all at once.
+      send(`retry: ${300 + Math.round(Math.random() * 2_000)}\n\n`);
+      end();
+    },
   });
   if (!leave) throw new AppError("unavailable", { retryAfter: 10, detail: "too many live streams" });
   const body = new ReadableStream<Uint8Array>({

@@ -21,6 +21,12 @@ export function visitorHub(): LiveHub {
   return kept.taliaVisitorHub;
 }
 
+/** This process ends: pages that watch are told to connect again. Nothing where none ever did. */
+export function drainLiveHubs(): void {
+  kept.taliaLiveHub?.drain();
+  kept.taliaVisitorHub?.drain();
+}
+
 /** Listens to a database over one connection, which postgres.js opens again by itself when it breaks. */
 export const listenTo =
   (databaseUrl: string): Listen =>

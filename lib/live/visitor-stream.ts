@@ -37,6 +37,7 @@ export async function visitorStream(
       if (changes.some(({ kind }) => kind === "conversation")) teller.tell();
     },
     onGap: () => teller.tell(),
+    onEnd: () => line.end(),
   });
   if (!leave) throw new AppError("unavailable", { retryAfter: 10, detail: "too many visitors' streams" });
   const beat = setInterval(() => line.send({ type: "beat" }), heartbeatMs);
