@@ -65,7 +65,7 @@ export function PublicChat(props: Props) {
         autoFocus={autoFocus ?? false}
         note={
           <p className="mt-2 flex flex-wrap items-center justify-center gap-x-3 text-center text-muted-foreground text-xs">
-            {note}
+            {chat.attended === null && note}
             {begun && (
               <button
                 type="button"

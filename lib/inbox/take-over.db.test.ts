@@ -203,6 +203,21 @@ describe("handed back", () => {
     expect((await say(testDeps(), inbound(agent, ref, "gracias"))).texts).toHaveLength(1);
   });
 
+  test("the agent knows what was told to the person, and no longer says that one will come", async () => {
+    await say(testDeps(), inbound(agent, ref, "quiero hablar con una persona"));
+    await take(maria);
+    await say(testDeps(), inbound(agent, ref, "Soy Rosa Vela, mi móvil es el 611 000 987"));
+    await reply(maria, "Apuntado, Rosa. El sábado abrimos de 10 a 14");
+    await back(maria);
+    const heard = await say(testDeps(), inbound(agent, ref, "¿Cuánto cuesta una limpieza dental?"));
+    expect(heard.text).toContain("45 €");
+    const [row] =
+      await superuserSql()`select k.name, k.phone from public.conversations c join public.contacts k on k.id = c.contact_id
+      where c.id = ${conversation}`;
+    expect(row).toEqual({ name: "Rosa Vela", phone: "+34611000987" });
+    expect(heard.text).not.toMatch(/tel[eé]fono|correo|equipo/i);
+  });
+
   test("nothing is answered that a person has", async () => {
     await take(maria);
     await say(testDeps(), inbound(agent, ref, "¿Puedo ir con mi perro?"));

@@ -3,6 +3,7 @@ import { patience } from "@/lib/ai/patience";
 import type { Flow } from "@/lib/flows/schema";
 import type { Responder, Turn, TurnChanges, Utterance } from "../responder";
 import type { ConversationServices } from "../services";
+import { afterPerson } from "./after-person";
 import { attached } from "./attached";
 import { changesOf } from "./changes";
 import { complaint } from "./complaint";
@@ -60,6 +61,7 @@ async function* respond(
     services,
     waits,
   );
+  afterPerson(x);
   const notice = x.reading.kind === "language" ? null : languageNotice(x);
   if (notice) yield { type: "say", draft: notice };
   for (const strategy of strategies) {
