@@ -1,6 +1,16 @@
 "use client";
 
-import { Building2, Coins, Hash, type LucideIcon, PhoneCall, PhoneOff, Radio, Webhook } from "lucide-react";
+import {
+  Building2,
+  Coins,
+  Hash,
+  type LucideIcon,
+  PhoneCall,
+  PhoneOff,
+  Radio,
+  Trash2,
+  Webhook,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -9,7 +19,7 @@ import { adminMoneyPath, adminWebhooksPath } from "@/lib/admin/paths";
 import { cn } from "@/lib/cn";
 
 const items: {
-  key: "organizations" | "money" | "webhooks" | "calls" | "demo" | "numbers" | "doNotCall";
+  key: "organizations" | "money" | "webhooks" | "calls" | "demo" | "numbers" | "doNotCall" | "deletions";
   href: string;
   icon: LucideIcon;
 }[] = [
@@ -20,6 +30,7 @@ const items: {
   { key: "demo", href: "/admin/demo", icon: PhoneCall },
   { key: "numbers", href: "/admin/numbers", icon: Hash },
   { key: "doNotCall", href: "/admin/do-not-call", icon: PhoneOff },
+  { key: "deletions", href: "/admin/deletions", icon: Trash2 },
 ];
 
 /** The sections of the panel, in one row that scrolls on a phone. */

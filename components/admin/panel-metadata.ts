@@ -14,7 +14,8 @@ type Title =
   | "calls.title"
   | "demo.title"
   | "numbers.title"
-  | "doNotCall.title";
+  | "doNotCall.title"
+  | "deletions.title";
 
 /** The title of a page of the panel. To somebody else who is signed in it is one that does not exist, in its title too. */
 export async function panelMetadata(title: Title): Promise<Metadata> {
