@@ -1,5 +1,7 @@
 "use client";
 
+import { Fingerprint } from "lucide-react";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { slotName } from "@/components/dashboard/slot-name";
@@ -77,6 +79,15 @@ export function PanelDetails({ ids, data, mayEdit }: Props) {
             ))}
           </ul>
         </Section>
+      )}
+      {mayEdit && (
+        <Link
+          href={`/settings/privacy?contact=${ids.contactId}`}
+          className="focus-ring inline-flex w-fit items-center gap-2 rounded font-medium text-muted-foreground text-sm hover:text-foreground"
+        >
+          <Fingerprint aria-hidden="true" className="size-4" />
+          {t("rights")}
+        </Link>
       )}
     </div>
   );

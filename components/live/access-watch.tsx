@@ -2,14 +2,17 @@
 
 import { useTranslations } from "next-intl";
 import { AlertDialog as AlertPrimitive } from "radix-ui";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { overlayClasses } from "@/components/ui/dialog";
 import { listenToLine } from "./shared-line";
 
 interface AccessWatchProps {
-  org: { id: string; name: string };
+  org: { id: string; name: string; role: string };
 }
+
+/** Who hands the organization over, or leaves it, knows: by then the page that they are on has changed by itself. */
+const patienceMs = 1_800;
 
 /**
  * Says that the reader's role has changed, or is gone, while a page is open: what it shows may be theirs no more. It is loaded anew, whole,
@@ -18,15 +21,23 @@ interface AccessWatchProps {
 export function AccessWatch({ org }: AccessWatchProps) {
   const t = useTranslations("access");
   const [access, setAccess] = useState<{ role: string | null }>();
-  useEffect(
-    () =>
-      listenToLine(`/api/live?orgId=${org.id}`, {
-        onGap: () => {},
-        onChanges: () => {},
-        onAccess: (role) => setAccess({ role }),
-      }),
-    [org.id],
-  );
+  const told = useEffectEvent((role: string | null) => {
+    if (role !== org.role) setAccess({ role });
+  });
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const stop = listenToLine(`/api/live?orgId=${org.id}`, {
+      onGap: () => {},
+      onChanges: () => {},
+      onAccess: (role) => {
+        timer = setTimeout(() => told(role), patienceMs);
+      },
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [org.id]);
   const role = access?.role ?? null;
   return (
     <AlertPrimitive.Root open={access !== undefined}>

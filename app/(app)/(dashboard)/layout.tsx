@@ -60,7 +60,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           {children}
         </DashboardShell>
       </QueryProvider>
-      <AccessWatch org={org} />
+      <AccessWatch key={org.id} org={org} />
       <Toaster />
     </TextsProvider>
   );
