@@ -37,7 +37,10 @@ test("gives a person their data, notes that they no longer agree, and forgets th
   await picture(page, "privacy");
   await accessible(page, "privacy");
   await page.getByRole("searchbox").fill("600998877");
-  await page.getByRole("main").getByRole("button", { name: t("privacy.person.go") }).click();
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: t("privacy.person.go") })
+    .click();
   await page.getByRole("link", { name: "Remedios Vela" }).click();
   await expect(page.getByText("«Acepto que me contacten»")).toBeVisible();
   await accessible(page, "a person's rights");

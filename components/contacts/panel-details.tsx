@@ -10,6 +10,7 @@ import { formatPhone } from "@/lib/contacts/format-phone";
 import { useFormatter } from "@/lib/i18n/formatter";
 import { isLocale, localeNames } from "@/lib/i18n/locales";
 import { sourceText } from "@/lib/scoring/source-text";
+import { hasRole } from "@/lib/tenancy/roles";
 import { FieldText } from "./field-text";
 import { TagEditor } from "./tag-editor";
 import type { PanelData } from "./use-contact";
@@ -80,7 +81,7 @@ export function PanelDetails({ ids, data, mayEdit }: Props) {
           </ul>
         </Section>
       )}
-      {mayEdit && (
+      {hasRole(data.role, "admin") && (
         <Link
           href={`/settings/privacy?contact=${ids.contactId}`}
           className="focus-ring inline-flex w-fit items-center gap-2 rounded font-medium text-muted-foreground text-sm hover:text-foreground"
