@@ -11,7 +11,7 @@ export const csvLine = (cells: readonly string[], locale: Locale): string =>
  * A text that no spreadsheet takes for a formula: an apostrophe stands before what begins like one. Numbers and telephones in groups are none. Pure.
  */
 export const neutral = (cell: string): string =>
-  /^[\s'"]*[=+\-@\t\r]/.test(cell) &&
+  /^[\s'"]*[=+\-@＝＋－＠\t\r]/.test(cell) &&
   !/^-?\d+([.,]\d+)?$/.test(cell) &&
   !/^\+\d{1,3}(?: \d{1,14}){1,6}$/.test(cell)
     ? `'${cell}`

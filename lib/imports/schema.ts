@@ -9,7 +9,7 @@ export const importLimits = {
   cellLength: 32_767,
   /** What a sheet may be unpacked. A file that claims or turns out to be more is refused: it was made to. */
   sheetBytes: 512 * 1024 * 1024,
-  textsBytes: 128 * 1024 * 1024,
+  textsBytes: 96 * 1024 * 1024,
   /** Rows shown for choosing what each column is. */
   sampleRows: 8,
   /** Rows in error shown before the import. */

@@ -14,17 +14,26 @@ export async function* readCsv(
   yield* parser.end();
 }
 
-/** All rows of a text that is at hand. */
-export function parseCsv(text: string, delimiter: string): TableRow[] {
+/** The rows that are whole of the beginning of a text, up to a quote that is not closed in it. */
+export function firstRows(text: string, delimiter: string): TableRow[] {
   const parser = new CsvParser(delimiter);
-  return [...parser.take(text), ...parser.end()];
+  const rows: TableRow[] = [];
+  try {
+    for (let at = 0; at < text.length; at += slice) rows.push(...parser.take(text.slice(at, at + slice)));
+  } catch (error) {
+    if (!(error instanceof UnreadableTable)) throw error;
+  }
+  return rows;
 }
+
+/** Rows before what cannot be read are kept by so many characters. */
+const slice = 1_024;
 
 const quote = 34;
 const lf = 10;
 const cr = 13;
 
-class CsvParser {
+export class CsvParser {
   readonly #delimiter: number;
   #row = 1;
   #cells: string[] = [];

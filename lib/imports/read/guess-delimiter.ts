@@ -1,5 +1,4 @@
-import { UnreadableTable } from "../schema";
-import { parseCsv } from "./csv";
+import { firstRows } from "./csv";
 
 export const delimiters = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof delimiters)[number];
@@ -14,7 +13,10 @@ export function guessDelimiter(text: string): Delimiter {
 }
 
 function scoreOf(text: string, delimiter: Delimiter): number {
-  const widths = widthsOf(text, delimiter);
+  // The last row may be cut off: it gets an end, and counts as one of many.
+  const widths = firstRows(`${text}\n`, delimiter)
+    .slice(0, 50)
+    .map(({ cells }) => cells.length);
   const counts = new Map<number, number>();
   for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
   let best = 0;
@@ -22,18 +24,4 @@ function scoreOf(text: string, delimiter: Delimiter): number {
     if (width > 1) best = Math.max(best, (count / widths.length) * (1 + Math.min(width, 20) / 20));
   }
   return best;
-}
-
-/** The last row may be cut off, and a quote may be open at the end: what is whole counts. */
-function widthsOf(text: string, delimiter: Delimiter): number[] {
-  for (let to = text.length; to > 0; to = text.lastIndexOf("\n", to - 1)) {
-    try {
-      return parseCsv(text.slice(0, to), delimiter)
-        .slice(0, 50)
-        .map(({ cells }) => cells.length);
-    } catch (error) {
-      if (!(error instanceof UnreadableTable)) throw error;
-    }
-  }
-  return [];
 }

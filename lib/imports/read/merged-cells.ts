@@ -40,9 +40,9 @@ export async function findMergedCells(
 
 function countRows(text: string, to: number): number {
   let rows = 0;
-  for (let at = text.indexOf("row "); at >= 0 && at < to; at = text.indexOf("row ", at + 4)) {
-    const before = text[at - 1];
-    if (before === "<" || before === ":") rows += 1;
+  for (let at = text.indexOf("row"); at >= 0 && at < to; at = text.indexOf("row", at + 3)) {
+    const [before, after] = [text[at - 1], text[at + 3]];
+    if ((before === "<" || before === ":") && (after === " " || after === ">" || after === "/")) rows += 1;
   }
   return rows;
 }
