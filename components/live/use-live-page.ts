@@ -10,6 +10,8 @@ export type LiveOf = { orgId: string } | { platform: true };
 
 /** Refreshes no more often than this: a page is made anew each time. */
 const pauseMs = 350;
+/** One that has not ended by then is not waited for any longer. */
+const mostMs = 2_000;
 
 /**
  * For a page made by the server: shows anew what changed, as the server tells it (`/api/live`): ids alone travel, the page is read again under the
@@ -43,7 +45,15 @@ function useRefresh(): () => void {
   const asked = useRef({ wanted: false, pending: false, last: 0, timer: 0 });
   const now = asked.current;
   const next = () => {
-    if (now.timer || now.pending || document.hidden) return;
+    if (now.timer || document.hidden) return;
+    if (now.pending) {
+      // One that begins within another transition (arriving at the page) ends with it, and nothing tells of that.
+      now.timer = window.setTimeout(() => {
+        Object.assign(now, { pending: false, timer: 0 });
+        if (now.wanted) next();
+      }, mostMs);
+      return;
+    }
     const show = () => {
       Object.assign(now, { wanted: false, pending: true, timer: 0, last: Date.now() });
       start(() => router.refresh());
@@ -53,7 +63,10 @@ function useRefresh(): () => void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: when one has ended
   useEffect(() => {
     now.pending = pending;
-    if (!pending && now.wanted) next();
+    if (pending || !now.wanted) return;
+    window.clearTimeout(now.timer);
+    now.timer = 0;
+    next();
   }, [pending]);
   useEffect(() => () => window.clearTimeout(asked.current.timer), []);
   return () => {

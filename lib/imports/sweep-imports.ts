@@ -9,6 +9,7 @@ import { removeImportFiles } from "./files";
  */
 export async function sweepImports(service: Db): Promise<number> {
   orThrow(await service.rpc("sweep_imports"));
+  orThrow(await service.rpc("sweep_merges"));
   const strays = orThrow(await service.rpc("stray_import_files", {}));
   await removeImportFiles(service, strays);
   return strays.length;

@@ -39,6 +39,7 @@ export const jobLoaders = {
   "privacy.retention": async () => (await import("@/lib/privacy/jobs")).retentionJob,
   "billing.reconcile": async () => (await import("@/lib/admin/jobs")).reconcileJob,
   "billing.lifecycle": async () => (await import("@/lib/billing/lifecycle-jobs")).lifecycleJob,
+  "contacts.find-duplicates": async () => (await import("@/lib/contacts/duplicates/jobs")).findDuplicatesJob,
   "imports.check": async () => (await import("@/lib/imports/jobs")).checkImportJob,
   "imports.run": async () => (await import("@/lib/imports/jobs")).runImportJob,
   "imports.undo": async () => (await import("@/lib/imports/jobs")).undoImportJob,

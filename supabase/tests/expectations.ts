@@ -67,6 +67,8 @@ export const expectations: Record<string, Expectation> = {
   notes: { select: members, insert: operators, update: owner, delete: admins, ownId: ["author_id"] },
   files: { select: members, delete: admins },
   imports: { select: operators },
+  contact_duplicates: { select: operators },
+  contact_merges: { select: operators },
   import_errors: { select: operators },
   import_changes: { serviceOnly: "what undoing an import needs" },
   canned_replies: {

@@ -52,6 +52,8 @@ const fixtureIds = [
   "apiKey",
   "import",
   "doneImport",
+  "twin",
+  "merge",
   "endpoint",
   "delivery",
 ] as const;
@@ -117,6 +119,7 @@ export async function makeTenant(sql: postgres.Sql, marker: string): Promise<Ten
     await insertKnowledge(tx, tenant);
     await insertConversation(tx, tenant);
     await insertImports(tx, tenant);
+    await insertTwins(tx, tenant);
     await insertUsage(tx, tenant);
     await insertCalls(tx, tenant);
     await insertMoney(tx, tenant);
@@ -229,6 +232,17 @@ async function insertImports(
   await tx`insert into public.import_errors (org_id, import_id, row, code) values (${org}, ${ids.doneImport}, 2, 'no_key')`;
   await tx`insert into public.import_changes (org_id, import_id, contact_id, created, after)
     values (${org}, ${ids.doneImport}, ${ids.contact}, false, ${tx.json({ name: marker })})`;
+}
+
+/** A contact that may be the other one, and one that was taken into it. */
+async function insertTwins(tx: postgres.TransactionSql, { org, marker, ids }: Tenant): Promise<void> {
+  await tx`insert into public.contacts (id, org_id, name) values (${ids.twin}, ${org}, ${marker})`;
+  await tx`insert into public.contact_duplicates (org_id, one_id, other_id, reason, strength)
+    values (${org}, least(${ids.contact}::uuid, ${ids.twin}::uuid), greatest(${ids.contact}::uuid, ${ids.twin}::uuid), 'name', 60)`;
+  await tx`insert into public.contact_merges (id, org_id, kept_id, dropped_id, dropped, before, after)
+    select ${ids.merge}, org_id, ${ids.contact}, ${randomUUID()}, (to_jsonb(c) - 'search')
+      || jsonb_build_object('id', gen_random_uuid()), ${tx.json({ name: marker })}, ${tx.json({ name: marker })}
+    from public.contacts c where c.id = ${ids.twin}`;
 }
 
 async function insertUsage(tx: postgres.TransactionSql, { org, marker, ids }: Tenant): Promise<void> {

@@ -166,6 +166,10 @@ export const functionCases: Record<string, FunctionCase> = {
   reread_import: {
     payload: (t) => ({ import_id: t.ids.import, reading: {}, columns: [], sample: [], mapping: [] }),
   },
+  merge_contacts: { args: (t) => ({ p_keep: t.ids.contact, p_drop: t.ids.twin }) },
+  undo_merge: { args: (t) => ({ p_merge: t.ids.merge }) },
+  dismiss_duplicate: { args: (t) => ({ p_one: t.ids.contact, p_other: t.ids.twin }) },
+  sweep_merges: { untenanted: true },
   undo_import: { args: (t) => ({ p_import: t.ids.doneImport }) },
   create_webhook_endpoint: {
     payload: (t) => ({
