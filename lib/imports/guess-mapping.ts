@@ -122,6 +122,7 @@ const titles: Record<string, readonly string[]> = {
     "location",
     "branch",
     "store",
+    "seu",
     "unidade",
     "filial",
     "botiga",

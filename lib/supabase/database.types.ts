@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 9c8f33370b3b375b
+// Written by `npm run db:types`. Migrations: 37ade252f2809ffe
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -1289,6 +1289,52 @@ export type Database = {
           },
         ];
       };
+      contact_duplicates: {
+        Row: {
+          dismissed_at: string | null;
+          found_at: string;
+          one_id: string;
+          org_id: string;
+          other_id: string;
+          reason: string;
+          strength: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          dismissed_at?: string | null;
+          found_at?: string;
+          one_id: string;
+          org_id: string;
+          other_id: string;
+          reason: string;
+          strength: number;
+        };
+        Update: {
+          dismissed_at?: string | null;
+          found_at?: string;
+          one_id?: string;
+          org_id?: string;
+          other_id?: string;
+          reason?: string;
+          strength?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "contact_duplicates_org_id_one_id_fkey";
+            columns: ["org_id", "one_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["org_id", "id"];
+          },
+          {
+            foreignKeyName: "contact_duplicates_org_id_other_id_fkey";
+            columns: ["org_id", "other_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["org_id", "id"];
+          },
+        ];
+      };
       contact_erasures: {
         Row: {
           cause: string;
@@ -1377,6 +1423,67 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "organizations";
             referencedColumns: ["id"];
+          },
+        ];
+      };
+      contact_merges: {
+        Row: {
+          after: NonNullable<Json>;
+          before: NonNullable<Json>;
+          created_at: string;
+          dropped: NonNullable<Json>;
+          dropped_id: string;
+          id: string;
+          kept_id: string;
+          merged_by: string | null;
+          moved: NonNullable<Json>;
+          org_id: string;
+          silenced: string | null;
+          undone_at: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          after: NonNullable<Json>;
+          before: NonNullable<Json>;
+          created_at?: string;
+          dropped: NonNullable<Json>;
+          dropped_id: string;
+          id?: string;
+          kept_id: string;
+          merged_by?: string | null;
+          moved?: NonNullable<Json>;
+          org_id: string;
+          silenced?: string | null;
+          undone_at?: string | null;
+        };
+        Update: {
+          after?: NonNullable<Json>;
+          before?: NonNullable<Json>;
+          created_at?: string;
+          dropped?: NonNullable<Json>;
+          dropped_id?: string;
+          id?: string;
+          kept_id?: string;
+          merged_by?: string | null;
+          moved?: NonNullable<Json>;
+          org_id?: string;
+          silenced?: string | null;
+          undone_at?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "contact_merges_org_id_fkey";
+            columns: ["org_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "contact_merges_org_id_kept_id_fkey";
+            columns: ["org_id", "kept_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["org_id", "id"];
           },
         ];
       };
@@ -4300,6 +4407,10 @@ export type Database = {
       demo_call: { Args: { p_id: string }; Returns: Json };
       demo_calls: { Args: { p_limit?: number }; Returns: Json };
       disconnect_platform_number: { Args: { p_e164: string }; Returns: undefined };
+      dismiss_duplicate: {
+        Args: { p_dismissed?: boolean; p_one: string; p_other: string };
+        Returns: undefined;
+      };
       empty_contact_bin: { Args: { p_days?: number; p_limit?: number }; Returns: number };
       end_call: {
         Args: {
@@ -4380,6 +4491,7 @@ export type Database = {
           isSetofReturn: true;
         };
       };
+      find_duplicates: { Args: { p_org: string }; Returns: number };
       finish_call: { Args: { p: Json }; Returns: undefined };
       finish_purge: { Args: { p_org: string }; Returns: undefined };
       fleet_metrics: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -4477,6 +4589,7 @@ export type Database = {
         Returns: undefined;
       };
       match_import_rows: { Args: { p: Json }; Returns: number[] };
+      merge_contacts: { Args: { p_drop: string; p_keep: string }; Returns: string };
       move_call: {
         Args: { p_agent: string; p_call: string; p_location?: string; p_org: string };
         Returns: undefined;
@@ -4663,6 +4776,7 @@ export type Database = {
       };
       reply_as_human: { Args: { p: Json }; Returns: Json };
       report_import_check: { Args: { p: Json }; Returns: boolean };
+      request_duplicates: { Args: { p_org: string }; Returns: undefined };
       request_hang_up: { Args: { p_call: string }; Returns: undefined };
       request_ledger_check: { Args: Record<PropertyKey, never>; Returns: string };
       request_person: { Args: { p: Json }; Returns: Json };
@@ -4760,6 +4874,7 @@ export type Database = {
       sweep_call_charges: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_calls: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_imports: { Args: Record<PropertyKey, never>; Returns: undefined };
+      sweep_merges: { Args: Record<PropertyKey, never>; Returns: undefined };
       sweep_purged_billing: { Args: Record<PropertyKey, never>; Returns: undefined };
       sweep_rate_buckets: { Args: Record<PropertyKey, never>; Returns: undefined };
       sweep_sessions: { Args: Record<PropertyKey, never>; Returns: undefined };
@@ -4790,6 +4905,7 @@ export type Database = {
       undo_correction: { Args: { p_id: string }; Returns: undefined };
       undo_import: { Args: { p_import: string }; Returns: undefined };
       undo_import_rows: { Args: { p: Json }; Returns: Json };
+      undo_merge: { Args: { p_merge: string }; Returns: string };
       unpublish_flow: { Args: { p_agent: string }; Returns: undefined };
       update_agent_config: { Args: { p_agent: string; p_config: Json; p_revision: number }; Returns: number };
       update_webhook_endpoint: { Args: { p: Json }; Returns: undefined };

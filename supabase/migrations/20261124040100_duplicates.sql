@@ -1,5 +1,9 @@
 -- One person, several contacts: found, merged without loss, and parted again.
 
+-- The job that reads a file does so with the service role: it must be the tenant's own. A path that names nobody is nobody's.
+alter table public.imports add constraint imports_own_file
+  check (file_path is null or coalesce(private.path_org(file_path) = org_id, false));
+
 /* What happened to a contact is told by its time of change already. */
 create or replace function private.contact_references() returns table (tbl text, col text)
 language sql stable security definer set search_path = '' as $$

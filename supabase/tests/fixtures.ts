@@ -237,6 +237,8 @@ async function insertImports(
 /** A contact that may be the other one, and one that was taken into it. */
 async function insertTwins(tx: postgres.TransactionSql, { org, marker, ids }: Tenant): Promise<void> {
   await tx`insert into public.contacts (id, org_id, name) values (${ids.twin}, ${org}, ${marker})`;
+  // The one state is for a test that deletes all of them at once.
+  await tx`update public.contacts set stage_id = null where id = ${ids.twin}`;
   await tx`insert into public.contact_duplicates (org_id, one_id, other_id, reason, strength)
     values (${org}, least(${ids.contact}::uuid, ${ids.twin}::uuid), greatest(${ids.contact}::uuid, ${ids.twin}::uuid), 'name', 60)`;
   await tx`insert into public.contact_merges (id, org_id, kept_id, dropped_id, dropped, before, after)

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { AddContact } from "@/components/contacts/contact-dialog";
 import { contactTexts } from "@/components/contacts/contact-texts";
 import { ContactsView } from "@/components/contacts/contacts-view";
+import { DataMenu } from "@/components/contacts/data-menu";
 import { LocationFilter } from "@/components/dashboard/location-filter";
 import { TextsProvider } from "@/components/layout/texts-provider";
 import { PageHeader } from "@/components/ui/page-header";
@@ -40,8 +41,9 @@ export default async function ContactsPage({
   const place = await readLocationFilter(org.id, location);
   const filter = { ...asked, ...(place.chosen && { location: place.chosen.id }) };
   const scope = { orgId: org.id };
-  const [t, first, counts, setup, sources, { timezone }] = await Promise.all([
+  const [t, data, first, counts, setup, sources, { timezone }] = await Promise.all([
     getTranslations("contacts"),
+    getTranslations("imports.menu"),
     view === "board"
       ? { contacts: [], next: null }
       : listContacts(db, { ...scope, filter, order, limit: view === "list" ? 50 : 24 }),
@@ -57,6 +59,18 @@ export default async function ContactsPage({
         actions={
           <>
             {place.locations.length > 0 && <LocationFilter filter={place} />}
+            {hasRole(role, "agent") && (
+              <DataMenu
+                mayExport={hasRole(role, "admin")}
+                texts={{
+                  label: data("label"),
+                  import: data("import"),
+                  csv: data("csv"),
+                  xlsx: data("xlsx"),
+                  duplicates: data("duplicates"),
+                }}
+              />
+            )}
             {hasRole(role, "agent") && (
               <AddContact orgId={org.id} setup={setup} locations={place.locations} />
             )}

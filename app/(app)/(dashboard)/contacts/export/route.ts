@@ -1,0 +1,46 @@
+import { Readable } from "node:stream";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { contactRows } from "@/lib/contacts/export/contact-rows";
+import { xlsxStream } from "@/lib/contacts/export/xlsx-stream";
+import { contactFilterSchema } from "@/lib/contacts/filter";
+import { AppError } from "@/lib/errors";
+import { route } from "@/lib/http/route";
+import { resolveLocale } from "@/lib/i18n/request";
+import { csvLine } from "@/lib/imports/csv-line";
+import { requireImporter } from "@/lib/imports/require-importer";
+import { currentAccount } from "@/lib/tenancy/require-member";
+
+const schema = contactFilterSchema.extend({ format: z.enum(["csv", "xlsx"]).catch("csv") });
+const types = {
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
+
+/** The contacts of the page's filter as a file for a spreadsheet, written as it is read, however many there are. For who administers. */
+export const GET = route(
+  async ({ input: { format, ...filter } }) => {
+    const org = (await currentAccount())?.org;
+    if (!org) throw new AppError("unauthenticated", { reason: "session_expired" });
+    const { db } = await requireImporter(org.id, "admin");
+    const [t, locale] = await Promise.all([getTranslations("imports.export"), resolveLocale()]);
+    const rows = contactRows(db, { orgId: org.id, filter, title: (column) => t(`columns.${column}`) });
+    async function* csv(): AsyncGenerator<Uint8Array> {
+      const encoder = new TextEncoder();
+      // The mark tells spreadsheets that it is UTF-8.
+      yield encoder.encode("\ufeff");
+      for await (const cells of rows) yield encoder.encode(csvLine(cells.map(String), locale));
+    }
+    const pieces = format === "csv" ? csv() : xlsxStream(t("sheet"), rows);
+    const body = Readable.toWeb(Readable.from(pieces, { highWaterMark: 64 })) as ReadableStream<Uint8Array>;
+    return new Response(body, {
+      headers: {
+        "content-type": types[format],
+        "content-disposition": `attachment; filename="${t("file")}.${format}"`,
+        "x-content-type-options": "nosniff",
+        "cache-control": "private, no-store",
+      },
+    });
+  },
+  { schema },
+);
