@@ -109,10 +109,13 @@ describe("at the door", () => {
   });
 
   it("shows nobody another organization's: whatever has an id is not there", async () => {
+    const given = { url: "https://hooks.example.com/", events: ["contact.created"] };
+    const endpoint = await call("createWebhookEndpoint", { key: theirs.key, body: given });
     const ids: Record<string, string> = {
       contacts: await addContact(theirs),
       conversations: await addConversation(theirs.org),
       agents: agentOf[theirs.org] as string,
+      "webhook-endpoints": endpoint.body.id,
     };
     const bodies: Record<string, unknown> = {
       updateContact: { name: "x" },
@@ -120,8 +123,9 @@ describe("at the door", () => {
       updateConversation: { status: "closed" },
       sendMessage: { text: "x" },
       updateAgent: { name: "x" },
+      updateWebhookEndpoint: { status: "off" },
     };
-    const byId = operations.filter(({ path }) => path.includes("{id}") && !path.startsWith("/webhook"));
+    const byId = operations.filter(({ path }) => path.includes("{id}"));
     expect(byId.length).toBeGreaterThan(9);
     for (const { id: name, path } of byId) {
       const id = ids[path.split("/")[1] as string] as string;
@@ -365,6 +369,29 @@ describe("agents", () => {
     const on = await call("updateAgent", { key: ours.key, id, body: { status: "active" } });
     expect(on).toMatchObject({ status: 409, body: { reason: "no_published_flow" } });
     expect((await call("getAccount", { key: ours.key })).body.organization.name).toBe("Casa Pepe");
+  });
+});
+
+describe("webhook endpoints", () => {
+  it("are added with a secret that is shown once, changed and deleted", async () => {
+    const body = { url: "https://hooks.example.com/talia", events: ["message.created", "contact.created"] };
+    const made = await call("createWebhookEndpoint", { key: ours.key, body });
+    expect(made).toMatchObject({
+      status: 201,
+      body: { status: "active", secret: expect.stringMatching(/^whsec_/) },
+    });
+    const { id } = made.body;
+    expect((await call("listWebhookEndpoints", { key: ours.key })).body.data).toHaveLength(1);
+    const off = await call("updateWebhookEndpoint", { key: ours.key, id, body: { status: "off" } });
+    expect(off.body).toMatchObject({ status: "off", events: ["contact.created", "message.created"] });
+    const inside = await call("updateWebhookEndpoint", {
+      key: ours.key,
+      id,
+      body: { url: "https://10.0.0.1/" },
+    });
+    expect(inside).toMatchObject({ status: 422, body: { reason: "target_private" } });
+    expect((await call("deleteWebhookEndpoint", { key: ours.key, id })).status).toBe(204);
+    expect((await call("getWebhookEndpoint", { key: ours.key, id })).status).toBe(404);
   });
 });
 

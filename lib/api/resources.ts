@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { locales } from "@/lib/i18n/locales";
+import { webhookEvents } from "@/lib/webhooks/schema";
 
 /*
  * What the API gives, by resource: the schemas that its answers are checked against in tests, and that its documentation is made from.
@@ -122,6 +123,29 @@ export const noteResource = z
     createdAt: at,
   })
   .meta({ id: "Note" });
+
+const endpointFields = {
+  id,
+  url: z.string(),
+  description: z.string(),
+  events: z.array(z.enum(webhookEvents)),
+  status: z
+    .enum(["active", "off", "paused"])
+    .meta({ description: "`paused`: it failed for a day; what happens meanwhile is kept for 30 days" }),
+  failingSince: at.nullable(),
+  lastSuccessAt: at.nullable(),
+  createdAt: at,
+};
+
+export const webhookEndpointResource = z.object(endpointFields).meta({ id: "WebhookEndpoint" });
+export const newWebhookEndpointResource = z
+  .object({
+    ...endpointFields,
+    secret: z
+      .string()
+      .meta({ description: "What messages are signed with (Standard Webhooks); shown this once" }),
+  })
+  .meta({ id: "WebhookEndpointWithSecret" });
 
 export const accountResource = z
   .object({

@@ -12,6 +12,8 @@ import * as conversations from "@/app/api/v1/conversations/route";
 import * as customFields from "@/app/api/v1/custom-fields/route";
 import * as stages from "@/app/api/v1/stages/route";
 import * as tags from "@/app/api/v1/tags/route";
+import * as endpoint from "@/app/api/v1/webhook-endpoints/[id]/route";
+import * as endpoints from "@/app/api/v1/webhook-endpoints/route";
 import { superuserSql } from "@/supabase/embedded/test-client";
 import { makeKey } from "../key";
 import { problemSchema } from "../openapi";
@@ -34,6 +36,8 @@ export const routes: Record<string, Partial<Record<string, Route>>> = {
   "/custom-fields": customFields,
   "/stages": stages,
   "/tags": tags,
+  "/webhook-endpoints": endpoints,
+  "/webhook-endpoints/{id}": endpoint,
 };
 
 export interface Answer {

@@ -1,0 +1,6 @@
+import { apiRoute } from "@/lib/api/api-route";
+import { createWebhookEndpointOperation, listWebhookEndpointsOperation } from "@/lib/api/operations/webhooks";
+import { createWebhookEndpoint, listWebhookEndpoints } from "@/lib/api/webhook-endpoints";
+
+export const GET = apiRoute(listWebhookEndpointsOperation, listWebhookEndpoints);
+export const POST = apiRoute(createWebhookEndpointOperation, createWebhookEndpoint);
