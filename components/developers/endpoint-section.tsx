@@ -30,16 +30,11 @@ export function EndpointSection({ orgId, endpoints, included }: Props) {
           </h2>
           <p className="text-muted-foreground text-sm">{t("hint")}</p>
         </div>
-        {included && endpoints.length > 0 && <NewEndpoint orgId={orgId} />}
+        {/* In one place: what it shows once must outlive the list's first row. */}
+        {included && <NewEndpoint orgId={orgId} />}
       </div>
       {endpoints.length === 0 ? (
-        <EmptyState
-          as="h3"
-          icon={<Webhook />}
-          title={t("none")}
-          description={t("noneHint")}
-          action={<NewEndpoint orgId={orgId} />}
-        />
+        <EmptyState as="h3" icon={<Webhook />} title={t("none")} description={t("noneHint")} />
       ) : (
         <CardList>
           {endpoints.map((endpoint) => (

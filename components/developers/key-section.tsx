@@ -34,7 +34,8 @@ export function KeySection({ orgId, keys, included }: Props) {
           </h2>
           <p className="text-muted-foreground text-sm">{t("hint")}</p>
         </div>
-        {included && keys.length > 0 && <NewKey orgId={orgId} />}
+        {/* In one place, whether or not there are any: what it shows once must outlive the list's first row. */}
+        {included && <NewKey orgId={orgId} />}
       </div>
       {!included && <NotIncluded />}
       {keys.length > 0 ? (
@@ -44,15 +45,7 @@ export function KeySection({ orgId, keys, included }: Props) {
           ))}
         </CardList>
       ) : (
-        included && (
-          <EmptyState
-            as="h3"
-            icon={<KeyRound />}
-            title={t("none")}
-            description={t("noneHint")}
-            action={<NewKey orgId={orgId} />}
-          />
-        )
+        included && <EmptyState as="h3" icon={<KeyRound />} title={t("none")} description={t("noneHint")} />
       )}
     </section>
   );

@@ -2,13 +2,14 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { ApiAnswer, ApiContext } from "./api-route";
 
-/** Deletes a contact and what hangs on it alone. */
+/** Puts a contact in the bin, as the team does: it can be brought back for 30 days, and is then gone with all that hangs on it. */
 export async function deleteContact({
   caller: { orgId },
   params: { id },
   db,
 }: ApiContext<{ id: string }, unknown, unknown>): Promise<ApiAnswer<null>> {
-  const gone = await db`delete from public.contacts where org_id = ${orgId} and id = ${id} returning id`;
+  const gone = await db`
+    update public.contacts set deleted_at = now() where org_id = ${orgId} and id = ${id} and deleted_at is null returning id`;
   if (gone.length === 0) throw new AppError("not_found", { reason: "contact" });
   return { body: null };
 }

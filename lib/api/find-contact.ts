@@ -9,7 +9,7 @@ export async function findContact(
   { orgId, id, lock = false }: { orgId: string; id: string; lock?: boolean },
 ): Promise<ContactRow> {
   const [row] = await db<ContactRow[]>`
-    select ${db(contactColumns)} from public.contacts where org_id = ${orgId} and id = ${id} ${lock ? db`for update` : db``}`;
+    select ${db(contactColumns)} from public.contacts where org_id = ${orgId} and id = ${id} and deleted_at is null ${lock ? db`for update` : db``}`;
   if (!row) throw new AppError("not_found", { reason: "contact" });
   return row;
 }

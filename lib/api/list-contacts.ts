@@ -26,7 +26,7 @@ export async function listContacts({
     { list: updatedAfter ? "contacts-changed" : "contacts", orgId },
     (after, count) => db<(ContactRow & { at: string })[]>`
       select ${db(contactColumns)}, ${order}::text as at from public.contacts
-      where org_id = ${orgId}
+      where org_id = ${orgId} and deleted_at is null
         ${email ? db`and email = ${email}` : db``}
         ${phone ? db`and phone = ${phone}` : db``}
         ${tag ? db`and tags @> ${[tag]}` : db``}

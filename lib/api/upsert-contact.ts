@@ -42,7 +42,7 @@ async function findByReach(
     if (reach) await db`select pg_advisory_xact_lock(hashtextextended(${`contact:${orgId}${reach}`}, 0))`;
   }
   const [row] = await db<{ id: string }[]>`
-    select id from public.contacts where org_id = ${orgId} and (phone = ${phone} or email = ${email})
+    select id from public.contacts where org_id = ${orgId} and deleted_at is null and (phone = ${phone} or email = ${email})
     order by (phone = ${phone}) desc nulls last limit 1`;
   return row?.id;
 }

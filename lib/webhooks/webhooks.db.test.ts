@@ -120,7 +120,14 @@ describe("events", () => {
     z.strictObject(conversationResource.shape).parse(told[2]?.payload);
     messageResource.parse(told[3]?.payload);
     expect(told[3]?.payload).toMatchObject({ text: "Hola", contactId: contact, channel: "web" });
+    await sql`update public.contacts set deleted_at = now() where id = ${contact}`;
+    await sql`update public.contacts set deleted_at = null where id = ${contact}`;
     await sql`delete from public.contacts where id = ${contact}`;
+    expect((await deliveries(id)).map(({ type }) => type).slice(-3)).toEqual([
+      "contact.deleted",
+      "contact.created",
+      "contact.deleted",
+    ]);
     expect((await deliveries(id)).at(-1)).toMatchObject({
       type: "contact.deleted",
       payload: { id: contact },

@@ -130,7 +130,8 @@ export const deleteContactOperation = defineOperation({
   path: "/contacts/{id}",
   tag: "contacts",
   summary: "Delete a contact",
-  description: "With its notes, files and scores. Its conversations stay, without a contact.",
+  description:
+    "As by your team: it can be brought back from the bin for 30 days. Its phone and email are free at once.",
   scope: "contacts:write",
   params: byId,
   result: z.null(),
