@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 37ade252f2809ffe
+// Written by `npm run db:types`. Migrations: 09c1b12565e165b5
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
