@@ -32,7 +32,7 @@ test("a program of the organization's comes in by a key, is told of what happens
     const secret = dialog.getByTestId("secret");
     await expect(secret).toHaveText(/^tlk_\w{40}$/);
     await accessible(page, "a new key");
-    const made = await secret.innerText();
+    const made = (await secret.textContent()) ?? "";
     await dialog.getByRole("button", { name: t("developers.stored") }).click();
     await expect(page.getByText(`${made.slice(0, 10)}…`)).toBeVisible();
     return made;
