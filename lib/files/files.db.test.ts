@@ -137,7 +137,9 @@ test("what a message says of its files is what was stored, and of its own conver
   const elsewhere = await say(testDeps(), inbound(agent, secret, "Hola"));
   expect(elsewhere.last.type).toBe("done");
   const attachments = [{ fileId: mine.fileId, name: "lie.exe", mime: "text/html", bytes: 1 }];
-  await say(testDeps(), inbound(agent, ref, "Os mando la foto", { attachments }));
+  const heard = await say(testDeps(), inbound(agent, ref, "Os mando la foto", { attachments }));
+  // What is said of a file is no answer to what was asked.
+  expect(heard.text).toContain("foto.png");
   await say(testDeps(), inbound(agent, secret, "Os mando la foto", { attachments }));
   const sent = await superuserSql()<{ attachments: unknown }[]>`
     select extra -> 'attachments' as attachments from public.messages
