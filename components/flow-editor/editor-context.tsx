@@ -12,7 +12,6 @@ import type { Locale } from "@/lib/i18n/locales";
 export interface EditorPlace {
   orgId: string;
   agentId: string;
-  agentName: string;
   /** The language in which blocks are told by their first words. */
   locale: Locale;
   timeZone: string;

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent } from "react";
+import { singleKeysOn } from "@/components/shortcuts/shortcut-store";
 import { useShortcut } from "@/components/shortcuts/use-shortcut";
 import { copyText, readClip } from "@/lib/flows/editor/clipboard";
 import { useEditor } from "./editor-context";
@@ -53,7 +54,12 @@ export function EditorKeys({ onTest, onView, onHelp, onSave }: Props) {
           : !mod && (key === "delete" || key === "backspace") && editor.selection.length > 0
             ? () => commands.remove()
             : undefined;
-    if (mod && key === "a") {
+    // The canvas is an application of its own to the registry of shortcuts, which leaves its keys alone.
+    const own = { t: onTest, v: onView, "?": onHelp }[key];
+    if (own && !mod && !event.altKey && inCanvas(event.target) && singleKeysOn()) {
+      event.preventDefault();
+      own();
+    } else if (mod && key === "a") {
       event.preventDefault();
       commands.all();
     } else if (run) {
@@ -97,6 +103,9 @@ export function EditorKeys({ onTest, onView, onHelp, onSave }: Props) {
 const isTyping = (target: EventTarget | null = document.activeElement): boolean =>
   target instanceof Element &&
   target.closest("input:not([type=checkbox],[type=radio]), textarea, [contenteditable=true]") !== null;
+
+const inCanvas = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(".react-flow") !== null;
 
 const floats = (target: EventTarget | null): boolean =>
   target instanceof Element &&

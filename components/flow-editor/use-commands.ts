@@ -16,6 +16,9 @@ export interface Insertion {
   port: Port;
 }
 
+/** Offers to bring back what was deleted, until something else is done. */
+export const removedToast = "flow-removed";
+
 const shift = { x: 48, y: 48 };
 
 /** What one may do with blocks, on the canvas and in the outline alike; each tells what it did. */
@@ -48,8 +51,10 @@ export function useCommands() {
     edit({ type: "remove", ids: gone.map(({ id }) => id) });
     const next = rest[Math.min(first, rest.length - 1)];
     select(next ? [next.id] : []);
-    toastDone(t("did.removed", { count: gone.length }), {
-      undo: { label: common("undo"), onUndo: editor.undo },
+    toast.success(t("did.removed", { count: gone.length }), {
+      id: removedToast,
+      duration: 8000,
+      action: { label: common("undo"), onClick: editor.undo },
     });
   };
 

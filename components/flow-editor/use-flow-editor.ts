@@ -14,6 +14,7 @@ import type { FlowConflict } from "./conflict-dialog";
 import type { EditorPlace } from "./editor-context";
 import { flowReducer } from "./flow-reducer";
 import { useAutosave } from "./use-autosave";
+import { removedToast } from "./use-commands";
 
 interface Options {
   place: EditorPlace;
@@ -83,7 +84,13 @@ export function useFlowEditor({ place, head, versions: first, published: atFirst
   const ids = useMemo(() => new Set(flow.blocks.map(({ id }) => id)), [flow]);
   const chosen = selection.filter((id) => ids.has(id));
   const edit = (change: Edit, key?: string): void => {
-    if (!readOnly) dispatch({ do: "edit", edit: change, at: Date.now(), key });
+    if (readOnly) return;
+    toast.dismiss(removedToast);
+    dispatch({ do: "edit", edit: change, at: Date.now(), key });
+  };
+  const back = (way: "undo" | "redo") => () => {
+    toast.dismiss(removedToast);
+    dispatch({ do: way });
   };
   return {
     flow,
@@ -101,8 +108,8 @@ export function useFlowEditor({ place, head, versions: first, published: atFirst
       versions,
       published,
       edit,
-      undo: () => dispatch({ do: "undo" }),
-      redo: () => dispatch({ do: "redo" }),
+      undo: back("undo"),
+      redo: back("redo"),
       canUndo: history.past.length > 0,
       canRedo: history.future.length > 0,
       selection: chosen,

@@ -61,7 +61,6 @@ export default async function FlowPage({ searchParams }: { searchParams: Promise
       place={{
         orgId: org.id,
         agentId: agent.id,
-        agentName: agent.config.agentName,
         locale: head.flow.defaultLocale,
         timeZone,
         currency: agent.config.currency,
