@@ -128,7 +128,7 @@ test("a script is edited on the canvas and by keyboard, tried, published, and tw
   account,
   t,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const owner = newPerson(config.businessName);
   await account.register(owner);
   const agent = await makeAgent(owner);
