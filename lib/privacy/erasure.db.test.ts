@@ -160,6 +160,8 @@ describe("erasing a contact", () => {
     for (const column of await columnsThatHoldText()) {
       const bare = column.table.replace(/^\w+\./, "");
       if (!column.searched && !own.has(bare)) continue;
+      // Where a file lies is of our own making, and what removes it must know.
+      if (column.column.endsWith("_path")) continue;
       ((await plant(column)) ? planted : unplanted).push(`${bare}.${column.column}`);
     }
     await sql`update public.contacts set name = ${name}, phone = ${phone}, email = ${email} where id = ${tenant.ids.contact}`;
@@ -194,7 +196,9 @@ describe("erasing a contact", () => {
       expect(await tablesWith(trace), `"${trace}" was left`).toEqual([]);
     }
     const removals = [...(await jobsOf("calls.remove-recordings")), ...(await jobsOf("files.remove"))];
-    expect(removals.flatMap(({ payload }) => payload.paths ?? [])).toContain(recording);
+    expect(removals.flatMap(({ payload }) => payload.paths ?? [])).toEqual(
+      expect.arrayContaining([recording, `${tenant.org}/${tenant.ids.file}`]),
+    );
     const [erasure] =
       await sql`select status, wanted, report from public.contact_erasures where id = ${erasureId}`;
     expect(erasure).toMatchObject({ status: "done", wanted: null });
