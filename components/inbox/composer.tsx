@@ -12,6 +12,7 @@ import type { Attachment } from "@/lib/conversations/schema";
 import type { CannedReply, InboxCard } from "@/lib/inbox/schema";
 import { CannedMenu, optionId } from "./canned-menu";
 import { ComposerNotice } from "./composer-notice";
+import { DraftButton } from "./draft-button";
 import { useInboxWorld } from "./inbox-context";
 import { matchReplies, slashBefore } from "./slash";
 import { composerId } from "./use-conversation-keys";
@@ -126,6 +127,13 @@ export function Composer({ conversation, mode, setMode, onSend, onTyping }: Prop
               {t(`mode.${one}`)}
             </button>
           ))}
+          {!note && !shutOut && (
+            <DraftButton
+              conversationId={conversation.id}
+              className="ml-auto"
+              onDraft={(draft) => write(draft)}
+            />
+          )}
         </div>
         {!note && <ComposerNotice conversation={conversation} />}
         {!shutOut && (

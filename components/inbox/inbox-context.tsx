@@ -22,6 +22,8 @@ export interface InboxWorld {
   /** May do something, and not only look on. */
   canAct: boolean;
   isAdmin: boolean;
+  /** There is a model that writes drafts. */
+  canDraft: boolean;
   /** Everybody of the organization, for names. */
   people: InboxPerson[];
   /** Those a conversation can be given to. */

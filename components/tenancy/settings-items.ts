@@ -10,6 +10,7 @@ import {
   ShieldCheck,
   UserRound,
   Users,
+  Zap,
 } from "lucide-react";
 import { hasRole, type MemberRole } from "@/lib/tenancy/roles";
 
@@ -20,6 +21,7 @@ const items = [
   { key: "members", icon: Users },
   { key: "locations", icon: MapPin },
   { key: "contacts", icon: Contact },
+  { key: "replies", icon: Zap },
   { key: "limits", icon: Gauge },
   { key: "developers", icon: Code2, min: "admin" },
   { key: "privacy", icon: Fingerprint, min: "admin" },

@@ -68,7 +68,7 @@ export const addNote = orgAction
     if (error && error.code !== "23505") orThrow({ data: null, error });
   });
 
-/** Writes a reply kept ready, or changes it: its id is chosen by the page. @public */
+/** Writes a reply kept ready, or changes it: its id is chosen by the page. */
 export const saveReply = orgAction
   .metadata({ name: "inbox.save-reply", min: "agent" })
   .inputSchema(saveReplySchema)
@@ -87,7 +87,6 @@ export const saveReply = orgAction
     if (error) orThrow({ data: null, error });
   });
 
-/** @public */
 export const deleteReply = orgAction
   .metadata({ name: "inbox.delete-reply", min: "agent" })
   .inputSchema(deleteReplySchema)

@@ -28,26 +28,37 @@ export interface InboxQuery {
   ids?: string[] | undefined;
 }
 
-/** A page of the inbox as the filter has it, the latest first. */
+/** A page of the inbox as the filter has it: the latest first, or what a search finds. */
 export async function listInbox(db: Db, query: InboxQuery): Promise<InboxPage> {
   const { orgId, filter, after, ids } = query;
-  const p = conditionOf(query);
   const limit = ids?.length ?? inboxPageSize;
-  const rows = z.array(storedCardSchema).parse(
-    orThrow(
-      await db.rpc("inbox_page", {
-        p_org: orgId,
-        p: { ...p, ...(after && { before: after }), ...(ids && { ids }), limit } as unknown as Json,
-      }),
-    ),
-  );
+  const p = {
+    ...conditionOf(query),
+    ...(after && { before: after }),
+    ...(ids && { ids }),
+    ...(filter.q && { q: filter.q }),
+    limit,
+  } as unknown as Json;
+  if (filter.q) return pageOfSearch(orThrow(await db.rpc("inbox_search", { p_org: orgId, p })), limit);
+  const rows = z.array(storedCardSchema).parse(orThrow(await db.rpc("inbox_page", { p_org: orgId, p })));
   const cards = rows.slice(0, limit).map(named);
   const last = cards.at(-1);
-  return { cards, next: rows.length > limit && last ? cursorOf(last, filter) : null };
+  return { cards, next: rows.length > limit && last ? { at: last.lastMessageAt, id: last.id } : null };
 }
 
-const cursorOf = ({ id, lastMessageAt, found }: InboxCard, { q }: InboxFilter): InboxCursor =>
-  q && found ? { at: found.at, id: found.messageId } : { at: lastMessageAt, id };
+const searchSchema = z.object({ people: z.array(storedCardSchema), said: z.array(storedCardSchema) });
+
+/** Those one talks with first, then what was said; a conversation that is both is there once. */
+function pageOfSearch(found: Json, limit: number): InboxPage {
+  const { people, said } = searchSchema.parse(found);
+  const shown = new Set(people.map(({ id }) => id));
+  const page = said.slice(0, limit);
+  const last = said.length > limit ? page.at(-1)?.found : undefined;
+  return {
+    cards: [...people, ...page.filter(({ id }) => !shown.has(id))].map(named),
+    next: last ? { at: last.at, id: last.messageId } : null,
+  };
+}
 
 function conditionOf({ filter, locationId }: InboxQuery): Record<string, unknown> {
   const { view, status, unread, channel, agent, tag, period } = filter;

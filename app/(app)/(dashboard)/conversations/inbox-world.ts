@@ -1,7 +1,9 @@
 import "server-only";
 import type { InboxWorld } from "@/components/inbox/inbox-context";
 import { listAgents } from "@/lib/agents/queries";
+import { serverAi } from "@/lib/ai/server";
 import { readContactSetup } from "@/lib/contacts/read-setup";
+import { canDraft } from "@/lib/inbox/draft-answer";
 import { listCannedReplies } from "@/lib/inbox/queries";
 import { listMembers } from "@/lib/tenancy/queries";
 import type { LocationFilter } from "@/lib/tenancy/read-location-filter";
@@ -34,6 +36,7 @@ export async function inboxWorld(
     user: { id: user.id, name: profile.fullName || user.email },
     canAct: hasRole(role, "agent") && !org.paused,
     isAdmin: hasRole(role, "admin"),
+    canDraft: canDraft(serverAi()),
     people: people.map(({ id, name }) => ({ id, name })),
     operators: people.filter(({ operator }) => operator).map(({ id, name }) => ({ id, name })),
     agents: agents.map(({ id, name, config }) => ({ id, name, agentName: config.agentName ?? name })),
