@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 09c1b12565e165b5
+// Written by `npm run db:types`. Migrations: 1ca2e0f265c1bcdc
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2912,6 +2912,7 @@ export type Database = {
           question_key: string | null;
           reply_to: string | null;
           role: Database["public"]["Enums"]["message_role"];
+          search: unknown;
           seq: number;
           status: string;
         };
@@ -2931,6 +2932,7 @@ export type Database = {
           question_key?: string | null;
           reply_to?: string | null;
           role: Database["public"]["Enums"]["message_role"];
+          search?: never;
           seq: number;
           status?: string;
         };
@@ -2949,6 +2951,7 @@ export type Database = {
           question_key?: string | null;
           reply_to?: string | null;
           role?: Database["public"]["Enums"]["message_role"];
+          search?: never;
           seq?: number;
           status?: string;
         };
@@ -4511,6 +4514,7 @@ export type Database = {
       hold_money: { Args: { p: Json }; Returns: Json };
       inbox_counts: { Args: { p_org: string }; Returns: Json };
       inbox_page: { Args: { p: Json; p_org: string }; Returns: Json };
+      inbox_search: { Args: { p: Json; p_org: string }; Returns: Json };
       invite_member: {
         Args: {
           p_email: string;
