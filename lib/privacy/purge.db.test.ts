@@ -89,6 +89,9 @@ describe("the purge of a tenant", () => {
     await sql`insert into public.members (org_id, user_id, role, email) values (${other.org}, ${tenant.users.agent}, 'agent', 'x@example.com')`;
 
     await sql`update public.org_purges set due_at = now() where org_id = ${tenant.org} and canceled_at is null`;
+    const [contacts] = await sql<
+      { count: number }[]
+    >`select count(*)::int as count from public.contacts where org_id = ${tenant.org}`;
     // A process dies in the middle of it.
     const begun = await serviceClient().rpc("continue_purge", { p_org: tenant.org, p_limit: 1 });
     expect(begun.data).toMatchObject({ outcome: "more" });
@@ -115,7 +118,7 @@ describe("the purge of a tenant", () => {
     const [purge] =
       await sql`select * from public.org_purges where org_id = ${tenant.org} and canceled_at is null`;
     expect(purge).toMatchObject({ org_name: null, reason: "", requested_by: null, people: [] });
-    expect(purge!.report).toMatchObject({ contacts: 2, conversations: 1 });
+    expect(purge!.report).toMatchObject({ contacts: contacts!.count, conversations: 1 });
     expect(
       await sql`select 1 from public.payments where org_id = ${tenant.org} and created_by is not null`,
     ).toHaveLength(0);
