@@ -12,7 +12,7 @@ import { taskList } from "./tasks";
 const id = process.argv[2] as keyof typeof jobLoaders;
 const events: WorkerEvents = new EventEmitter();
 releaseAbandonedJobs(events, { databaseUrl: env.DATABASE_URL, everyMs: 200, graceMs: 1_000 });
-await run({
+const runner = await run({
   connectionString: env.DATABASE_URL,
   events,
   concurrency: 1,
@@ -20,4 +20,6 @@ await run({
   noHandleSignals: true,
   taskList: taskList({ [id]: jobLoaders[id] }),
 });
+// As the jobs process ends (main.ts).
+process.once("SIGTERM", () => void runner.stop().then(() => process.exit(0)));
 process.send?.("ready");
