@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 export const importLimits = {
-  fileBytes: 25 * 1024 * 1024,
+  fileBytes: 20 * 1024 * 1024,
   /** Of one file, without its titles. */
   rows: 200_000,
   columns: 100,
