@@ -4,13 +4,13 @@ import { useTranslations } from "next-intl";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useErrorText } from "@/components/ui/use-error-text";
+import { factsOf } from "@/lib/http/fetch-json";
 import { ContactTimeline } from "./contact-timeline";
 import { NoteComposer } from "./note-composer";
 import { PanelDetails } from "./panel-details";
 import { PanelFiles } from "./panel-files";
 import { PanelHead } from "./panel-head";
 import { PanelScore } from "./panel-score";
-import { factsOf } from "./read-api";
 import { useContact } from "./use-contact";
 
 interface Props {

@@ -9,7 +9,7 @@ import {
   contactFilterParams,
 } from "@/lib/contacts/filter";
 import type { ContactItem, ContactPage } from "@/lib/contacts/list-contacts";
-import { readApi } from "./read-api";
+import { fetchJson } from "@/lib/http/fetch-json";
 
 export interface Wanted {
   orgId: string;
@@ -35,9 +35,8 @@ export function useContactPages(wanted: Wanted, { first, limit = 24, enabled = t
   const query = useInfiniteQuery({
     queryKey: listKey(wanted),
     queryFn: ({ pageParam, signal }) =>
-      readApi<ContactPage>(
-        "/api/contacts",
-        {
+      fetchJson<ContactPage>("/api/contacts", {
+        query: {
           orgId,
           order,
           limit: String(limit),
@@ -45,7 +44,7 @@ export function useContactPages(wanted: Wanted, { first, limit = 24, enabled = t
           ...(pageParam && { after: JSON.stringify(pageParam) }),
         },
         signal,
-      ),
+      }),
     initialPageParam: null as ContactCursor | null,
     getNextPageParam: (page: ContactPage) => page.next,
     ...(first && { initialData: { pages: [first], pageParams: [null] } }),
@@ -67,7 +66,10 @@ export function useContactCounts(
   const { data } = useQuery({
     queryKey: [...listsKey(orgId), "counts", contactFilterParams(filter)],
     queryFn: ({ signal }) =>
-      readApi<ContactCounts>("/api/contacts/counts", { orgId, ...contactFilterParams(filter) }, signal),
+      fetchJson<ContactCounts>("/api/contacts/counts", {
+        query: { orgId, ...contactFilterParams(filter) },
+        signal,
+      }),
     initialData: first,
     placeholderData: keepPreviousData,
   });

@@ -9,8 +9,8 @@ import { saveContact } from "@/lib/contacts/actions";
 import type { ContactPanelData } from "@/lib/contacts/read-panel";
 import type { TimelineCursor, TimelineEntry } from "@/lib/contacts/read-timeline";
 import type { SaveContactInput } from "@/lib/contacts/schema";
+import { FetchError, factsOf, fetchJson } from "@/lib/http/fetch-json";
 import { hasRole, type MemberRole } from "@/lib/tenancy/roles";
-import { ApiError, factsOf, readApi } from "./read-api";
 
 export type PanelData = ContactPanelData & { role: MemberRole };
 export type ContactChange = Omit<SaveContactInput, "orgId" | "id">;
@@ -41,7 +41,7 @@ export function useContact(ids: Ids) {
   const query = useQuery({
     queryKey: [...key, "panel"],
     queryFn: ({ signal }) =>
-      readApi<PanelData>(`/api/contacts/${ids.contactId}`, { orgId: ids.orgId }, signal),
+      fetchJson<PanelData>(`/api/contacts/${ids.contactId}`, { query: { orgId: ids.orgId }, signal }),
     retry: (times, error) => times < 2 && factsOf(error).code !== "not_found",
   });
   return { ...query, again, mayEdit: query.data ? hasRole(query.data.role, "agent") : false };
@@ -57,11 +57,10 @@ export function useTimeline(ids: Ids) {
   return useInfiniteQuery({
     queryKey: [...keyOf(ids), "timeline"],
     queryFn: ({ pageParam, signal }) =>
-      readApi<Page>(
-        `/api/contacts/${ids.contactId}/timeline`,
-        { orgId: ids.orgId, ...(pageParam && { before: JSON.stringify(pageParam) }) },
+      fetchJson<Page>(`/api/contacts/${ids.contactId}/timeline`, {
+        query: { orgId: ids.orgId, ...(pageParam && { before: JSON.stringify(pageParam) }) },
         signal,
-      ),
+      }),
     initialPageParam: null as TimelineCursor | null,
     getNextPageParam: (page: Page) => page.next,
   });
@@ -78,8 +77,8 @@ export function useChangeContact(ids: Ids) {
   const { mutate, isPending } = useMutation({
     mutationFn: async ({ change }: { change: ContactChange; undo?: ContactChange; done?: string }) => {
       const result = await saveContact({ orgId: ids.orgId, id: ids.contactId, ...change });
-      if (result.serverError) throw new ApiError(result.serverError);
-      if (result.validationErrors) throw new ApiError({ code: "bad_request" });
+      if (result.serverError) throw new FetchError(result.serverError);
+      if (result.validationErrors) throw new FetchError({ code: "bad_request" });
     },
     onMutate: async ({ change }) => {
       await client.cancelQueries({ queryKey: panel });

@@ -9,8 +9,8 @@ import type { ContactCounts } from "@/lib/contacts/count-contacts";
 import { contactFilterParams } from "@/lib/contacts/filter";
 import type { ContactItem, ContactPage } from "@/lib/contacts/list-contacts";
 import type { ContactSetup } from "@/lib/contacts/read-setup";
+import { FetchError, factsOf } from "@/lib/http/fetch-json";
 import { wantedOf } from "./board-column";
-import { ApiError, factsOf } from "./read-api";
 import { listKey, listsKey, type Wanted } from "./use-contact-pages";
 
 type Pages = InfiniteData<ContactPage>;
@@ -25,8 +25,8 @@ export function useMoveContact(wanted: Wanted, setup: ContactSetup) {
   const { mutate } = useMutation({
     mutationFn: async ({ contact, to }: { contact: ContactItem; to: string; undoing?: boolean }) => {
       const result = await saveContact({ orgId, id: contact.id, stageId: to });
-      if (result.serverError) throw new ApiError(result.serverError);
-      if (result.validationErrors) throw new ApiError({ code: "bad_request" });
+      if (result.serverError) throw new FetchError(result.serverError);
+      if (result.validationErrors) throw new FetchError({ code: "bad_request" });
     },
     onMutate: async ({ contact, to }) => {
       await client.cancelQueries({ queryKey: listsKey(orgId) });

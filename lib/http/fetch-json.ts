@@ -5,7 +5,7 @@ const patienceMs = 15_000;
 
 /** What a request failed with, as `errorText` tells it. */
 export class FetchError extends Error {
-  constructor(readonly facts: ErrorFacts & { code: ErrorCode }) {
+  constructor(readonly facts: ErrorFacts) {
     super(facts.code);
     this.name = "FetchError";
   }
@@ -15,7 +15,11 @@ export class FetchError extends Error {
  * Reads JSON of one of our own routes. Throws a `FetchError` for a problem the server tells, for what never arrived (`unavailable`) and for what
  * took too long (`timeout`); what `signal` ends is thrown as it is.
  */
-export async function fetchJson<T>(address: string, { signal }: { signal?: AbortSignal } = {}): Promise<T> {
+export async function fetchJson<T>(
+  path: string,
+  { query, signal }: { query?: Record<string, string>; signal?: AbortSignal } = {},
+): Promise<T> {
+  const address = query ? `${path}?${new URLSearchParams(query)}` : path;
   const late = AbortSignal.timeout(patienceMs);
   try {
     const answer = await fetch(address, { signal: signal ? AbortSignal.any([signal, late]) : late });
@@ -27,9 +31,13 @@ export async function fetchJson<T>(address: string, { signal }: { signal?: Abort
   }
 }
 
-async function problemOf(answer: Response): Promise<ErrorFacts & { code: ErrorCode }> {
+/** Why something was refused, of whatever was thrown. */
+export const factsOf = (thrown: unknown): ErrorFacts =>
+  thrown instanceof FetchError ? thrown.facts : { code: "unavailable" };
+
+async function problemOf(answer: Response): Promise<ErrorFacts> {
   const problem = (await answer.json().catch(() => ({}))) as Partial<Problem>;
-  const code = problem.code && problem.code in errorStatus ? problem.code : "internal";
+  const code: ErrorCode = problem.code && problem.code in errorStatus ? problem.code : "internal";
   return {
     code,
     ...(problem.reason && { reason: problem.reason }),
