@@ -46,7 +46,7 @@ const icons: Record<string, LucideIcon> = {
 
 /** Where more of it is to be seen. */
 function addressOf({ kind, id }: TimelineEntry): string | null {
-  if (kind === "conversation") return `/conversations/${id}`;
+  if (kind === "conversation") return `/conversations?c=${id}`;
   if (kind === "call") return `/calls/${id}`;
   return kind === "file" ? `/api/v1/files/${id}` : null;
 }

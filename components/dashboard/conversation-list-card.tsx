@@ -36,7 +36,7 @@ export function ConversationListCard({
   const name = contact?.name || t("visitor");
   return (
     <ListCard
-      href={`/conversations/${conversation.id}`}
+      href={`/conversations?c=${conversation.id}`}
       leading={<Avatar name={name} seed={contact?.id ?? conversation.id} />}
       title={name}
       subtitle={<span className="line-clamp-1 break-all">{conversation.preview}</span>}

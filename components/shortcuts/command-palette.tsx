@@ -91,7 +91,12 @@ function Palette({ pages, close }: { pages: readonly PalettePage[]; close: () =>
         </Group>
         <Group heading={t("conversations")}>
           {talks.map(({ id, name, detail }) => (
-            <Item key={id} value={`talk ${id}`} icon={MessagesSquare} run={() => go(`/conversations/${id}`)}>
+            <Item
+              key={id}
+              value={`talk ${id}`}
+              icon={MessagesSquare}
+              run={() => go(`/conversations?c=${id}`)}
+            >
               {name || t("unnamed")} <Detail>{detail}</Detail>
             </Item>
           ))}

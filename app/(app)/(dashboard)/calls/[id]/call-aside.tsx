@@ -168,7 +168,7 @@ async function Facts({
         </dl>
         {call.conversationId && call.turns.length > 0 && (
           <Link
-            href={`/conversations/${call.conversationId}`}
+            href={`/conversations?c=${call.conversationId}`}
             className="focus-ring mt-4 inline-flex items-center gap-1.5 rounded-md text-primary text-sm underline-offset-4 hover:underline"
           >
             {t("call.conversation")}
