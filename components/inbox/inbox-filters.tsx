@@ -2,14 +2,11 @@
 
 import { ListFilter } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { rememberLocation } from "@/components/dashboard/remember-location";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Select } from "@/components/ui/select";
 import { conversationStatuses } from "@/lib/inbox/schema";
-import { anyLocation } from "@/lib/tenancy/location-cookie";
 import { useInboxWorld } from "./inbox-context";
 import type { FilterChange, useInboxFilter } from "./use-inbox-filter";
 
@@ -63,16 +60,13 @@ export function InboxFilters({ address }: { address: ReturnType<typeof useInboxF
               options={[{ value: any, label: all }, ...options]}
               onValueChange={(chosen) => {
                 const next = chosen === any ? null : chosen;
-                if (name === "location") {
-                  rememberLocation(next ?? anyLocation);
-                  setFilter({ location: next ?? anyLocation });
-                } else setFilter({ [name]: next });
+                setFilter({ [name]: next });
               }}
             />
           </Field>
         ))}
         {active > 0 && (
-          <Button variant="ghost" size="sm" onClick={clearFilter}>
+          <Button variant="ghost" size="sm" onClick={() => clearFilter()}>
             {t("clearFilter")}
           </Button>
         )}
@@ -83,11 +77,9 @@ export function InboxFilters({ address }: { address: ReturnType<typeof useInboxF
 
 function useChoices({ filter }: ReturnType<typeof useInboxFilter>): Choice[] {
   const t = useTranslations("inbox");
-  const { agents, locations, tags, rememberedLocation } = useInboxWorld();
+  const { agents, tags } = useInboxWorld();
   const named = (all: readonly { id: string; name: string }[]) =>
     all.map(({ id, name }) => ({ value: id, label: name }));
-  const place =
-    filter.location === anyLocation ? undefined : (filter.location ?? rememberedLocation ?? undefined);
   return [
     {
       name: "status",
@@ -111,17 +103,6 @@ function useChoices({ filter }: ReturnType<typeof useInboxFilter>): Choice[] {
             value: filter.agent,
             options: named(agents),
             all: t("any.agent"),
-          },
-        ] satisfies Choice[])
-      : []),
-    ...(locations.length > 0
-      ? ([
-          {
-            name: "location",
-            label: t("by.location"),
-            value: place,
-            options: named(locations),
-            all: t("any.location"),
           },
         ] satisfies Choice[])
       : []),

@@ -4,16 +4,20 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { Inbox as InboxIcon, SearchX, WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useRef } from "react";
+import { rememberLocation } from "@/components/dashboard/remember-location";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
+import { anyLocation } from "@/lib/tenancy/location-cookie";
 import { InboxFilters } from "./inbox-filters";
+import { InboxPlace } from "./inbox-place";
 import { InboxRow } from "./inbox-row";
 import { InboxSearch } from "./inbox-search";
 import { InboxViews } from "./inbox-views";
 import type { useInboxFilter } from "./use-inbox-filter";
 import type { useInboxList } from "./use-inbox-list";
+import { useInboxPlace } from "./use-inbox-place";
 
 interface Props {
   list: ReturnType<typeof useInboxList>;
@@ -26,12 +30,22 @@ const rowHeight = 88;
 /** The list with what it is filtered by. Only the rows in sight are made, however many there are. */
 export function InboxList({ list, address, search }: Props) {
   const t = useTranslations("inbox");
+  const places = useTranslations("dashboard.location");
   const { filter } = address;
-  const filtered = Object.entries(filter).some(([name, value]) => name !== "view" && value !== undefined);
+  const place = useInboxPlace(filter);
+  const narrowed = Object.entries(filter).some(
+    ([name, value]) => !["view", "location"].includes(name) && value !== undefined,
+  );
+  const filtered = narrowed || place !== null;
+  const clear = () => {
+    rememberLocation(anyLocation);
+    address.clearFilter({ location: place ? anyLocation : null });
+  };
   return (
     <>
       <header className="flex flex-col gap-2.5 border-border border-b px-3 pt-3 pb-2.5 md:pt-4">
         <h1 className="px-1 font-semibold text-lg tracking-tight max-md:sr-only">{t("title")}</h1>
+        <InboxPlace address={address} />
         <div className="flex items-center gap-1.5">
           <InboxSearch address={address} field={search} />
           <InboxFilters address={address} />
@@ -58,10 +72,16 @@ export function InboxList({ list, address, search }: Props) {
           className="m-3 border-none"
           icon={filtered ? <SearchX /> : <InboxIcon />}
           title={filtered ? t("nothing") : t(`empty.${filter.view}`)}
-          description={filtered ? t("nothingHint") : t(`emptyHint.${filter.view}`)}
+          description={
+            place && !narrowed
+              ? places("hides", { location: place.name })
+              : filtered
+                ? t("nothingHint")
+                : t(`emptyHint.${filter.view}`)
+          }
           action={
             filtered && (
-              <Button variant="outline" size="sm" onClick={address.clearFilter}>
+              <Button variant="outline" size="sm" onClick={clear}>
                 {t("clearFilter")}
               </Button>
             )

@@ -1,13 +1,10 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useLive } from "@/components/live/use-live";
 import { cn } from "@/lib/cn";
-import { fetchJson } from "@/lib/http/fetch-json";
-import { type InboxCounts, inboxViews } from "@/lib/inbox/schema";
+import { inboxViews } from "@/lib/inbox/schema";
 import { useInboxWorld } from "./inbox-context";
-import { inboxKeys } from "./inbox-keys";
+import { countText, useInboxCounts } from "./use-inbox-counts";
 import type { FilterChange, useInboxFilter } from "./use-inbox-filter";
 
 /** The filters one changes all the time, with how many wait in each. */
@@ -17,7 +14,8 @@ export function InboxViews({
   address: ReturnType<typeof useInboxFilter>;
 }) {
   const t = useTranslations("inbox");
-  const counts = useCounts();
+  const { orgId } = useInboxWorld();
+  const counts = useInboxCounts(orgId);
   const views: { label: string; on: boolean; change: FilterChange; count?: number | undefined }[] = [
     ...inboxViews.map((view) => ({
       label: t(`view.${view}`),
@@ -54,20 +52,9 @@ export function InboxViews({
           )}
         >
           {label}
-          {count ? <span className="figures text-xs">{count >= 100 ? "99+" : count}</span> : null}
+          {count ? <span className="figures text-xs">{countText(count)}</span> : null}
         </button>
       ))}
     </div>
   );
-}
-
-function useCounts(): InboxCounts | undefined {
-  const { orgId } = useInboxWorld();
-  const { data, refetch } = useQuery({
-    queryKey: inboxKeys.counts(orgId),
-    queryFn: ({ signal }) => fetchJson<InboxCounts>(`/api/inbox/counts?orgId=${orgId}`, { signal }),
-  });
-  const again = () => void refetch();
-  useLive(orgId, (changes) => changes.some(({ kind }) => kind === "conversation") && again(), again);
-  return data;
 }

@@ -7,12 +7,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { cn } from "@/lib/cn";
 import type { InboxPage } from "@/lib/inbox/schema";
 import type { Thread } from "@/lib/inbox/thread";
+import { anyLocation } from "@/lib/tenancy/location-cookie";
 import { ConversationPane } from "./conversation-pane";
 import { InboxProvider, type InboxWorld } from "./inbox-context";
 import { InboxList } from "./inbox-list";
 import { useInboxFilter } from "./use-inbox-filter";
 import { useInboxKeys } from "./use-inbox-keys";
 import { useInboxList } from "./use-inbox-list";
+import { useInboxPlace } from "./use-inbox-place";
 
 interface Props {
   world: InboxWorld;
@@ -36,7 +38,13 @@ function Panes({ page, thread }: Omit<Props, "world">) {
   const { filter, open, setOpen } = address;
   // What came with the page is of the filter the page was asked for, and of no other.
   const [asked] = useState(() => JSON.stringify(filter));
-  const list = useInboxList(filter, open, JSON.stringify(filter) === asked ? page : undefined);
+  const place = useInboxPlace(filter);
+  // Said in so many words, so that what is kept of one location is never shown of another.
+  const list = useInboxList(
+    { ...filter, location: place?.id ?? anyLocation },
+    open,
+    JSON.stringify(filter) === asked ? page : undefined,
+  );
   const search = useRef<HTMLInputElement>(null);
   const listPane = useRef<HTMLElement>(null);
   useInboxKeys({ cards: list.cards, open, setOpen, search });

@@ -35,7 +35,8 @@ export function useInboxFilter() {
     filter,
     open: c,
     setFilter: (change: FilterChange) => void setParams(change),
-    clearFilter: () =>
+    /** `more`: what else changes with it. */
+    clearFilter: (more: FilterChange = {}) =>
       void setParams({
         view: null,
         status: null,
@@ -45,6 +46,7 @@ export function useInboxFilter() {
         tag: null,
         period: null,
         q: null,
+        ...more,
       }),
     /** `push`: the way back leads to what was shown before. */
     setOpen: (id: string | null, { push = false } = {}) =>

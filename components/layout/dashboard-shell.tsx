@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { UnreadInStep } from "@/components/inbox/nav-unread";
 import { SearchButton } from "@/components/shortcuts/search-button";
 import type { ShellAccount, ShellActions } from "./account";
 import { Logo } from "./logo";
@@ -54,7 +55,7 @@ export function DashboardShell({
           {agentStatus}
           {search}
           <nav aria-label={t("main")} className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1 py-1">
-            <NavLinks role={org.role} />
+            <NavLinks orgId={org.id} role={org.role} />
           </nav>
           {userMenu}
         </aside>
@@ -75,7 +76,11 @@ export function DashboardShell({
           </main>
         </div>
       </div>
-      <NavBar menu={<PhoneMenu role={org.role} top={switcher} bottom={userMenu} />} />
+      <NavBar
+        orgId={org.id}
+        menu={<PhoneMenu orgId={org.id} role={org.role} top={switcher} bottom={userMenu} />}
+      />
+      <UnreadInStep orgId={org.id} />
     </div>
   );
 }

@@ -4,12 +4,19 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { NavUnread } from "@/components/inbox/nav-unread";
 import { cn } from "@/lib/cn";
 import type { MemberRole } from "@/lib/tenancy/roles";
 import { isWithin, navItems, navItemsOf } from "./nav-items";
 
+interface NavLinksProps {
+  orgId: string;
+  role: MemberRole;
+  onNavigate?: () => void;
+}
+
 /** The sections as a column: in the sidebar, and in the menu of a phone. */
-export function NavLinks({ role, onNavigate }: { role: MemberRole; onNavigate?: () => void }) {
+export function NavLinks({ orgId, role, onNavigate }: NavLinksProps) {
   const t = useTranslations("nav");
   const pathname = usePathname();
   return (
@@ -29,6 +36,7 @@ export function NavLinks({ role, onNavigate }: { role: MemberRole; onNavigate?: 
             >
               <Icon aria-hidden="true" className={cn("size-4.5 shrink-0", current && "text-primary")} />
               {t(key)}
+              {key === "conversations" && <NavUnread orgId={orgId} className="ml-auto" />}
             </Link>
           </li>
         );
@@ -38,7 +46,7 @@ export function NavLinks({ role, onNavigate }: { role: MemberRole; onNavigate?: 
 }
 
 /** The main sections at the bottom of a phone. */
-export function NavBar({ menu }: { menu: ReactNode }) {
+export function NavBar({ orgId, menu }: { orgId: string; menu: ReactNode }) {
   const t = useTranslations("nav");
   const pathname = usePathname();
   return (
@@ -62,9 +70,15 @@ export function NavBar({ menu }: { menu: ReactNode }) {
                   )}
                 >
                   <span
-                    className={cn("rounded-full px-3.5 py-0.5", current && "bg-primary-soft text-primary")}
+                    className={cn(
+                      "relative rounded-full px-3.5 py-0.5",
+                      current && "bg-primary-soft text-primary",
+                    )}
                   >
                     <Icon aria-hidden="true" className="size-5" />
+                    {key === "conversations" && (
+                      <NavUnread orgId={orgId} className="absolute -top-1.5 left-1/2 ml-1 h-4.5" />
+                    )}
                   </span>
                   <span className="max-w-full truncate">
                     {t.has(`short.${key}`) ? t(`short.${key}`) : t(key)}

@@ -8,13 +8,14 @@ import type { MemberRole } from "@/lib/tenancy/roles";
 import { NavLinks } from "./nav-links";
 
 interface Props {
+  orgId: string;
   role: MemberRole;
   top: ReactNode;
   bottom: ReactNode;
 }
 
 /** The last place of the phone's bar: all sections, the organization and the account. */
-export function PhoneMenu({ role, top, bottom }: Props) {
+export function PhoneMenu({ orgId, role, top, bottom }: Props) {
   const t = useTranslations("nav");
   const [open, setOpen] = useState(false);
   return (
@@ -32,7 +33,7 @@ export function PhoneMenu({ role, top, bottom }: Props) {
         <div className="flex min-h-full flex-col gap-5">
           {top}
           <nav aria-label={t("main")}>
-            <NavLinks role={role} onNavigate={() => setOpen(false)} />
+            <NavLinks orgId={orgId} role={role} onNavigate={() => setOpen(false)} />
           </nav>
           <div className="mt-auto border-border border-t pt-3">{bottom}</div>
         </div>
