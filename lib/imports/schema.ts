@@ -10,12 +10,12 @@ export const importLimits = {
   /** What a sheet may be unpacked. A file that claims or turns out to be more is refused: it was made to. */
   sheetBytes: 512 * 1024 * 1024,
   textsBytes: 96 * 1024 * 1024,
+  /** The same of its smaller parts: names of sheets, styles. */
+  partsBytes: 16 * 1024 * 1024,
   /** Rows shown for choosing what each column is. */
   sampleRows: 8,
   /** Rows in error shown before the import. */
   previewErrors: 20,
-  /** Rows in error that are kept by number; more than that and the file is not what it was taken for. */
-  errorsKept: 50_000,
   /** Rows written at once. */
   piece: 1_000,
   undoDays: 30,

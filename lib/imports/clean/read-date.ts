@@ -24,6 +24,7 @@ names.forEach((month, at) => {
  * A time after it is left out. A bare number is a spreadsheet's day when it is of this age. Pure.
  */
 export function readDate(cell: string, { monthFirst }: { monthFirst: boolean }): string | null {
+  if (cell.length > 60) return null;
   const text = cell
     .normalize("NFD")
     .replace(/\p{M}/gu, "")

@@ -43,6 +43,7 @@ export function readField(
 
 /** "1.234,56 €" and "1,234.56" alike; null: not a number. Pure. */
 export function readNumber(cell: string): number | null {
+  if (cell.length > 60) return null;
   const text = cell.replace(/[\s'’€$£%]|R\$|COP|EUR|USD|MXN/g, "");
   if (!/^[+-]?[\d.,]+(e[+-]?\d+)?$/i.test(text) || !/\d/.test(text)) return null;
   if (/e/i.test(text)) return finite(Number(text.replace(",", ".")));

@@ -26,6 +26,7 @@ export function findHeader(rows: readonly TableRow[]): number {
 const filled = ({ cells }: TableRow): number => cells.filter((cell) => cell.trim()).length;
 
 const isData = (cell: string): boolean => {
-  const text = cell.trim();
+  // What is looked for is short; in a text of many thousand letters it would be looked for from each of them.
+  const text = cell.trim().slice(0, 320);
   return /\S@\S+\.\S/.test(text) || /^\+?[\d\s().-]{6,}$/.test(text);
 };

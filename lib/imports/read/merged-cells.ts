@@ -1,3 +1,5 @@
+import { importLimits } from "../schema";
+
 const most = 100_000;
 
 /** Places of a sheet by number, from 0. */
@@ -48,9 +50,13 @@ function countRows(text: string, to: number): number {
 }
 
 function addRanges(text: string, ranges: MergedRange[]): void {
-  for (const [, start = "", end = ""] of text.matchAll(/mergeCell [^>]*?ref="([A-Z]+\d+):([A-Z]+\d+)"/g)) {
+  // No further than to the next tag: a text full of beginnings would be gone through from each of them.
+  for (const [tag] of text.matchAll(/mergeCell [^<>]*/g)) {
+    const [, start = "", end = ""] = /ref="([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})"/.exec(tag) ?? [];
     const [from, to] = [cellPlace(start), cellPlace(end)];
     if (!from || !to || to.row <= from.row || ranges.length >= most) continue;
+    // Beyond the columns that are read it fills nothing.
+    if (from.column >= importLimits.columns * 4) continue;
     ranges.push({ column: from.column, from: from.row, to: to.row });
   }
 }

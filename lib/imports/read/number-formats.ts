@@ -17,6 +17,8 @@ export function numberFormat(id: number, code: string | undefined): NumberFormat
   }
   // Without what is quoted, escaped or in brackets: colours, currencies, languages.
   const bare = code
+    // As long as spreadsheets let it be.
+    .slice(0, 255)
     .split(";")[0]
     ?.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "")
     .toLowerCase();

@@ -25,6 +25,8 @@ export class SheetRows {
   #rows: RawRow[] = [];
   #row: RawRow | null = null;
   #cell: Cell | null = null;
+  /** Of the last cell, also of one with nothing in it: a cell that does not say where it is comes after it. */
+  #column = -1;
   /** What text is being read is of: the value, or the text of a cell that holds its own. */
   #reading: "v" | "t" | null = null;
   #pronounced = false;
@@ -45,12 +47,15 @@ export class SheetRows {
 
   open = (name: string, attributes: Record<string, string>): void => {
     if (name === "row") {
-      this.#last = Number(attributes.r) || this.#last + 1;
+      // Numbers of rows only grow: two rows of one number would be taken for one.
+      this.#last = Math.max(rowNumber(attributes.r), this.#last + 1);
       this.#row = { n: this.#last, cells: [] };
+      this.#column = -1;
     } else if (name === "c" && this.#row) {
-      const before = this.#row.cells.at(-1)?.column ?? -1;
-      const column = cellPlace(attributes.r ?? "")?.column ?? before + 1;
-      if (column >= importLimits.columns * 4) throw new UnreadableTable("import_too_many_columns");
+      const column = cellPlace(attributes.r ?? "")?.column ?? this.#column + 1;
+      this.#column = column;
+      if (Math.max(column, this.#row.cells.length) >= importLimits.columns * 4)
+        throw new UnreadableTable("import_too_many_columns");
       this.#cell = { column, type: attributes.t ?? "n", style: Number(attributes.s ?? 0), value: "" };
     } else if (name === "v" || name === "t") this.#reading = name;
     else if (name === "rPh") this.#pronounced = true;
@@ -129,3 +134,6 @@ export class SheetRows {
     }
   }
 }
+
+/** A sheet has at most 1,048,576 rows (ECMA-376); what is no number of one is 0. */
+const rowNumber = (text = ""): number => (/^\d{1,7}$/.test(text) ? Number(text) : 0);

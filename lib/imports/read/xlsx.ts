@@ -31,8 +31,8 @@ export async function openXlsx(bytes: Uint8Array): Promise<Workbook> {
     if (!part) throw new UnreadableTable(parts.has("mimetype") ? "import_open_document" : "import_damaged");
     return part;
   };
-  const book = await readBook(required("xl/workbook.xml", importLimits.textsBytes));
-  const targets = await readRelations(required("xl/_rels/workbook.xml.rels", importLimits.textsBytes));
+  const book = await readBook(required("xl/workbook.xml", importLimits.partsBytes));
+  const targets = await readRelations(required("xl/_rels/workbook.xml.rels", importLimits.partsBytes));
   const paths = new Map(book.sheets.map(({ name, id }) => [name, targets.get(id) ?? ""]));
   const sheetOf = (name: string) => required(paths.get(name) ?? "", importLimits.sheetBytes);
   return {
@@ -40,7 +40,7 @@ export async function openXlsx(bytes: Uint8Array): Promise<Workbook> {
     countRows: async (sheet) => (await findMergedCells(sheetOf(sheet))).rows,
     async *rows(sheet, most) {
       const { ranges } = most === undefined ? await findMergedCells(sheetOf(sheet)) : { ranges: [] };
-      const styles = partOf("xl/styles.xml", importLimits.textsBytes);
+      const styles = partOf("xl/styles.xml", importLimits.partsBytes);
       const formats: NumberFormat[] = styles ? await readNumberFormats(styles) : [];
       const rows = new SheetRows({ formats, from1904: book.from1904 });
       const texts = async (count?: number) => {
@@ -67,6 +67,9 @@ async function* filledDown(
   for await (const _ of pieces) yield* rows.take(texts, ranges);
 }
 
+/** Of one workbook; each is a choice of a list. */
+const mostSheets = 1_000;
+
 interface Book {
   sheets: { name: string; id: string; hidden: boolean }[];
   from1904: boolean;
@@ -79,6 +82,7 @@ async function readBook(pieces: AsyncIterable<Uint8Array>): Promise<Book> {
       if (name === "workbookPr") book.from1904 = ["1", "true"].includes(attributes.date1904 ?? "");
       if (name !== "sheet") return;
       const id = Object.entries(attributes).find(([key]) => /(^|:)id$/.test(key))?.[1] ?? "";
+      if (book.sheets.length >= mostSheets) throw new UnreadableTable("import_damaged");
       const hidden = ["hidden", "veryHidden"].includes(attributes.state ?? "");
       book.sheets.push({ name: attributes.name ?? "", id, hidden });
     },

@@ -26,24 +26,44 @@ export async function* xmlPieces(
   { open, close, text }: XmlHandlers,
 ): AsyncGenerator<void> {
   const parser = new SaxesParser({ position: false, xmlns: false });
-  if (open)
-    parser.on("opentag", (tag) => open(localName(tag.name), tag.attributes as Record<string, string>));
-  if (close) parser.on("closetag", (tag) => close(localName(tag.name)));
-  if (text) {
-    parser.on("text", text);
-    parser.on("cdata", text);
-  }
+  let depth = 0;
+  /** Bytes that the parser holds until something is whole. */
+  let held = 0;
+  parser.on("opentag", (tag) => {
+    held = 0;
+    depth += 1;
+    if (depth > mostDepth) throw new UnreadableTable("import_damaged");
+    open?.(localName(tag.name), tag.attributes as Record<string, string>);
+  });
+  parser.on("closetag", (tag) => {
+    held = 0;
+    depth -= 1;
+    close?.(localName(tag.name));
+  });
+  const take = (more: string): void => {
+    held = 0;
+    text?.(more);
+  };
+  parser.on("text", take);
+  parser.on("cdata", take);
   parser.on("error", () => {
     throw new UnreadableTable("import_damaged");
   });
   const decoder = new TextDecoder();
   for await (const piece of pieces) {
     parser.write(decoder.decode(piece, { stream: true }));
+    held += piece.length;
+    if (held > mostHeld) throw new UnreadableTable("import_damaged");
     yield;
   }
   parser.close();
   yield;
 }
+
+/** Parts of workbooks are a dozen deep; each level that is open takes room. */
+const mostDepth = 64;
+/** One text, tag or comment; a file of half a gigabyte in a single one was made to be. */
+const mostHeld = 4 * 1024 * 1024;
 
 const localName = (name: string): string => {
   const colon = name.indexOf(":");

@@ -67,7 +67,7 @@ export async function* unpack(bytes: Uint8Array, entry: ZipEntry, most: number):
   const packed = bytes.subarray(from, entry.packed === 0xffffffff ? bytes.length : from + entry.packed);
   if (entry.method === 0) {
     if (packed.length > most) throw new UnreadableTable("import_unpacks_too_large");
-    yield packed;
+    yield* slices(packed);
     return;
   }
   if (entry.method !== 8) throw new UnreadableTable("import_damaged");
