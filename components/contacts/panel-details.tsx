@@ -33,8 +33,11 @@ export function PanelDetails({ ids, data, mayEdit }: Props) {
   const place = locations.find(({ id }) => id === contact.locationId)?.name;
   const day = (value: string) => format.dateTime(new Date(value), { dateStyle: "medium" });
   const facts: [label: string, value: ReactNode][] = [
-    [t("phone"), contact.phone && formatPhone(contact.phone)],
-    [t("email"), contact.email],
+    [
+      t("phone"),
+      [contact.phone, ...contact.otherPhones].flatMap((one) => (one ? formatPhone(one) : [])).join(" · "),
+    ],
+    [t("email"), [contact.email, ...contact.otherEmails].filter(Boolean).join(" · ")],
     [t("language"), isLocale(contact.locale) ? localeNames[contact.locale] : contact.locale],
     [t("location"), place],
     ...setup.fields.map((field): [string, ReactNode] => [

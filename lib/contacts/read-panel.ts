@@ -13,6 +13,9 @@ export interface ContactPanelData {
     name: string;
     email: string | null;
     phone: string | null;
+    /** Further ones, of contacts that were merged into it. */
+    otherPhones: string[];
+    otherEmails: string[];
     locale: string;
     source: string;
     tags: string[];
@@ -49,7 +52,7 @@ export async function readContactPanel(
     db
       .from("contacts")
       .select(
-        "id, name, email, phone, locale, source, tags, stage_id, location_id, fields, attributes, needs_human, next_step, last_seen_at, created_at",
+        "id, name, email, phone, other_phones, other_emails, locale, source, tags, stage_id, location_id, fields, attributes, needs_human, next_step, last_seen_at, created_at",
       )
       .eq("org_id", orgId)
       .eq("id", id)
@@ -80,6 +83,8 @@ export async function readContactPanel(
       name: row.name,
       email: row.email,
       phone: row.phone,
+      otherPhones: row.other_phones,
+      otherEmails: row.other_emails,
       locale: row.locale,
       source: row.source,
       tags: row.tags,

@@ -4,6 +4,7 @@ import type { Json } from "@/lib/supabase/database.types";
 import type { Db } from "@/lib/supabase/server";
 import type { ImportedRow } from "./clean/read-row";
 import { readImportFile } from "./files";
+import { firstIdentities } from "./first-identities";
 import { loadContext } from "./load-context";
 import { type ErrorPreview, type Foreseen, readImport } from "./queries";
 import { type Piece, readPieces } from "./read-pieces";
@@ -42,8 +43,9 @@ class Tally {
   readonly #seen = new Set<string>();
 
   async take(db: Db, orgId: string, piece: Piece): Promise<void> {
-    const fresh = piece.rows.filter((row) => !this.#comesAgain(row));
-    this.foreseen.update += piece.rows.length - fresh.length;
+    const all = await firstIdentities(db, orgId, piece.rows);
+    const fresh = all.filter((row) => !this.#comesAgain(row));
+    this.foreseen.update += all.length - fresh.length;
     const rows = fresh.map(({ n, phone, email }) => ({ n, phone, email }));
     const known =
       rows.length > 0

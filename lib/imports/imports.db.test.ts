@@ -176,6 +176,42 @@ describe("an import", () => {
     expect((await contacts()).map(({ name }) => name)).toEqual(["Ana", "Carla Gil", "Dora"]);
   });
 
+  it("of an old list does not make two of whom the team has made one", async () => {
+    const [keep] =
+      await sql`insert into public.contacts (org_id, name, phone) values (${orgId}, 'Ana', '+34600111001') returning id`;
+    const [drop] =
+      await sql`insert into public.contacts (org_id, phone, email) values (${orgId}, '+34600111002', 'ana@example.com') returning id`;
+    const merged = await db().rpc("merge_contacts", { p_keep: keep!.id, p_drop: drop!.id });
+    expect(merged.error).toBeNull();
+    const id = await upload("Nombre,Teléfono\nAna López,600111002\nBea,600111003\n");
+    expect((await check(id, { mode: "overwrite" })).foreseen).toEqual({ create: 1, update: 1, failed: 0 });
+    expect((await run(id)).counts).toMatchObject({ created: 1, updated: 1 });
+    expect(await contacts()).toMatchObject([
+      { name: "Ana López", phone: "+34600111001", email: "ana@example.com" },
+      { name: "Bea" },
+    ]);
+  });
+
+  it("whose undoing stopped is undone further, and never imported over what is left", async () => {
+    const done = await imported("Nombre,Teléfono\nAna,600111001\nBea,600111002\nCarla,600111003\n");
+    await db().rpc("undo_import", { p_import: done.id });
+    await service.rpc("undo_import_rows", { p: { org_id: orgId, import_id: done.id, limit: 1 } });
+    await service.rpc("fail_import", { p_org: orgId, p_import: done.id, p_failure: "import_interrupted" });
+    expect(await contacts()).toHaveLength(2);
+    const again = await db().rpc("run_import", { p_import: done.id });
+    expect(again.error).toMatchObject({ code: "PT409", hint: "import_not_checked" });
+    expect(await undo(done.id)).toMatchObject({ status: "undone", counts: { deleted: 3 }, failure: null });
+    expect(await contacts()).toEqual([]);
+  });
+
+  it("that is being checked is not told otherwise meanwhile", async () => {
+    const id = await upload("Nombre,Teléfono\nAna,600111001\n");
+    const { mapping, settings } = await readImport(db(), { orgId, id });
+    const p = { import_id: id, mapping, settings } as unknown as Json;
+    expect((await db().rpc("check_import", { p })).error).toBeNull();
+    expect((await db().rpc("check_import", { p })).error).toMatchObject({ code: "PT409" });
+  });
+
   it("is nobody else's", async () => {
     const id = await upload("Nombre,Teléfono\nAna,600111001\n");
     const stranger = await createUser();

@@ -4,6 +4,7 @@ import { fromDatabase, orThrow } from "@/lib/database-error";
 import type { Json } from "@/lib/supabase/database.types";
 import type { Db } from "@/lib/supabase/server";
 import { readImportFile } from "./files";
+import { firstIdentities } from "./first-identities";
 import { foldRepeats } from "./fold-repeats";
 import { loadContext } from "./load-context";
 import { type ImportView, readImport } from "./queries";
@@ -60,7 +61,7 @@ async function writePieces(
 /** Whether it was the next to be written. A piece whose answer was lost and that is there already counts as written. */
 async function writePiece(db: Db, orgId: string, view: ImportView, piece: Piece): Promise<boolean> {
   const { from, to, last, errors } = piece;
-  const rows = foldRepeats(piece.rows, view.settings.mode);
+  const rows = foldRepeats(await firstIdentities(db, orgId, piece.rows), view.settings.mode);
   const p = { org_id: orgId, import_id: view.id, from, to, last, rows, errors };
   for (let attempt = 1; ; attempt += 1) {
     const result = await db.rpc("apply_import_rows", { p: p as unknown as Json });

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 1ca2e0f265c1bcdc
+// Written by `npm run db:types`. Migrations: 483a7c837030e0a8
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -1596,6 +1596,8 @@ export type Database = {
           needs_human: boolean;
           next_step: string | null;
           org_id: string;
+          other_emails: string[];
+          other_phones: string[];
           phone: string | null;
           score: number | null;
           search: string;
@@ -1624,6 +1626,8 @@ export type Database = {
           needs_human?: boolean;
           next_step?: string | null;
           org_id: string;
+          other_emails?: string[];
+          other_phones?: string[];
           phone?: string | null;
           score?: number | null;
           search?: never;
@@ -1651,6 +1655,8 @@ export type Database = {
           needs_human?: boolean;
           next_step?: string | null;
           org_id?: string;
+          other_emails?: string[];
+          other_phones?: string[];
           phone?: string | null;
           score?: number | null;
           search?: never;
@@ -4374,6 +4380,7 @@ export type Database = {
       confirm_phone: { Args: { p_code_hash: string; p_e164: string; p_user: string }; Returns: boolean };
       connect_platform_number: { Args: { p_e164: string; p_ref: string }; Returns: boolean };
       contact_data: { Args: { p_contact: string }; Returns: Json };
+      contact_ids: { Args: { p_filter?: Json; p_org: string }; Returns: string[] };
       contact_sources: { Args: { p_org: string }; Returns: string[] };
       contact_timeline: {
         Args: { p_before?: Json; p_contact: string; p_limit?: number; p_org: string };
@@ -4477,6 +4484,8 @@ export type Database = {
           needs_human: boolean;
           next_step: string | null;
           org_id: string;
+          other_emails: string[];
+          other_phones: string[];
           phone: string | null;
           score: number | null;
           search: string;
@@ -4497,6 +4506,7 @@ export type Database = {
       find_duplicates: { Args: { p_org: string }; Returns: number };
       finish_call: { Args: { p: Json }; Returns: undefined };
       finish_purge: { Args: { p_org: string }; Returns: undefined };
+      first_identities: { Args: { p: Json }; Returns: Json };
       fleet_metrics: { Args: Record<PropertyKey, never>; Returns: Json };
       fold_usage: { Args: { p_limit?: number }; Returns: number };
       forget_my_phone: { Args: Record<PropertyKey, never>; Returns: undefined };

@@ -118,7 +118,8 @@ describe("merging", () => {
       score: 70,
       temperature: "hot",
       fields: { city: "Vigo", age: 3 },
-      attributes: { budget: 5, other_phone: { value: "+34600111002" } },
+      attributes: { budget: 5 },
+      other_phones: ["+34600111002"],
     });
     expect(await owned(keep)).toEqual([1, 1, 1, 1, 1]);
     const silent = () => sql`select e164 from public.do_not_call where org_id = ${orgId} order by 1`;

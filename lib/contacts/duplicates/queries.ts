@@ -17,7 +17,7 @@ export interface DuplicateSide {
 }
 
 export interface DuplicatePair {
-  reason: "phone" | "email" | "name";
+  reason: "phone" | "email" | "name" | "similar";
   strength: number;
   sides: [DuplicateSide, DuplicateSide];
 }

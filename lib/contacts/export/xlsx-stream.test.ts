@@ -46,6 +46,16 @@ it("holds whatever a cell may hold, and reads as it was written", async () => {
   );
 });
 
+it("leaves what is empty where it is", async () => {
+  const rows = [
+    ["Nombre", "Teléfono", "Correo"],
+    ["Ana", "", "ana@example.com"],
+    ["", "+34 600 11 12 22", ""],
+  ];
+  const given = await read(await written(rows));
+  expect(given.map((cells) => [...cells, "", "", ""].slice(0, 3))).toEqual(rows);
+});
+
 it("gives what it has while rows still come", async () => {
   let asked = 0;
   async function* many() {
