@@ -57,6 +57,7 @@ test("the dashboard", async ({ page, account, isMobile }) => {
   const paths = [
     ...panelPages(),
     ...["prompt", "flow", "corrections", "test", "test&by=voice"].map((tab) => `/agent?tab=${tab}`),
+    ...["board", "list"].map((view) => `/contacts?view=${view}`),
     "/calls?tab=scheduled",
   ];
   for (const path of paths) {
@@ -64,16 +65,18 @@ test("the dashboard", async ({ page, account, isMobile }) => {
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await accessible(page, path);
   }
-  for (const [list, one] of [
-    ["/conversations", "/conversations?c="],
-    ["/contacts", "/contacts/"],
-  ] as const) {
-    await visit(page, list);
-    await page.locator(`main a[href^="${one}"]`).first().click();
-    await page.waitForURL((url) => /[0-9a-f-]{36}/.test(url.href) && url.pathname.startsWith(list));
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await accessible(page, `one of ${list}`);
-  }
+  await visit(page, "/conversations");
+  await page.locator('main a[href^="/conversations?c="]').first().click();
+  await page.waitForURL(/\/conversations\?.*c=[0-9a-f-]{36}/);
+  await accessible(page, "a conversation");
+  await visit(page, "/contacts");
+  await page.locator('main a[href^="/contacts/"]').first().click();
+  const panel = page.getByRole("dialog");
+  const whole = panel.locator('a[href^="/contacts/"]').first();
+  await expect(whole).toBeVisible();
+  await accessible(page, "a contact beside the list");
+  await visit(page, (await whole.getAttribute("href")) ?? "");
+  await accessible(page, "a contact");
 });
 
 test("a call and a telephone", async ({ page, account, t }) => {

@@ -85,7 +85,7 @@ test("an owner with two branches lets customers choose one, and filters by it", 
     await expect(card).toBeVisible();
     await choose("Ruzafa");
     await expect(card).toHaveCount(0);
-    await expect(page.getByText(t("dashboard.location.hides", { location: "Ruzafa" }))).toBeVisible();
+    await expect(page.getByText(t("contacts.nothingAt", { location: "Ruzafa" }))).toBeVisible();
     await page
       .getByRole("link", { name: t("nav.conversations") })
       .first()

@@ -1,7 +1,7 @@
 "use client";
 
 import { Hash, Mail, Send, Trash2, UsersRound } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useAct } from "@/components/tenancy/use-act";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -9,6 +9,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { CardList, ListCard } from "@/components/ui/list-card";
 import { removeAlertChannel, testAlertChannel } from "@/lib/alerts/actions";
 import type { AlertChannel } from "@/lib/alerts/queries";
+import { useFormatter } from "@/lib/i18n/formatter";
 import { EditChannel } from "./channel-dialog";
 
 const icons = { slack: Hash, teams: UsersRound, email: Mail } as const;

@@ -1,8 +1,9 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { CardList, ListCard } from "@/components/ui/list-card";
 import type { ShownAlert } from "@/lib/alerts/queries";
+import { useFormatter } from "@/lib/i18n/formatter";
 
 /** What an organization was alerted of, the newest first. */
 export function RecentAlerts({ alerts, timeZone }: { alerts: ShownAlert[]; timeZone: string }) {

@@ -45,6 +45,7 @@ export function ContactsView(props: ContactsViewProps) {
   const common = { wanted, setup, locations, onOpen: (id: string) => void setOpen(id) };
   const mayEdit = hasRole(role, "agent");
   const filtered = isFiltered({ ...wanted.filter, location: undefined });
+  const place = locations.find(({ id }) => id === wanted.filter.location);
   return (
     <>
       <ContactsToolbar
@@ -60,8 +61,10 @@ export function ContactsView(props: ContactsViewProps) {
       {counts.total === 0 && (filtered || view !== "board") ? (
         <EmptyState
           icon={<Users />}
-          title={t(filtered ? "nothing" : "empty")}
-          description={t(filtered ? "nothingHint" : "emptyHint")}
+          title={t(filtered || place ? "nothing" : "empty")}
+          description={
+            place ? t("nothingAt", { location: place.name }) : t(filtered ? "nothingHint" : "emptyHint")
+          }
           action={
             filtered && (
               <Button variant="outline" onClick={() => setFilter({})}>

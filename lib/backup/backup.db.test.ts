@@ -81,7 +81,13 @@ test("what was backed up comes back into a database that was wiped, to the last 
     "another BACKUP_KEY",
   );
   const restored = await restoreBackup(target(), { directory: place, key });
-  expect(restored).toMatchObject({ files: manifest.fileCount, droppedJobs: 1, ledgerProblems: 0 });
+  // Other tests leave wallets that do not add up, on purpose: they come back as they were.
+  const [ledger] = await sql`select count(*)::int as problems from private.ledger_problems()`;
+  expect(restored).toMatchObject({
+    files: manifest.fileCount,
+    droppedJobs: 1,
+    ledgerProblems: ledger?.problems,
+  });
   expect(await fingerprints(there)).toEqual(before);
   const [contact] = await there`select name from public.contacts where org_id = ${orgId} and name <> ''`;
   expect(contact?.name).toBe(nasty);
