@@ -104,7 +104,7 @@ test("a kitchen studio gets its agent on a phone, from the landing to the first 
     await expect(panel.getByRole("img", { name: /Score [1-9]\d* (out )?of 100/ }).first()).toBeVisible();
     for (const criterion of ["budget", "urgency", "size", "style"]) {
       const name = t(`scoring.criteria.${criterion}`);
-      await expect(panel.getByRole("term").filter({ hasText: name })).toBeVisible();
+      await expect(panel.getByRole("term").filter({ hasText: name }).first()).toBeVisible();
     }
   });
 

@@ -67,7 +67,12 @@ export function ContactBoard({ wanted, counts, setup, locations, mayEdit, onOpen
       onDragCancel={() => setDragged(null)}
       onDragEnd={drop}
     >
-      <div className="-mx-4 relative flex snap-x gap-4 overflow-x-auto px-4 pb-4 sm:-mx-6 sm:px-6 lg:mx-0 lg:px-0">
+      <section
+        aria-label={t("view.board")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        tabIndex={0}
+        className="-mx-4 relative flex snap-x gap-4 overflow-x-auto px-4 pb-4 sm:-mx-6 sm:px-6 lg:mx-0 lg:px-0"
+      >
         {stages.map((stage) => (
           <BoardColumn
             key={stage.id}
@@ -81,7 +86,7 @@ export function ContactBoard({ wanted, counts, setup, locations, mayEdit, onOpen
             onMove={move}
           />
         ))}
-      </div>
+      </section>
       <DragOverlay dropAnimation={null}>
         {dragged && (
           <ContactCard

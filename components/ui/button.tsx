@@ -51,7 +51,8 @@ export function Button({
       ) : (
         children
       )}
-      <span className="sr-only" aria-live="polite">
+      {/* Not aria-live: what lies behind a dialog is hidden but for such elements, and what they are in. */}
+      <span className="sr-only" role="status">
         {loading ? loadingText : ""}
       </span>
     </button>

@@ -37,7 +37,7 @@ export function CopyButton({ value, label, iconOnly, variant = "outline", size, 
   return (
     <Button variant={variant} size={size ?? (iconOnly ? "icon-sm" : "sm")} onClick={copy} {...props}>
       {copied ? <Check aria-hidden="true" className="text-success" /> : <Copy aria-hidden="true" />}
-      <span className={iconOnly ? "sr-only" : undefined} aria-live="polite">
+      <span className={iconOnly ? "sr-only" : undefined} role="status">
         {text}
       </span>
     </Button>
