@@ -1,12 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes, randomUUID } from "node:crypto";
-import { createServerClient } from "@supabase/ssr";
-import { createClient } from "@supabase/supabase-js";
+import type { ChildProcess } from "node:child_process";
 import postgres from "postgres";
 import { freePort } from "@/supabase/embedded/ports";
 import { figures, forkStack } from "./bench-stack";
-import { root } from "./runtime/paths";
-import { webCommand } from "./runtime/processes";
+import { signIn, startWeb } from "./bench-web";
 
 /**
  * How long the billing pages of a large tenant take: 100,000 movements of the ledger (BENCH_ROWS), 1,000 payments, 20,000 calls. From request to the last byte
@@ -23,8 +19,6 @@ const warmUp = 20;
 /** Milliseconds. */
 const bar = 200;
 const pages = ["/billing", "/billing/history", "/billing/history?kind=topUps", "/billing/invoices"] as const;
-
-type Address = Awaited<ReturnType<typeof forkStack>>["address"];
 
 async function main(): Promise<void> {
   const { address, stop } = await forkStack();
@@ -49,30 +43,6 @@ async function main(): Promise<void> {
     await sql.end();
     await stop();
   }
-}
-
-/** A new user with an organization of their own, and the cookies of their session. */
-async function signIn({ url, secretKey, publishableKey }: Address) {
-  const email = `bench-${randomUUID().slice(0, 8)}@example.com`;
-  const password = randomUUID();
-  const admin = createClient(url, secretKey, { auth: { persistSession: false, autoRefreshToken: false } });
-  const made = await admin.auth.admin.createUser({ email, password, email_confirm: true });
-  if (made.error) throw made.error;
-  const jar = new Map<string, string>();
-  const client = createServerClient(url, publishableKey, {
-    cookieOptions: { name: "talia-session" },
-    cookies: {
-      getAll: () => [...jar].map(([name, value]) => ({ name, value })),
-      setAll: (changes) => {
-        for (const { name, value } of changes) jar.set(name, value);
-      },
-    },
-  });
-  const session = await client.auth.signInWithPassword({ email, password });
-  if (session.error) throw session.error;
-  const { data } = await client.from("members").select("org_id").single();
-  if (!data) throw new Error("no organization");
-  return { orgId: data.org_id as string, cookie: [...jar].map((pair) => pair.join("=")).join("; ") };
 }
 
 /** A year of movements: of a hundred, ninety-seven calls, one top-up, one of messages and one that is rare. */
@@ -117,39 +87,6 @@ async function load(sql: postgres.Sql, org: string): Promise<void> {
       from public.calls where org_id = ${org} and created_at > now() - interval '31 days'`;
   });
   await sql`analyze`;
-}
-
-async function startWeb(address: Address, port: number): Promise<ChildProcess> {
-  const { command, args, env } = webCommand("start", port);
-  const url = `http://localhost:${port}`;
-  const child = spawn(command, args, {
-    cwd: root,
-    stdio: ["ignore", "ignore", "inherit"],
-    env: {
-      ...process.env,
-      ...env,
-      SUPABASE_URL: address.url,
-      SUPABASE_PUBLISHABLE_KEY: address.publishableKey,
-      SUPABASE_SECRET_KEY: address.secretKey,
-      DATABASE_URL: address.databaseUrl,
-      ENCRYPTION_KEYS: `bench:${randomBytes(32).toString("base64")}`,
-      SIGNING_SECRET: randomBytes(36).toString("base64url"),
-      RATE_LIMIT_FACTOR: "1000",
-      LOG_LEVEL: "error",
-      APP_URL: url,
-      PORT: String(port),
-    },
-  });
-  for (let tries = 0; tries < 300; tries += 1) {
-    const up = await fetch(`${url}/api/v1/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (up) return child;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  child.kill("SIGTERM");
-  throw new Error("The server did not come up. Is there a build (`npm run build`)?");
 }
 
 /** Milliseconds from request to the last byte of the page, sorted. */
