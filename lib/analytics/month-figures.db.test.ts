@@ -1,18 +1,20 @@
 import { afterAll, expect, test } from "vitest";
-import { listConversations } from "@/lib/conversations/queries";
 import { createAgent, inbound, newRef, say, testDeps } from "@/lib/conversations/testing/agent";
+import { listInbox } from "@/lib/inbox/queries";
+import { inboxFilterSchema } from "@/lib/inbox/schema";
 import { closeSql } from "@/supabase/embedded/test-client";
 import { monthFigures } from "./month-figures";
 
 afterAll(closeSql);
 
-test("who waits for a person counts by the conversation, known or not, as the list of conversations has it", async () => {
+test("who waits for a person counts by the conversation, known or not, as the inbox has it", async () => {
   const agent = await createAgent();
   const db = agent.owner.client;
   const deps = testDeps();
   const waiting = async () => [
     (await monthFigures(db, agent)).waiting,
-    (await listConversations(db, { ...agent, status: "handoff" })).total,
+    (await listInbox(db, { orgId: agent.orgId, filter: inboxFilterSchema.parse({ status: "handoff" }) }))
+      .cards.length,
   ];
   await say(deps, inbound(agent, newRef(), "¿Cuánto cuesta una limpieza dental?"));
   expect(await waiting()).toEqual([0, 0]);

@@ -18,42 +18,28 @@ export interface ConversationCard {
   contact: { id: string; name: string; score: number | null } | null;
 }
 
-export interface ConversationFilter {
-  status?: ConversationStatus | undefined;
-  channel?: Channel | undefined;
-  /** Of one location alone. */
-  locationId?: string | undefined;
-  /** From 1. */
-  page?: number | undefined;
-}
-
-export const conversationsPerPage = 25;
 const columns =
   "id, channel, status, locale, preview, contact_messages, last_message_at, contact_id, location_id" as const;
 
 /**
- * Conversations with customers, the latest first, a page at a time. Interviews are not among them, nor tests (unless asked
- * for by channel), nor those in which nobody has written yet.
+ * The latest conversations with customers, of one location where it is named. Interviews and tests are not among them, nor those in which nobody has
+ * written yet. How many there are is not counted: of a large tenant that takes longer than all else of a page.
  */
-export async function listConversations(
+export async function listLatestConversations(
   db: Db,
-  { orgId, status, channel, locationId, page = 1 }: ConversationFilter & { orgId: string },
-): Promise<{ conversations: ConversationCard[]; total: number }> {
-  let query = db
+  { orgId, locationId, limit }: { orgId: string; locationId?: string | undefined; limit: number },
+): Promise<ConversationCard[]> {
+  const query = db
     .from("conversations")
-    .select(columns, { count: "exact" })
-    .eq("org_id", orgId)
-    .gt("contact_messages", 0);
-  query = channel ? query.eq("channel", channel) : query.not("channel", "in", "(interview,test)");
-  if (status) query = query.eq("status", status);
-  if (locationId) query = query.eq("location_id", locationId);
-  const result = await query
-    .order("last_message_at", { ascending: false })
-    .order("id")
-    .range((page - 1) * conversationsPerPage, page * conversationsPerPage - 1);
-  const rows = orThrow(result);
+    .select(columns)
+    .match({ org_id: orgId, ...(locationId && { location_id: locationId }) })
+    .gt("contact_messages", 0)
+    .not("channel", "in", "(interview,test)");
+  const rows = orThrow(
+    await query.order("last_message_at", { ascending: false }).order("id", { ascending: false }).limit(limit),
+  );
   const contacts = await contactsOf(db, orgId, rows);
-  return { conversations: rows.map((row) => toCard(row, contacts)), total: result.count ?? rows.length };
+  return rows.map((row) => toCard(row, contacts));
 }
 
 interface Row {

@@ -122,6 +122,15 @@ describe("the list", () => {
   });
 });
 
+test("an agent's conversations are those it serves", async () => {
+  const [branch] = await sql<{ id: string }[]>`
+    insert into public.agents (org_id, slug, name, config) values (${agent.orgId}, ${`b-${randomUUID()}`}, 'Norte', '{}') returning id`;
+  const served = await talk(["En el norte"]);
+  await sql`update public.conversations set serving_agent_id = ${branch?.id ?? ""} where id = ${served}`;
+  expect(await ids({ agent: branch?.id ?? "" })).toEqual([served]);
+  expect(await ids({ agent: agent.agentId })).not.toContain(served);
+});
+
 describe("a search", () => {
   test("finds what was said, without accents, by its stem and as one types, the newest first and each once", async () => {
     const older = await talk(["Quiero reservar una cita", "para la ortodoncia de mi hija"], { minutes: 30 });
@@ -161,6 +170,21 @@ describe("a search", () => {
     });
     expect(second.cards.map(({ id }) => id)).toEqual(all.slice(30));
     expect(second.next).toBeNull();
+  });
+
+  test("of a word that everybody uses keeps to its filter, and goes by when it was said", async () => {
+    const contact = randomUUID();
+    await sql`insert into public.contacts (id, org_id, name, tags) values (${contact}, ${agent.orgId}, 'Rosa', '{prótesis}')`;
+    const all: string[] = [];
+    for (let n = 0; n < 12; n += 1)
+      all.push(await talk([`Implantología ${n}`, "Gracias"], { minutes: 60 + n }));
+    const old = await talk(["Implantología antigua"], { minutes: 60 * 24 * 9, contact });
+    const older = await talk(["Implantología primera"], { minutes: 60 * 24 * 10, contact });
+    // Spoken in last, where the word was said long before.
+    await sql`update public.conversations set last_message_at = now() where id = ${all[11] ?? ""}`;
+    expect(await ids({ q: "implantologia" })).toEqual([...all, old, older]);
+    expect(await ids({ q: "implantologia", tag: "prótesis" })).toEqual([old, older]);
+    expect(await ids({ q: "implantologia", tag: "prótesis", status: "closed" })).toEqual([]);
   });
 
   test("of strangers finds nothing here", async () => {

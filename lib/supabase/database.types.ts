@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 483a7c837030e0a8
+// Written by `npm run db:types`. Migrations: 57145bdd3b0961e1
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

@@ -21,7 +21,7 @@ import { monthFigures } from "@/lib/analytics/month-figures";
 import { cn } from "@/lib/cn";
 import { listContacts } from "@/lib/contacts/list-contacts";
 import { readContactSetup } from "@/lib/contacts/read-setup";
-import { listConversations } from "@/lib/conversations/queries";
+import { listLatestConversations } from "@/lib/conversations/queries";
 import { getFormatter } from "@/lib/i18n/get-formatter";
 import { nameOfLocation, readLocationFilter } from "@/lib/tenancy/read-location-filter";
 import { requireMember } from "@/lib/tenancy/require-member";
@@ -40,12 +40,12 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
   const place = await readLocationFilter(org.id, named);
   const scope = { orgId: org.id, locationId: place.chosen?.id };
   const admin = hasRole(role, "admin");
-  const [t, format, agents, figures, { conversations }, { contacts }, setup, alert] = await Promise.all([
+  const [t, format, agents, figures, conversations, { contacts }, setup, alert] = await Promise.all([
     getTranslations("dashboard"),
     getFormatter(),
     listAgents(db, scope),
     monthFigures(db, scope),
-    listConversations(db, scope),
+    listLatestConversations(db, { ...scope, limit: 5 }),
     listContacts(db, {
       orgId: org.id,
       filter: place.chosen ? { location: place.chosen.id } : {},
@@ -135,7 +135,7 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
         <Section title={t("home.conversations")} href="/conversations" more={t("home.seeAll")}>
           {conversations.length > 0 ? (
             <CardList>
-              {conversations.slice(0, 5).map((conversation) => (
+              {conversations.map((conversation) => (
                 <ConversationListCard
                   key={conversation.id}
                   conversation={conversation}
