@@ -41,7 +41,8 @@ type Handler<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R ex
 
 type NextRoute = (
   request: Request,
-  context: { params: Promise<Record<string, string>> },
+  /** Undefined, once it is built, where the path has no name in it. */
+  context: { params: Promise<Record<string, string>> | undefined },
 ) => Promise<Response>;
 
 /**
@@ -56,7 +57,7 @@ export function apiRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
     const requestId = requestIdOf(request.headers);
     return withLogContext({ requestId }, async () => {
       const started = performance.now();
-      const response = await serve(request, requestId, await params, operation, handler);
+      const response = await serve(request, requestId, (await params) ?? {}, operation, handler);
       const facts = { api: operation.id, method: request.method, status: response.status };
       logger.info({ ...facts, ms: Math.round(performance.now() - started) }, "request");
       return response;

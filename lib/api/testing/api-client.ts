@@ -20,7 +20,10 @@ import { problemSchema } from "../openapi";
 import { operations } from "../operations/all";
 import { type ApiScope, apiScopes } from "../schema";
 
-type Route = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+type Route = (
+  request: Request,
+  context: { params: Promise<Record<string, string>> | undefined },
+) => Promise<Response>;
 
 /** The routes of the API, by path as it is documented. */
 export const routes: Record<string, Partial<Record<string, Route>>> = {
@@ -77,8 +80,8 @@ export async function call(
     },
     ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
   });
-  const params: Record<string, string> = id === undefined ? {} : { id };
-  const response = await handler(request, { params: Promise.resolve(params) });
+  // As Next.js has it when it is built: a path without a name in it has no params at all.
+  const response = await handler(request, { params: id === undefined ? undefined : Promise.resolve({ id }) });
   const text = await response.text();
   const answer = text === "" ? null : JSON.parse(text);
   if (response.ok && response.status !== 204) strictly(operation.result).parse(answer);
