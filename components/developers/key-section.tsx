@@ -81,7 +81,6 @@ function KeyCard({ orgId, apiKey }: { orgId: string; apiKey: ApiKey }) {
   const scopeNames = scopes.map((scope) => t(`scope.${scope.replace(":", "_")}`));
   return (
     <ListCard
-      className={state === "active" ? "" : "opacity-75"}
       leading={
         <span className="grid size-10 shrink-0 place-items-center rounded-full bg-primary-soft text-primary">
           <KeyRound aria-hidden="true" className="size-5" />

@@ -98,14 +98,19 @@ async function tenant(): Promise<{ owner: TestUser; orgId: string }> {
   return { owner, orgId };
 }
 
-async function channel({ owner, orgId }: { owner: TestUser; orgId: string }, kind: string, address: string) {
+async function channel(
+  { owner, orgId }: { owner: TestUser; orgId: string },
+  kind: string,
+  address: string,
+  rule = "wallet_low",
+) {
   const { data, error } = await owner.client
     .from("alert_channels")
     .insert({
       org_id: orgId,
       kind,
       name: kind,
-      rules: ["wallet_low"],
+      rules: [rule],
       email: kind === "email" ? address : null,
     })
     .select("id")
@@ -188,6 +193,42 @@ test("a place that is away is tried again; one that is no more is kept as refuse
   const [row] = await sql`select last_error from public.alert_channels where id = ${id}`;
   expect(row?.last_error).toBe("alert_channel_refused");
   await sql`select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs where task_identifier = 'alerts.send'))`;
+});
+
+test("webhooks that do not arrive are their organization's, while one was given up of late or its target is paused", async () => {
+  const mine = await tenant();
+  settings.ALERTS_EMULATOR_URL = teamsUrl();
+  await channel(mine, "teams", `${teamsUrl()}/workflows/hooks`, "webhooks_out");
+  const sql = superuserSql();
+  const [endpoint] = await sql`insert into public.webhook_endpoints (org_id, url, events)
+    values (${mine.orgId}, 'https://hooks.example.com/', '{contact.created}') returning id`;
+  const id = endpoint?.id as string;
+  const deliver = (error: string, hoursAgo: number) =>
+    sql`insert into public.webhook_deliveries (org_id, endpoint_id, event_id, type, payload, status, last_error, created_at)
+      values (${mine.orgId}, ${id}, gen_random_uuid(), 'contact.created', '{}', 'failed', ${error},
+        ${at(40)}::text::timestamptz - make_interval(hours => ${hoursAgo}))`;
+  const standing = () =>
+    sql`select facts from public.alerts where org_id = ${mine.orgId} and rule = 'webhooks_out' and resolved_at is null`;
+  // What somebody discarded is no news to them, and neither is what lies longer back.
+  await deliver("discarded", 1);
+  await deliver("status", 25);
+  await watch(40);
+  expect(await standing()).toHaveLength(0);
+  await deliver("timeout", 1);
+  await watch(41);
+  expect((await standing()).map(({ facts }) => facts.times)).toEqual([1]);
+  await work();
+  expect(titles()).toEqual(["Clínica <Sol>: tus webhooks no llegan"]);
+  // Sent again by hand it arrived; but then the target was paused, and stays so until somebody switches it on.
+  await sql`update public.webhook_deliveries set status = 'delivered' where org_id = ${mine.orgId}`;
+  await sql`update public.webhook_endpoints set status = 'paused' where id = ${id}`;
+  for (const minutes of [45, 50, 59]) await watch(minutes);
+  expect((await standing()).map(({ facts }) => facts.times)).toEqual([0]);
+  await sql`update public.webhook_endpoints set status = 'active' where id = ${id}`;
+  await watch(65);
+  expect(await standing()).toHaveLength(0);
+  await work();
+  expect(titles()).toHaveLength(2);
 });
 
 test("server errors that repeat are the platform's, counted over all processes; a few are none", async () => {

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { Validator } from "@seriousme/openapi-schema-validator";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { locales } from "@/lib/i18n/locales";
+import { loadMessages } from "@/lib/i18n/messages";
 import { closeSql, superuserSql } from "@/supabase/embedded/test-client";
 import { apiSql } from "./database";
 import { openApiDocument } from "./openapi";
 import { operations } from "./operations/all";
+import { apiScopes } from "./schema";
 import { type Answer, type ApiTenant, addKey, call, makeApiTenant, routes } from "./testing/api-client";
 
 const sql = superuserSql();
@@ -38,6 +41,8 @@ beforeAll(async () => {
   [ours, theirs] = [await makeApiTenant(), await makeApiTenant()];
   for (const { org } of [ours, theirs]) agentOf[org] = await addAgent(org);
 });
+// Its requests of a minute are more than an organization has.
+beforeEach(() => sql`delete from private.rate_buckets where key = ${`api:${ours.org}`}`);
 afterAll(async () => {
   await sql`delete from public.organizations where id in (${ours.org}, ${theirs.org})`;
   await apiSql().end();
@@ -70,6 +75,19 @@ describe("at the door", () => {
       status: 403,
       body: { reason: "scope_missing", params: { scope: "contacts:write" } },
     });
+  });
+
+  it("asks of each operation its own scope, and of none but the account's none", async () => {
+    const tenant = await makeApiTenant();
+    const open = operations.filter(({ scope }) => scope === null).map(({ id }) => id);
+    expect(open).toEqual(["getAccount"]);
+    for (const { id: name, scope, path } of operations.filter((one) => one.scope !== null)) {
+      const scopes = apiScopes.filter((one) => one !== scope);
+      const id = path.includes("{id}") ? randomUUID() : undefined;
+      const refused = await call(name, { key: await addKey(tenant.org, { scopes }), ...(id && { id }) });
+      expect([name, refused.status, refused.body.params]).toEqual([name, 403, { scope }]);
+    }
+    await sql`delete from public.organizations where id = ${tenant.org}`;
   });
 
   it("keeps when a key was used, and counts all of an organization's requests as one", async () => {
@@ -163,6 +181,23 @@ describe("contacts", () => {
     await sql`delete from public.organizations where id = ${tenant.org}`;
   });
 
+  it("are paged by cursors that nobody makes or bends", async () => {
+    const [id] = [await addContact(ours), await addContact(ours)];
+    const { body } = await call("listContacts", { key: ours.key, query: "?limit=1" });
+    const [place = "", signature = ""] = (body.nextCursor as string).split(".");
+    const bent = Buffer.from(JSON.stringify(["2000-01-01", id])).toString("base64url");
+    const cursors = [`${bent}.${signature}`, place, `${place}.`, `${place}.${signature}x`, "", "."];
+    for (const cursor of cursors) {
+      const query = `?cursor=${encodeURIComponent(cursor)}`;
+      expect((await call("listContacts", { key: ours.key, query })).body.reason).toBe("invalid_cursor");
+    }
+    const elsewhere = `?cursor=${body.nextCursor}`;
+    for (const asked of ["listConversations", "listAgents"]) {
+      expect((await call(asked, { key: ours.key, query: elsewhere })).status).toBe(400);
+    }
+    expect((await call("listContactNotes", { key: ours.key, id, query: elsewhere })).status).toBe(400);
+  });
+
   it("are followed by who keeps a copy: in the order in which they changed", async () => {
     const first = await addContact(ours, { name: "Primera" });
     const second = await addContact(ours, { name: "Segunda" });
@@ -219,6 +254,62 @@ describe("contacts", () => {
     expect((await call("getContact", { key: ours.key, id: made.body.id })).status).toBe(404);
   });
 
+  it("that are deleted lie in the bin: their phone is free, they come back without it, and are gone after 30 days", async () => {
+    const phone = "+34699000555";
+    const id = await addContact(ours, { name: "Rita", phone });
+    expect((await call("deleteContact", { key: ours.key, id })).status).toBe(204);
+    expect((await call("deleteContact", { key: ours.key, id })).status).toBe(404);
+    expect((await call("updateContact", { key: ours.key, id, body: { name: "x" } })).status).toBe(404);
+    const other = await addContact(ours, { name: "Otra", phone });
+    // As the team brings it back.
+    await sql`update public.contacts set deleted_at = null where id = ${id}`;
+    expect((await call("getContact", { key: ours.key, id })).body).toMatchObject({
+      name: "Rita",
+      phone: null,
+    });
+    await call("deleteContact", { key: ours.key, id: other });
+    await sql`update public.contacts set deleted_at = now() - interval '29 days' where id = ${other}`;
+    await sql`select public.empty_contact_bin(30)`;
+    const left = () => sql`select 1 from public.contacts where id = ${other}`;
+    expect(await left()).toHaveLength(1);
+    await sql`update public.contacts set deleted_at = now() - interval '31 days' where id = ${other}`;
+    await sql`select public.empty_contact_bin(30)`;
+    expect(await left()).toHaveLength(0);
+  });
+
+  it("take of what is written what may be, and nothing that no column holds", async () => {
+    const id = await addContact(ours);
+    for (const body of [
+      { orgId: theirs.org },
+      { org_id: theirs.org },
+      { id: randomUUID() },
+      { score: 100 },
+      { deletedAt: null },
+    ]) {
+      expect((await call("updateContact", { key: ours.key, id, body })).status).toBe(422);
+      expect((await call("createContact", { key: ours.key, body: { name: "A", ...body } })).status).toBe(422);
+    }
+    await sql`insert into public.custom_fields (org_id, key, label, type) values (${ours.org}, 'nota', 'Nota', 'text')`;
+    for (const body of [{ name: "a\0b" }, { tags: ["a\0b"] }, { fields: { nota: "a\0b" } }]) {
+      expect((await call("updateContact", { key: ours.key, id, body })).status).toBe(422);
+    }
+    for (const query of ["?tag=%00", "?email=a%00@example.com", "?createdAfter=0000-01-01T00:00:00Z"]) {
+      expect([query, (await call("listContacts", { key: ours.key, query })).status]).toEqual([query, 422]);
+    }
+    const conversation = await addConversation(ours.org, { status: "closed" });
+    const query = "?afterSequence=9007199254740991";
+    expect((await call("listMessages", { key: ours.key, id: conversation, query })).status).toBe(422);
+  });
+
+  it("have their tags as the organization writes them, accents and all", async () => {
+    await sql`insert into public.tags (org_id, name) values (${ours.org}, 'ÉLITE')`;
+    const { body } = await call("createContact", {
+      key: ours.key,
+      body: { name: "A", tags: ["Élite", "ÉLITE", "İzmir"] },
+    });
+    expect(body.tags.toSorted()).toEqual(["ÉLITE", "İzmir"].toSorted());
+  });
+
   it("are one for each phone and each email, also when two come at once", async () => {
     const body = { name: "Uno", phone: "+34699000111" };
     const both = await Promise.all([1, 2, 3].map(() => call("upsertContact", { key: ours.key, body })));
@@ -268,7 +359,9 @@ describe("contacts", () => {
     });
     expect((await call("listTags", { key: ours.key })).body.data.length).toBeGreaterThan(1);
     expect((await call("listStages", { key: ours.key })).body.data).toHaveLength(5);
-    expect((await call("listCustomFields", { key: ours.key })).body.data[0]).toMatchObject({ key: "pets" });
+    expect((await call("listCustomFields", { key: ours.key })).body.data).toContainEqual(
+      expect.objectContaining({ key: "pets" }),
+    );
   });
 });
 
@@ -319,7 +412,55 @@ describe("conversations", () => {
   });
 });
 
+describe("a conversation that a program closes", () => {
+  it("is closed as the team closes it: told in the conversation, and nobody waits any more", async () => {
+    const contact = await addContact(ours);
+    const id = await addConversation(ours.org);
+    await sql`update public.contacts set needs_human = true where id = ${contact}`;
+    await sql`update public.conversations set contact_id = ${contact}, last_seq = 1 where id = ${id}`;
+    await sql`insert into public.messages (org_id, conversation_id, seq, role, body, status)
+      values (${ours.org}, ${id}, 1, 'contact', 'Hola', 'waiting')`;
+    const change = (status: string) => call("updateConversation", { key: ours.key, id, body: { status } });
+    for (const status of ["closed", "closed", "open", "handoff"]) {
+      expect((await change(status)).body.status).toBe(status);
+    }
+    const said =
+      await sql`select role, status, extra from public.messages where conversation_id = ${id} order by seq`;
+    expect(said.map(({ role, extra }) => [role, extra.event?.kind])).toEqual([
+      ["contact", undefined],
+      ["system", "closed"],
+      ["system", "reopened"],
+    ]);
+    expect(said[0]?.status).toBe("sent");
+    const [row] = await sql`select last_seq, handoff_reason from public.conversations where id = ${id}`;
+    expect(row).toMatchObject({ last_seq: 3, handoff_reason: "api" });
+    expect((await call("getContact", { key: ours.key, id: contact })).body.needsHuman).toBe(false);
+    // What merely happened is nothing that was said.
+    expect((await call("listMessages", { key: ours.key, id })).body.data).toHaveLength(1);
+    await sql`update public.conversations set human_since = now() where id = ${id}`;
+    expect(await change("closed")).toMatchObject({ status: 409, body: { reason: "taken_by_other" } });
+  });
+});
+
 describe("a write sent again", () => {
+  it("is another's under another organization or for another operation, and shown to no key that may not do it", async () => {
+    const headers = { "idempotency-key": "shared-1" };
+    const body = { name: "Compartida" };
+    const first = await call("createContact", { key: ours.key, body, headers });
+    const elsewhere = await call("createContact", { key: theirs.key, body, headers });
+    expect([first.status, elsewhere.status]).toEqual([201, 201]);
+    expect(elsewhere.body.id).not.toBe(first.body.id);
+    expect(elsewhere.headers.get("idempotent-replayed")).toBeNull();
+    const put = await call("upsertContact", {
+      key: ours.key,
+      body: { ...body, email: "c@example.com" },
+      headers,
+    });
+    expect(put.body.reason).toBe("idempotency_mismatch");
+    const reader = await addKey(ours.org, { scopes: ["contacts:read"] });
+    expect((await call("createContact", { key: reader, body, headers })).status).toBe(403);
+  });
+
   it("is done once and answered the same, also when both come at once", async () => {
     const id = await addConversation(ours.org);
     const asked = {
@@ -396,6 +537,14 @@ describe("webhook endpoints", () => {
 });
 
 describe("the documentation", () => {
+  it("says of each operation in every language what its schema says of it", () => {
+    const described = operations.filter(({ description }) => description).map(({ id }) => id);
+    for (const locale of locales) {
+      const { about } = loadMessages(locale).reference as { about: Record<string, string> };
+      expect(Object.keys(about).toSorted(), locale).toEqual(described.toSorted());
+    }
+  });
+
   it("is valid OpenAPI 3.1 and tells every route there is", async () => {
     const document = JSON.parse(JSON.stringify(openApiDocument()));
     const { valid, errors } = await new Validator().validate(document);

@@ -92,13 +92,12 @@ const fitsType: Record<string, (value: unknown) => boolean> = {
 const fits = ({ type, options }: Field, value: unknown): boolean =>
   type === "select" ? Array.isArray(options) && options.includes(value) : (fitsType[type]?.(value) ?? false);
 
-/** Tags as the organization writes them: "vip" is its "VIP". */
+/** Tags as the organization writes them: "vip" is its "VIP". What is the same but for that is the database's to say. */
 async function knownTags(db: ApiDb, orgId: string, names: string[]): Promise<string[]> {
-  const wanted = [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
-  if (wanted.length === 0) return [];
-  await db`insert into public.tags (org_id, name) select ${orgId}, unnest(${wanted}::text[]) on conflict do nothing`;
+  if (names.length === 0) return [];
+  await db`insert into public.tags (org_id, name) select ${orgId}, unnest(${names}::text[]) on conflict do nothing`;
   const rows = await db<{ name: string }[]>`
-    select name from public.tags where org_id = ${orgId} and lower(name) = any (${wanted.map((name) => name.toLowerCase())})
+    select name from public.tags where org_id = ${orgId} and lower(name) in (select lower(wanted) from unnest(${names}::text[]) wanted)
     order by lower(name)`;
   return rows.map(({ name }) => name);
 }

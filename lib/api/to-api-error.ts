@@ -8,6 +8,9 @@ const byConstraint: Record<string, [ErrorCode, AppErrorOptions]> = {
   tags_name_idx: ["conflict", { reason: "taken" }],
 };
 
+/** Values that fit a schema and no column: NUL in a text, a number or a year beyond what there is. */
+const unfit = new Set(["22003", "22007", "22008", "22021", "22P05"]);
+
 /** What postgres.js throws: Postgres' own error, or that there is no connection. */
 interface Thrown {
   code?: unknown;
@@ -24,6 +27,8 @@ export function toApiError(error: unknown): AppError {
   if (typeof code !== "string") return toAppError(error);
   const known = constraint && byConstraint[constraint];
   if (known) return new AppError(known[0], { ...known[1], detail: message, cause: error });
+  if (unfit.has(code))
+    return new AppError("unprocessable", { reason: "invalid_input", detail: code, cause: error });
   if (/^[0-9A-Z]{5}$/.test(code)) return fromDatabase({ code, message, details: detail, hint });
   // CONNECT_TIMEOUT and CONNECTION_… of postgres.js, ECONNREFUSED of the network.
   if (/^(CONNECT|E[A-Z]+$)/.test(code)) {

@@ -18,16 +18,12 @@ export async function updateConversation({
   db,
 }: ApiContext<{ id: string }, unknown, Changes>): Promise<ApiAnswer<Result>> {
   const before = await findConversation(db, { orgId, id, lock: true });
-  if (status && status !== before.status && before.human_since) {
-    throw new AppError("conflict", { reason: "taken_by_other" });
-  }
   if (assignedTo && !(await isOperator(db, orgId, assignedTo))) {
     throw new AppError("unprocessable", { reason: "invalid_input", fields: { assignedTo: "not_found" } });
   }
+  if (status) await db`select public.set_conversation_status(${orgId}, ${id}, ${status})`;
   const [row] = await db<ConversationRow[]>`
-    update public.conversations set status = ${status ?? before.status},
-      handoff_reason = ${status === "handoff" ? "api" : db`case when ${status ?? null}::text is null then handoff_reason end`},
-      assigned_to = ${assignedTo === undefined ? before.assigned_to : assignedTo}
+    update public.conversations set assigned_to = ${assignedTo === undefined ? before.assigned_to : assignedTo}
     where org_id = ${orgId} and id = ${id} returning ${db(conversationColumns)}`;
   return { body: toConversation(row as ConversationRow), etag: etagOf(row as ConversationRow) };
 }

@@ -32,6 +32,11 @@ describe("isPublicAddress", () => {
     "2002:7f00:1::",
     "2002:a00:1::1",
     "2001:db8::1",
+    "64:ff9b:1::8.8.8.8",
+    "64:ff9b:1:a00:1::808:808",
+    "fec0::1",
+    "168.63.129.16",
+    "::ffff:168.63.129.16",
     "not an address",
     "",
   ])("refuses %s", (address) => expect(isPublicAddress(address)).toBe(false));

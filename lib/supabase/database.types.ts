@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 57145bdd3b0961e1
+// Written by `npm run db:types`. Migrations: 37a54f9a8830451f
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -4867,6 +4867,10 @@ export type Database = {
         Returns: undefined;
       };
       set_call_carrier: { Args: { p: Json }; Returns: undefined };
+      set_conversation_status: {
+        Args: { p_conversation: string; p_org: string; p_status: string };
+        Returns: undefined;
+      };
       set_member_role: {
         Args: { p_org: string; p_role: Database["public"]["Enums"]["member_role"]; p_user: string };
         Returns: undefined;

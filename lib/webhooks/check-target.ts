@@ -2,14 +2,14 @@ import "server-only";
 import ipaddr from "ipaddr.js";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { isLocalAddress } from "@/lib/http/is-local-address";
+import { isOwnMachine } from "@/lib/http/is-own-machine";
 import { isPublicAddress } from "@/lib/http/is-public-address";
 
 /**
  * Refuses at once an address that is plainly not of the public internet, so that who types it is told; what a name leads to is looked at each
  * time something is sent. Where the platform itself runs on this machine, so may its targets.
  */
-export function checkTarget(url: string, allowLoopback = isLocalAddress(env.APP_URL)): void {
+export function checkTarget(url: string, allowLoopback = isOwnMachine(env.APP_URL)): void {
   const { hostname, protocol } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
   const ownName = host === "localhost" || host.endsWith(".localhost");

@@ -2,7 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { orThrow } from "@/lib/database-error";
 import { env } from "@/lib/env";
-import { isLocalAddress } from "@/lib/http/is-local-address";
+import { AppError } from "@/lib/errors";
+import { isOwnMachine } from "@/lib/http/is-own-machine";
 import { withLogContext } from "@/lib/log-context";
 import { logger } from "@/lib/logger";
 import { metrics } from "@/lib/metrics/metrics";
@@ -18,7 +19,8 @@ export const claimedSchema = z.object({
     orgId: z.uuid(),
     url: z.string(),
     slot: z.enum(["a", "b"]),
-    secret: z.string(),
+    /** Null: it is lost. */
+    secret: z.string().nullable(),
     oldSecret: z.string().nullable(),
   }),
   delivery: z.object({
@@ -44,21 +46,35 @@ export async function deliverWebhook(
   { signal, now = () => new Date(), ...options }: Partial<SendOptions> & { now?: () => Date } = {},
 ): Promise<void> {
   await withLogContext({ orgId: endpoint.orgId }, async () => {
-    const result = await sendWebhook(endpoint.url, messageOf({ token, endpoint, delivery }, now()), {
-      // On one's own machine one's own programs are on it too.
-      allowLoopback: isLocalAddress(env.APP_URL),
-      ...options,
-      ...(signal && { signal }),
-    });
+    const message = signedMessage({ token, endpoint, delivery }, now());
+    const result = message
+      ? await sendWebhook(endpoint.url, message, {
+          // On one's own machine one's own programs are on it too.
+          allowLoopback: isOwnMachine(env.APP_URL),
+          ...options,
+          ...(signal && { signal }),
+        })
+      : ({ status: null, error: "unsigned", ms: 0, response: "" } as const);
     // Told to stop: whoever takes it up next sends it, when it is free again.
     if (result.error === "stopped") return;
     await settle(token, endpoint.id, delivery.id, result, now());
   });
 }
 
-/** The message as it goes out, signed with each secret that is good (Standard Webhooks 1.0). */
+/** The message as it goes out; null when there is no secret to sign it with, or the key that opens it is gone. */
+function signedMessage(claimed: ClaimedWebhook, now: Date) {
+  try {
+    return messageOf(claimed, now);
+  } catch (error) {
+    logger.error({ err: error, endpointId: claimed.endpoint.id }, "a webhook cannot be signed");
+    return null;
+  }
+}
+
+/** Signed with each secret that is good (Standard Webhooks 1.0). */
 function messageOf({ endpoint, delivery }: ClaimedWebhook, now: Date) {
   const { id, orgId, slot, secret, oldSecret } = endpoint;
+  if (secret === null) throw new AppError("internal", { detail: "no secret" });
   const { eventId, type, sequence, attempt, createdAt, data } = delivery;
   const body = JSON.stringify({ id: eventId, type, createdAt, sequence, organizationId: orgId, data });
   const timestamp = Math.floor(now.getTime() / 1_000);

@@ -6,6 +6,8 @@ export const webhookEvents = [
   "contact.updated",
   "contact.merged",
   "contact.deleted",
+  /** What is done to many at once: {action, contactIds}. */
+  "contacts.changed",
   "conversation.created",
   "conversation.handed_over",
   "conversation.assigned",

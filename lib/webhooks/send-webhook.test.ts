@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createRawServer } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { type SendOptions, sendWebhook } from "./send-webhook";
 
@@ -77,6 +77,12 @@ describe("sendWebhook", () => {
     "http://0.0.0.0/",
     "http://2130706433/",
     "http://0x7f.1/",
+    "http://0177.0.0.1/",
+    "http://127.1/",
+    "http://[::]/",
+    "http://[::ffff:7f00:1]/",
+    "http://[64:ff9b:1::a00:1]/",
+    "http://168.63.129.16/",
   ])("does not speak to %s", async (url) => {
     expect(await send(url, { allowLoopback: false })).toMatchObject({
       status: null,
@@ -107,6 +113,34 @@ describe("sendWebhook", () => {
     expect(noHost.error).toBe("unreachable");
     const plain = await serve((_, response) => response.end());
     expect((await send(plain.replace("http:", "https:"))).error).toBe("tls");
+  });
+
+  it("comes to an end whatever it is answered with", async () => {
+    const answers = [
+      "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: other\r\n\r\n",
+      "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n",
+      "HTTP/1.1 200\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+      `HTTP/1.1 200 OK\r\nX: ${"x".repeat(70_000)}\r\n\r\n`,
+      "\0\0\0",
+    ];
+    for (const answer of answers) {
+      const server = createRawServer((socket) => {
+        socket.on("error", () => {});
+        socket.once("data", () => socket.end(answer));
+      });
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const sent = send(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { timeoutMs: 1_000 });
+      expect(["unreachable", null], answer.slice(0, 30)).toContain((await sent).error);
+      server.close();
+    }
+  });
+
+  it("asks no server for the names of this machine", async () => {
+    const url = await serve((_, response) => response.end());
+    expect(await send(url.replace("127.0.0.1", "n8n.localhost"))).toMatchObject({ status: 200 });
+    expect(await send(url.replace("127.0.0.1", "localhost."), { allowLoopback: false })).toMatchObject({
+      error: "private_address",
+    });
   });
 
   it("is stopped", async () => {

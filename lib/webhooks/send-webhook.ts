@@ -1,4 +1,4 @@
-import { lookup as systemLookup } from "node:dns/promises";
+import { Resolver } from "node:dns/promises";
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from "node:http";
 import { request as httpsRequest } from "node:https";
 import ipaddr from "ipaddr.js";
@@ -33,6 +33,8 @@ export type SendError =
   | "redirect"
   | "status"
   | "tls"
+  /** Nothing was sent, for it could not be signed. */
+  | "unsigned"
   | "stopped";
 
 const maxResponseBytes = 4_096;
@@ -58,7 +60,8 @@ export async function sendWebhook(
     const target = new URL(url);
     const address = await orAborted(checkedAddress(target, options), signal);
     if (address === null) return result({ status: null, error: "private_address", response: "" });
-    const { status, text } = await post(target, address, body, headers, signal);
+    // However a connection ends: some endings (an upgrade nobody asked for) reach no listener of the request.
+    const { status, text } = await orAborted(post(target, address, body, headers, signal), signal);
     return result({ status, error: errorOf(status), response: text });
   } catch (thrown) {
     const error = options.signal?.aborted ? "stopped" : timeout.aborted ? "timeout" : errorOfThrown(thrown);
@@ -83,7 +86,7 @@ const bareHost = (url: URL): string => url.hostname.replace(/^\[|\]$/g, "").repl
 /** The address to connect to; null when any of the host's is not public: one bad among good ones is an attack or a mistake. */
 async function checkedAddress(
   url: URL,
-  { resolve = resolveBySystem, allowLoopback }: SendOptions,
+  { resolve = resolveByServers, allowLoopback }: SendOptions,
 ): Promise<string | null> {
   const host = bareHost(url);
   const addresses = ipaddr.isValid(host) ? [host] : await resolve(host);
@@ -91,8 +94,18 @@ async function checkedAddress(
   return first && addresses.every((address) => isPublicAddress(address, allowLoopback)) ? first : null;
 }
 
-const resolveBySystem: Resolve = async (host) =>
-  (await systemLookup(host, { all: true, verbatim: false })).map(({ address }) => address);
+/**
+ * Asks the name servers itself: `getaddrinfo` has a few threads for the whole process, and names that are slow to answer would hold up
+ * those of everybody else. `localhost` is this machine (RFC 6761), whatever a server says.
+ */
+const resolveByServers: Resolve = async (host) => {
+  if (host === "localhost" || host.endsWith(".localhost")) return ["127.0.0.1"];
+  const resolver = new Resolver({ timeout: 2_000, tries: 2 });
+  const [v4, v6] = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
+  const found = [v4, v6].flatMap((answer) => (answer.status === "fulfilled" ? answer.value : []));
+  if (found.length === 0) throw v4.status === "rejected" ? v4.reason : new Error("no address");
+  return found;
+};
 
 function post(
   url: URL,
@@ -119,6 +132,10 @@ function post(
       readStart(response, signal).then((text) => resolve({ status: response.statusCode ?? 0, text }), reject);
     });
     request.on("error", reject);
+    request.on("upgrade", (_, socket) => {
+      socket.destroy();
+      reject(new Error("an upgrade nobody asked for"));
+    });
     request.end(body);
   });
 }

@@ -150,6 +150,76 @@ describe("events", () => {
     await sql`delete from public.organizations where id = ${other.org}`;
   });
 
+  it("tell what is done to many at once by the contacts it was done to, and one by one what is done otherwise", async () => {
+    const { id } = await addEndpoint("/bulk");
+    const quietly = (ask: (tx: typeof sql) => Promise<unknown>) =>
+      sql.begin(async (tx) => {
+        await tx`select set_config('talia.quiet', 'on', true)`;
+        await ask(tx as unknown as typeof sql);
+      });
+    const org = tenant.org;
+    await quietly(
+      (tx) =>
+        tx`insert into public.contacts (org_id, name) select ${org}, 'bulk' from generate_series(1, 501)`,
+    );
+    const made = (await sql`select id from public.contacts where org_id = ${org} and name = 'bulk'`).map(
+      (row) => row.id as string,
+    );
+    const [changed, binned] = [made.slice(0, 2), made.slice(2, 3)];
+    await quietly(
+      (tx) => tx`update public.contacts set last_seen_at = now() where org_id = ${org} and name = 'bulk'`,
+    );
+    await quietly((tx) => tx`update public.contacts set tags = '{vip}' where id = any (${changed})`);
+    await quietly((tx) => tx`update public.contacts set deleted_at = now() where id = any (${binned})`);
+    await quietly((tx) => tx`update public.contacts set deleted_at = null where id = any (${binned})`);
+    await quietly((tx) => tx`delete from public.contacts where org_id = ${org} and name = 'bulk'`);
+    const told = await deliveries(id);
+    expect(new Set(told.map(({ type }) => type))).toEqual(new Set(["contacts.changed"]));
+    expect(told.map(({ payload: { action, contactIds } }) => [action, contactIds.length])).toEqual([
+      ["created", 500],
+      ["created", 1],
+      ["updated", 2],
+      ["deleted", 1],
+      ["created", 1],
+      ["deleted", 500],
+      ["deleted", 1],
+    ]);
+    expect(
+      told
+        .slice(0, 2)
+        .flatMap(({ payload }) => payload.contactIds)
+        .toSorted(),
+    ).toEqual(made.toSorted());
+    expect(told[2]?.payload.contactIds.toSorted()).toEqual(changed.toSorted());
+  });
+
+  it("of two contacts that become one: which is gone, and what the other is now", async () => {
+    const { id } = await addEndpoint("/merge", ["contact.merged", "contact.deleted", "contact.updated"]);
+    const user = randomUUID();
+    await sql`insert into auth.users (id, aud, role, email) values (${user}, 'authenticated', 'authenticated', ${`${user}@example.com`})`;
+    await sql`insert into public.members (org_id, user_id, role, email) values (${tenant.org}, ${user}, 'agent', ${`${user}@example.com`})`;
+    const [kept, dropped] = [randomUUID(), randomUUID()];
+    await sql`insert into public.contacts (id, org_id, name, phone) values
+      (${kept}, ${tenant.org}, 'Ana', null), (${dropped}, ${tenant.org}, 'Ana R.', '+34600777001')`;
+    await sql.begin(async (tx) => {
+      await tx`select set_config('request.jwt.claims', ${JSON.stringify({ role: "authenticated", sub: user })}, true),
+        set_config('request.jwt.claim.sub', ${user}, true)`;
+      await tx`select public.merge_contacts(${kept}, ${dropped})`;
+    });
+    const told = await deliveries(id);
+    expect(told.map(({ type, payload }) => [type, payload.id]).toSorted()).toEqual([
+      ["contact.deleted", dropped],
+      ["contact.merged", kept],
+      ["contact.updated", kept],
+    ]);
+    expect(told.find(({ type }) => type === "contact.merged")?.payload).toEqual({
+      id: kept,
+      mergedId: dropped,
+    });
+    expect(told.find(({ type }) => type === "contact.updated")?.payload.phone).toBe("+34600777001");
+    await sql`delete from auth.users where id = ${user}`;
+  });
+
   it("of a call: that it is over, and what it was about", async () => {
     const { id } = await addEndpoint("/calls", ["call.finished", "call.summarized"]);
     const call = randomUUID();
@@ -248,6 +318,38 @@ describe("a delivery", () => {
     expect(await sendDue(later(now, 31))).toBe(1);
     expect(await sendDue(later(now, 31))).toBe(1);
     expect((await deliveries(hanging.id)).map(({ status }) => status)).toEqual(["delivered", "delivered"]);
+  });
+
+  it("that cannot be signed fails by itself, and holds up no other", async () => {
+    const lost = await addEndpoint("/lost");
+    const sound = await addEndpoint("/sound");
+    await sql`delete from public.tenant_secrets where name = ${`webhook.${lost.id}.a`}`;
+    await ping(lost.id);
+    await ping(sound.id);
+    expect(await sendDue()).toBe(2);
+    expect((await deliveries(lost.id))[0]).toMatchObject({
+      status: "pending",
+      last_error: "unsigned",
+      attempts: 1,
+    });
+    expect((await deliveries(sound.id))[0]).toMatchObject({ status: "delivered" });
+    expect(requests.map(({ path }) => path)).toEqual(["/sound"]);
+  });
+
+  it("does not wait for a transaction that has more to tell, nor is it lost with it", async () => {
+    const { id } = await addEndpoint("/ok");
+    await ping(id);
+    const long = await sql.reserve();
+    await long`begin`;
+    await long`insert into public.contacts (org_id, name) values (${tenant.org}, 'Long')`;
+    expect(await sendDue()).toBe(1);
+    await long`commit`;
+    long.release();
+    expect(await sendDue()).toBe(1);
+    expect((await deliveries(id)).map(({ type, status }) => [type, status])).toEqual([
+      ["ping", "delivered"],
+      ["contact.created", "delivered"],
+    ]);
   });
 
   it("is not sent to a private address, neither told nor led there", async () => {

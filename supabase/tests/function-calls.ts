@@ -46,6 +46,7 @@ export const functionCases: Record<string, FunctionCase> = {
   revoke_invitation: { args: (t) => ({ p_id: t.ids.invitationRow }) },
   accept_invitation: { args: (t) => ({ p_token: t.invitation.token }), allowed: (t) => t.invitation.userId },
   set_mfa_required: { args: () => ({ p_required: false }) },
+  set_conversation_status: { args: () => ({ p_status: "handoff" }) },
   set_agent_status: { args: () => ({ p_status: "paused" }) },
   activate_prompt: { args: (t) => ({ p_version: t.ids.oldPrompt }) },
   publish_flow: { args: (t) => ({ p_version: t.ids.draftFlow }) },

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ApiGuide } from "@/components/developers/api-guide";
 import { ApiOperation } from "@/components/developers/api-operation";
 import { ApiKeyBox, ApiTrial } from "@/components/developers/api-trial";
@@ -19,7 +19,7 @@ const guides = ["start", "pages", "limits", "idempotency", "errors", "webhooks"]
 
 /** How the API is spoken to, for people: made from the same schemas as its routes. Public. */
 export default async function ReferencePage() {
-  const [t, locale] = await Promise.all([getTranslations("reference"), getLocale()]);
+  const t = await getTranslations("reference");
   const base = `${env.APP_URL}/api/v1`;
   const reference = apiReference(base);
   return (
@@ -72,8 +72,7 @@ export default async function ReferencePage() {
                     key={operation.id}
                     operation={operation}
                     summary={t(`op.${operation.id}`)}
-                    // Written for programmers, in the language of the schemas.
-                    description={locale === "en" ? operation.description : ""}
+                    description={operation.description && t(`about.${operation.id}`)}
                   />
                 ))}
               </section>

@@ -40,7 +40,8 @@ export const updateConversationOperation = defineOperation({
   path: "/conversations/{id}",
   tag: "conversations",
   summary: "Close, reopen, hand over or assign a conversation",
-  description: "`handoff` asks for a person of the team; the agent goes on until somebody takes it.",
+  description:
+    "`handoff` asks for a person of the team; the agent goes on until somebody takes it. 409 `taken_by_other` while a person answers it.",
   scope: "conversations:write",
   params: byId,
   body: z
