@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 37a54f9a8830451f
+// Written by `npm run db:types`. Migrations: cac2e63d991b0c90
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
