@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { open, seal } from "@/lib/crypto";
 import { AppError } from "@/lib/errors";
+import { traceHeaders } from "@/lib/telemetry/trace";
 import type { ApiAnswer } from "./api-route";
 import { type ApiDb, apiSql } from "./database";
 import type { ApiCaller } from "./enter";
@@ -33,6 +34,7 @@ export async function answerOnce(
     throw new AppError("bad_request", { reason: "idempotency_invalid" });
   }
   return (await apiSql().begin(async (tx) => {
+    await goOnWithTrace(tx);
     if (key === null) return { ...(await run(tx)), replayed: false };
     const before = await claim(tx, asked, key);
     if (before) return { ...before, replayed: true };
@@ -40,6 +42,12 @@ export async function answerOnce(
     await keep(tx, asked, key, given);
     return { ...given, replayed: false };
   })) as Answer & { replayed: boolean };
+}
+
+/** The jobs that a write queues belong to its trace: the database reads it where our other clients send it. Nothing where there is none. */
+async function goOnWithTrace(tx: ApiDb): Promise<void> {
+  const headers = traceHeaders();
+  if (headers.traceparent) await tx`select set_config('request.headers', ${JSON.stringify(headers)}, true)`;
 }
 
 /** Makes the key this request's; who asks at the same time waits for how it ends. Gives what it answered, when it was asked before. */

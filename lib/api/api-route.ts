@@ -1,4 +1,5 @@
 import "server-only";
+import { trace } from "@opentelemetry/api";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -7,6 +8,7 @@ import { requestIdHeader, requestIdOf } from "@/lib/http/request-id";
 import { addLogContext, withLogContext } from "@/lib/log-context";
 import { logger } from "@/lib/logger";
 import { clientIp } from "@/lib/rate-limit/client-ip";
+import { currentTraceId, failSpan, withSpan } from "@/lib/telemetry/trace";
 import { answerOnce } from "./answer-once";
 import { type ApiDb, apiSql } from "./database";
 import { type ApiCaller, enterApi, type Quota } from "./enter";
@@ -57,7 +59,13 @@ export function apiRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
     const requestId = requestIdOf(request.headers);
     return withLogContext({ requestId }, async () => {
       const started = performance.now();
-      const response = await serve(request, requestId, (await params) ?? {}, operation, handler);
+      const name = `${request.method} /api/v1${operation.path.replaceAll(/\{(\w+)\}/g, "[$1]")}`;
+      const spanFacts = { "talia.request_id": requestId, "http.request.method": request.method };
+      const response = await withSpan(name, { kind: "SERVER", facts: spanFacts }, async (span) => {
+        const answered = await serve(request, requestId, (await params) ?? {}, operation, handler);
+        span.setAttribute("http.response.status_code", answered.status);
+        return answered;
+      });
       const facts = { api: operation.id, method: request.method, status: response.status };
       logger.info({ ...facts, ms: Math.round(performance.now() - started) }, "request");
       return response;
@@ -81,9 +89,12 @@ async function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
     response = await answer(request, requestId, params, caller, operation, handler);
   } catch (error) {
     const known = toApiError(error);
-    if (known.status >= 500) logger.error({ err: known }, "request failed");
-    else logger.info({ code: known.code, reason: known.reason, detail: known.detail }, "request refused");
-    response = apiProblem(known, requestId);
+    if (known.status >= 500) {
+      const span = trace.getActiveSpan();
+      if (span) failSpan(span, known);
+      logger.error({ err: known }, "request failed");
+    } else logger.info({ code: known.code, reason: known.reason, detail: known.detail }, "request refused");
+    response = apiProblem(known, requestId, currentTraceId());
   }
   if (caller) tellQuota(response.headers, caller.quota);
   return response;

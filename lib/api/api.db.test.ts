@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import * as unknown from "@/app/api/v1/[[...path]]/route";
 import { locales } from "@/lib/i18n/locales";
 import { loadMessages } from "@/lib/i18n/messages";
 import { closeSql, superuserSql } from "@/supabase/embedded/test-client";
 import { apiSql } from "./database";
-import { openApiDocument } from "./openapi";
+import { openApiDocument, problemSchema } from "./openapi";
 import { operations } from "./operations/all";
 import { apiScopes } from "./schema";
 import { type Answer, type ApiTenant, addKey, call, makeApiTenant, routes } from "./testing/api-client";
@@ -553,9 +555,38 @@ describe("the documentation", () => {
     const told = Object.entries<Record<string, unknown>>(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    const served = Object.entries(routes).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => `${method} ${path}`),
+    const key = await addKey(ours.org, { scopes: ["agents:read"] });
+    const answers = await Promise.all(
+      Object.entries(routes).flatMap(([path, methods]) =>
+        ["GET", "POST", "PUT", "PATCH", "DELETE"].map(async (method) => {
+          const asked = new Request("http://talia.test/", {
+            method,
+            headers: { authorization: `Bearer ${key}` },
+          });
+          const { status } = (await methods[method]?.(asked, { params: undefined })) ?? {};
+          return { name: `${method} ${path}`, status };
+        }),
+      ),
     );
+    const served = answers.filter(({ status }) => status !== 405).map(({ name }) => name);
     expect(told.toSorted()).toEqual(served.toSorted());
+  });
+
+  it("is not needed to learn that a path or a method is none", async () => {
+    const refused = await routes["/contacts/{id}"]?.POST?.(
+      new Request("http://talia.test/", { method: "POST" }),
+      {
+        params: undefined,
+      },
+    );
+    expect(refused?.headers.get("allow")).toBe("GET, PATCH, DELETE");
+    const nowhere = await unknown.PATCH(
+      new Request("http://talia.test/api/v1/kontacts", { method: "PATCH" }),
+    );
+    expect(nowhere.status).toBe(404);
+    for (const response of [refused, nowhere]) {
+      expect(response?.headers.get("content-type")).toBe("application/problem+json");
+      z.strictObject(problemSchema.shape).parse(await response?.json());
+    }
   });
 });

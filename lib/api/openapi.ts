@@ -16,6 +16,7 @@ export const problemSchema = z
     fields: z.record(z.string(), z.string()).optional().meta({ description: "What is wrong, by field" }),
     params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
     requestId: z.string().optional(),
+    traceId: z.string().optional(),
   })
   .meta({ id: "Problem", description: "RFC 9457" });
 

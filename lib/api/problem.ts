@@ -9,6 +9,7 @@ const titles = {
   payment_required: "The plan does not allow it",
   forbidden: "The key may not do this",
   not_found: "Not found",
+  method_not_allowed: "This path has no such method",
   conflict: "In conflict with what is there",
   gone: "No longer there",
   precondition_failed: "It has changed since you read it",
@@ -31,6 +32,7 @@ const details: Record<string, string> = {
   feature_missing: "The organization's plan does not include the API.",
   organization_read_only: "The subscription is not paid: everything can be read, nothing changed.",
   organization_paused: "The organization is paused: everything can be read, nothing changed.",
+  unknown_path: "The API has no such path. What it has is at /developers.",
   invalid_cursor: "The cursor was not given by this list. Begin without one.",
   invalid_json: "The body is not valid JSON.",
   invalid_input: "`fields` tells which are at fault, and how.",
@@ -48,8 +50,8 @@ const details: Record<string, string> = {
 };
 
 /** An error as the API tells it (RFC 9457): the house's own shape, with a title and an explanation for who writes the program. */
-export function apiProblem(error: AppError, requestId: string): Response {
-  const problem = toProblem(error, requestId);
+export function apiProblem(error: AppError, requestId: string, traceId?: string): Response {
+  const problem = toProblem(error, requestId, traceId);
   const detail = error.reason && details[error.reason];
   const body = {
     ...problem,

@@ -6,8 +6,10 @@ import {
   getContactOperation,
   updateContactOperation,
 } from "@/lib/api/operations/contacts";
+import { refuseMethods } from "@/lib/api/refuse-requests";
 import { updateContact } from "@/lib/api/update-contact";
 
 export const GET = apiRoute(getContactOperation, getContact);
 export const PATCH = apiRoute(updateContactOperation, updateContact);
 export const DELETE = apiRoute(deleteContactOperation, deleteContact);
+export const { POST, PUT } = refuseMethods("GET", "PATCH", "DELETE");

@@ -4,6 +4,7 @@ import {
   getWebhookEndpointOperation,
   updateWebhookEndpointOperation,
 } from "@/lib/api/operations/webhooks";
+import { refuseMethods } from "@/lib/api/refuse-requests";
 import {
   deleteWebhookEndpoint,
   getWebhookEndpoint,
@@ -13,3 +14,4 @@ import {
 export const GET = apiRoute(getWebhookEndpointOperation, getWebhookEndpoint);
 export const PATCH = apiRoute(updateWebhookEndpointOperation, updateWebhookEndpoint);
 export const DELETE = apiRoute(deleteWebhookEndpointOperation, deleteWebhookEndpoint);
+export const { POST, PUT } = refuseMethods("GET", "PATCH", "DELETE");
