@@ -12,6 +12,7 @@ import { Select } from "@/components/ui/select";
 import { toastDone } from "@/components/ui/toast";
 import { saveContact } from "@/lib/contacts/actions";
 import { formatPhone } from "@/lib/contacts/format-phone";
+import { onlyChanged } from "@/lib/contacts/only-changed";
 import type { ContactSetup } from "@/lib/contacts/read-setup";
 import { type SaveContactInput, saveContactSchema } from "@/lib/contacts/schema";
 import { fieldErrorText } from "@/lib/i18n/error-text";
@@ -37,7 +38,14 @@ export function ContactForm({ orgId, setup, locations, contact, onDone }: Props)
   const errors = useTranslations("errors");
   const optional = useTranslations("common")("optional");
   const form = useZodForm(saveContactSchema, { defaultValues: defaultsOf(orgId, setup, contact) });
-  const { submit, pending, error } = useFormAction(form, saveContact, {
+  // Read while it is shown, or it is not kept.
+  const { dirtyFields } = form.formState;
+  const save = async (values: SaveContactInput) => {
+    if (!contact) return saveContact(values);
+    const changed = onlyChanged(values, dirtyFields);
+    return changed ? saveContact(changed) : { data: { id: contact.id } };
+  };
+  const { submit, pending, error } = useFormAction(form, save, {
     name: `contact-${contact?.id ?? "new"}`,
     onDone: (saved) => {
       toastDone(t(contact ? "saved" : "added"));

@@ -29,8 +29,9 @@ export function ContactPanel({ contactId, orgId, wide = false }: Props) {
   const text = useErrorText();
   const { data, error, isPending, refetch, mayEdit } = useContact({ orgId, contactId });
   if (isPending) return <PanelSkeleton label={t("loading")} />;
-  if (!data) {
-    const facts = factsOf(error);
+  const facts = factsOf(error);
+  // Deleted or merged while one looks at it, it is not shown any more; of other faults what was read last is still something.
+  if (!data || (error && facts.code === "not_found")) {
     return (
       <ErrorState
         title={facts.code === "not_found" ? t("gone") : text(facts)}

@@ -18,6 +18,8 @@ import { ContactCards } from "./contact-cards";
 import { ContactList } from "./contact-list";
 import { ContactPanel } from "./contact-panel";
 import { ContactsToolbar } from "./contacts-toolbar";
+import { RecentChanges } from "./recent-changes";
+import { RunningChanges } from "./running-changes";
 import { listsKey, useContactCounts, type Wanted } from "./use-contact-pages";
 import { type ContactView, useContactsAddress, useOpenContact } from "./use-contacts-address";
 
@@ -55,9 +57,13 @@ export function ContactsView(props: ContactsViewProps) {
         setup={setup}
         sources={props.sources}
       />
-      <p className="mt-4 mb-3 text-muted-foreground text-sm" aria-live="polite">
-        {t("hint", { total: counts.total })}
-      </p>
+      <RunningChanges orgId={wanted.orgId} setup={setup} locations={locations} />
+      <div className="mt-3 mb-2 flex min-h-9 items-center justify-between gap-3">
+        <p className="text-muted-foreground text-sm" aria-live="polite">
+          {t("hint", { total: counts.total })}
+        </p>
+        {mayEdit && <RecentChanges orgId={wanted.orgId} setup={setup} locations={locations} />}
+      </div>
       {counts.total === 0 && (filtered || view !== "board") ? (
         <EmptyState
           icon={<Users />}

@@ -12,6 +12,7 @@ import { isLocale, localeNames } from "@/lib/i18n/locales";
 import { sourceText } from "@/lib/scoring/source-text";
 import { hasRole } from "@/lib/tenancy/roles";
 import { FieldText } from "./field-text";
+import { PanelConsents } from "./panel-consents";
 import { TagEditor } from "./tag-editor";
 import type { PanelData } from "./use-contact";
 
@@ -69,19 +70,7 @@ export function PanelDetails({ ids, data, mayEdit }: Props) {
       )}
       {data.consents.length > 0 && (
         <Section title={t("consents")}>
-          <ul className="flex flex-col gap-3 text-sm">
-            {data.consents.map((consent) => (
-              <li key={consent.id}>
-                <p className="font-medium">{t(`purpose.${consent.purpose}`)}</p>
-                <p className="text-muted-foreground">
-                  {consent.withdrawnAt
-                    ? t("withdrawnOn", { date: day(consent.withdrawnAt) })
-                    : t("grantedOn", { date: day(consent.grantedAt) })}
-                </p>
-                <p className="text-muted-foreground">«{consent.wording}»</p>
-              </li>
-            ))}
-          </ul>
+          <PanelConsents ids={ids} consents={data.consents} mayEdit={mayEdit} />
         </Section>
       )}
       {hasRole(data.role, "admin") && (

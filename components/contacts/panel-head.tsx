@@ -1,17 +1,20 @@
 "use client";
 
-import { ExternalLink, Mail, Pencil, Phone } from "lucide-react";
+import { ExternalLink, Mail, Pencil, Phone, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { buttonVariants } from "@/components/ui/button-variants";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ScoreBadge } from "@/components/ui/score";
 import { Select } from "@/components/ui/select";
 import { contactName } from "@/lib/contacts/contact-name";
+import { hasRole } from "@/lib/tenancy/roles";
 import { EditContact } from "./contact-dialog";
 import { StageLabel } from "./tag-badge";
+import { useChangeMany } from "./use-change-many";
 import { type PanelData, useChangeContact } from "./use-contact";
 
 interface Props {
@@ -87,6 +90,7 @@ export function PanelHead({ ids, data, mayEdit, wide }: Props) {
             }
           />
         )}
+        {hasRole(data.role, "admin") && <DeleteContact ids={ids} />}
         {!wide && (
           <Link href={`/contacts/${contact.id}`} className={buttonVariants({ variant: "ghost", size: "sm" })}>
             <ExternalLink aria-hidden="true" />
@@ -101,6 +105,26 @@ export function PanelHead({ ids, data, mayEdit, wide }: Props) {
         </p>
       )}
     </header>
+  );
+}
+
+/** Into the bin, from which it comes back for thirty days. */
+function DeleteContact({ ids: { orgId, contactId } }: Pick<Props, "ids">) {
+  const t = useTranslations("contacts");
+  const { change } = useChangeMany(orgId);
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button variant="outline" size="sm">
+          <Trash2 aria-hidden="true" />
+          {t("remove")}
+        </Button>
+      }
+      title={t("many.deleteTitle", { count: 1 })}
+      description={t("many.deleteHint")}
+      confirmText={t("remove")}
+      onConfirm={() => change("delete", "", { ids: [contactId] })}
+    />
   );
 }
 

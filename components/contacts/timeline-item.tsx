@@ -15,7 +15,9 @@ import {
   UserPlus,
 } from "lucide-react";
 import Link from "next/link";
-import { useNow, useTranslations } from "next-intl";
+import { useLocale, useNow, useTranslations } from "next-intl";
+import { FileList } from "@/components/files/file-list";
+import { useFileTexts } from "@/components/files/use-file-texts";
 import { cn } from "@/lib/cn";
 import type { CustomField } from "@/lib/contacts/custom-fields";
 import type { TimelineEntry } from "@/lib/contacts/read-timeline";
@@ -47,8 +49,7 @@ const icons: Record<string, LucideIcon> = {
 /** Where more of it is to be seen. */
 function addressOf({ kind, id }: TimelineEntry): string | null {
   if (kind === "conversation") return `/conversations?c=${id}`;
-  if (kind === "call") return `/calls/${id}`;
-  return kind === "file" ? `/api/v1/files/${id}` : null;
+  return kind === "call" ? `/calls/${id}` : null;
 }
 
 /** One thing that happened: what, by whom, when, and the way to more of it. */
@@ -75,11 +76,7 @@ export function TimelineItem({ entry, ids, fields, mayRemove }: Props) {
         <div className="flex flex-wrap items-baseline justify-between gap-x-3">
           <p className="font-medium text-sm">
             {address ? (
-              <Link
-                href={address}
-                className="focus-ring rounded hover:underline"
-                {...(entry.kind === "file" && { target: "_blank", prefetch: false })}
-              >
+              <Link href={address} className="focus-ring rounded hover:underline">
                 {title}
               </Link>
             ) : (
@@ -96,6 +93,8 @@ export function TimelineItem({ entry, ids, fields, mayRemove }: Props) {
         </div>
         {entry.kind === "note" ? (
           <NoteItem entry={entry} ids={ids} mayRemove={mayRemove} />
+        ) : entry.kind === "file" ? (
+          <TimelineFile entry={entry} />
         ) : (
           detail && <p className="wrap-anywhere line-clamp-3 text-muted-foreground text-sm">{detail}</p>
         )}
@@ -104,5 +103,14 @@ export function TimelineItem({ entry, ids, fields, mayRemove }: Props) {
         )}
       </div>
     </li>
+  );
+}
+
+function TimelineFile({ entry: { id, data } }: Pick<Props, "entry">) {
+  const file = { fileId: id, name: String(data.name), mime: String(data.mime), bytes: Number(data.bytes) };
+  return (
+    <div className="mt-1.5">
+      <FileList files={[file]} texts={useFileTexts()} locale={useLocale()} />
+    </div>
   );
 }

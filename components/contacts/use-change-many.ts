@@ -3,14 +3,15 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast, toastDone, toastError } from "@/components/ui/toast";
+import { toastDone, toastError } from "@/components/ui/toast";
 import { useErrorText } from "@/components/ui/use-error-text";
 import { changeManyContacts, readContactChange, undoContactChange } from "@/lib/contacts/change-actions";
 import type { ChangeKind, ChangeManyInput, ContactChangeState } from "@/lib/contacts/change-schema";
 import type { ActionError } from "@/lib/safe-action";
+import { changesKey, isUnderWay } from "./use-recent-changes";
 
 const askMs = 1_000;
-/** The job goes on without us; a page asks no longer than this. */
+/** The job goes on without us, and the page shows how far it is; its end is waited for no longer than this. */
 const mostAsks = 600;
 
 interface Result {
@@ -20,8 +21,8 @@ interface Result {
 }
 
 /**
- * Changes many contacts: few at once, many by a job whose progress a toast shows; when it is done the toast takes it back. `change` gives
- * whether it was begun.
+ * Changes many contacts: few at once, many by a job whose progress `RunningChanges` shows; when it is done a toast takes it back. `change`
+ * gives whether it was begun. `busy`: it is being asked for.
  */
 export function useChangeMany(orgId: string) {
   const t = useTranslations("contacts");
@@ -37,15 +38,11 @@ export function useChangeMany(orgId: string) {
     return null;
   };
 
-  /** Waits for the job, telling how far it is. Null: nobody knows. */
+  /** Waits for the job. Null: it takes longer than one waits. */
   const finished = async (state: ContactChangeState): Promise<ContactChangeState | null> => {
     let now = state;
-    for (let asks = 0; now.status === "running" || now.status === "undoing"; asks += 1) {
-      const label = now.status === "running" ? "many.progress" : "many.undoing";
-      toast.loading(t(label, { done: now.done, total: now.total }), {
-        id: now.id,
-        duration: Number.POSITIVE_INFINITY,
-      });
+    for (let asks = 0; isUnderWay(now); asks += 1) {
+      if (asks === 0) void client.invalidateQueries({ queryKey: changesKey(orgId) });
       if (asks >= mostAsks) return null;
       await new Promise((resolve) => setTimeout(resolve, askMs));
       const read = await readContactChange({ orgId, id: now.id }).catch(() => undefined);
@@ -57,9 +54,9 @@ export function useChangeMany(orgId: string) {
 
   const told = async (begun: ContactChangeState) => {
     const state = await finished(begun);
-    toast.dismiss(begun.id);
     await again();
-    if (!state) return toastError(t("many.lost"));
+    // Stopped meanwhile: who stopped it is told of that.
+    if (!state || (state.status === "undone" && begun.status === "running")) return;
     if (state.status === "undone") return toastDone(t("many.undone"));
     toastDone(
       t(state.kind === "delete" ? "many.deleted" : "many.done", { count: state.changed }),
@@ -68,7 +65,9 @@ export function useChangeMany(orgId: string) {
   };
 
   const undo = async (id: string) => {
+    setBusy(true);
     const state = await asked(() => undoContactChange({ orgId, id }));
+    setBusy(false);
     if (state) await told(state);
   };
 
@@ -84,5 +83,5 @@ export function useChangeMany(orgId: string) {
     if (state) void told(state);
     return state !== null;
   };
-  return { change, busy };
+  return { change, undo, busy };
 }

@@ -62,7 +62,7 @@ export function useTimelineText(
       return { title: t("details"), detail: [...known, ...names].join(", ") };
     }
     case "file":
-      return { title: textOf(data.name), detail: t(data.byCustomer ? "fileOfCustomer" : "fileOfTeam") };
+      return { title: t(data.byCustomer ? "fileOfCustomer" : "fileOfTeam"), detail: "" };
     case "score":
       return {
         title: t("score", { score: Number(data.score) }),

@@ -7,6 +7,7 @@ import type { Db } from "@/lib/supabase/server";
 import { become } from "@/supabase/tests/actors";
 import { makeTenant, type Tenant } from "@/supabase/tests/fixtures";
 import { continueChange } from "./continue-change";
+import { listChanges } from "./list-changes";
 
 const { databaseUrl, url, secretKey } = inject("supabase");
 const sql = postgres(databaseUrl, { max: 4, onnotice: () => {} });
@@ -102,26 +103,51 @@ describe("a change of many contacts", () => {
   });
 
   it("of very many is done by a job, which a kill in the middle does not harm", async () => {
-    await make(1_100);
+    await make(510);
     const { id, ...begun } = await change("tag", "muchos");
-    expect(begun).toMatchObject({ status: "running", total: 1_100, done: 0 });
+    expect(begun).toMatchObject({ status: "running", total: 510, done: 0 });
     const [job] = await sql`select 1 from graphile_worker.jobs where key = ${`contacts.change:${id}`}`;
     expect(job).toBeDefined();
-    await expect(
-      as("owner", (tx) => tx`select public.undo_contact_change(${tenant.org}, ${id})`),
-    ).rejects.toMatchObject({ code: "PT409" });
     // One batch, as before the kill; then two processes that both think it theirs.
     await db.rpc("continue_contact_change", { p_org: tenant.org, p_change: id, p_limit: 300 });
     await Promise.all([work(id), work(id)]);
-    expect(await counted("tags = '{muchos}'")).toBe(1_100);
+    expect(await counted("tags = '{muchos}'")).toBe(510);
     const [row] = await sql`select status, done, changed from public.contact_changes where id = ${id}`;
-    expect(row).toMatchObject({ status: "done", done: 1_100, changed: 1_100 });
+    expect(row).toMatchObject({ status: "done", done: 510, changed: 510 });
     expect(await undo(id)).toMatchObject({ status: "undoing" });
     await work(id);
-    expect(await counted("tags = '{}'")).toBe(1_100);
+    expect(await counted("tags = '{}'")).toBe(510);
     const kept = await sql`select actor_id, count(*)::int as n from public.contact_events
       where org_id = ${tenant.org} and kind = 'tags' and data -> 'added' ? 'muchos' group by 1`;
-    expect(kept).toMatchObject([{ actor_id: tenant.users.owner, n: 1_100 }]);
+    expect(kept).toMatchObject([{ actor_id: tenant.users.owner, n: 510 }]);
+  });
+
+  it("is stopped in the middle: who was reached is as before, who was not never changes", async () => {
+    await make(501);
+    const { id } = await change("tag", "parado");
+    await db.rpc("continue_contact_change", { p_org: tenant.org, p_change: id, p_limit: 20 });
+    expect(await counted("tags = '{parado}'")).toBe(20);
+    expect(await undo(id)).toMatchObject({ status: "undoing", done: 20, changed: 20 });
+    await work(id);
+    await work(id);
+    expect(await counted("tags = '{}'")).toBe(501);
+    const [row] = await sql`select status, done, changed from public.contact_changes where id = ${id}`;
+    expect(row).toMatchObject({ status: "undone", done: 0, changed: 0 });
+  });
+
+  it("is listed for colleagues, who take back what is theirs; what was deleted, admins", async () => {
+    await make(2);
+    await change("tag", "lista", { who: "agent" });
+    await change("delete", "", { filter: { q: "contacto 1" } });
+    const seen = (role: "agent" | "admin" | "internal", userId: string) =>
+      listChanges(db, { orgId: tenant.org, userId, role });
+    const ofAgent = await seen("agent", tenant.users.agent);
+    expect(ofAgent.slice(0, 2)).toMatchObject([
+      { kind: "delete", changed: 1, mayUndo: false },
+      { kind: "tag", value: "lista", changed: 2, mayUndo: true },
+    ]);
+    expect((await seen("internal", tenant.users.agent)).some(({ mayUndo }) => mayUndo)).toBe(false);
+    expect((await seen("admin", tenant.users.admin))[0]).toMatchObject({ kind: "delete", mayUndo: true });
   });
 
   it("is for operators; deleting is for admins", async () => {
@@ -164,6 +190,64 @@ describe("the bin", () => {
     expect(await counted("deleted_at is null and phone = '+34600000001'")).toBe(1);
   });
 
+  it("is empty for what reads past row level security", async () => {
+    await make(2, "papelera");
+    await sql`update public.contacts set source = 'feria' where org_id = ${tenant.org} and name = 'Contacto 1'`;
+    const [row] =
+      await sql`select id from public.contacts where org_id = ${tenant.org} and name = 'Contacto 1'`;
+    const id = String(row?.id);
+    await sql`update public.conversations set contact_id = ${id}, contact_messages = 1, channel = 'web'
+      where id = ${tenant.ids.conversation}`;
+    const page = async (): Promise<{ timeline: number; sources: string[]; tagged: number }> => {
+      const [found] = await as(
+        "owner",
+        (
+          tx,
+        ) => tx`select (select count(*)::int from public.contact_timeline(${tenant.org}, ${id})) as timeline,
+          public.contact_sources(${tenant.org}) as sources,
+          jsonb_array_length(public.inbox_page(${tenant.org}, '{"tag": "papelera"}')) as tagged`,
+      );
+      return found as never;
+    };
+    expect(await page()).toMatchObject({ sources: expect.arrayContaining(["feria"]), tagged: 1 });
+    expect((await page()).timeline).toBeGreaterThan(0);
+    await change("delete", "", { filter: { ids: [id] } });
+    const after = await page();
+    expect(after).toMatchObject({ timeline: 0, tagged: 0 });
+    expect(after.sources).not.toContain("feria");
+    const call = {
+      org_id: tenant.org,
+      agent_id: tenant.ids.agent,
+      contact_id: id,
+      to: "+34600000001",
+      key: id,
+    };
+    await expect(
+      sql`select public.create_outbound_call(${sql.json({ ...call, purpose: "outbound" })})`,
+    ).rejects.toMatchObject({ code: "PT404", message: "not_found" });
+  });
+
+  it("does not keep from being forgotten: what was theirs is looked for by the number they left at its door", async () => {
+    await make(2);
+    await change("delete", "");
+    // Somebody else has the second one's number by now, and stays who they are.
+    await sql`insert into public.contacts (org_id, name, phone) values (${tenant.org}, 'Otra', '+34600000002')`;
+    const forgotten = async (name: string): Promise<string> => {
+      const [contact] =
+        await sql`select id from public.contacts where org_id = ${tenant.org} and name = ${name}`;
+      const [erasure] = await as(
+        "owner",
+        (tx) => tx`select public.erase_contact(${String(contact?.id)}) as id`,
+      );
+      const [wanted] = await sql`select wanted ->> 'pattern' as pattern from public.contact_erasures
+        where id = ${String((erasure as unknown as { id: string }).id)}`;
+      return String(wanted?.pattern);
+    };
+    expect("llamar al 600 000 001").toMatch(jsPattern(await forgotten("Contacto 1")));
+    expect("llamar al 600 000 002").not.toMatch(jsPattern(await forgotten("Contacto 2")));
+    expect(await counted("phone = '+34600000002'")).toBe(1);
+  });
+
   it("is emptied after thirty days", async () => {
     await make(2);
     await change("delete", "");
@@ -173,6 +257,9 @@ describe("the bin", () => {
     expect(await counted("true")).toBe(1);
   });
 });
+
+/** Of an expression of Postgres; those of persons have nothing that is not JavaScript's, too. */
+const jsPattern = (pattern: string): RegExp => new RegExp(pattern, "i");
 
 describe("tags and states", () => {
   it("are renamed and taken away on every contact", async () => {

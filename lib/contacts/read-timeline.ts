@@ -3,6 +3,7 @@ import { z } from "zod";
 import { orThrow } from "@/lib/database-error";
 import type { Json } from "@/lib/supabase/database.types";
 import type { Db } from "@/lib/supabase/server";
+import { readColleagueNames } from "./read-colleague-names";
 
 /** Something that happened with a contact; what `data` holds depends on the kind (`public.contact_timeline`). */
 export interface TimelineEntry {
@@ -39,11 +40,10 @@ export async function readTimeline(
     }),
   );
   const page = rows.slice(0, pageSize);
-  const names = await namesOf(
-    db,
-    params.orgId,
-    page.map((row) => row.actor_id as string | null),
-  );
+  const names = await readColleagueNames(db, {
+    orgId: params.orgId,
+    users: page.map((row) => row.actor_id as string | null),
+  });
   const last = rows.length > pageSize ? page.at(-1) : undefined;
   return {
     entries: page.map((row) => {
@@ -59,17 +59,4 @@ export async function readTimeline(
     }),
     next: last ? { at: last.at, kind: last.kind, id: last.id } : null,
   };
-}
-
-/** Of colleagues: their name, else their address. */
-async function namesOf(db: Db, orgId: string, users: (string | null)[]): Promise<Map<string, string>> {
-  const ids = [...new Set(users.filter((id) => id !== null))];
-  if (ids.length === 0) return new Map();
-  const [members, profiles] = await Promise.all([
-    db.from("members").select("user_id, email").eq("org_id", orgId).in("user_id", ids),
-    db.from("profiles").select("user_id, full_name").in("user_id", ids),
-  ]);
-  const names = new Map(orThrow(members).map(({ user_id, email }) => [user_id, email]));
-  for (const { user_id, full_name } of orThrow(profiles)) if (full_name) names.set(user_id, full_name);
-  return names;
 }

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: cac2e63d991b0c90
+// Written by `npm run db:types`. Migrations: 97d3c9404d4c708a
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

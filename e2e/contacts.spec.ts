@@ -1,0 +1,275 @@
+import type { Locator, Page } from "@playwright/test";
+import sharp from "sharp";
+import { inDatabase } from "./database";
+import { accessible } from "./pages/accessible";
+import { picture } from "./pages/screenshots";
+import { pressable, visit } from "./pages/visit";
+import { expect, test } from "./test";
+import type { Texts } from "./texts";
+
+// What moves or fades in is measured where it comes to rest.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+const owner = { email: "clinica@talia.localhost", password: "talia-demo-2026" };
+/** Nobody of the demo data is called so: all of this file is done among one's own. */
+const unique = Date.now().toString(36);
+const family = `Peñarroja${unique}`;
+const [marc, julia] = [`Marc ${family}`, `Júlia ${family}`];
+const tag = `campaña ${unique}`;
+const phone = `6${String(Date.now()).slice(-8)}`;
+
+const ofClinic = (sql: Parameters<Parameters<typeof inDatabase>[0]>[0]) =>
+  sql`select org_id from public.members where email = ${owner.email}`.then(([row]) => String(row?.org_id));
+
+test.beforeEach(({ account }) => account.signIn(owner));
+test.afterAll(() =>
+  inDatabase(async (sql) => {
+    await sql`delete from public.contacts where name like ${`%${family}`}`;
+    await sql`delete from public.tags where name in (${tag}, ${`vip ${unique}`})`;
+    await sql`delete from public.contact_changes where org_id = ${await ofClinic(sql)}
+      and (value = ${tag} or (kind = 'delete' and total = 1))`;
+  }),
+);
+
+const seed = () =>
+  inDatabase(async (sql) => {
+    const org = await ofClinic(sql);
+    await sql`insert into public.contacts (org_id, name, locale, source)
+      select ${org}, name, 'es', 'manual' from unnest(${[marc, julia]}::text[]) name
+      where not exists (select 1 from public.contacts k where k.org_id = ${org} and k.name = name)`;
+  });
+
+const linkTo = (where: Page | Locator, name: string) => where.getByRole("link", { name, exact: true });
+
+/** Nothing of a page is wider than a phone. */
+async function fitsPhone(page: Page, name: string): Promise<void> {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect
+    .soft(page.locator("html"), `${name} at 390 px`)
+    .toHaveJSProperty("scrollWidth", await page.evaluate(() => document.documentElement.clientWidth));
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+test("what a full book of contacts looks like", async ({ page }) => {
+  for (const [view, name] of [
+    ["cards", "contacts"],
+    ["board", "contacts-board"],
+    ["list", "contacts-list"],
+  ] as const) {
+    await visit(page, `/contacts?view=${view}`);
+    await expect(page.getByRole("main").getByRole("listitem").nth(3)).toBeVisible();
+    if (view !== "list") await picture(page, name);
+    await accessible(page, `contacts, ${view}`);
+    await fitsPhone(page, `contacts, ${view}`);
+  }
+  const href = await page.getByRole("main").locator("a[href^='/contacts/']").first().getAttribute("href");
+  await visit(page, String(href));
+  await expect(page.getByRole("main").getByRole("listitem").nth(3)).toBeVisible();
+  await picture(page, "contact");
+  await accessible(page, "a contact's page");
+  await fitsPhone(page, "a contact's page");
+});
+
+test("a contact is made, and all of it is at hand", async ({ page, t }) => {
+  const panel = page.getByRole("dialog", { name: t("contacts.panel") });
+  const form = page
+    .getByRole("dialog")
+    .filter({ has: page.getByRole("textbox", { name: t("contacts.name") }) });
+  const name = `Núria ${family}`;
+
+  await visit(page, "/contacts");
+  await make(name, phone);
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+
+  // The same number, written otherwise, is somebody's already.
+  await visit(page, "/contacts");
+  await make("Otra persona", `+34 ${phone.slice(0, 3)} ${phone.slice(3, 6)} ${phone.slice(6)}`);
+  await expect(form.getByText(t("errors.field.contactTaken"))).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  // Found without accents and in any order; the address keeps it.
+  await page.getByRole("searchbox", { name: t("contacts.search") }).fill(`${family.replace("ñ", "n")} nuria`);
+  await expect(page).toHaveURL(/q=/);
+  await page.reload();
+  await expect(page.getByText("1 contacto", { exact: true })).toBeVisible();
+  await pressable(linkTo(page, name));
+  await linkTo(page, name).click();
+  await expect(panel.getByRole("heading", { name })).toBeVisible();
+
+  await panel.getByRole("button", { name: t("contacts.edit"), exact: true }).click();
+  await form.getByLabel(t("contacts.email")).fill(`nuria.${unique}@example.com`);
+  await form.getByRole("button", { name: t("contacts.save"), exact: true }).click();
+  await expect(panel.getByText(`nuria.${unique}@example.com`)).toBeVisible();
+
+  await panel.getByRole("button", { name: t("contacts.addTag") }).click();
+  await panel.getByRole("combobox", { name: t("contacts.addTag") }).fill(`vip ${unique}`);
+  await page.keyboard.press("Enter");
+  await expect(
+    panel.getByRole("button", { name: t("contacts.untag", { tag: `vip ${unique}` }) }),
+  ).toBeVisible();
+
+  await panel.getByRole("textbox", { name: t("contacts.note") }).fill("Prefiere las tardes.");
+  await panel.getByRole("button", { name: t("contacts.addNote") }).click();
+  await expect(panel.getByRole("listitem").filter({ hasText: "Prefiere las tardes." })).toBeVisible();
+
+  const photo = await sharp({ create: { width: 320, height: 240, channels: 3, background: "#4f8f7a" } })
+    .png()
+    .toBuffer();
+  await panel
+    .locator("input[type=file]")
+    .setInputFiles({ name: "radiografia.png", mimeType: "image/png", buffer: photo });
+  const file = panel.getByRole("link", { name: t("files.open", { name: "radiografia.png" }) });
+  await expect
+    .poll(() => file.locator("img").evaluate((image: HTMLImageElement) => image.naturalWidth > 0))
+    .toBe(true);
+
+  await panel.getByRole("combobox", { name: t("contacts.stage") }).click();
+  await page.getByRole("option", { name: "Primera visita" }).click();
+  await expect(panel.getByText(t("contacts.timeline.stage", { to: "Primera visita" }))).toBeVisible();
+
+  await inDatabase(
+    (sql) => sql`insert into public.consents (org_id, contact_id, purpose, wording, locale)
+      select org_id, id, 'marketing', 'Quiero recibir ofertas', 'es' from public.contacts where name = ${name}`,
+  );
+  await page.reload();
+  const purpose = t("contacts.purpose.marketing");
+  await panel.getByRole("button", { name: t("contacts.consent.withdrawOf", { purpose }) }).click();
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: t("contacts.consent.withdraw") })
+    .click();
+  await expect(panel.getByText(/^Retirado el/)).toBeVisible();
+  await expect(panel.getByText(t("contacts.timeline.withdrawal.marketing"))).toBeVisible();
+  await accessible(page, "contacts, panel");
+  await fitsPhone(page, "contacts, panel");
+  await page.goBack();
+  await expect(panel).toHaveCount(0);
+
+  async function make(called: string, number: string): Promise<void> {
+    const add = page.getByRole("button", { name: t("contacts.add") });
+    await pressable(add);
+    await add.click();
+    await form.getByLabel(t("contacts.name")).fill(called);
+    await form.getByLabel(t("contacts.phone")).fill(number);
+    await form.getByRole("button", { name: t("contacts.add") }).click();
+  }
+});
+
+test("cards are moved by mouse and by keyboard, and go back when that is refused", async ({ page, t }) => {
+  await seed();
+  await visit(page, `/contacts?view=board&q=${encodeURIComponent(family)}`);
+  const column = (name: string) => page.getByRole("region", { name: new RegExp(`^${name}:`) });
+  const [fresh, visited] = [column("Nuevo"), column("Primera visita")];
+  await expect(linkTo(fresh, marc)).toBeVisible();
+
+  await drag(page, fresh.getByRole("listitem").filter({ hasText: marc }), visited);
+  await expect(linkTo(visited, marc)).toBeVisible();
+  await expect(visited.getByRole("heading")).toBeVisible();
+  await page.reload();
+  await expect(linkTo(visited, marc)).toBeVisible();
+
+  const handle = page.getByRole("button", { name: t("contacts.board.move", { name: marc }) });
+  await pressable(handle);
+  await handle.press("Space");
+  await expect(
+    page.getByText(t("contacts.board.picked", { name: marc, stage: "Primera visita" })),
+  ).toBeAttached();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByText(t("contacts.board.over", { name: marc, stage: "Nuevo" }))).toBeAttached();
+  await page.keyboard.press("Space");
+  await expect(linkTo(fresh, marc)).toBeVisible();
+  await undoOf(page, t).last().click();
+  await expect(linkTo(visited, marc)).toBeVisible();
+
+  await page.route(/\/contacts/, (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
+  await page.getByRole("button", { name: `${t("contacts.board.moveTo")}: ${marc}` }).click();
+  await page.getByRole("menuitem", { name: "En tratamiento" }).click();
+  await expect(
+    page.getByRole("region", { name: t("common.notifications") }).getByText(t("errors.unavailable")),
+  ).toBeVisible();
+  await expect(linkTo(visited, marc)).toBeVisible();
+  await expect(linkTo(column("En tratamiento"), marc)).toHaveCount(0);
+});
+
+test("many are changed at once, and it is all taken back, also later", async ({ page, t }) => {
+  await seed();
+  const asked = `/contacts?view=list&q=${encodeURIComponent(family)}`;
+  const choose = (name: string) => page.getByRole("checkbox", { name: t("contacts.select.one", { name }) });
+  await visit(page, asked);
+  for (const name of [marc, julia]) {
+    await pressable(choose(name));
+    await choose(name).click();
+  }
+  await page.getByRole("button", { name: t("contacts.many.tag"), exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(t("contacts.many.tagName")).fill(tag);
+  await dialog.getByRole("button", { name: t("contacts.many.tag"), exact: true }).click();
+  await expect(
+    page.getByRole("region", { name: t("common.notifications") }).getByText("2 contactos cambiados"),
+  ).toBeVisible();
+
+  // By its filter, which a reload keeps.
+  await page.getByRole("button", { name: t("contacts.filter.title") }).click();
+  await dialog.getByRole("button", { name: tag }).click();
+  await expect(page).toHaveURL(/tags=/);
+  await page.reload();
+  await expect(page.getByRole("button", { name: "1 filtro" })).toBeVisible();
+  await expect(linkTo(page, julia)).toBeVisible();
+
+  await pressable(choose(marc));
+  await choose(marc).click();
+  await page.getByRole("button", { name: t("contacts.many.delete"), exact: true }).click();
+  await accessible(page, "contacts, list and a question");
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: t("contacts.many.delete") })
+    .click();
+  await expect(linkTo(page, marc)).toHaveCount(0);
+
+  // The notice with its way back is gone; the change is not.
+  await page.reload();
+  await expect(linkTo(page, julia)).toBeVisible();
+  const recent = page.getByRole("button", { name: t("contacts.changes.title") });
+  await pressable(recent);
+  await recent.click();
+  const undo = t("contacts.changes.undoOf", { what: t("contacts.changes.delete") });
+  await expect(dialog.getByRole("button", { name: undo }).first()).toBeVisible();
+  await accessible(page, "contacts, recent changes");
+  await dialog.getByRole("button", { name: undo }).first().click();
+  await page.keyboard.press("Escape");
+  await expect(linkTo(page, marc)).toBeVisible();
+});
+
+test("a change under way is there after a reload, and can be stopped", async ({ page, t }) => {
+  await inDatabase(async (sql) => {
+    const org = await ofClinic(sql);
+    await sql`insert into public.contact_changes (org_id, created_by, kind, value, total, done)
+      select ${org}, user_id, 'tag', ${tag}, 900, 300 from public.members where email = ${owner.email}`;
+  });
+  await visit(page, "/contacts");
+  const running = page.getByRole("list", { name: t("contacts.changes.running") });
+  await expect(running.getByText("300 de 900")).toBeVisible();
+  await page.reload();
+  await expect(running.getByRole("progressbar")).toHaveAttribute("aria-valuenow", "300");
+  await pressable(running.getByRole("button"));
+  await running.getByRole("button", { name: t("contacts.changes.stop") }).click();
+  await expect(running).toHaveCount(0);
+});
+
+const undoOf = (page: Page, t: Texts): Locator =>
+  page
+    .getByRole("region", { name: t("common.notifications") })
+    .getByRole("button", { name: t("contacts.undo") });
+
+/** As a hand does it: a little at first, then over there. */
+async function drag(page: Page, card: Locator, to: Locator): Promise<void> {
+  const [from, target] = [await card.boundingBox(), await to.boundingBox()];
+  if (!from || !target) throw new Error("not on the page");
+  await page.mouse.move(from.x + 30, from.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 45, from.y + 20, { steps: 4 });
+  await page.mouse.move(target.x + target.width / 2, target.y + 140, { steps: 12 });
+  await page.mouse.up();
+}
