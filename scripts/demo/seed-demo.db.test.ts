@@ -7,9 +7,11 @@ import { listNumbers } from "@/lib/calls/number-queries";
 import { callLatency, listCalls } from "@/lib/calls/queries";
 import { readCall } from "@/lib/calls/read-call";
 import { countContacts } from "@/lib/contacts/count-contacts";
+import { listDuplicates } from "@/lib/contacts/duplicates/queries";
 import { listContacts } from "@/lib/contacts/list-contacts";
 import { readContactPanel } from "@/lib/contacts/read-panel";
 import { listLatestConversations } from "@/lib/conversations/queries";
+import { listImports } from "@/lib/imports/queries";
 import { readThread } from "@/lib/inbox/read-thread";
 import {
   anonClient,
@@ -22,6 +24,7 @@ import {
 import { contactCount, conversationCount } from "./build-business";
 import { businesses } from "./businesses";
 import { talkedCallCount } from "./calls/build-calls";
+import { importedPatients } from "./import-file";
 import { seedDemo } from "./seed-demo";
 
 const now = new Date();
@@ -45,6 +48,8 @@ const counted = [
   "documents",
   "chunks",
   "contacts",
+  "imports",
+  "contact_duplicates",
   "conversations",
   "messages",
   "transitions",
@@ -112,7 +117,7 @@ describe("the demo data", () => {
     });
 
     const counts = await countContacts(db, { orgId, filter: {} });
-    expect(counts.total).toBe(contactCount);
+    expect(counts.total).toBe(contactCount + (config.vertical === "clinic" ? importedPatients : 0));
     const [best] = (await listContacts(db, { orgId, filter: {}, order: "score", limit: 1 })).contacts;
     const panel = await readContactPanel(db, { orgId, id: best?.id ?? "" });
     expect(panel.score?.breakdown.length).toBeGreaterThan(2);
@@ -144,6 +149,27 @@ describe("the demo data", () => {
       "archived",
     ]);
     expect((await listCorrections(db, { orgId, agentId })).length).toBe(2);
+  });
+
+  it("has a file that was imported, with rows that could not be, and contacts that may be one", async () => {
+    const { db, orgs } = await signIn("clinica@talia.localhost");
+    const orgId = orgs[0]?.id ?? "";
+    const [view, ...others] = await listImports(db, { orgId });
+    expect(others).toEqual([]);
+    expect(view).toMatchObject({
+      status: "done",
+      hasFile: true,
+      counts: { created: importedPatients, updated: 0, unchanged: 0, failed: 2 },
+    });
+    expect(view?.preview.map(({ code }) => code)).toEqual(["phone_rounded", "no_key"]);
+    const { pairs } = await listDuplicates(db, { orgId });
+    expect(pairs.slice(0, 2).map(({ reason }) => reason)).toEqual(["name", "similar"]);
+    // What it did can still be taken back whole.
+    const sql = superuserSql();
+    const touched =
+      await sql`select 1 from public.contacts c join public.import_changes k on k.contact_id = c.id
+      where k.org_id = ${orgId} and c.updated_at > k.applied_at`;
+    expect(touched).toHaveLength(0);
   });
 
   it.for(businesses)(

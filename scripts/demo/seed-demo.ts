@@ -6,6 +6,7 @@ import { businesses, scoringOf } from "./businesses";
 import { daysBefore } from "./calendar";
 import { buildCalls } from "./calls/build-calls";
 import { insertCalls } from "./calls/insert-calls";
+import { importFile } from "./import-file";
 import { insertRows } from "./insert";
 import { insertAgent, insertLocationAgent } from "./insert-agent";
 import { insertBilling } from "./insert-billing";
@@ -42,7 +43,7 @@ async function seedPlatform(access: Access): Promise<void> {
 /** One transaction: a business is there whole or not at all. */
 async function seedBusiness(access: Access, business: DemoBusiness, now: Date): Promise<void> {
   const { orgId, userId } = await ensureOwner(access, business);
-  await access.sql.begin(async (tx) => {
+  const isNew = await access.sql.begin(async (tx) => {
     // Granted and not paid, so that a demonstration never ends; those of a database made before plans as well.
     await tx`
       update public.subscriptions set plan = ${business.plan}, status = 'active', provider = 'manual'
@@ -54,7 +55,7 @@ async function seedBusiness(access: Access, business: DemoBusiness, now: Date): 
       from public.wallets w join private.plan_prices p on p.plan = ${business.plan} and p.currency = w.currency where w.org_id = ${orgId}`;
     await insertBilling(tx, { orgId, userId, email: business.email }, now);
     const [known] = await tx`select 1 from public.agents where org_id = ${orgId} limit 1`;
-    if (known) return;
+    if (known) return false;
     await tx`
       update public.organizations set name = ${business.config.businessName}, vertical = ${business.config.vertical},
         scoring = ${tx.json(scoringOf(business) as unknown as postgres.JSONValue)},
@@ -78,7 +79,10 @@ async function seedBusiness(access: Access, business: DemoBusiness, now: Date): 
     await insertHistory(tx, place, history);
     await arrangeContacts(tx, place, business.config.vertical);
     await insertCalls(tx, place, business, buildCalls(business, history.contacts, agent.chunks, now));
+    return true;
   });
+  // Read and written as any import, which sees nothing of a transaction that goes on.
+  if (isNew && business.config.vertical === "clinic") await importFile(access, { orgId, userId }, now);
 }
 
 async function seedReceptionist(access: Access): Promise<void> {
