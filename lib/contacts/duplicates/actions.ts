@@ -25,12 +25,13 @@ export const mergeContactsAction = orgAction
     return { mergeId };
   });
 
-/** Parts two contacts that were merged. */
+/** Parts two contacts that were merged. They are two that may be one again, and looked for as such. */
 export const undoMergeAction = orgAction
   .metadata({ name: "contacts.undo-merge", min: "agent" })
   .inputSchema(z.object({ orgId: z.uuid(), mergeId: z.uuid() }))
-  .action(async ({ parsedInput: { mergeId }, ctx: { db } }) => {
+  .action(async ({ parsedInput: { mergeId }, ctx: { db, org } }) => {
     orThrow(await db.rpc("undo_merge", { p_merge: mergeId }));
+    orThrow(await db.rpc("request_duplicates", { p_org: org.id }));
     refreshApp();
   });
 

@@ -57,12 +57,17 @@ export async function listDuplicates(
   const pairs = rows.flatMap(({ one_id, other_id, reason, strength }) => {
     const [one, other] = [sides.get(one_id), sides.get(other_id)];
     if (!one || !other) return [];
-    // Who has been heard of last is offered as the one that stays.
-    const ordered: [DuplicateSide, DuplicateSide] =
-      one.lastSeenAt >= other.lastSeenAt ? [one, other] : [other, one];
+    const ordered: [DuplicateSide, DuplicateSide] = isKnownBetter(other, one) ? [other, one] : [one, other];
     return [{ reason: reason as DuplicatePair["reason"], strength, sides: ordered }];
   });
   return { pairs, total: result.count ?? pairs.length };
+}
+
+/** Whether the first is rather offered as the one that stays: no row of a file, then who is scored, has more ways to be reached, was heard of last. */
+function isKnownBetter(one: DuplicateSide, other: DuplicateSide): boolean {
+  const worth = ({ source, score, phone, email }: DuplicateSide): number =>
+    (source === "import" ? 0 : 8) + (score === null ? 0 : 4) + [phone, email].filter(Boolean).length;
+  return worth(one) === worth(other) ? one.lastSeenAt > other.lastSeenAt : worth(one) > worth(other);
 }
 
 /** Merges of the last 30 days that can still be undone. */
