@@ -12,6 +12,7 @@ import { useFormatter } from "@/lib/i18n/formatter";
 import { runImportAction, undoImportAction } from "@/lib/imports/actions";
 import type { ImportView } from "@/lib/imports/queries";
 import { Counts } from "./counts";
+import { ErrorPreviewList } from "./error-preview-list";
 
 interface Props {
   orgId: string;
@@ -22,6 +23,7 @@ interface Props {
 /** How an import ended, what it left, and how it is taken back. */
 export function Outcome({ orgId, view, mayUndo }: Props) {
   const t = useTranslations("imports.outcome");
+  const foreseen = useTranslations("imports.foreseen");
   const format = useFormatter();
   const errorText = useErrorText();
   const [act, busy] = useAct();
@@ -85,6 +87,19 @@ export function Outcome({ orgId, view, mayUndo }: Props) {
         <p className="text-muted-foreground text-sm">
           {t("undoUntil", { date: format.dateTime(new Date(view.undoUntil), { dateStyle: "long" }) })}
         </p>
+      )}
+      {counts.failed > 0 && view.preview.length > 0 && (
+        <section aria-labelledby="errors" className="flex flex-col gap-3">
+          <h2 id="errors" className="font-semibold text-base">
+            {foreseen("errors", { count: counts.failed })}
+          </h2>
+          <ErrorPreviewList view={view} />
+          {counts.failed > view.preview.length && (
+            <p className="text-muted-foreground text-sm">
+              {foreseen("more", { count: counts.failed - view.preview.length })}
+            </p>
+          )}
+        </section>
       )}
     </div>
   );

@@ -77,7 +77,7 @@ export function FileDrop(props: FileDropProps) {
             disabled={disabled}
             className="font-medium text-sm outline-none after:absolute after:inset-0 after:rounded-2xl focus-visible:after:outline-2 focus-visible:after:outline-ring focus-visible:after:outline-offset-2 disabled:after:cursor-not-allowed"
           >
-            {isDragActive ? t("dropHere") : t("dropOrChoose")}
+            {t(isDragActive ? "dropHere" : "dropOrChoose", { max: maxFiles })}
           </button>
           {hint && <p className="text-[0.8125rem] text-muted-foreground">{hint}</p>}
         </div>

@@ -44,7 +44,7 @@ export function PairCard({ orgId, pair }: { orgId: string; pair: DuplicatePair }
   return (
     <li className="rounded-2xl border border-border bg-card p-4 shadow-xs sm:p-5">
       <fieldset disabled={busy} className="flex flex-col gap-4">
-        <legend className="float-left mb-4 flex w-full flex-wrap items-center gap-2 font-semibold text-[0.9375rem]">
+        <legend className="float-left flex w-full flex-wrap items-center gap-2 font-semibold text-[0.9375rem]">
           {t("question")}
           <Badge variant={pair.strength >= 80 ? "primary" : "neutral"}>{t(`reason.${pair.reason}`)}</Badge>
         </legend>
