@@ -34,9 +34,10 @@ function source() {
 }
 
 function watcher(orgId: string | null) {
-  const told: LiveChange[][] = [];
+  const told: (readonly LiveChange[])[] = [];
   const gaps = vi.fn();
-  return { orgId, told, gaps, onChanges: (changes: LiveChange[]) => void told.push(changes), onGap: gaps };
+  const onChanges = (changes: readonly LiveChange[]) => void told.push(changes);
+  return { orgId, told, gaps, onChanges, onGap: gaps };
 }
 
 describe("the hub", () => {
@@ -54,6 +55,79 @@ describe("the hub", () => {
     expect(ofA.told).toEqual([[{ kind: "call", id: call(1) }]]);
     expect(ofB.told).toEqual([[{ kind: "turn", id: call(2) }]]);
     expect(ofAll.told[0]).toHaveLength(2);
+  });
+
+  it("tells what changes alone at once, and gathers what follows it", async () => {
+    const from = source();
+    const hub = new LiveHub(from.listen, { gatherMs: 100 });
+    const [ofA, ofB] = [watcher(a), watcher(b)];
+    for (const one of [ofA, ofB]) await hub.subscribe(one);
+    from.tell(a, call(1));
+    vi.advanceTimersByTime(1);
+    expect(ofA.told).toEqual([[{ kind: "call", id: call(1) }]]);
+    for (const id of [call(2), call(2), call(3)]) from.tell(a, id);
+    // What goes on elsewhere makes nobody wait.
+    from.tell(b, call(4));
+    vi.advanceTimersByTime(50);
+    expect(ofA.told).toHaveLength(1);
+    expect(ofB.told).toHaveLength(1);
+    vi.advanceTimersByTime(51);
+    expect(ofA.told[1]?.map(({ id }) => id)).toEqual([call(2), call(3)]);
+    vi.advanceTimersByTime(200);
+    expect(ofA.told).toHaveLength(2);
+    from.tell(a, call(1));
+    vi.advanceTimersByTime(1);
+    expect(ofA.told).toHaveLength(3);
+  });
+
+  it("tells hundreds in order, the same list to all, and none of them keeps others from it", async () => {
+    const from = source();
+    const hub = new LiveHub(from.listen, { gatherMs: 10 });
+    const all = Array.from({ length: 350 }, () => watcher(a));
+    for (const one of all) await hub.subscribe(one);
+    const failing = watcher(a);
+    failing.onChanges = () => {
+      throw new Error("gone");
+    };
+    await hub.subscribe(failing);
+    for (const id of [call(1), call(2), call(3)]) {
+      from.tell(a, id);
+      await vi.advanceTimersByTimeAsync(20);
+    }
+    const seen = all.map(({ told }) => told.flat().map(({ id }) => id));
+    expect(new Set(seen.map((ids) => ids.join())).size).toBe(1);
+    expect(seen[0]).toEqual([call(1), call(2), call(3)]);
+    expect(new Set(all.map(({ told }) => told[0])).size).toBe(1);
+  });
+
+  it("tells who watches to read all again where very much changed at once, and whose access it was of that", async () => {
+    const from = source();
+    const hub = new LiveHub(from.listen, { mostAtOnce: 3 });
+    const [ofA, ofB] = [watcher(a), watcher(b)];
+    const visitor = { ...watcher(a), conversationId: call(2) };
+    for (const one of [ofA, ofB, visitor]) await hub.subscribe(one);
+    for (let n = 1; n <= 4; n += 1) from.tell(a, call(n));
+    from.access(a, call(9));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(ofA.gaps).toHaveBeenCalledTimes(1);
+    expect(ofA.told).toEqual([[{ kind: "access", id: call(9) }]]);
+    expect(ofB.gaps).not.toHaveBeenCalled();
+    expect(visitor.told).toEqual([[{ kind: "call", id: call(2) }]]);
+  });
+
+  it("takes nobody who comes while it begins to end", async () => {
+    let listening = () => {};
+    const hub = new LiveHub(
+      () =>
+        new Promise((resolve) => {
+          listening = () => resolve(async () => {});
+        }),
+    );
+    const coming = hub.subscribe(watcher(a));
+    hub.drain();
+    listening();
+    expect(await coming).toBeNull();
+    expect(hub.size).toBe(0);
   });
 
   it("tells that something was missed when its connection broke", async () => {

@@ -1,3 +1,4 @@
+import { logger } from "@/lib/logger";
 import { metrics } from "@/lib/metrics/metrics";
 import { type LiveChange, type LiveNote, liveNoteSchema } from "./schema";
 
@@ -6,8 +7,8 @@ export interface LiveSubscriber {
   orgId: string | null;
   /** Of one conversation alone: a visitor's. */
   conversationId?: string;
-  /** Changes since it was told last, each once. */
-  onChanges(changes: LiveChange[]): void;
+  /** Changes since it was told last, each once. All who are told the same are given the same list. */
+  onChanges(changes: readonly LiveChange[]): void;
   /** Some changes were missed: read everything again. */
   onGap(): void;
   /** This process ends: connect again, to another. */
@@ -21,8 +22,12 @@ export type Listen = (
 ) => Promise<() => Promise<void>>;
 
 export interface LiveHubOptions {
-  /** Changes are gathered for so long: a call that goes on changes many times a second. */
+  /** What changes alone is told at once; what follows it within so long is gathered: a call that goes on changes many times a second. */
   gatherMs: number;
+  /** More than so many changes at once are told as a gap: who watches reads everything again instead of each. */
+  mostAtOnce: number;
+  /** So many subscribers are told before others have their turn in this process. */
+  toldAtOnce: number;
   /** Subscribers in all, and of one organization. */
   most: number;
   mostPerOrg: number;
@@ -30,47 +35,65 @@ export interface LiveHubOptions {
 
 export const defaultLiveHubOptions = {
   gatherMs: 100,
+  mostAtOnce: 500,
+  toldAtOnce: 100,
   most: 5_000,
   mostPerOrg: 1_000,
 } as const satisfies LiveHubOptions;
+
+/** Those who watch the same organization, or all of them. */
+interface Room {
+  subscribers: Set<LiveSubscriber>;
+  waiting: Map<string, LiveNote>;
+  /** Something is being told or gathered. */
+  busy: boolean;
+}
 
 /**
  * One listening connection for all who watch in this process. It is opened by the first of them and closed after the last; each
  * is told what changed in their own organization and nothing else.
  */
 export class LiveHub {
-  readonly #subscribers = new Set<LiveSubscriber>();
-  readonly #waiting = new Map<string, LiveNote>();
+  readonly #rooms = new Map<string | null, Room>();
+  readonly #options: LiveHubOptions;
+  #size = 0;
   #stop: Promise<() => Promise<void>> | null = null;
   #connections = 0;
   #draining = false;
-  #timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly listen: Listen,
-    private readonly options: LiveHubOptions = defaultLiveHubOptions,
-  ) {}
+    options: Partial<LiveHubOptions> = {},
+  ) {
+    this.#options = { ...defaultLiveHubOptions, ...options };
+  }
 
   get size(): number {
-    return this.#subscribers.size;
+    return this.#size;
   }
 
   /** Gives how to end it; null: there are too many. Throws when the database cannot be listened to. */
   async subscribe(subscriber: LiveSubscriber): Promise<(() => void) | null> {
-    const ofOrg = [...this.#subscribers].filter(({ orgId }) => orgId === subscriber.orgId).length;
-    if (this.#draining || this.size >= this.options.most || ofOrg >= this.options.mostPerOrg) return null;
-    this.#subscribers.add(subscriber);
-    metrics.liveStreams.inc();
+    const ofOrg = this.#rooms.get(subscriber.orgId)?.subscribers.size ?? 0;
+    if (this.#draining || this.size >= this.#options.most || ofOrg >= this.#options.mostPerOrg) return null;
+    this.#enter(subscriber);
+    this.#stop ??= this.listen(
+      (payload) => this.#take(payload),
+      () => this.#connected(),
+    );
+    const listening = this.#stop;
     try {
-      this.#stop ??= this.listen(
-        (payload) => this.#take(payload),
-        () => this.#connected(),
-      );
-      await this.#stop;
+      await listening;
     } catch (error) {
-      this.#stop = null;
+      // Unless another try has begun meanwhile.
+      if (this.#stop === listening) this.#stop = null;
       this.#leave(subscriber);
       throw error;
+    }
+    // Whoever came while this process began to end was told so before they could hear it.
+    if (this.#draining) {
+      this.#leave(subscriber);
+      return null;
     }
     return () => this.#leave(subscriber);
   }
@@ -78,11 +101,30 @@ export class LiveHub {
   /** This process ends: all are sent away, and nobody is taken any more. */
   drain(): void {
     this.#draining = true;
-    for (const { onEnd } of [...this.#subscribers]) onEnd?.();
+    for (const { onEnd } of this.#everybody()) onEnd?.();
+  }
+
+  #everybody(): LiveSubscriber[] {
+    return [...this.#rooms.values()].flatMap(({ subscribers }) => [...subscribers]);
+  }
+
+  #enter(subscriber: LiveSubscriber): void {
+    const room = this.#rooms.get(subscriber.orgId) ?? {
+      subscribers: new Set(),
+      waiting: new Map(),
+      busy: false,
+    };
+    room.subscribers.add(subscriber);
+    this.#rooms.set(subscriber.orgId, room);
+    this.#size += 1;
+    metrics.liveStreams.inc();
   }
 
   #leave(subscriber: LiveSubscriber): void {
-    if (!this.#subscribers.delete(subscriber)) return;
+    const room = this.#rooms.get(subscriber.orgId);
+    if (!room?.subscribers.delete(subscriber)) return;
+    if (room.subscribers.size === 0) this.#rooms.delete(subscriber.orgId);
+    this.#size -= 1;
     metrics.liveStreams.dec();
     if (this.size > 0 || !this.#stop) return;
     const stop = this.#stop;
@@ -95,32 +137,59 @@ export class LiveHub {
   #connected(): void {
     this.#connections += 1;
     if (this.#connections === 1) return;
-    for (const { onGap } of this.#subscribers) onGap();
+    for (const { onGap } of this.#everybody()) onGap();
   }
 
   #take(payload: string): void {
     const note = readNote(payload);
     if (!note) return;
-    this.#waiting.set(`${note.org} ${note.kind} ${note.id} ${note.by}`, note);
-    this.#timer ??= setTimeout(() => this.#tell(), this.options.gatherMs);
+    for (const room of [this.#rooms.get(note.org), this.#rooms.get(null)]) {
+      if (!room) continue;
+      room.waiting.set(`${note.kind} ${note.id} ${note.by}`, note);
+      if (room.busy) continue;
+      room.busy = true;
+      // What one transaction changed arrives together, and is told together.
+      setTimeout(() => void this.#tell(room), 0);
+    }
   }
 
-  #tell(): void {
-    this.#timer = undefined;
-    const notes = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const subscriber of this.#subscribers) {
-      const own = notes.filter((note) => concerns(note, subscriber));
-      if (own.length === 0) continue;
-      metrics.liveChanges.inc(own.length);
-      subscriber.onChanges(own.map(({ org, ...change }) => change));
+  async #tell(room: Room): Promise<void> {
+    const changes = [...room.waiting.values()].map(({ org, ...change }) => change);
+    room.waiting.clear();
+    let told = 0;
+    // Those who come meanwhile read everything as they begin.
+    for (const subscriber of [...room.subscribers]) {
+      if (!room.subscribers.has(subscriber)) continue;
+      metrics.liveChanges.inc(tell(subscriber, changes, this.#options.mostAtOnce));
+      told += 1;
+      if (told % this.#options.toldAtOnce === 0) await new Promise((next) => setImmediate(next));
     }
+    setTimeout(() => {
+      if (room.waiting.size > 0) void this.#tell(room);
+      else room.busy = false;
+    }, this.#options.gatherMs);
   }
 }
 
-function concerns({ org, id }: LiveNote, { orgId, conversationId }: LiveSubscriber): boolean {
-  if (orgId !== null && org !== orgId) return false;
-  return conversationId === undefined || id === conversationId;
+/** Gives how many changes it was told. One who cannot be told must not keep the others from it. */
+function tell(subscriber: LiveSubscriber, changes: LiveChange[], mostAtOnce: number): number {
+  const { conversationId } = subscriber;
+  const own = conversationId === undefined ? changes : changes.filter(({ id }) => id === conversationId);
+  if (own.length === 0) return 0;
+  try {
+    if (own.length <= mostAtOnce) subscriber.onChanges(own);
+    else tellGap(subscriber, own);
+  } catch (error) {
+    logger.warn({ err: error }, "live: somebody could not be told");
+  }
+  return own.length;
+}
+
+/** Whose access has changed learns of it in any case. */
+function tellGap(subscriber: LiveSubscriber, changes: LiveChange[]): void {
+  const access = changes.filter(({ kind }) => kind === "access");
+  if (access.length > 0) subscriber.onChanges(access);
+  subscriber.onGap();
 }
 
 function readNote(payload: string): LiveNote | null {

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/errors";
 import type { LiveHub } from "./live-hub";
+import type { LiveChange } from "./schema";
 
 export interface LiveStreamOptions {
   /** Keeps proxies from closing a stream in which nothing happens, and lets the page know that it still stands. */
@@ -31,35 +32,33 @@ export async function liveStream(
   { heartbeatMs, lifeMs }: LiveStreamOptions = defaultLiveStreamOptions,
   reader?: LiveReader,
 ): Promise<Response> {
-  const encoder = new TextEncoder();
-  let send = (_: string): void => {};
+  let send = (_: Uint8Array): void => {};
   let end = (): void => {};
   let finish = (): boolean => true;
   const tellAccess = async (who: LiveReader) => {
     // Whatever the answer: nothing more goes out by this stream.
     const role = await who.role().catch(() => null);
-    send(`event: access\ndata: ${JSON.stringify({ role })}\n\n`);
+    send(encode(`event: access\ndata: ${JSON.stringify({ role })}\n\n`));
     end();
   };
   const leave = await hub.subscribe({
     orgId,
     onChanges: (changes) => {
-      if (reader && changes.some(({ kind, id }) => kind === "access" && id === reader.userId))
-        tellAccess(reader);
-      const others = changes.filter(({ kind }) => kind !== "access");
-      if (others.length > 0) send(`event: change\ndata: ${JSON.stringify({ changes: others })}\n\n`);
+      const { access, event } = encodedOnce(changes);
+      if (reader && access.has(reader.userId)) tellAccess(reader);
+      if (event) send(event);
     },
-    onGap: () => send("event: refresh\ndata: {}\n\n"),
+    onGap: () => send(refresh),
     onEnd: () => {
       // Not all at once.
-      send(`retry: ${300 + Math.round(Math.random() * 2_000)}\n\n`);
+      send(encode(`retry: ${300 + Math.round(Math.random() * 2_000)}\n\n`));
       end();
     },
   });
   if (!leave) throw new AppError("unavailable", { retryAfter: 10, detail: "too many live streams" });
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      const beat = setInterval(() => send("event: beat\ndata: {}\n\n"), heartbeatMs);
+      const beat = setInterval(() => send(beatEvent), heartbeatMs);
       const over = setTimeout(() => end(), lifeMs);
       let open = true;
       finish = () => {
@@ -73,14 +72,14 @@ export async function liveStream(
       end = () => {
         if (finish()) controller.close();
       };
-      send = (text) => {
+      send = (bytes) => {
         // Who does not read is let go: what waits for them would grow without end.
         if (open && (controller.desiredSize ?? 0) < -1_000) return end();
-        if (open) controller.enqueue(encoder.encode(text));
+        if (open) controller.enqueue(bytes);
       };
       if (signal.aborted) return end();
       signal.addEventListener("abort", end, { once: true });
-      send("retry: 2000\nevent: refresh\ndata: {}\n\n");
+      send(hello);
     },
     cancel: () => void finish(),
   });
@@ -91,4 +90,33 @@ export async function liveStream(
       "x-accel-buffering": "no",
     },
   });
+}
+
+const encoder = new TextEncoder();
+const encode = (text: string): Uint8Array => encoder.encode(text);
+const refresh = encode("event: refresh\ndata: {}\n\n");
+const hello = encode("retry: 2000\nevent: refresh\ndata: {}\n\n");
+const beatEvent = encode("event: beat\ndata: {}\n\n");
+
+interface Encoded {
+  /** Members whose access has changed, by user id. */
+  access: Set<string>;
+  /** Null: there is nothing else. */
+  event: Uint8Array | null;
+}
+
+const encodings = new WeakMap<readonly LiveChange[], Encoded>();
+
+/** The event of some changes; all who are told the same share it. */
+function encodedOnce(changes: readonly LiveChange[]): Encoded {
+  const known = encodings.get(changes);
+  if (known) return known;
+  const others = changes.filter(({ kind }) => kind !== "access");
+  const made: Encoded = {
+    access: new Set(changes.filter(({ kind }) => kind === "access").map(({ id }) => id)),
+    event:
+      others.length > 0 ? encode(`event: change\ndata: ${JSON.stringify({ changes: others })}\n\n`) : null,
+  };
+  encodings.set(changes, made);
+  return made;
 }

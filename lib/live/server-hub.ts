@@ -7,7 +7,7 @@ import { type Listen, LiveHub, type LiveHubOptions } from "./live-hub";
 const kept = globalThis as typeof globalThis & { taliaLiveHub?: LiveHub; taliaVisitorHub?: LiveHub };
 
 /** Visitors are many, and wait for one conversation each: they shall not take the places of those who work. */
-const visitorHubOptions = { gatherMs: 40, most: 5_000, mostPerOrg: 1_000 } as const satisfies LiveHubOptions;
+const visitorHubOptions = { gatherMs: 40 } as const satisfies Partial<LiveHubOptions>;
 
 /** The hub of this process. It carries ids alone, of all organizations: who subscribes for which is for the route to decide. */
 export function liveHub(): LiveHub {
