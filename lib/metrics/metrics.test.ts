@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { mayReadMetrics } from "./may-read-metrics";
 import { metrics } from "./metrics";
 import { metricsRegistry } from "./registry";
-import { readRoutes, routeLabel } from "./route-label";
+import { pathOf, readRoutes, routeLabel } from "./route-label";
 
 afterEach(() => metricsRegistry().resetMetrics());
 
@@ -32,8 +32,12 @@ describe("routeLabel", () => {
     ["/_next/static/chunks/1.js", "/_next"],
     ["/wp-admin/setup.php", "other"],
     ["/ana@example.com", "other"],
-  ])("%s is %s", (path, label) => {
-    expect(routeLabel(path, routes)).toBe(label);
+    ["/home?next=/a/b#c", "/home"],
+    ["//", "other"],
+    ["http://[", "other"],
+    [undefined, "other"],
+  ])("%s is %s", (address, label) => {
+    expect(routeLabel(pathOf(address), routes)).toBe(label);
   });
 });
 

@@ -30,6 +30,9 @@ export function routeLabel(pathname: string, routes: readonly RoutePattern[]): s
   return routes.find(({ pattern }) => pattern.test(pathname))?.page ?? "other";
 }
 
+/** The path of a request's address, whatever somebody wrote there: `//` is no URL. */
+export const pathOf = (address = "/"): string => address.split(/[?#]/, 1)[0] ?? "/";
+
 let known: RoutePattern[] | undefined;
 
 /** The routes of the build that runs; in development, where they come about as they are asked for, none. */

@@ -3,7 +3,7 @@ import diagnostics from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { noteIncident } from "@/lib/alerts/incidents";
 import { metrics } from "./metrics";
-import { builtRoutes, routeLabel } from "./route-label";
+import { builtRoutes, pathOf, routeLabel } from "./route-label";
 
 /** What says by a 5xx how things are, and is no fault of its own. */
 const tellsHealth = new Set(["/api/v1/health", "/metrics"]);
@@ -22,7 +22,7 @@ export function watchHttp(): void {
 }
 
 function finished(request: IncomingMessage, response: ServerResponse, seconds: number): void {
-  const route = routeLabel(new URL(request.url ?? "/", "http://internal").pathname, builtRoutes());
+  const route = routeLabel(pathOf(request.url), builtRoutes());
   const method = methods.has(request.method ?? "") ? request.method! : "other";
   // Who left before the answer was there got none.
   const status = response.headersSent ? String(response.statusCode) : "499";
