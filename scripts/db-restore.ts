@@ -8,14 +8,18 @@ import { runningSupervisor } from "./runtime/lock";
 import { dataDir } from "./runtime/paths";
 import { done, say, warn } from "./runtime/report";
 
-const usage = `npm run db:restore -- [<name> | latest | <directory>] [--from <directory of backups>] [--replace | --rehearse]
+const usage = `npm run db:restore -- [<name> | latest | <directory>] [--from <directory of backups>] [--into <data directory> | --database <address>] [--replace | --rehearse]
 Brings a backup back: into the hosted project that the environment names, else into the embedded stack of this directory.
   (no name)    lists the backups there are
+  --into       into an embedded stack of its own, beside the one that runs: TALIA_DATA_DIR=<data directory> npm start shows it
+  --database   the rows alone, into a database that has the migration of the backup
   --replace    takes the place of what the database has
   --rehearse   tries it on a database that is gone afterwards, and says how long it took`;
 
 const options = {
   from: { type: "string" },
+  into: { type: "string" },
+  database: { type: "string" },
   replace: { type: "boolean" },
   rehearse: { type: "boolean" },
   help: { type: "boolean" },
@@ -34,25 +38,54 @@ async function main(): Promise<void> {
   const key = process.env.BACKUP_KEY?.trim() ? Buffer.from(process.env.BACKUP_KEY, "base64") : undefined;
   const { readManifest } = await import("@/lib/backup/manifest-file");
   const manifest = await readManifest(directory, key);
-  if (!values.rehearse) assertStopped();
   const started = performance.now();
+  const restoring = { directory, key, replace: values.replace ?? false };
+  const tell = (what: string) =>
+    done(`${manifest.name} ${what}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  if (values.database) {
+    await restoreRows(values.database, restoring);
+    return tell("is there");
+  }
+  if (values.into) beside(path.resolve(values.into));
+  if (!values.rehearse) assertStopped();
   const target = values.rehearse
     ? await openThrowaway(manifest.migration)
     : await openTarget(manifest.migration);
   try {
-    await restore(target, { directory, key, replace: values.replace ?? false });
-    const seconds = (performance.now() - started) / 1000;
-    done(`${manifest.name} ${values.rehearse ? "can be brought back" : "is back"}: ${seconds.toFixed(1)} s`);
+    await restore(target, restoring);
+    tell(values.rehearse ? "can be brought back" : "is back");
   } finally {
     await target.close();
   }
   if (!values.rehearse) finish(manifest.migration);
 }
 
-async function restore(
-  target: Target,
-  options: { directory: string; key: Buffer | undefined; replace: boolean },
-): Promise<void> {
+/** From here on all is about the stack of that directory. It gets the keys of this one, which open what is sealed. */
+function beside(directory: string): void {
+  const [kept, own] = [path.join(dataDir(), "secrets.json"), path.join(directory, "secrets.json")];
+  fs.mkdirSync(directory, { recursive: true, mode: 0o711 });
+  if (fs.existsSync(kept) && !fs.existsSync(own)) fs.copyFileSync(kept, own);
+  process.env.TALIA_DATA_DIR = directory;
+  // Not the hosted project that the environment may name.
+  process.env.SUPABASE_URL = "";
+}
+
+async function restoreRows(databaseUrl: string, options: Restoring): Promise<void> {
+  const { restoreBackup } = await import("@/lib/backup/restore-backup");
+  say(`Into ${new URL(databaseUrl).host}${new URL(databaseUrl).pathname}`);
+  const { rows, manifest } = await restoreBackup({ databaseUrl }, { ...options, onStep: say });
+  done(`${rows} rows`);
+  if (manifest.fileCount > 0) warn(`Its ${manifest.fileCount} files are where they were: in the backup.`);
+  if (manifest.sealedBy.length > 0) warn(`What it has sealed was sealed by ${manifest.sealedBy.join(", ")}.`);
+}
+
+interface Restoring {
+  directory: string;
+  key: Buffer | undefined;
+  replace: boolean;
+}
+
+async function restore(target: Target, options: Restoring): Promise<void> {
   // Read once the settings are complete.
   const { env } = await import("@/lib/env");
   const { restoreBackup } = await import("@/lib/backup/restore-backup");

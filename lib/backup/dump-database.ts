@@ -17,7 +17,7 @@ export async function* dumpDatabase(
     const lines = await tx.unsafe(`copy ${name} (${list}) to stdout`).readable();
     for await (const chunk of lines) {
       // A line is a row: what breaks lines within a value is written as \n.
-      for (const byte of chunk as Buffer) if (byte === newline) rows += 1;
+      rows += linesIn(chunk as Buffer);
       yield chunk as Buffer;
     }
     // The driver stops reading from its connection while much waits to be taken, and forgets to go on when that was the end.
@@ -29,6 +29,13 @@ export async function* dumpDatabase(
 }
 
 const newline = 10;
+
+function linesIn(chunk: Buffer): number {
+  let count = 0;
+  for (let at = chunk.indexOf(newline); at >= 0; at = chunk.indexOf(newline, at + 1)) count += 1;
+  return count;
+}
+
 const header = `-- Rows of TalIA. The database must be empty and have the migration that manifest.json names.
 SET statement_timeout = 0;
 SET client_encoding = 'UTF8';

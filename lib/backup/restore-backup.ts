@@ -19,6 +19,9 @@ export interface RestoreOptions {
   onStep?: (step: string) => void;
 }
 
+/** Without a storage service the rows alone are brought back. */
+type RestoreTarget = Pick<BackupSource, "databaseUrl"> & Partial<BackupSource>;
+
 export interface Restored {
   manifest: Manifest;
   rows: number;
@@ -35,7 +38,7 @@ const uploadsAtOnce = 4;
  * Brings a backup back into a database that has its migration: every byte is checked first, the rows come all or not at all, and then the files.
  * Run again it comes to the same.
  */
-export async function restoreBackup(target: BackupSource, options: RestoreOptions): Promise<Restored> {
+export async function restoreBackup(target: RestoreTarget, options: RestoreOptions): Promise<Restored> {
   const { directory, key, onStep = () => {} } = options;
   const manifest = await readManifest(directory, key);
   onStep("Checking that the backup is whole");
@@ -48,10 +51,13 @@ export async function restoreBackup(target: BackupSource, options: RestoreOption
     const dump = await openFile(directory, manifest.database, { key, compress: true });
     const { rows, droppedJobs } = await loadDatabase(sql, dump, manifest);
     await sql`analyze`;
-    onStep("Restoring the files");
-    await upload(target.storage, files, { directory, key });
+    if (target.storage) {
+      onStep("Restoring the files");
+      await upload(target.storage, files, { directory, key });
+    }
     const [ledger] = await sql`select count(*)::int as problems from private.ledger_problems()`;
-    return { manifest, rows, files: files.length, droppedJobs, ledgerProblems: ledger?.problems ?? 0 };
+    const restored = { files: target.storage ? files.length : 0, ledgerProblems: ledger?.problems ?? 0 };
+    return { manifest, rows, droppedJobs, ...restored };
   } finally {
     await sql.end({ timeout: 5 });
   }
