@@ -1,9 +1,10 @@
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
-import postgres from "postgres";
+import type postgres from "postgres";
 import { loadDatabase } from "./load-database";
 import type { BackupSource } from "./make-backup";
 import { readManifest } from "./manifest-file";
+import { restoreSql } from "./restore-sql";
 import { BackupError, type Manifest, type StoredFile } from "./schema";
 import { openFile, verifyFile } from "./stored-file";
 import { readStoredFiles } from "./stored-files";
@@ -44,7 +45,7 @@ export async function restoreBackup(target: RestoreTarget, options: RestoreOptio
   onStep("Checking that the backup is whole");
   const files = await readStoredFiles(directory, manifest, key);
   for (const stored of [manifest.database, ...files]) await verifyFile(directory, stored);
-  const sql = postgres(target.databaseUrl, { max: 1, max_lifetime: null, onnotice: () => {} });
+  const sql = restoreSql(target.databaseUrl);
   try {
     await assertTarget(sql, manifest, options);
     onStep("Restoring the rows");
