@@ -11,6 +11,7 @@ import { metrics } from "@/lib/metrics/metrics";
 import { watchHttp } from "@/lib/metrics/watch-http";
 import { peerHeader } from "@/lib/rate-limit/client-ip";
 import { startTelemetry } from "@/lib/telemetry/start-telemetry";
+import { endConnections } from "./end-connections";
 import { isLocalAddress } from "./is-local-address";
 import { builtFor } from "./page-hashes";
 import { requestIdHeader } from "./request-id";
@@ -28,19 +29,21 @@ export async function startWeb(): Promise<void> {
   warnOfOtherAddress();
   diagnostics.subscribe("http.server.request.start", notePeer);
   watchHttp();
+  const endOpen = endConnections();
   const endIncidents = writeIncidents();
   watchJobs();
-  endWell(endIncidents, endTelemetry);
+  endWell(endOpen, endIncidents, endTelemetry);
 }
 
 /**
- * Told to end, Next.js takes no new connections and waits for what it is answering. Pages that watch would keep it waiting until it is killed:
- * they are sent to another process.
+ * Told to end, Next.js takes no new connections and waits for what it is answering. Pages that watch, and
+ * connections that bring one request after the other, would keep it waiting until it is killed: they are sent to another process.
  */
-function endWell(...last: (() => Promise<void>)[]): void {
+function endWell(endOpen: () => void, ...last: (() => Promise<void>)[]): void {
   const end = (signal: string) => {
     metrics.draining.set(1);
     logger.info({ signal }, "web: ending what is under way");
+    endOpen();
     drainLiveHubs();
     for (const step of last) void step().catch(() => {});
   };
