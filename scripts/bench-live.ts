@@ -18,7 +18,10 @@ const bar = 250;
 interface Heard {
   /** When the change was committed. */
   at: number;
-  delays: number[];
+  /** Of each dashboard that has heard of it. */
+  delays: Map<number, number>;
+  /** How often one heard of it again. */
+  again: number;
 }
 
 async function main(): Promise<void> {
@@ -28,9 +31,10 @@ async function main(): Promise<void> {
   const { cookie, orgId } = await signIn(stack.url, stack.publishableKey);
   const heard = new Map<string, Heard>();
   const began = performance.now();
-  const open = await openAll(`${url}/api/live?orgId=${orgId}`, cookie, (id) => {
+  const open = await openAll(`${url}/api/live?orgId=${orgId}`, cookie, (id, dashboard) => {
     const change = heard.get(id);
-    if (change) change.delays.push(performance.now() - change.at);
+    if (change?.delays.has(dashboard)) change.again += 1;
+    else change?.delays.set(dashboard, performance.now() - change.at);
   });
   console.log(`${open.length} dashboards open after ${((performance.now() - began) / 1000).toFixed(1)} s`);
 
@@ -38,31 +42,36 @@ async function main(): Promise<void> {
   const contacts = await sql<{ id: string }[]>`
     insert into public.contacts (org_id, name) select ${orgId}, 'Bench' from generate_series(1, ${changes}) returning id`;
   await new Promise((resolve) => setTimeout(resolve, 2_000));
+  const told: Heard[] = [];
   try {
     for (const { id } of contacts) {
       await sql`update public.contacts set name = 'Bench changed' where id = ${id}`;
-      heard.set(id, { at: performance.now(), delays: [] });
+      heard.set(id, { at: performance.now(), delays: new Map(), again: 0 });
       await new Promise((resolve) => setTimeout(resolve, 1000 / perSecond));
     }
     await new Promise((resolve) => setTimeout(resolve, 2_000));
+    told.push(...heard.values());
   } finally {
+    // That they go is a change as well.
+    heard.clear();
     await sql`delete from public.contacts where id = any (${contacts.map(({ id }) => id)})`;
     await sql.end();
     for (const request of open) request.destroy();
   }
-  report([...heard.values()].map(({ delays }) => delays));
+  report(told);
 }
 
-function report(all: number[][]): void {
-  const delays = all.flat().sort((a, b) => a - b);
+function report(told: Heard[]): void {
+  const delays = told.flatMap((change) => [...change.delays.values()]).sort((a, b) => a - b);
   const at = (share: number) =>
     (delays[Math.min(delays.length - 1, Math.floor(delays.length * share))] ?? 0).toFixed(0);
   const missed = changes * dashboards - delays.length;
+  const again = told.reduce((sum, change) => sum + change.again, 0);
   console.log(
-    `event to client: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, worst ${at(1)} ms; ${delays.length} events, ${missed} missed`,
+    `event to client: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, worst ${at(1)} ms; ${delays.length} events, ${missed} missed, ${again} twice`,
   );
-  const met = Number(at(0.95)) < bar && missed === 0;
-  console.log(`${met ? "✓" : "✗"} p95 under ${bar} ms, none missed`);
+  const met = Number(at(0.95)) < bar && missed === 0 && again === 0;
+  console.log(`${met ? "✓" : "✗"} p95 under ${bar} ms, each told once`);
   process.exitCode = met ? 0 : 1;
 }
 
@@ -88,13 +97,13 @@ async function signIn(supabaseUrl: string, key: string): Promise<{ cookie: strin
 }
 
 /** Opens all streams, some at a time; each counts as open when it has told its first event. */
-async function openAll(address: string, cookie: string, onChange: (id: string) => void) {
+async function openAll(address: string, cookie: string, onChange: (id: string, dashboard: number) => void) {
   const open: http.ClientRequest[] = [];
   const agent = new http.Agent({ maxSockets: Number.POSITIVE_INFINITY, keepAlive: true });
   const batch = 25;
   for (let at = 0; at < dashboards; at += batch) {
-    const next = Array.from({ length: Math.min(batch, dashboards - at) }, () =>
-      openOne(address, cookie, agent, onChange),
+    const next = Array.from({ length: Math.min(batch, dashboards - at) }, (_, index) =>
+      openOne(address, cookie, agent, (id) => onChange(id, at + index)),
     );
     open.push(...(await Promise.all(next)));
   }
