@@ -69,14 +69,14 @@ async function copy(tx: postgres.TransactionSql, part: TablePart, table: Table |
     );
   const columns = part.columns.filter((_, at) => taken[at]);
   const all = part.rows();
-  const first = await all.next();
+  let next = await all.next();
   // Most tables of a small installation are empty, and each question takes its time.
-  if (first.done) return 0;
+  if (next.done) return 0;
   const target = await tx.unsafe(`copy ${table.name} (${columns.join(", ")}) from stdin`).writable();
   const done = finished(target);
   done.catch(() => {});
   let rows = 0;
-  for (let next = first; !next.done; next = await all.next()) {
+  for (; !next.done; next = await all.next()) {
     const { lines, count } = next.value;
     rows += count;
     const chosen = taken.includes(false) ? choose(lines, taken) : lines;

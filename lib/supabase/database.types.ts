@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 97d3c9404d4c708a
+// Written by `npm run db:types`. Migrations: 3a5a1875f6ded7aa
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
