@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 3a5a1875f6ded7aa
+// Written by `npm run db:types`. Migrations: c3e5b2f1c08a269d
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
