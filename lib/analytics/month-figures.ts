@@ -1,17 +1,19 @@
 import "server-only";
+import { z } from "zod";
 import { orThrow } from "@/lib/database-error";
 import type { Db } from "@/lib/supabase/server";
 
-export interface MonthFigures {
+const figuresSchema = z.object({
   /** Conversations in which somebody wrote, in the last 30 days. */
-  conversations: number;
+  conversations: z.int(),
   /** Contacts that came in the last 30 days. */
-  contacts: number;
+  contacts: z.int(),
   /** Hot and premium contacts, of all time. */
-  hot: number;
+  hot: z.int(),
   /** Conversations that wait for a person, whether or not it is known whose they are. */
-  waiting: number;
-}
+  waiting: z.int(),
+});
+export type MonthFigures = z.infer<typeof figuresSchema>;
 
 const month = 30 * 24 * 60 * 60 * 1000;
 
@@ -21,28 +23,10 @@ export async function monthFigures(
   { orgId, locationId, now = new Date() }: { orgId: string; locationId?: string | undefined; now?: Date },
 ): Promise<MonthFigures> {
   const since = new Date(now.getTime() - month).toISOString();
-  const count = { count: "exact", head: true } as const;
-  const place = locationId ? { location_id: locationId } : {};
-  const contacts = () =>
-    db
-      .from("contacts")
-      .select("id", count)
-      .match({ org_id: orgId, ...place });
-  // As the list of conversations has them: with customers, and somebody wrote.
-  const conversed = () =>
-    db
-      .from("conversations")
-      .select("id", count)
-      .match({ org_id: orgId, ...place })
-      .gt("contact_messages", 0)
-      .not("channel", "in", "(interview,test)");
-  const results = await Promise.all([
-    conversed().gte("last_message_at", since),
-    contacts().gte("created_at", since),
-    contacts().in("temperature", ["hot", "premium"]),
-    conversed().eq("status", "handoff"),
-  ]);
-  for (const result of results) orThrow(result);
-  const [conversations = 0, arrived = 0, hot = 0, waiting = 0] = results.map((result) => result.count ?? 0);
-  return { conversations, contacts: arrived, hot, waiting };
+  const figures = await db.rpc("month_figures", {
+    p_org: orgId,
+    p_since: since,
+    ...(locationId && { p_location: locationId }),
+  });
+  return figuresSchema.parse(orThrow(figures));
 }

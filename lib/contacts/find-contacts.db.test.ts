@@ -24,7 +24,7 @@ beforeAll(async () => {
     (${tenant.org}, 'Marc Climent, hijo', 'marc.climent@example.com', '+34600111222', '{vip,Implantes}', 80, 'hot', 'web', true,
       '{"insurer": "Adeslas Óptima", "visits": 5}', now() - interval '2 days'),
     (${tenant.org}, 'Núria (recepció)', null, '+34600333444', '{vip}', null, null, 'manual', false,
-      '{"insurer": "Sanitas", "visits": 15}', now() - interval '40 days'),
+      '{"insurer": "Sanitas \\"Más\\"", "visits": 15}', now() - interval '40 days'),
     (${tenant.org}, '100% Fit_ness', 'info@fit.example', null, '{}', 45, 'warm', 'page:instagram', false, '{}', now() - interval '3 days'),
     (${other.org}, 'Marc Climent', null, '+34600111222', '{vip}', 80, 'hot', 'web', false, '{}', now())`;
   await sql`update public.contacts set stage_id = null where org_id = ${tenant.org} and phone is null`;
@@ -68,6 +68,7 @@ describe("a filter", () => {
     ["seen lately", { seen: "7", q: "e" }, ["Marc", "100%"]],
     ["not seen for long", { seen: "-30" }, ["Núri"]],
     ["a text of its own fields, as it is heard", { field: "insurer:optima" }, ["Marc"]],
+    ["quotes in a text of its own fields", { field: 'insurer:"mas"' }, ["Núri"]],
     ["a number of its own fields, exactly", { field: "visits:5" }, ["Marc"]],
     ["a field that nobody has", { field: "nothing:at all" }, []],
     ["a quote in a value", { field: "insurer:' or 1=1" }, []],

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: c3e5b2f1c08a269d
+// Written by `npm run db:types`. Migrations: 632f901ce687f9e9
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -4604,6 +4604,7 @@ export type Database = {
       };
       match_import_rows: { Args: { p: Json }; Returns: number[] };
       merge_contacts: { Args: { p_drop: string; p_keep: string }; Returns: string };
+      month_figures: { Args: { p_location?: string; p_org: string; p_since: string }; Returns: Json };
       move_call: {
         Args: { p_agent: string; p_call: string; p_location?: string; p_org: string };
         Returns: undefined;

@@ -26,6 +26,7 @@ export const functionCases: Record<string, FunctionCase> = {
   my_organizations: { ownOnly: true },
   my_profile: { ownOnly: true },
   recovery_codes_left: { ownOnly: true },
+  month_figures: { args: () => ({ p_since: "2026-01-01T00:00:00Z" }) },
   set_recovery_codes: {
     ownOnly: true,
     aal: "aal2",
