@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import postgres from "postgres";
 import { freePort } from "@/supabase/embedded/ports";
 import { figures, forkStack } from "./bench-stack";
-import { signIn, startWeb } from "./bench-web";
+import { signIn, startWeb, stopWeb } from "./bench-web";
 
 /**
  * How long the billing pages of a large tenant take: 100,000 movements of the ledger (BENCH_ROWS), 1,000 payments, 20,000 calls. From request to the last byte
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     process.stdout.write(`${rows} movements; /billing p95 ${took.toFixed(1)} ms, bar ${bar} ms\n`);
     if (took > bar) process.exitCode = 1;
   } finally {
-    web?.kill("SIGTERM");
+    if (web) await stopWeb(web);
     await sql.end();
     await stop();
   }

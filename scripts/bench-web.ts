@@ -63,6 +63,15 @@ export async function startWeb(address: Address, port: number): Promise<ChildPro
     if (up) return child;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  child.kill("SIGTERM");
+  await stopWeb(child);
   throw new Error("The server did not come up. Is there a build (`npm run build`)?");
+}
+
+export async function stopWeb(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  child.kill("SIGTERM");
+  const late = setTimeout(() => child.kill("SIGKILL"), 10_000);
+  await ended;
+  clearTimeout(late);
 }
