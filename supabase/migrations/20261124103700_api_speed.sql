@@ -17,7 +17,7 @@ end
 $$;
 
 -- A bucket is written with each request: where it stands, without an index to keep. The sweep reads them all, for there are few.
-drop index private.rate_buckets_updated_at_idx;
+drop index if exists private.rate_buckets_updated_at_idx;
 alter table private.rate_buckets set (fillfactor = 50);
 
 /* As before; a bucket that is there is not made again first. */
