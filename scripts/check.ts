@@ -5,6 +5,7 @@ import { checkEnvironment } from "./check/environment";
 import { checkImports } from "./check/imports";
 import { checkLocales } from "./check/locales";
 import { checkLockfile } from "./check/lockfile";
+import { checkMigrations } from "./check/migrations";
 import { type Finding, readProject } from "./check/project";
 import { root } from "./runtime/paths";
 import { done, fail } from "./runtime/report";
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
     own("environment", checkEnvironment),
     own("actions", checkActions),
     own("lock file", checkLockfile),
+    own("migrations", checkMigrations),
     ...(await Promise.all([
       tool("format and lint", "biome", "check", "--error-on-warnings"),
       tool("types", "tsc", "-p", "."),

@@ -5,6 +5,7 @@ import { placeholders } from "./icu";
 import { checkImports, importsOf } from "./imports";
 import { checkLocales } from "./locales";
 import { checkLockfile, missingPlatforms } from "./lockfile";
+import { checkMigrations } from "./migrations";
 import { projectOf } from "./project";
 
 const messagesOf = (findings: { file: string; message: string }[]): string[] =>
@@ -174,6 +175,16 @@ describe("actions", () => {
 
   it("leaves other files alone", () => {
     expect(checkActions(projectOf({ "lib/x/y.ts": "export async function f() {}" }))).toEqual([]);
+  });
+});
+
+describe("migrations", () => {
+  it("fires on a version that is there twice", () => {
+    const files = ["20260101000000_a", "20260101000000_b", "20260101000001_c"];
+    const project = projectOf(Object.fromEntries(files.map((name) => [`supabase/migrations/${name}.sql`, ""])));
+    expect(messagesOf(checkMigrations(project))).toEqual([
+      "supabase/migrations/20260101000000_b.sql: has the version of supabase/migrations/20260101000000_a.sql: give it a later one",
+    ]);
   });
 });
 

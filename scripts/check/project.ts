@@ -11,7 +11,7 @@ export interface Finding {
   message: string;
 }
 
-const interesting = /\.(ts|tsx|mjs|json|md)$/;
+const interesting = /\.(ts|tsx|mjs|json|md|sql)$/;
 
 /** All files of the working tree that git tracks or would track. */
 export function readProject(root: string): Project {
