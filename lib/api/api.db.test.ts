@@ -312,6 +312,26 @@ describe("contacts", () => {
     expect(body.tags.toSorted()).toEqual(["ÉLITE", "İzmir"].toSorted());
   });
 
+  it("who were merged are found by each phone and email they had, and keep their first", async () => {
+    const { id } = (
+      await call("createContact", {
+        key: ours.key,
+        body: { name: "Ana", phone: "611222001", email: "ana@example.com" },
+      })
+    ).body;
+    await sql`update public.contacts set other_phones = '{+34611222002}', other_emails = '{a@example.org}' where id = ${id}`;
+    for (const reach of [{ phone: "611222002" }, { email: "a@example.org" }]) {
+      const { status, body } = await call("upsertContact", {
+        key: ours.key,
+        body: { name: "Ana Gil", ...reach },
+      });
+      expect([status, body.id]).toEqual([200, id]);
+      expect(body).toMatchObject({ name: "Ana Gil", phone: "+34611222001", email: "ana@example.com" });
+      const query = `?${new URLSearchParams(Object.entries(reach))}`;
+      expect((await call("listContacts", { key: ours.key, query })).body.data).toMatchObject([{ id }]);
+    }
+  });
+
   it("are one for each phone and each email, also when two come at once", async () => {
     const body = { name: "Uno", phone: "+34699000111" };
     const both = await Promise.all([1, 2, 3].map(() => call("upsertContact", { key: ours.key, body })));

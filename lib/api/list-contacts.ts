@@ -27,8 +27,8 @@ export async function listContacts({
     (after, count) => db<(ContactRow & { at: string })[]>`
       select ${db(contactColumns)}, ${order}::text as at from public.contacts
       where org_id = ${orgId} and deleted_at is null
-        ${email ? db`and email = ${email}` : db``}
-        ${phone ? db`and phone = ${phone}` : db``}
+        ${email ? db`and (email = ${email} or (other_emails <> '{}' and other_emails @> array[${email}::text]))` : db``}
+        ${phone ? db`and (phone = ${phone} or (other_phones <> '{}' and other_phones @> array[${phone}::text]))` : db``}
         ${tag ? db`and tags @> ${[tag]}` : db``}
         ${stageId ? db`and stage_id = ${stageId}` : db``}
         ${locationId ? db`and location_id = ${locationId}` : db``}

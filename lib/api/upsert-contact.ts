@@ -27,22 +27,33 @@ export async function upsertContact({
       location: `/api/v1/contacts/${made.id}`,
     };
   }
-  // Where it came from first stays.
+  // Where it came from first stays; so do its first phone and email when it is known by another of its own.
   const { source: _, ...changes } = body;
-  const row = await changeContact(db, caller, found, changes);
+  if (phone && found.other_phones.includes(phone)) delete changes.phone;
+  if (changes.email && found.other_emails.includes(changes.email)) delete changes.email;
+  const row = await changeContact(db, caller, found.id, changes);
   return { body: toContact(row), etag: etagOf(row) };
+}
+
+interface Found {
+  id: string;
+  /** Of contacts that were merged into it. */
+  other_phones: string[];
+  other_emails: string[];
 }
 
 async function findByReach(
   db: ApiDb,
   { orgId, phone, email }: { orgId: string; phone: string | null; email: string | null },
-): Promise<string | undefined> {
+): Promise<Found | undefined> {
   // As conversations that bring the same person at once: one after the other.
   for (const reach of [phone, email]) {
     if (reach) await db`select pg_advisory_xact_lock(hashtextextended(${`contact:${orgId}${reach}`}, 0))`;
   }
-  const [row] = await db<{ id: string }[]>`
-    select id from public.contacts where org_id = ${orgId} and deleted_at is null and (phone = ${phone} or email = ${email})
-    order by (phone = ${phone}) desc nulls last limit 1`;
-  return row?.id;
+  const [row] = await db<Found[]>`
+    select id, other_phones, other_emails from public.contacts
+    where org_id = ${orgId} and deleted_at is null and (phone = ${phone} or email = ${email}
+      or (other_phones <> '{}' and other_phones @> array[${phone}::text]) or (other_emails <> '{}' and other_emails @> array[${email}::text]))
+    order by (phone = ${phone}) desc nulls last, (email = ${email}) desc nulls last, id limit 1`;
+  return row;
 }

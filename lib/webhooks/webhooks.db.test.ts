@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { z } from "zod";
 import { contactResource, conversationResource, messageResource } from "@/lib/api/resources";
 import { type ApiTenant, makeApiTenant } from "@/lib/api/testing/api-client";
+import { metrics } from "@/lib/metrics/metrics";
 import { closeSql, superuserSql } from "@/supabase/embedded/test-client";
 import { claimedSchema, deliverWebhook } from "./deliver-webhook";
 import { webhookEvents } from "./schema";
@@ -275,6 +276,7 @@ describe("a delivery", () => {
 
   it("is tried again after 5, 20 and 60 s, then listed, and sent again by hand", async () => {
     const { id } = await addEndpoint("/broken");
+    metrics.webhooksOut.reset();
     answers["/broken"] = (response) => response.writeHead(500).end("no");
     await ping(id);
     let now = later(new Date(), 0.1);
@@ -298,6 +300,11 @@ describe("a delivery", () => {
     expect((await deliveries(id))[0]).toMatchObject({ status: "delivered" });
     expect(new Set(requests.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
     expect(requests.map(({ headers }) => headers["talia-attempt"])).toEqual(["1", "2", "3", "4", "1"]);
+    const counted = (await metrics.webhooksOut.get()).values.map(({ labels, value }) => [
+      labels.outcome,
+      value,
+    ]);
+    expect(Object.fromEntries(counted)).toEqual({ failed: 3, dead: 1, delivered: 1 });
   });
 
   it("to one that hangs holds up no other, and one whose sender died is sent by another", async () => {
