@@ -181,7 +181,9 @@ describe("actions", () => {
 describe("migrations", () => {
   it("fires on a version that is there twice", () => {
     const files = ["20260101000000_a", "20260101000000_b", "20260101000001_c"];
-    const project = projectOf(Object.fromEntries(files.map((name) => [`supabase/migrations/${name}.sql`, ""])));
+    const project = projectOf(
+      Object.fromEntries(files.map((name) => [`supabase/migrations/${name}.sql`, ""])),
+    );
     expect(messagesOf(checkMigrations(project))).toEqual([
       "supabase/migrations/20260101000000_b.sql: has the version of supabase/migrations/20260101000000_a.sql: give it a later one",
     ]);
