@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 632f901ce687f9e9
+// Written by `npm run db:types`. Migrations: a60d37b7100b2154
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

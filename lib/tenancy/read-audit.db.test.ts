@@ -93,6 +93,22 @@ test("the history is filtered by who, what, on what and when, page after page", 
     "agents",
   ]);
   expect(next.older).toBeNull();
+  // What happened at the same time is neither left out nor told twice.
+  await sql`insert into public.audit_log (org_id, actor, action, entity, entity_id, at)
+    select ${orgId}, 'service', 'insert', 'notes', n::text, '2026-04-01T10:00:00Z' from generate_series(1, 5) n`;
+  const seen: number[] = [];
+  for (let before: number | undefined; ; ) {
+    const { entries, older } = await readAudit(client, {
+      orgId,
+      filter: { entity: "notes", before },
+      limit: 2,
+    });
+    seen.push(...entries.map(({ id }) => id));
+    if (older === null) break;
+    before = older;
+  }
+  expect(seen).toHaveLength(5);
+  expect(seen).toEqual([...new Set(seen)].sort((a, b) => b - a));
 
   const facets = await readAuditFacets(client, { orgId });
   expect(facets.entities).toEqual(expect.arrayContaining(["agents", "locations", "tags"]));

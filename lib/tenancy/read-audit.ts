@@ -47,9 +47,15 @@ export async function readAudit(
     .from("audit_log")
     .select("id, at, actor, actor_id, action, entity, entity_id, before, after")
     .eq("org_id", orgId)
+    .order("at", { ascending: false })
     .order("id", { ascending: false })
     .limit(limit + 1);
-  if (filter.before !== undefined) query = query.lt("id", filter.before);
+  if (filter.before !== undefined) {
+    const at = await timeOf(db, orgId, filter.before);
+    query = at
+      ? query.lte("at", at).or(`at.lt."${at}",id.lt.${filter.before}`)
+      : query.lt("id", filter.before);
+  }
   if (filter.who === "service") query = query.is("actor_id", null);
   else if (filter.who) query = query.eq("actor_id", filter.who);
   if (filter.action) query = query.eq("action", filter.action);
@@ -76,6 +82,12 @@ export async function readAudit(
     })),
     older: found.length > limit ? (rows.at(-1)?.id ?? null) : null,
   };
+}
+
+/** When an entry was made; null: it is there no more. */
+async function timeOf(db: Db, orgId: string, id: number): Promise<string | null> {
+  const found = await db.from("audit_log").select("at").eq("org_id", orgId).eq("id", id).maybeSingle();
+  return orThrow(found)?.at ?? null;
 }
 
 async function namesOf(db: Db, orgId: string, ids: Set<string>): Promise<Map<string, string>> {
