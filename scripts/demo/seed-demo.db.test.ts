@@ -12,7 +12,9 @@ import { listContacts } from "@/lib/contacts/list-contacts";
 import { readContactPanel } from "@/lib/contacts/read-panel";
 import { listLatestConversations } from "@/lib/conversations/queries";
 import { listImports } from "@/lib/imports/queries";
+import { listCannedReplies, listInbox, readInboxCounts } from "@/lib/inbox/queries";
 import { readThread } from "@/lib/inbox/read-thread";
+import { inboxFilterSchema } from "@/lib/inbox/schema";
 import {
   anonClient,
   closeSql,
@@ -58,6 +60,7 @@ const counted = [
   "tags",
   "custom_fields",
   "notes",
+  "canned_replies",
   "consents",
   "message_feedback",
   "corrections",
@@ -140,6 +143,17 @@ describe("the demo data", () => {
     const conversation = await readThread(db, { orgId, id: conversations[0]?.id ?? "" });
     expect(conversation.messages.length).toBeGreaterThan(1);
     expect((await monthFigures(db, { orgId })).waiting).toBe(waiting.length);
+
+    // Its inbox has something to do: unread, waiting, and one that somebody of the team has.
+    expect((await listCannedReplies(db, { orgId })).length).toBeGreaterThan(3);
+    const inbox = await listInbox(db, { orgId, filter: inboxFilterSchema.parse({ status: "handoff" }) });
+    const held = inbox.cards.filter(({ humanBy }) => humanBy !== null);
+    expect(held).toHaveLength(1);
+    expect((await readThread(db, { orgId, id: held[0]?.id ?? "" })).notes).toHaveLength(1);
+    const waits = await readInboxCounts(db, { orgId });
+    expect(waits.unread).toBeGreaterThan(1);
+    expect(waits.mine).toBeGreaterThan(0);
+    expect(waits.handoff).toBe(inbox.cards.length - 1);
 
     const [agent] = await listAgents(db, { orgId });
     const agentId = agent?.id ?? "";

@@ -1,6 +1,7 @@
 import type postgres from "postgres";
 import { ensurePlatform } from "@/lib/platform/ensure-platform";
 import { arrangeContacts } from "./arrange-contacts";
+import { arrangeInbox } from "./arrange-inbox";
 import { buildBusiness } from "./build-business";
 import { businesses, scoringOf } from "./businesses";
 import { daysBefore } from "./calendar";
@@ -27,8 +28,8 @@ const receptionist = "recepcion@talia.localhost";
  */
 export async function seedDemo(access: Access, now: Date): Promise<void> {
   await seedPlatform(access);
-  for (const business of businesses) await seedBusiness(access, business, now);
   await seedReceptionist(access);
+  for (const business of businesses) await seedBusiness(access, business, now);
 }
 
 async function seedPlatform(access: Access): Promise<void> {
@@ -78,6 +79,7 @@ async function seedBusiness(access: Access, business: DemoBusiness, now: Date): 
     const history = buildBusiness(business, agent.chunks, now);
     await insertHistory(tx, place, history);
     await arrangeContacts(tx, place, business.config.vertical);
+    await arrangeInbox(tx, place, business.config.vertical, now);
     await insertCalls(tx, place, business, buildCalls(business, history.contacts, agent.chunks, now));
     return true;
   });
