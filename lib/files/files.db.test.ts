@@ -77,6 +77,18 @@ describe("a file", () => {
     expect(direct.error).not.toBeNull();
   });
 
+  test("that was never sent is gone after a day, and what was sent stays", async () => {
+    const [unsent, sent, fresh] = [await send(agent.owner.id), await send(), await send(agent.owner.id)];
+    const sql = superuserSql();
+    await sql`update public.files set created_at = now() - interval '25 hours' where id in ${sql([unsent.fileId, sent.fileId])}`;
+    await say(testDeps(), { ...inbound(agent, ref, "Aquí va"), attachments: [sent] });
+    await serviceClient().rpc("sweep_unsent_files", {});
+    const left =
+      await sql`select id from public.files where id in ${sql([unsent.fileId, sent.fileId, fresh.fileId])}`;
+    expect(left.map(({ id }) => id).sort()).toEqual([sent.fileId, fresh.fileId].sort());
+    expect(await jobOf("files.remove", unsent.fileId)).toBeDefined();
+  });
+
   test("of a member is the visitor's once it was sent", async () => {
     const { fileId } = await send(agent.owner.id);
     await expect(forVisitor(fileId)).rejects.toMatchObject({ status: 404 });

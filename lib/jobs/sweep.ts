@@ -18,6 +18,7 @@ export const sweepJob = defineJob({
     orThrow(await serviceClient().rpc("sweep_api_requests"));
     orThrow(await serviceClient().rpc("sweep_sessions"));
     orThrow(await serviceClient().rpc("sweep_webhook_deliveries"));
+    orThrow(await serviceClient().rpc("sweep_unsent_files", {}));
     const strays = (await removeStrayDocuments(serviceClient())) + (await removeStrayFiles(serviceClient()));
     if (strays > 0) logger.info({ strays }, "stray files removed");
     const imports = await sweepImports(serviceClient());

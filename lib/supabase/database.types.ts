@@ -4897,6 +4897,7 @@ export type Database = {
       sweep_purged_billing: { Args: Record<PropertyKey, never>; Returns: undefined };
       sweep_rate_buckets: { Args: Record<PropertyKey, never>; Returns: undefined };
       sweep_sessions: { Args: Record<PropertyKey, never>; Returns: undefined };
+      sweep_unsent_files: { Args: { p_limit?: number; p_now?: string }; Returns: number };
       sweep_webhook_deliveries: { Args: Record<PropertyKey, never>; Returns: undefined };
       take_carrier_event: { Args: { p: Json }; Returns: Json };
       take_conversation: { Args: { p_conversation: string; p_force?: boolean }; Returns: Json };
