@@ -16,8 +16,9 @@ import { DraftButton } from "./draft-button";
 import { useInboxWorld } from "./inbox-context";
 import { matchReplies, slashBefore } from "./slash";
 import { composerId } from "./use-conversation-keys";
-import { useDraft } from "./use-draft";
+import { keptDraft, useDraft } from "./use-draft";
 import { useFilledReply } from "./use-filled-reply";
+import type { Outgoing } from "./use-outbox";
 
 const maxLength = 4000;
 
@@ -25,12 +26,14 @@ interface Props {
   conversation: InboxCard;
   mode: "reply" | "note";
   setMode: (mode: "reply" | "note") => void;
+  /** What was not sent, and is to be written anew. */
+  takenBack: Outgoing | null;
   onSend: (kind: "reply" | "note", text: string, files?: Attachment[]) => Promise<boolean>;
   onTyping: () => void;
 }
 
 /** Where one answers, or notes something for the team. Enter sends; a slash brings the replies kept ready. */
-export function Composer({ conversation, mode, setMode, onSend, onTyping }: Props) {
+export function Composer({ conversation, mode, setMode, takenBack, onSend, onTyping }: Props) {
   const t = useTranslations("inbox");
   const files = useFileTexts();
   const { user, replies } = useInboxWorld();
@@ -64,6 +67,11 @@ export function Composer({ conversation, mode, setMode, onSend, onTyping }: Prop
       setCaret(at);
     });
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each
+  useEffect(() => {
+    if (takenBack)
+      write([takenBack.text, keptDraft(conversation.id, takenBack.kind)].filter(Boolean).join("\n"));
+  }, [takenBack]);
   const choose = (reply: CannedReply) => {
     if (!slash) return;
     const filled = fill(reply.body);
@@ -168,7 +176,7 @@ export function Composer({ conversation, mode, setMode, onSend, onTyping }: Prop
                     size="icon"
                     className="rounded-full text-muted-foreground max-sm:hidden"
                     aria-label={t("canned")}
-                    title={t("canned")}
+                    title={`${t("canned")} ( / )`}
                     onClick={() => write(`${text}${text === "" || /\s$/.test(text) ? "" : " "}/`)}
                   >
                     <Zap aria-hidden="true" />

@@ -39,7 +39,7 @@ interface Props {
 /** With whom, who has it, who else is there, and what one does with a conversation as a whole. */
 export function ConversationHead({ conversation, viewing, onClose, onAbout, onUnread }: Props) {
   const t = useTranslations("inbox");
-  const { canAct, people, agents } = useInboxWorld();
+  const { canAct, people, agents, user } = useInboxWorld();
   const acts = useConversationActs();
   const { contact, status } = conversation;
   const name = contact?.name || t("visitor");
@@ -68,14 +68,15 @@ export function ConversationHead({ conversation, viewing, onClose, onAbout, onUn
           <p className="flex min-w-0 items-center gap-2 text-muted-foreground text-xs">
             <span className="truncate">
               {t(`channel.${conversation.channel}`)}
-              {agent && ` · ${agent.agentName}`}
+              {agent && <span className="max-2xl:hidden"> · {agent.agentName}</span>}
             </span>
-            {status !== "open" && (
+            {/* That one has it oneself the button says that gives it back. */}
+            {status !== "open" && conversation.humanBy !== user.id && (
               <Badge
                 variant={closed ? "neutral" : conversation.humanBy ? "info" : "warning"}
                 className="px-2 py-0 text-[0.6875rem]"
               >
-                {closed ? t("status.closed") : conversation.humanBy ? t("withPerson") : t("status.handoff")}
+                {closed ? t("status.closed") : conversation.humanBy ? t("withPerson") : t("waiting")}
               </Badge>
             )}
           </p>
@@ -168,10 +169,20 @@ function TakeButton({ conversation }: { conversation: InboxCard }) {
     <Button
       variant={mine ? "soft" : "default"}
       size="sm"
+      aria-label={mine ? t("giveBack") : undefined}
       onClick={() => void (mine ? acts.giveBack(conversation) : acts.take(conversation))}
     >
       {mine ? <Bot aria-hidden="true" /> : <UserRound aria-hidden="true" />}
-      {mine ? t("giveBack") : t("take")}
+      {mine ? (
+        <>
+          <span className="max-2xl:hidden">{t("giveBack")}</span>
+          <span aria-hidden="true" className="2xl:hidden">
+            {t("giveBackShort")}
+          </span>
+        </>
+      ) : (
+        t("take")
+      )}
     </Button>
   );
 }

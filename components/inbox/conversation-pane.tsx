@@ -17,7 +17,7 @@ import { useInboxWorld } from "./inbox-context";
 import { Timeline } from "./timeline";
 import { useConversationKeys } from "./use-conversation-keys";
 import { useMarkRead } from "./use-mark-read";
-import { useOutbox } from "./use-outbox";
+import { type Outgoing, useOutbox } from "./use-outbox";
 import { usePresence } from "./use-presence";
 import { useThread } from "./use-thread";
 
@@ -39,6 +39,7 @@ export function ConversationPane({ id, card, initial, onClose }: Props) {
   const [about, setAbout] = useState(false);
   const [held, setHeld] = useState(false);
   const [mode, setMode] = useState<"reply" | "note">("reply");
+  const [takenBack, setTakenBack] = useState<Outgoing | null>(null);
   useMarkRead(thread.data, held);
   const conversation = thread.data?.conversation ?? card;
   useConversationKeys({ conversation, setMode, onUnread: () => setHeld(true) });
@@ -88,6 +89,11 @@ export function ConversationPane({ id, card, initial, onClose }: Props) {
           loadOlder={thread.loadOlder}
           loadingOlder={thread.loadingOlder}
           onRetry={outbox.retry}
+          onEdit={(one) => {
+            setMode(one.kind);
+            setTakenBack(one);
+            outbox.discard(one.key);
+          }}
           onDiscard={outbox.discard}
         />
         {canAct && conversation && (
@@ -95,6 +101,7 @@ export function ConversationPane({ id, card, initial, onClose }: Props) {
             conversation={conversation}
             mode={mode}
             setMode={setMode}
+            takenBack={takenBack}
             onSend={outbox.send}
             onTyping={presence.tellTyping}
           />

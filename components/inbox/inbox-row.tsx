@@ -96,16 +96,16 @@ export const InboxRow = memo(function InboxRow({ card, open, filter, onOpen }: P
           {waits && (
             <span className="inline-flex shrink-0 items-center gap-1.5 font-medium text-warning">
               <span aria-hidden="true" className="size-1.5 rounded-full bg-current" />
-              {t("status.handoff")}
+              {t(holder ? "waiting" : "status.handoff")}
             </span>
           )}
           {status === "closed" && <span className="shrink-0">{t("status.closed")}</span>}
           {holder && (
             <span className="truncate">
-              {t(card.humanBy ? "heldBy" : "assignedTo", { name: holder.name })}
+              {t(card.humanBy ? "heldBy" : "assignedTo", { name: holder.name.split(" ")[0] ?? "" })}
             </span>
           )}
-          {place && <span className="truncate">{place.name}</span>}
+          {place && !(waits && holder) && <span className="truncate">{place.name}</span>}
         </span>
       </span>
     </a>

@@ -51,7 +51,7 @@ export function InboxSearch({ address: { filter, setFilter }, field }: Props) {
           if (typed) setTyped("");
           else event.currentTarget.blur();
         }}
-        placeholder={t("search")}
+        placeholder={t("searchHint")}
         aria-label={t("search")}
         aria-keyshortcuts="/"
         className="h-9 pr-8 pl-8.5 [&::-webkit-search-cancel-button]:hidden"

@@ -37,7 +37,11 @@ export function InboxViews({
     },
   ];
   return (
-    <div role="toolbar" aria-label={t("views")} className="-mx-3 flex gap-1 overflow-x-auto px-3 py-0.5">
+    <div
+      role="toolbar"
+      aria-label={t("views")}
+      className="-mx-3 flex gap-1 overflow-x-auto px-3 py-0.5 md:flex-wrap md:overflow-visible"
+    >
       {views.map(({ label, on, change, count }) => (
         <button
           key={label}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { InboxCard, InboxPage } from "@/lib/inbox/schema";
-import { cardsOf, mergeCards, patchCard, refreshCards } from "./merge-cards";
+import { cardsOf, lostCards, mergeCards, patchCard, refreshCards } from "./merge-cards";
 
 const card = (n: number, minute: number): InboxCard => ({
   id: `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`,
@@ -86,5 +86,18 @@ describe("a list of conversations that changes while it is shown", () => {
     expect(cardsOf(patchCard(pages, card(2, 2).id, { unread: 4 }))[1]?.unread).toBe(4);
     const [first] = cardsOf(refreshCards(pages, [{ ...card(3, 9), unread: 1 }]));
     expect(first).toMatchObject({ unread: 1, found });
+  });
+
+  it("tells what one had and no longer has, but not what is closed or was never one's own", () => {
+    const held = (n: number, humanBy: string | null) => ({ ...card(n, n), humanBy });
+    const shown = [held(1, "me"), held(2, "me"), held(3, "other"), held(4, "me"), held(5, "me")];
+    const fresh = [
+      held(1, null),
+      held(2, "other"),
+      held(3, null),
+      held(4, "me"),
+      { ...held(5, null), status: "closed" as const },
+    ];
+    expect(ids(lostCards(shown, fresh, "me"))).toEqual([card(1, 1).id, card(2, 2).id]);
   });
 });

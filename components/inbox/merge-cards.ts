@@ -61,3 +61,13 @@ export function cardsOf(pages: readonly InboxPage[]): InboxCard[] {
 /** Where the pages end stays; how the cards lie between them is of no account. */
 const onePage = (pages: readonly InboxPage[], cards: InboxCard[]): InboxPage[] =>
   pages.map((page, index) => ({ ...page, cards: index === 0 ? cards : [] }));
+
+/** Conversations that `user` had and no longer has, as they are now: the agent goes on with them, or a colleague. */
+export function lostCards(
+  shown: readonly InboxCard[],
+  fresh: readonly InboxCard[],
+  user: string,
+): InboxCard[] {
+  const had = new Set(shown.filter(({ humanBy }) => humanBy === user).map(({ id }) => id));
+  return fresh.filter(({ id, humanBy, status }) => had.has(id) && humanBy !== user && status !== "closed");
+}

@@ -40,7 +40,8 @@ export function ReplyList({ orgId, replies, editable }: Props) {
             </span>
           }
           title={`/${reply.shortcut}`}
-          subtitle={<span className="whitespace-pre-line">{reply.body}</span>}
+          meta={<span className="whitespace-pre-line text-sm">{reply.body}</span>}
+          className="items-start"
           actions={
             editable && (
               <>

@@ -23,11 +23,12 @@ interface Props {
   loadOlder: () => Promise<void>;
   loadingOlder: boolean;
   onRetry: (one: Outgoing) => void;
+  onEdit: (one: Outgoing) => void;
   onDiscard: (key: string) => void;
 }
 
 /** What was said and noted. It begins at its end, and stays there while one is there. */
-export function Timeline({ thread, waiting, typing, loadOlder, loadingOlder, onRetry, onDiscard }: Props) {
+export function Timeline({ thread, waiting, typing, loadOlder, loadingOlder, ...on }: Props) {
   const t = useTranslations("inbox");
   const format = useFormatter();
   const { timeZone } = useInboxWorld();
@@ -89,8 +90,9 @@ export function Timeline({ thread, waiting, typing, loadOlder, loadingOlder, onR
                 <WaitingItem
                   key={item.key}
                   outgoing={item.outgoing}
-                  onRetry={() => onRetry(item.outgoing)}
-                  onDiscard={() => onDiscard(item.key)}
+                  onRetry={() => on.onRetry(item.outgoing)}
+                  onEdit={() => on.onEdit(item.outgoing)}
+                  onDiscard={() => on.onDiscard(item.key)}
                 />
               );
           }

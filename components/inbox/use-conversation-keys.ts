@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { flushSync } from "react-dom";
 import { useShortcut } from "@/components/shortcuts/use-shortcut";
 import type { InboxCard } from "@/lib/inbox/schema";
 import { useInboxWorld } from "./inbox-context";
@@ -24,9 +25,9 @@ export function useConversationKeys({ conversation, setMode, onUnread }: Options
   const group = t("group");
   const when = canAct && conversation !== undefined;
   const write = (mode: "reply" | "note") => {
-    setMode(mode);
-    // After the composer has become that of a note, or of a reply.
-    requestAnimationFrame(() => document.getElementById(composerId)?.focus());
+    // The composer is that of a note, or of a reply, before the next key: what is typed at once goes where it should, and to nobody else.
+    flushSync(() => setMode(mode));
+    document.getElementById(composerId)?.focus();
   };
   useShortcut({ id: "inbox.reply", keys: "r", group, label: t("reply"), when, run: () => write("reply") });
   useShortcut({ id: "inbox.note", keys: "n", group, label: t("note"), when, run: () => write("note") });

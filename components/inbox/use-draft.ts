@@ -4,7 +4,8 @@ import { useEffect, useState } from "react";
 
 const nameOf = (id: string, mode: string) => `talia-inbox-${mode}-${id}`;
 
-function kept(id: string, mode: string): string {
+/** What was being written in a conversation. */
+export function keptDraft(id: string, mode: "reply" | "note"): string {
   try {
     return sessionStorage.getItem(nameOf(id, mode)) ?? "";
   } catch {
@@ -15,7 +16,7 @@ function kept(id: string, mode: string): string {
 /** What one was writing in a conversation: it is there again when one comes back to it, in this tab. */
 export function useDraft(id: string, mode: "reply" | "note"): [string, (text: string) => void] {
   const [text, setText] = useState("");
-  useEffect(() => setText(kept(id, mode)), [id, mode]);
+  useEffect(() => setText(keptDraft(id, mode)), [id, mode]);
   return [
     text,
     (next) => {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
 import { useLive } from "@/components/live/use-live";
 import { fetchJson } from "@/lib/http/fetch-json";
 import type { InboxCounts } from "@/lib/inbox/schema";
@@ -16,8 +16,13 @@ export function useInboxCounts(orgId: string): InboxCounts | undefined {
     queryKey: inboxKeys.counts(orgId),
     queryFn: ({ signal }) => fetchJson<InboxCounts>("/api/inbox/counts", { query: { orgId }, signal }),
   });
-  return data;
+  // A part of the page that comes to life after another has asked begins as the server made it: with none.
+  return useSyncExternalStore(never, yes, no) ? data : undefined;
 }
+
+const never = () => () => {};
+const yes = () => true;
+const no = () => false;
 
 /** Has them counted again when conversations change. */
 export function useCountsInStep(orgId: string): void {

@@ -9,7 +9,8 @@ import { type InboxCursor, type InboxFilter, type InboxPage, mostIds } from "@/l
 import { inboxAddress } from "./inbox-address";
 import { useInboxWorld } from "./inbox-context";
 import { inboxKeys } from "./inbox-keys";
-import { cardsOf, mergeCards, refreshCards } from "./merge-cards";
+import { cardsOf, lostCards, mergeCards, refreshCards } from "./merge-cards";
+import { useTellLost } from "./use-tell-lost";
 
 export type InboxData = InfiniteData<InboxPage, InboxCursor | null>;
 
@@ -18,8 +19,9 @@ const gatherMs = 200;
 
 /** The conversations of a filter, a page after the other, in step with what happens. `initial`: as the server read them with the page. */
 export function useInboxList(filter: InboxFilter, open: string | null, initial: InboxPage | undefined) {
-  const { orgId } = useInboxWorld();
+  const { orgId, user } = useInboxWorld();
   const client = useQueryClient();
+  const tellLost = useTellLost();
   const key = inboxKeys.list(orgId, filter);
   const query = useInfiniteQuery({
     queryKey: key,
@@ -33,6 +35,8 @@ export function useInboxList(filter: InboxFilter, open: string | null, initial: 
   const show = async (ids: string[]) => {
     // A search is asked for what its cards show, not for what it would find now.
     const { cards } = await fetchJson<InboxPage>(inboxAddress(orgId, { ...filter, q: undefined }, { ids }));
+    const shown = cardsOf(client.getQueryData<InboxData>(key)?.pages ?? []);
+    for (const card of lostCards(shown, cards, user.id)) tellLost(card);
     client.setQueryData<InboxData>(
       key,
       (data) =>

@@ -8,11 +8,13 @@ import type { Outgoing } from "./use-outbox";
 interface Props {
   outgoing: Outgoing;
   onRetry: () => void;
+  /** Takes the text back to where one writes. */
+  onEdit: () => void;
   onDiscard: () => void;
 }
 
 /** What is on its way, or did not arrive: then one sends it again or lets it go. */
-export function WaitingItem({ outgoing, onRetry, onDiscard }: Props) {
+export function WaitingItem({ outgoing, onRetry, onEdit, onDiscard }: Props) {
   const t = useTranslations("inbox");
   const failed = outgoing.state === "failed";
   const text = outgoing.text || outgoing.files.map(({ name }) => name).join(", ");
@@ -35,6 +37,11 @@ export function WaitingItem({ outgoing, onRetry, onDiscard }: Props) {
           <Button variant="ghost" size="sm" className="h-7 px-2 text-xs" onClick={onRetry}>
             {t("retry")}
           </Button>
+          {outgoing.files.length === 0 && (
+            <Button variant="ghost" size="sm" className="h-7 px-2 text-xs" onClick={onEdit}>
+              {t("edit")}
+            </Button>
+          )}
           <Button variant="ghost" size="sm" className="h-7 px-2 text-xs" onClick={onDiscard}>
             {t("discard")}
           </Button>
