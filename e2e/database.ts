@@ -4,10 +4,20 @@ import postgres, { type Sql } from "postgres";
 
 const dataDir = process.env.TALIA_DATA_DIR || ".talia/e2e";
 
+interface Stack {
+  url: string;
+  databaseUrl: string;
+  publishableKey: string;
+  secretKey: string;
+}
+
+/** Where the Supabase of the stack under test is, and its keys. */
+export const readStack = (): Stack =>
+  JSON.parse(readFileSync(path.join(dataDir, "supabase", "stack.json"), "utf8")) as Stack;
+
 /** Asks the database of the stack under test, for what no page shows. */
 export async function inDatabase<Answer>(ask: (sql: Sql) => Promise<Answer>): Promise<Answer> {
-  const stack = JSON.parse(readFileSync(path.join(dataDir, "supabase", "stack.json"), "utf8"));
-  const sql = postgres(stack.databaseUrl, { max: 1, onnotice: () => {} });
+  const sql = postgres(readStack().databaseUrl, { max: 1, onnotice: () => {} });
   try {
     return await ask(sql);
   } finally {

@@ -1,12 +1,12 @@
 import { inDatabase } from "./database";
 import { accessible } from "./pages/accessible";
-import { Account, newPerson } from "./pages/account";
+import { Account, makeAccount, newPerson } from "./pages/account";
 import { Mailbox } from "./pages/mailbox";
 import { picture } from "./pages/screenshots";
 import { visit } from "./pages/visit";
 import { expect, test } from "./test";
 
-/* The rights of people, how long things are kept, the end of an organization, and who still has access. */
+/* The rights of people, how long things are kept, the end of an organization, and who still has access. (The pages alone: axe.spec.ts.) */
 
 test.skip(({ isMobile }) => isMobile, "on a phone it is the same pages");
 
@@ -23,7 +23,7 @@ test("gives a person their data, notes that they no longer agree, and forgets th
   t,
 }) => {
   const owner = newPerson("Clínica Olvido");
-  await account.signUp(owner);
+  await account.enter(owner);
   const { orgId } = await ownOrg(owner.email);
   await inDatabase(async (sql) => {
     const [contact] = await sql<{ id: string }[]>`
@@ -35,7 +35,6 @@ test("gives a person their data, notes that they no longer agree, and forgets th
 
   await visit(page, "/settings/privacy");
   await picture(page, "privacy");
-  await accessible(page, "privacy");
   await page.getByRole("searchbox").fill("600998877");
   await page
     .getByRole("main")
@@ -93,65 +92,69 @@ test("gives a person their data, notes that they no longer agree, and forgets th
   await expect(
     page.getByRole("listitem").filter({ hasText: t("tenancy.audit.entity.org_purges") }),
   ).toHaveCount(2);
-  await accessible(page, "audit");
 });
 
-test("tells a member at once that their role has changed, and shows them nothing more when it is gone; sessions end one by one", async ({
+test("tells a member at once that their role has changed, and shows them nothing more when it is gone", async ({
   page,
   account,
-  browser,
   t,
 }) => {
-  const owner = newPerson("Clínica Turno");
-  await account.signUp(owner);
-  const context = await browser.newContext();
-  const theirs = await context.newPage();
   const operator = newPerson("Peluquería Leo", "Leo Martín");
-  await new Account(theirs, new Mailbox(context, t), t).signUp(operator);
-  const { orgId } = await ownOrg(owner.email);
+  await account.enter(operator);
+  const owner = newPerson("Clínica Turno");
+  await makeAccount(owner);
   const { userId } = await ownOrg(operator.email);
+  const { orgId } = await ownOrg(owner.email);
   await inDatabase(async (sql) => {
     await sql`insert into public.members (org_id, user_id, role, email) values (${orgId}, ${userId}, 'agent', ${operator.email})`;
     await sql`update public.profiles set current_org_id = ${orgId} where user_id = ${userId}`;
   });
 
-  const line = theirs.waitForResponse(/\/api\/live/);
-  await visit(theirs, "/contacts");
+  const line = page.waitForResponse(/\/api\/live/);
+  await visit(page, "/contacts");
   await line;
   await inDatabase(
     (sql) => sql`update public.members set role = 'internal' where org_id = ${orgId} and user_id = ${userId}`,
   );
-  await expect(theirs.getByRole("alertdialog", { name: t("access.changedTitle") })).toBeVisible();
-  await accessible(theirs, "changed access");
-  const again = theirs.waitForResponse(/\/api\/live/);
-  await theirs.getByRole("button", { name: t("access.go") }).click();
+  await expect(page.getByRole("alertdialog", { name: t("access.changedTitle") })).toBeVisible();
+  await accessible(page, "changed access");
+  const again = page.waitForResponse(/\/api\/live/);
+  await page.getByRole("button", { name: t("access.go") }).click();
   await again;
-  await expect(theirs.getByRole("button", { name: owner.organization })).toContainText(
-    t("nav.role.internal"),
-  );
+  await expect(page.getByRole("button", { name: owner.organization })).toContainText(t("nav.role.internal"));
   await inDatabase((sql) => sql`delete from public.members where org_id = ${orgId} and user_id = ${userId}`);
-  await expect(theirs.getByRole("alertdialog", { name: t("access.lostTitle") })).toBeVisible();
-  await theirs.getByRole("button", { name: t("access.go") }).click();
-  await expect(theirs.getByRole("button", { name: operator.organization })).toBeVisible();
-  expect((await theirs.request.get(`/api/live?orgId=${orgId}`)).status()).toBe(403);
+  await expect(page.getByRole("alertdialog", { name: t("access.lostTitle") })).toBeVisible();
+  await page.getByRole("button", { name: t("access.go") }).click();
+  await expect(page.getByRole("button", { name: operator.organization })).toBeVisible();
+  expect((await page.request.get(`/api/live?orgId=${orgId}`)).status()).toBe(403);
+});
 
-  // Somebody else is signed in as the owner, elsewhere.
-  await theirs.context().clearCookies();
-  await visit(theirs, "/login");
-  await new Account(theirs, new Mailbox(context, t), t).fillSignIn(owner);
-  await theirs.waitForURL((url) => !url.pathname.startsWith("/login"));
+test("shows where somebody is signed in, and ends a session at once", async ({
+  page,
+  account,
+  browser,
+  t,
+}) => {
+  const owner = newPerson("Clínica Sesión");
+  await account.enter(owner);
+  const context = await browser.newContext();
+  const elsewhere = await context.newPage();
+  const there = new Account(elsewhere, new Mailbox(context, t), t);
+  await there.enterAgain(owner);
+  await visit(elsewhere, "/settings/security");
+
   await visit(page, "/settings/security");
   await accessible(page, "sessions");
-  await page
-    .getByRole("button", { name: new RegExp(`^${t("auth.sessions.endOf", { device: "" })}`) })
-    .first()
-    .click();
+  const end = page.getByRole("button", { name: new RegExp(`^${t("auth.sessions.endOf", { device: "" })}`) });
+  await expect(end).toHaveCount(1);
+  await end.click();
   await page
     .getByRole("alertdialog")
     .getByRole("button", { name: t("auth.sessions.end"), exact: true })
     .click();
   await expect(page.getByText(t("auth.sessions.ended"))).toBeVisible();
-  await theirs.goto("/home");
-  await theirs.waitForURL(/\/login/);
+  await expect(end).toHaveCount(0);
+  await elsewhere.goto("/home");
+  await elsewhere.waitForURL(/\/login/);
   await context.close();
 });

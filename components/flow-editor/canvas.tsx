@@ -16,18 +16,17 @@ import {
   useStore,
 } from "@xyflow/react";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Point } from "@/lib/flows/editor/edits";
-import { exitsOf, isPort } from "@/lib/flows/editor/exits";
-import { blockHeight, blockLook, layoutFlow } from "@/lib/flows/editor/layout";
-import type { FlowIssue } from "@/lib/flows/validate";
+import { isPort } from "@/lib/flows/editor/exits";
+import { blockLook } from "@/lib/flows/editor/layout";
 import { AddMenu } from "./add-menu";
 import { BlockNode, type BlockNodeType } from "./block-node";
 import { CanvasControls } from "./canvas-controls";
 import { useEditor } from "./editor-context";
 import { ExitEdge, type ExitEdgeType } from "./exit-edge";
 import { type Insertion, useCommands } from "./use-commands";
-import { useNames } from "./use-names";
+import { useEdges, useNodes } from "./use-graph";
 
 const nodeTypes = { block: BlockNode };
 const edgeTypes = { exit: ExitEdge };
@@ -169,88 +168,6 @@ function Graph({ shown }: Props) {
         />
       )}
     </>
-  );
-}
-
-function useNodes(dragged: Record<string, Point>): BlockNodeType[] {
-  const { flow, issues, selection, tested, locale, readOnly } = useEditor();
-  const names = useNames(flow, locale);
-  const t = useTranslations("editor");
-  const points = useMemo(() => layoutFlow(flow), [flow]);
-  const counts = useMemo(() => countIssues(issues), [issues]);
-  return flow.blocks.map((block): BlockNodeType => {
-    const { errors = 0, warnings = 0 } = counts.get(block.id) ?? {};
-    const size = { width: blockLook.width, height: blockHeight(block) };
-    return {
-      id: block.id,
-      type: "block",
-      position: dragged[block.id] ?? points.get(block.id) ?? { x: 0, y: 0 },
-      ...size,
-      measured: size,
-      selected: selection.includes(block.id),
-      draggable: !readOnly,
-      ariaLabel: [
-        names.step(block.id),
-        "text" in block ? names.words(block.text) : "",
-        errors > 0 && t("errors", { count: errors }),
-        warnings > 0 && t("warnings", { count: warnings }),
-      ]
-        .filter(Boolean)
-        .join(". "),
-      data: {
-        block,
-        errors,
-        warnings,
-        tested: tested?.at === block.id ? "here" : tested?.visited.has(block.id) ? "visited" : null,
-      },
-    };
-  });
-}
-
-export function countIssues(issues: readonly FlowIssue[]) {
-  const counts = new Map<string, { errors: number; warnings: number }>();
-  for (const { blockId, severity } of issues) {
-    if (blockId === null) continue;
-    const count = counts.get(blockId) ?? { errors: 0, warnings: 0 };
-    count[severity === "error" ? "errors" : "warnings"] += 1;
-    counts.set(blockId, count);
-  }
-  return counts;
-}
-
-function useEdges(
-  chosen: string | null,
-  onInsert: (at: Insertion & { x: number; y: number }) => void,
-): ExitEdgeType[] {
-  const { flow, locale, readOnly, tested } = useEditor();
-  const names = useNames(flow, locale);
-  const t = useTranslations("editor");
-  const ids = new Set(flow.blocks.map(({ id }) => id));
-  return flow.blocks.flatMap((block) =>
-    exitsOf(block).flatMap(({ port, to, inherits }): ExitEdgeType[] => {
-      if (to === null || inherits || !ids.has(to)) return [];
-      const id = `${block.id}/${port}`;
-      return [
-        {
-          id,
-          type: "exit",
-          source: block.id,
-          sourceHandle: port,
-          target: to,
-          selected: chosen === id,
-          animated: Boolean(tested?.visited.has(block.id) && tested.visited.has(to)),
-          ariaLabel: t("edge", {
-            from: names.step(block.id),
-            exit: names.exit(block, port),
-            to: names.step(to),
-          }),
-          data: {
-            onInsert: readOnly ? null : (x, y) => onInsert({ from: block.id, port, x, y }),
-            label: t("insert"),
-          },
-        },
-      ];
-    }),
   );
 }
 

@@ -38,6 +38,22 @@ export function EditorKeys({ onTest, onView, onHelp, onSave }: Props) {
     run: outside(() => commands.duplicate()),
     when: !off,
   });
+  // What the editor heeds itself, below: in a text field these are the text's.
+  useShortcut({ id: "flow.undo", keys: "mod+z", group, label: common("undo"), run: null, when: !off });
+  useShortcut({ id: "flow.redo", keys: "mod+y", group, label: t("redo"), run: null, when: !off });
+  useShortcut({ id: "flow.copy", keys: "mod+c", group, label: common("copy"), run: null });
+  useShortcut({ id: "flow.cut", keys: "mod+x", group, label: t("keys.cut"), run: null, when: !off });
+  useShortcut({ id: "flow.paste", keys: "mod+v", group, label: t("keys.paste"), run: null, when: !off });
+  useShortcut({
+    id: "flow.delete",
+    keys: "backspace",
+    group,
+    label: common("delete"),
+    run: null,
+    when: !off,
+  });
+  useShortcut({ id: "flow.all", keys: "mod+a", group, label: t("keys.all"), run: null });
+  useShortcut({ id: "flow.none", keys: "escape", group, label: t("keys.none"), run: null });
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || isTyping(event.target) || floats(event.target)) return;

@@ -3,6 +3,7 @@
 import { PencilLine } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { HelpSheet } from "@/components/shortcuts/help-sheet";
 import { Button } from "@/components/ui/button";
 import type { FlowHead, FlowVersion } from "@/lib/agents/read-flow-editor";
@@ -63,11 +64,10 @@ export function FlowEditor({ place, head, versions, published, backHref }: Props
     tested: test.tested,
   };
   const toForm = (): void => {
-    setPanel("block");
-    requestAnimationFrame(() => {
-      const first = form.current?.querySelector<HTMLElement>("textarea, input, select, [role=combobox]");
-      (first ?? form.current)?.focus();
-    });
+    // At once: what is typed next is the form's, and a focus that came later would take the letters of the field one has gone to meanwhile.
+    flushSync(() => setPanel("block"));
+    const first = form.current?.querySelector<HTMLElement>("textarea, input, select, [role=combobox]");
+    (first ?? form.current)?.focus();
   };
   return (
     <EditorProvider value={handle}>
@@ -77,7 +77,7 @@ export function FlowEditor({ place, head, versions, published, backHref }: Props
         onHelp={() => setHelp(true)}
         onSave={() => void editor.save()}
       />
-      <div className="flex h-dvh flex-col overflow-hidden bg-background">
+      <div className="relative flex h-dvh flex-col overflow-hidden bg-background">
         <EditorBar
           backHref={backHref}
           stored={editor.stored}
@@ -132,7 +132,7 @@ export function FlowEditor({ place, head, versions, published, backHref }: Props
               }
               onClose={() => setPanel(null)}
             >
-              <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4">
+              <div className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4">
                 {panel === "block" && <Inspector key={selection.at(-1) ?? "flow"} />}
                 {panel === "issues" && <IssueList issues={editor.handle.issues} />}
                 {panel === "versions" && <VersionsPanel onChanged={() => void editor.refresh()} />}

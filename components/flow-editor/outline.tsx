@@ -9,10 +9,10 @@ import { cn } from "@/lib/cn";
 import { exitsOf } from "@/lib/flows/editor/exits";
 import { type OutlineRow, outlineRows, stepOutline } from "@/lib/flows/editor/outline";
 import { AddMenu } from "./add-menu";
-import { countIssues } from "./canvas";
 import { useTestWords } from "./condition-words";
 import { useEditor } from "./editor-context";
 import { useCommands } from "./use-commands";
+import { countIssues, type IssueCount } from "./use-graph";
 import { useNames } from "./use-names";
 
 interface Props {
@@ -26,13 +26,14 @@ interface Props {
  * has the focus is chosen; Enter opens it, and on a way out leads to its step.
  */
 export function Outline({ shown, onEdit }: Props) {
-  const { flow, selection, select, readOnly } = useEditor();
+  const { flow, issues, selection, select, readOnly } = useEditor();
   const t = useTranslations("editor");
   const commands = useCommands();
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [focused, setFocused] = useState<string | null>(null);
   const tree = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => outlineRows(flow, closed), [flow, closed]);
+  const counts = useMemo(() => countIssues(issues), [issues]);
   const at =
     rows.find(({ key }) => key === focused) ?? rows.find(({ id }) => id === selection.at(-1)) ?? rows[0];
 
@@ -155,6 +156,7 @@ export function Outline({ shown, onEdit }: Props) {
             row={row}
             tabbable={row.key === at?.key}
             closed={closed.has(row.id)}
+            count={counts.get(row.id)}
             onChoose={(extend) => focusRow(row, extend)}
             onFocus={() => {
               if (row.key !== focused || !selection.includes(row.id)) focusRow(row);
@@ -171,21 +173,22 @@ interface RowProps {
   row: OutlineRow;
   tabbable: boolean;
   closed: boolean;
+  count: IssueCount | undefined;
   onChoose: (extend: boolean) => void;
   /** It got the focus by itself: from a screen reader, or by Tab. */
   onFocus: () => void;
   onOpen: () => void;
 }
 
-function Row({ row, tabbable, closed, onChoose, onFocus, onOpen }: RowProps) {
-  const { flow, selection, issues, locale, tested } = useEditor();
+function Row({ row, tabbable, closed, count, onChoose, onFocus, onOpen }: RowProps) {
+  const { flow, selection, locale, tested } = useEditor();
   const t = useTranslations("editor");
   const names = useNames(flow, locale);
   const wordsOf = useTestWords();
   const block = flow.blocks.find(({ id }) => id === row.id);
   if (!block) return null;
   const chosen = selection.includes(row.id);
-  const { errors = 0, warnings = 0 } = countIssues(issues).get(row.id) ?? {};
+  const { errors = 0, warnings = 0 } = count ?? {};
   const shared = {
     "data-row": row.key,
     "aria-level": row.exit ? 2 : 1,
@@ -227,7 +230,7 @@ function Row({ row, tabbable, closed, onChoose, onFocus, onOpen }: RowProps) {
       {...shared}
       role="treeitem"
       tabIndex={tabbable ? 0 : -1}
-      aria-expanded={!closed && exitsOf(block).length > 0}
+      {...(exitsOf(block).length > 0 && { "aria-expanded": !closed })}
       className={cn(
         "focus-ring mt-1 flex cursor-default items-start gap-3 rounded-xl px-2.5 py-2 -outline-offset-2 hover:bg-accent",
         chosen && "bg-primary-soft",

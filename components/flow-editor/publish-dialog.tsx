@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toast";
 import { publishFlowAction } from "@/lib/agents/actions";
 import { ChangesList } from "./changes-list";
 import { useEditor } from "./editor-context";
@@ -17,8 +18,8 @@ interface Props {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   stored: Stored;
-  /** Saves what is still to be saved; gives whether all is. */
-  save: () => Promise<boolean>;
+  /** Saves what is still to be saved; gives what is stored then, null when not all is. */
+  save: () => Promise<Stored | null>;
   onPublished: () => void;
 }
 
@@ -31,10 +32,14 @@ export function PublishDialog({ open, onOpenChange, stored, save, onPublished }:
   const [note, setNote] = useState("");
   const [act, busy] = useAct();
   const errors = issues.filter(({ severity }) => severity === "error");
-  const { id: versionId, version, revision } = stored;
   const publish = async (): Promise<void> => {
-    // What was typed a moment ago is published too, not the state before it.
-    if (!(await save())) return;
+    // What was typed a moment ago is published too, not the state before it; it may be the first edit of a new draft.
+    const saved = await save();
+    if (!saved) {
+      toast.error(editor("save.refused"));
+      return;
+    }
+    const { id: versionId, version, revision } = saved;
     const done = await act(
       () => publishFlowAction({ orgId, agentId, versionId, revision, note }),
       t("done", { version }),
@@ -48,7 +53,7 @@ export function PublishDialog({ open, onOpenChange, stored, save, onPublished }:
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
         size="lg"
-        title={t("publishTitle", { version })}
+        title={t("publishTitle", { version: stored.version })}
         description={t("publishHint")}
         footer={
           <>

@@ -10,6 +10,7 @@ const icons = {
   waiting: CloudUpload,
   saving: CloudUpload,
   failed: CloudOff,
+  refused: CloudOff,
   conflict: CloudOff,
 } as const;
 
@@ -22,7 +23,7 @@ export function SaveStatus({ state }: { state: SaveState }) {
       role="status"
       className={cn(
         "flex min-w-0 items-center gap-1 whitespace-nowrap",
-        (state === "failed" || state === "conflict") && "font-medium text-destructive",
+        ["failed", "refused", "conflict"].includes(state) && "font-medium text-destructive",
       )}
     >
       <Icon aria-hidden="true" className="size-3.5 shrink-0" />

@@ -16,7 +16,8 @@ export interface Stored {
   flow: Flow;
 }
 
-export type SaveState = "saved" | "waiting" | "saving" | "failed" | "conflict";
+/** `failed`: it is tried again. `refused`: it is not, until one saves by hand. */
+export type SaveState = "saved" | "waiting" | "saving" | "failed" | "refused" | "conflict";
 
 interface Options {
   orgId: string;
@@ -25,8 +26,8 @@ interface Options {
   /** What the editor has. */
   flow: Flow;
   enabled: boolean;
-  /** Somebody else saved something else meanwhile; `mine`: there is something here that is not saved. */
-  onOthers: (now: FlowOfAgent, mine: boolean) => void;
+  /** Somebody else saved something else meanwhile; `base`: what was made from it here is not saved, null when all is. */
+  onOthers: (now: FlowOfAgent, base: Flow | null) => void;
   onRefused: (error: ActionError) => void;
 }
 
@@ -40,13 +41,22 @@ const slowestMs = 30_000;
 export function useAutosave({ orgId, agentId, initial, flow, enabled, onOthers, onRefused }: Options) {
   const [stored, setStored] = useState(initial);
   const [state, setState] = useState<SaveState>("saved");
-  const now = useRef({ stored: initial, flow, busy: false, stopped: false, timer: 0, failures: 0 }).current;
+  const now = useRef({
+    stored: initial,
+    flow,
+    busy: false,
+    stopped: false,
+    refused: false,
+    running: null as Promise<boolean> | null,
+    timer: 0,
+    failures: 0,
+  }).current;
   now.flow = flow;
   const isDirty = (): boolean => !sameJson(now.flow, now.stored.flow);
 
   const take = (next: Stored): void => {
     now.stored = next;
-    now.stopped = false;
+    now.stopped = now.refused = false;
     setStored(next);
     setState(sameJson(now.flow, next.flow) ? "saved" : "waiting");
   };
@@ -56,13 +66,18 @@ export function useAutosave({ orgId, agentId, initial, flow, enabled, onOthers, 
     now.timer = window.setTimeout(() => void save(), ms);
   };
 
-  const save = async (): Promise<boolean> => {
+  const save = (): Promise<boolean> => {
     window.clearTimeout(now.timer);
-    if (now.busy || now.stopped) return false;
+    if (now.busy || now.stopped) return Promise.resolve(false);
     if (!isDirty()) {
       setState("saved");
-      return true;
+      return Promise.resolve(true);
     }
+    now.running = send();
+    return now.running;
+  };
+
+  const send = async (): Promise<boolean> => {
     now.busy = true;
     setState("saving");
     const sent = now.flow;
@@ -82,13 +97,20 @@ export function useAutosave({ orgId, agentId, initial, flow, enabled, onOthers, 
   const failed = async (error: ActionError | null): Promise<void> => {
     if (error?.reason === "stale_flow") return check();
     const hopeless = error && !["unavailable", "timeout", "internal", "rate_limited"].includes(error.code);
-    setState("failed");
+    setState(hopeless ? "refused" : "failed");
     if (hopeless) {
-      now.stopped = true;
+      now.stopped = now.refused = true;
       return onRefused(error);
     }
     now.failures += 1;
     later(Math.min(slowestMs, 1_000 * 2 ** now.failures));
+  };
+
+  /** By hand, after what is under way; what was refused may be allowed by now. Gives what is stored then; null: not all of it is. */
+  const saveNow = async (): Promise<Stored | null> => {
+    if (now.refused) now.stopped = now.refused = false;
+    await now.running;
+    return (await save()) ? now.stored : null;
   };
 
   /** Looks whether somebody else changed what is stored. */
@@ -105,12 +127,12 @@ export function useAutosave({ orgId, agentId, initial, flow, enabled, onOthers, 
       now.stopped = true;
       setState("conflict");
     }
-    onOthers(result.data, mine);
+    onOthers(result.data, mine ? now.stored.flow : null);
   };
   const onSame = (read: FlowOfAgent): void => {
     const status = read.head?.status ?? now.stored.status;
     if (status !== now.stored.status) take({ ...now.stored, status });
-    onOthers({ ...read, head: null }, false);
+    onOthers({ ...read, head: null }, null);
   };
 
   const edited = useEffectEvent(() => {
@@ -121,6 +143,9 @@ export function useAutosave({ orgId, agentId, initial, flow, enabled, onOthers, 
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: after each edit
   useEffect(() => edited(), [flow]);
+  const left = useEffectEvent(() => {
+    if (enabled) void save();
+  });
   useEffect(() => {
     const leave = (event: BeforeUnloadEvent) => {
       if (now.busy || !sameJson(now.flow, now.stored.flow)) event.preventDefault();
@@ -128,7 +153,8 @@ export function useAutosave({ orgId, agentId, initial, flow, enabled, onOthers, 
     window.addEventListener("beforeunload", leave);
     return () => {
       window.removeEventListener("beforeunload", leave);
-      window.clearTimeout(now.timer);
+      // Who goes to another page right after the last letter loses nothing.
+      left();
     };
   }, [now]);
   const online = useEffectEvent(() => void save());
@@ -138,5 +164,5 @@ export function useAutosave({ orgId, agentId, initial, flow, enabled, onOthers, 
     return () => window.removeEventListener("online", again);
   }, []);
 
-  return { stored, state, save, check, take };
+  return { stored, state, save: saveNow, check, take };
 }

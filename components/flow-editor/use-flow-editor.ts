@@ -41,18 +41,18 @@ export function useFlowEditor({ place, head, versions: first, published: atFirst
     initial: head,
     flow,
     enabled: !readOnly,
-    onOthers: (now, mine) => others(now, mine),
+    onOthers: (now, base) => others(now, base),
     onRefused: (error) => toastError(errorText(error)),
   });
 
-  const others = (now: FlowOfAgent, mine: boolean): void => {
+  const others = (now: FlowOfAgent, base: Flow | null): void => {
     setVersions(now.versions);
     setPublished(now.published?.flow ? { version: now.published.version, flow: now.published.flow } : null);
     const theirs = now.head;
     if (!theirs?.flow) return;
     const stored = { ...theirs, flow: theirs.flow };
-    if (mine && !readOnly) {
-      setConflict({ base: saving.stored.flow, theirs: theirs.flow, by: theirs.by, at: theirs.at });
+    if (base && !readOnly) {
+      setConflict({ base, theirs: theirs.flow, by: theirs.by, at: theirs.at });
       setTheirHead(stored);
       return;
     }

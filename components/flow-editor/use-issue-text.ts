@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { FlowIssue } from "@/lib/flows/validate";
 import { isLocale } from "@/lib/i18n/locales";
 import type { Names } from "./use-names";
@@ -8,7 +8,7 @@ import type { Names } from "./use-names";
 /** Gives what is wrong in words, blocks and data named as people know them. */
 export function useIssueText(names: Names): (issue: FlowIssue) => string {
   const flows = useTranslations("flows");
-  const agents = useTranslations("agents");
+  const own = useLocale();
   return ({ code, params }) => {
     const { block, blocks, slot, language } = params;
     return flows(`issues.${code}`, {
@@ -21,7 +21,11 @@ export function useIssueText(names: Names): (issue: FlowIssue) => string {
           .join(" → "),
       }),
       ...(slot !== undefined && { slot: names.slot(String(slot)) }),
-      ...(typeof language === "string" && isLocale(language) && { language: agents(`language.${language}`) }),
+      // Within a sentence: "en inglés", "in English".
+      ...(typeof language === "string" &&
+        isLocale(language) && {
+          language: new Intl.DisplayNames(own, { type: "language" }).of(language) ?? language,
+        }),
     });
   };
 }

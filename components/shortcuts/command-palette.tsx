@@ -60,7 +60,11 @@ function Palette({ pages, close }: { pages: readonly PalettePage[]; close: () =>
   const matching = <T extends { label: string }>(all: readonly T[]): T[] =>
     all.filter(({ label }) => fold(label).includes(wanted));
   // Where one goes is among the pages already.
-  const actions = matching(shortcuts.filter(({ id }) => !id.startsWith("go.") && id !== "palette"));
+  const actions = matching(
+    shortcuts.flatMap(({ run, ...one }) =>
+      run && !one.id.startsWith("go.") && one.id !== "palette" ? [{ ...one, run }] : [],
+    ),
+  );
   const [places, settings] = [
     matching(pages.filter(({ kind }) => kind === "page")),
     wanted ? matching(pages.filter(({ kind }) => kind === "setting")) : [],

@@ -24,6 +24,7 @@ export function Keys({ keys, mac }: { keys: string; mac: boolean }) {
 const names: Record<string, string> = {
   escape: "Esc",
   enter: "↵",
+  backspace: "⌫",
   arrowup: "↑",
   arrowdown: "↓",
   arrowleft: "←",

@@ -9,7 +9,8 @@ export interface Shortcut {
   group: string;
   /** What it does, translated. */
   label: string;
-  run: () => void;
+  /** Null: it is listed only, and whoever shows it heeds its keys (those of a text field stay the field's own). */
+  run: (() => void) | null;
 }
 
 interface Registered extends Shortcut {
@@ -47,7 +48,7 @@ export function registerShortcut(shortcut: Shortcut): () => void {
 }
 
 /** Does what a shortcut does, for a button that has no keyboard. */
-export const runShortcut = (wanted: string): void => registered.find(({ id }) => id === wanted)?.run();
+export const runShortcut = (wanted: string): void => registered.find(({ id }) => id === wanted)?.run?.();
 
 /** Shortcuts of one key can be switched off (WCAG 2.1.4); those with Ctrl or ⌘ stay. Kept in this browser. */
 export function singleKeysOn(): boolean {
@@ -67,6 +68,8 @@ export function setSingleKeys(on: boolean): void {
   changed();
 }
 
+const isRun = (one: Registered): one is Registered & { run: () => void } => one.run !== null;
+
 function onKeyDown(event: KeyboardEvent): void {
   const press = pressOf(event);
   if (!press || event.defaultPrevented || event.isComposing || event.repeat) return;
@@ -74,7 +77,7 @@ function onKeyDown(event: KeyboardEvent): void {
     pending = null;
     return;
   }
-  const found = matchPress(registered, press, pending, performance.now());
+  const found = matchPress(registered.filter(isRun), press, pending, performance.now());
   pending = found.pending;
   if (!found.hit) return;
   event.preventDefault();

@@ -15,9 +15,10 @@ export function useShortcut({
   run,
   when = true,
 }: Shortcut & { when?: boolean }): void {
-  const act = useEffectEvent(run);
+  const act = useEffectEvent(() => run?.());
+  const listed = run === null;
   useEffect(() => {
     if (!when) return;
-    return registerShortcut({ id, keys, group, label, run: () => act() });
-  }, [id, keys, group, label, when]);
+    return registerShortcut({ id, keys, group, label, run: listed ? null : () => act() });
+  }, [id, keys, group, label, when, listed]);
 }

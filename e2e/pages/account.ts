@@ -1,5 +1,8 @@
 import { expect, type Page } from "@playwright/test";
+import { createServerClient } from "@supabase/ssr";
+import { createClient } from "@supabase/supabase-js";
 import { trialDays } from "../../lib/billing/plans";
+import { readStack } from "../database";
 import type { Texts } from "../texts";
 import type { Mailbox } from "./mailbox";
 import { listening, visit } from "./visit";
@@ -22,6 +25,18 @@ export function newPerson(organization: string, name = "Ana Ruiz"): Person {
 
 export const confirmationMail = /código|code/i;
 
+/** An account with its organization, as the sign-up leaves it; nobody is signed in. */
+export async function makeAccount({ name, email, password, organization }: Person): Promise<void> {
+  const { url, secretKey } = readStack();
+  const { error } = await createClient(url, secretKey).auth.admin.createUser({
+    email,
+    password,
+    email_confirm: true,
+    user_metadata: { full_name: name, organization, country: "ES", locale: "es", timezone: "Europe/Madrid" },
+  });
+  expect(error).toBeNull();
+}
+
 /** The pages before the app: signing up and in. */
 export class Account {
   constructor(
@@ -43,6 +58,31 @@ export class Account {
     await this.page.waitForURL(/\/verify/);
     await this.typeCode(await this.mailbox.code(person.email, confirmationMail));
     await this.page.waitForURL(/\/onboarding\/plan/);
+  }
+
+  /** Somebody who has signed up before, signed in here without the pages for it. */
+  async enter(person: Person): Promise<void> {
+    await makeAccount(person);
+    await this.enterAgain(person);
+  }
+
+  /** As `enter`, in one more browser. */
+  async enterAgain({ email, password }: Pick<Person, "email" | "password">): Promise<void> {
+    const { url, publishableKey } = readStack();
+    await this.page.goto("/api/v1/health");
+    const site = new URL(this.page.url()).origin;
+    const client = createServerClient(url, publishableKey, {
+      cookieOptions: { name: "talia-session" },
+      cookies: {
+        getAll: () => [],
+        setAll: (pieces) =>
+          this.page
+            .context()
+            .addCookies(pieces.map((piece) => ({ name: piece.name, value: piece.value, url: site }))),
+      },
+    });
+    const { error } = await client.auth.signInWithPassword({ email, password });
+    expect(error).toBeNull();
   }
 
   /** From the plans, without paying, to the interview. */

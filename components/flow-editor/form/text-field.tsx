@@ -2,10 +2,11 @@
 
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/textarea";
-import { sameJson } from "@/lib/flows/editor/same-json";
+import { filledWordings, shownWordings } from "@/lib/flows/editor/wordings";
 import type { LocalizedText } from "@/lib/flows/schema";
 import type { Locale } from "@/lib/i18n/locales";
 import { useEditor } from "../editor-context";
@@ -72,22 +73,18 @@ interface WordingsProps {
 }
 
 const most = 8;
-const filled = (wordings: readonly string[]): string[] => wordings.filter((one) => one.trim() !== "");
 
 function Wordings({ field, locale, alone, wordings, missing, short, onChange }: WordingsProps) {
   const t = useTranslations("editor");
   const agents = useTranslations("agents");
   const { readOnly } = useEditor();
-  // What is typed is kept as it is, empty lines too; what is stored is what it means.
-  const [typed, setTyped] = useState<readonly string[]>(wordings.length > 0 ? wordings : [""]);
+  const [kept, setTyped] = useState<readonly string[]>(wordings);
+  const typed = shownWordings(kept, wordings);
   const areas = useRef<(HTMLTextAreaElement | null)[]>([]);
   const last = useRef(0);
-  useEffect(() => {
-    setTyped((was) => (sameJson(filled(was), wordings) ? was : wordings.length > 0 ? wordings : [""]));
-  }, [wordings]);
   const change = (next: readonly string[]): void => {
-    setTyped(next.length > 0 ? next : [""]);
-    onChange(filled(next));
+    setTyped(next);
+    onChange(filledWordings(next));
   };
   const insert = (variable: string): void => {
     const area = areas.current[last.current] ?? areas.current[0];
@@ -152,8 +149,8 @@ function Wordings({ field, locale, alone, wordings, missing, short, onChange }: 
               size="sm"
               className="px-2 text-muted-foreground"
               onClick={() => {
-                setTyped([...typed, ""]);
-                requestAnimationFrame(() => areas.current[typed.length]?.focus());
+                flushSync(() => setTyped([...typed, ""]));
+                areas.current[typed.length]?.focus();
               }}
             >
               <Plus aria-hidden="true" />

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { sameJson } from "@/lib/flows/editor/same-json";
@@ -16,8 +16,9 @@ interface Props {
 /** A list of words, typed with commas between them. */
 export function WordsField({ label, hint, words, onChange }: Props) {
   const { readOnly } = useEditor();
-  const [typed, setTyped] = useState(words.join(", "));
-  useEffect(() => setTyped((was) => (sameJson(split(was), words) ? was : words.join(", "))), [words]);
+  const [kept, setTyped] = useState("");
+  // What is typed stays as it is, commas too, as long as it means what is stored.
+  const typed = sameJson(split(kept), words) ? kept : words.join(", ");
   return (
     <Field label={label} hint={hint}>
       <Input

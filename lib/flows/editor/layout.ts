@@ -12,6 +12,17 @@ export const blockHeight = (block: Block): number =>
   exitsOf(block).length * blockLook.exit +
   blockLook.pad;
 
+/** All that the layout depends on: while one types it stays the same, and the layout of a large flow takes a while. */
+export const shapeOf = (flow: Flow): string =>
+  JSON.stringify(
+    flow.blocks.map((block) => [
+      block.id,
+      blockHeight(block),
+      block.position,
+      exitsOf(block).map(({ to }) => to),
+    ]),
+  );
+
 /** Where each block stands, its upper left corner: where its author put it, else where the layout of the whole, from top to bottom, has it. */
 export function layoutFlow(flow: Flow): Map<string, Point> {
   const graph = new Graph();
