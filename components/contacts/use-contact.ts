@@ -12,7 +12,11 @@ import type { SaveContactInput } from "@/lib/contacts/schema";
 import { FetchError, factsOf, fetchJson } from "@/lib/http/fetch-json";
 import { hasRole, type MemberRole } from "@/lib/tenancy/roles";
 
-export type PanelData = ContactPanelData & { role: MemberRole };
+export type PanelData = ContactPanelData & {
+  role: MemberRole;
+  /** The organization is read only. */
+  paused: boolean;
+};
 export type ContactChange = Omit<SaveContactInput, "orgId" | "id">;
 
 interface Ids {
@@ -44,7 +48,8 @@ export function useContact(ids: Ids) {
       fetchJson<PanelData>(`/api/contacts/${ids.contactId}`, { query: { orgId: ids.orgId }, signal }),
     retry: (times, error) => times < 2 && factsOf(error).code !== "not_found",
   });
-  return { ...query, again, mayEdit: query.data ? hasRole(query.data.role, "agent") : false };
+  const { data } = query;
+  return { ...query, again, mayEdit: data ? hasRole(data.role, "agent") && !data.paused : false };
 }
 
 interface Page {

@@ -9,15 +9,17 @@ import { CardList, ListCard } from "@/components/ui/list-card";
 import { useFormatter } from "@/lib/i18n/formatter";
 import { resendInvitation, revokeInvitation } from "@/lib/tenancy/member-actions";
 import type { PendingInvitation } from "@/lib/tenancy/queries";
+import type { MemberRole } from "@/lib/tenancy/roles";
 import { useAct } from "./use-act";
 
-export function PendingInvitations({
-  orgId,
-  invitations,
-}: {
+interface Props {
   orgId: string;
   invitations: PendingInvitation[];
-}) {
+  /** Which the reader may invite to. */
+  roles: readonly MemberRole[];
+}
+
+export function PendingInvitations({ orgId, invitations, roles }: Props) {
   const t = useTranslations("tenancy");
   return (
     <section aria-labelledby="pending-title" className="flex flex-col gap-3">
@@ -26,14 +28,25 @@ export function PendingInvitations({
       </h2>
       <CardList>
         {invitations.map((invitation) => (
-          <InvitationCard key={invitation.id} orgId={orgId} invitation={invitation} />
+          <InvitationCard
+            key={invitation.id}
+            orgId={orgId}
+            invitation={invitation}
+            mayResend={roles.includes(invitation.role)}
+          />
         ))}
       </CardList>
     </section>
   );
 }
 
-function InvitationCard({ orgId, invitation }: { orgId: string; invitation: PendingInvitation }) {
+interface CardProps {
+  orgId: string;
+  invitation: PendingInvitation;
+  mayResend: boolean;
+}
+
+function InvitationCard({ orgId, invitation, mayResend }: CardProps) {
   const t = useTranslations("tenancy");
   const format = useFormatter();
   const [act, busy] = useAct();
@@ -62,15 +75,17 @@ function InvitationCard({ orgId, invitation }: { orgId: string; invitation: Pend
       }
       actions={
         <>
-          <Button
-            variant="outline"
-            size="sm"
-            loading={busy}
-            loadingText={t("members.sending")}
-            onClick={() => act(() => resendInvitation(target), t("members.invited", { email }))}
-          >
-            {t("members.resend")}
-          </Button>
+          {mayResend && (
+            <Button
+              variant="outline"
+              size="sm"
+              loading={busy}
+              loadingText={t("members.sending")}
+              onClick={() => act(() => resendInvitation(target), t("members.invited", { email }))}
+            >
+              {t("members.resend")}
+            </Button>
+          )}
           <ConfirmDialog
             trigger={
               <Button variant="ghost" size="sm">

@@ -220,14 +220,21 @@ export interface LatencyDay extends Latency {
 /** By agent: all of the range, and its days, oldest first. */
 export async function callLatency(
   db: Db,
-  { orgId, from, to, agentId }: { orgId: string; from: string; to: string; agentId?: string | undefined },
+  asked: {
+    orgId: string;
+    from: string;
+    to: string;
+    agentId?: string | undefined;
+    locationId?: string | undefined;
+  },
 ): Promise<{ whole: Latency; days: LatencyDay[] }[]> {
   const rows = orThrow(
     await db.rpc("call_latency", {
-      p_org: orgId,
-      p_from: from,
-      p_to: to,
-      ...(agentId && { p_agent: agentId }),
+      p_org: asked.orgId,
+      p_from: asked.from,
+      p_to: asked.to,
+      ...(asked.agentId && { p_agent: asked.agentId }),
+      ...(asked.locationId && { p_location: asked.locationId }),
     }),
   ).map(({ agent_id, below_800, day, ...row }) => ({
     ...row,

@@ -7,6 +7,7 @@ import type { Db } from "@/lib/supabase/server";
 import { become } from "@/supabase/tests/actors";
 import { makeTenant, type Tenant } from "@/supabase/tests/fixtures";
 import { continueChange } from "./continue-change";
+import { emptyBinJob } from "./jobs";
 import { listChanges } from "./list-changes";
 
 const { databaseUrl, url, secretKey } = inject("supabase");
@@ -255,6 +256,16 @@ describe("the bin", () => {
       where org_id = ${tenant.org} and name = 'Contacto 1'`;
     await db.rpc("empty_contact_bin", {});
     expect(await counted("true")).toBe(1);
+  });
+
+  it("forgets with it every change of more than thirty days, also where nobody was deleted", async () => {
+    await sql`insert into public.contact_changes (org_id, kind, value, status, created_at)
+      select ${tenant.org}, 'tag', 'vip', 'done', now() - interval '31 days' from generate_series(1, 45)`;
+    const context = { signal: new AbortController().signal, logger: { info: () => {} } };
+    await emptyBinJob.run({}, context as never);
+    const [left] = await sql`select count(*)::int as many from public.contact_changes
+      where org_id = ${tenant.org} and created_at < now() - interval '30 days'`;
+    expect(left?.many).toBe(0);
   });
 });
 

@@ -24,6 +24,10 @@ export const emptyBinJob = defineJob({
     for (let last = 1; last > 0 && !signal.aborted; gone += last) {
       last = orThrow(await db.rpc("empty_contact_bin", {}));
     }
-    if (gone > 0) logger.info({ gone }, "contacts taken out of the bin for good");
+    if (gone > 0)
+      logger.info(
+        { gone },
+        "contacts taken out of the bin for good, and changes that can no more be taken back",
+      );
   },
 });

@@ -19,6 +19,7 @@ export const sweepJob = defineJob({
     orThrow(await serviceClient().rpc("sweep_sessions"));
     orThrow(await serviceClient().rpc("sweep_webhook_deliveries"));
     orThrow(await serviceClient().rpc("sweep_unsent_files", {}));
+    orThrow(await serviceClient().rpc("sweep_leftovers", {}));
     const strays = (await removeStrayDocuments(serviceClient())) + (await removeStrayFiles(serviceClient()));
     if (strays > 0) logger.info({ strays }, "stray files removed");
     const imports = await sweepImports(serviceClient());

@@ -163,6 +163,45 @@ describe("retention", () => {
   });
 });
 
+describe("what is kept for a while whatever the policy", () => {
+  it("forgets what payment providers told us half a year ago, but not what failed or what is fresh", async () => {
+    const told = async (id: string, status: string, at: Date) => {
+      await sql`insert into public.webhook_events (provider, event_id, type, payload, status, received_at)
+        values ('kept', ${id}, 'test', '{}', ${status}, ${at})`;
+    };
+    await sql`delete from public.webhook_events where provider = 'kept'`;
+    await told("old", "handled", days(181));
+    await told("ignored", "ignored", days(181));
+    await told("failed", "failed", days(181));
+    await told("fresh", "handled", days(179));
+    await serviceClient().rpc("sweep_webhook_deliveries");
+    const left =
+      await sql`select event_id from public.webhook_events where provider = 'kept' order by event_id`;
+    await sql`delete from public.webhook_events where provider = 'kept'`;
+    expect(left.map(({ event_id }) => event_id)).toEqual(["failed", "fresh"]);
+  });
+
+  it("forgets jobs given up a month ago, and what a call of a model cost after 25 months", async () => {
+    const job = async (updated: Date, attempts: number) => {
+      const [row] = await sql`select (graphile_worker.add_job('test.kept', '{}', max_attempts => 1)).id`;
+      await sql`update graphile_worker._private_jobs set attempts = ${attempts}, updated_at = ${updated} where id = ${row!.id}`;
+    };
+    await job(days(31), 1);
+    await job(days(31), 0);
+    await job(days(29), 1);
+    const spent = (at: Date) => sql`insert into public.ai_usage (org_id, purpose, provider, model, created_at)
+      values (${tenant.org}, 'kept', 'test', 'test', ${at})`;
+    await spent(days(800));
+    await spent(days(700));
+    await serviceClient().rpc("sweep_leftovers", { p_limit: 100_000 });
+    const jobs = await sql`delete from graphile_worker._private_jobs where task_id in (
+      select id from graphile_worker._private_tasks where identifier = 'test.kept') returning id`;
+    expect(jobs).toHaveLength(2);
+    const costs = await sql`select 1 from public.ai_usage where org_id = ${tenant.org} and purpose = 'kept'`;
+    expect(costs).toHaveLength(1);
+  });
+});
+
 /** As the owner, for good. */
 const undoneNot = <T>(work: (tx: import("postgres").TransactionSql) => Promise<T>) =>
   sql.begin(async (tx) => {

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: a60d37b7100b2154
+// Written by `npm run db:types`. Migrations: 1ce104ebaf79464e
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -4307,7 +4307,7 @@ export type Database = {
       billing_overview: { Args: { p_org: string }; Returns: Json };
       cached_answer: { Args: { p_key: string; p_now?: string; p_org: string }; Returns: Json };
       call_latency: {
-        Args: { p_agent?: string; p_from: string; p_org: string; p_to: string };
+        Args: { p_agent?: string; p_from: string; p_location?: string; p_org: string; p_to: string };
         Returns: {
           agent_id: string;
           below_800: number;
@@ -4576,6 +4576,16 @@ export type Database = {
           owed: number;
           payment: Json;
           source: Json;
+        }[];
+      };
+      list_duplicates: {
+        Args: { p_limit?: number; p_location?: string; p_offset?: number; p_org: string };
+        Returns: {
+          one_id: string;
+          other_id: string;
+          reason: string;
+          strength: number;
+          total: number;
         }[];
       };
       live_calls: {
@@ -4893,6 +4903,7 @@ export type Database = {
       sweep_call_charges: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_calls: { Args: Record<PropertyKey, never>; Returns: number };
       sweep_imports: { Args: Record<PropertyKey, never>; Returns: undefined };
+      sweep_leftovers: { Args: { p_limit?: number }; Returns: undefined };
       sweep_merges: { Args: Record<PropertyKey, never>; Returns: undefined };
       sweep_purged_billing: { Args: Record<PropertyKey, never>; Returns: undefined };
       sweep_rate_buckets: { Args: Record<PropertyKey, never>; Returns: undefined };

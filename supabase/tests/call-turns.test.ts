@@ -310,10 +310,11 @@ describe("latency", () => {
       await record({ ...heardRow(turn, said(row), "Claro", false), waterfall: fall });
     }
     await sql`update public.call_turns set started_at = started_at - interval '2 days' where org_id = ${tenant.org} and turn = 4`;
-    const asked = async (user: string) =>
+    const asked = async (user: string, location: string | null = null) =>
       sql.begin(async (tx) => {
         await become(tx, { name: "agent", role: "authenticated", userId: user, aal: "aal1" });
-        return tx`select * from public.call_latency(${tenant.org}, now() - interval '3 days', now() + interval '1 day')`;
+        return tx`select * from public.call_latency(${tenant.org}, now() - interval '3 days', now() + interval '1 day',
+          p_location => ${location})`;
       });
     const of = { agent_id: tenant.ids.agent, speculated: 1, interrupted: 0 };
     expect(await asked(tenant.users.internal)).toMatchObject([
@@ -321,5 +322,10 @@ describe("latency", () => {
       { ...of, day: expect.any(Date), turns: "1", p50: 1200, below_800: 0, vain: 2 },
       { ...of, day: expect.any(Date), turns: "3", p50: 600, vain: 0 },
     ]);
+    const calls = sql`select call_id from public.call_turns where org_id = ${tenant.org} and response_ms is not null`;
+    await sql`update public.calls set location_id = null where id in (${calls})`;
+    expect(await asked(tenant.users.internal, tenant.ids.location)).toEqual([]);
+    await sql`update public.calls set location_id = ${tenant.ids.location} where id in (${calls})`;
+    expect(await asked(tenant.users.internal, tenant.ids.location)).toHaveLength(3);
   });
 });

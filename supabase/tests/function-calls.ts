@@ -172,6 +172,7 @@ export const functionCases: Record<string, FunctionCase> = {
   undo_merge: { args: (t) => ({ p_merge: t.ids.merge }) },
   dismiss_duplicate: { args: (t) => ({ p_one: t.ids.contact, p_other: t.ids.twin }) },
   sweep_merges: { untenanted: true },
+  sweep_leftovers: { untenanted: true },
   first_identities: { payload: (t) => ({ org_id: t.org, phones: [], emails: [] }) },
   undo_import: { args: (t) => ({ p_import: t.ids.doneImport }) },
   create_webhook_endpoint: {

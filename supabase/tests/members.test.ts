@@ -236,6 +236,22 @@ describe("handing over", () => {
     expect(refusals).toEqual(["42501", "PT404", "PT404"]);
   });
 
+  it("is not made to who is removed at the same moment", async () => {
+    const { org, users, ...rest } = await makeTenant(sql, `handed-${Date.now().toString(36)}`);
+    let handed: Promise<Attempt<unknown>> | undefined;
+    await sql.begin(async (tx) => {
+      await act(tx, user(users.owner), "select public.remove_member($1, $2)", [org, users.agent]);
+      handed = undone(sql, (other) =>
+        act(other, user(users.owner), "select public.transfer_ownership($1, $2)", [org, users.agent]),
+      );
+      const waits = () =>
+        tx`select 1 from pg_locks where not granted and pg_backend_pid() = any (pg_blocking_pids(pid))`;
+      for (let times = 0; (await waits()).length === 0; times += 1) expect(times).toBeLessThan(5_000);
+    });
+    expect((await handed)?.refused).toBe("PT404");
+    await dropTenant(sql, { org, users, ...rest });
+  });
+
   it("leaves one owner, whatever is tried", async () => {
     const result = await inTenant((tx, users) =>
       attempt(

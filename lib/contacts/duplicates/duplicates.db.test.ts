@@ -7,6 +7,7 @@ import {
   superuserSql,
   type TestUser,
 } from "@/supabase/embedded/test-client";
+import { listDuplicates } from "./queries";
 
 let owner: TestUser;
 let orgId: string;
@@ -29,6 +30,28 @@ const merge = (keep: string, drop: string) =>
 const whole = async (id: string) => (await sql`select * from public.contacts where id = ${id}`)[0];
 
 describe("contacts that may be one person", () => {
+  it("are listed by location, and a page that is not there any more is the first", async () => {
+    const [north, south] = [randomUUID(), randomUUID()];
+    await sql`update public.subscriptions set plan = 'pro', status = 'active', provider = 'manual' where org_id = ${orgId}`;
+    for (const [id, name] of [
+      [north, "Norte"],
+      [south, "Sur"],
+    ])
+      await sql`insert into public.locations (id, org_id, name) values (${id!}, ${orgId}, ${name!})`;
+    await contact({ name: "Ana", phone: "+5491123456789", location_id: north });
+    await contact({ name: "A. L.", phone: "+541123456789" });
+    await serviceClient().rpc("find_duplicates", { p_org: orgId });
+    const of = (locationId?: string, page = 1) =>
+      listDuplicates(owner.client, { orgId, locationId, page }).then(({ total, page: shown }) => [
+        total,
+        shown,
+      ]);
+    expect(await of()).toEqual([1, 1]);
+    expect(await of(north)).toEqual([1, 1]);
+    expect(await of(south)).toEqual([0, 1]);
+    expect(await of(undefined, 2)).toEqual([1, 1]);
+  });
+
   it("are found by number, mailbox and name, and not where something speaks against it", async () => {
     const [a, b] = [
       await contact({ name: "Ana", phone: "+5491123456789" }),

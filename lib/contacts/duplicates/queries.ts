@@ -33,21 +33,23 @@ export interface MergeView {
 export const duplicatesPerPage = 20;
 const columns = "id, name, email, phone, tags, score, temperature, source, created_at, last_seen_at";
 
-/** Pairs of contacts that may be one person, the surest first; those of which one has gone are left out. */
+/**
+ * Pairs of contacts that may be one person, the surest first; those of which one has gone are left out. `locationId`: pairs with a contact of
+ * that location. A page that is not there any more is the first.
+ */
 export async function listDuplicates(
   db: Db,
-  { orgId, page = 1 }: { orgId: string; page?: number },
-): Promise<{ pairs: DuplicatePair[]; total: number }> {
-  const result = await db
-    .from("contact_duplicates")
-    .select("one_id, other_id, reason, strength", { count: "exact" })
-    .eq("org_id", orgId)
-    .is("dismissed_at", null)
-    .order("strength", { ascending: false })
-    .order("one_id")
-    .order("other_id")
-    .range((page - 1) * duplicatesPerPage, page * duplicatesPerPage - 1);
-  const rows = orThrow(result);
+  { orgId, locationId, page = 1 }: { orgId: string; locationId?: string | undefined; page?: number },
+): Promise<{ pairs: DuplicatePair[]; total: number; page: number }> {
+  const rows = orThrow(
+    await db.rpc("list_duplicates", {
+      p_org: orgId,
+      ...(locationId && { p_location: locationId }),
+      p_limit: duplicatesPerPage,
+      p_offset: (page - 1) * duplicatesPerPage,
+    }),
+  );
+  if (rows.length === 0 && page > 1) return listDuplicates(db, { orgId, locationId });
   const ids = [...new Set(rows.flatMap(({ one_id, other_id }) => [one_id, other_id]))];
   const found =
     ids.length > 0
@@ -60,7 +62,7 @@ export async function listDuplicates(
     const ordered: [DuplicateSide, DuplicateSide] = isKnownBetter(other, one) ? [other, one] : [one, other];
     return [{ reason: reason as DuplicatePair["reason"], strength, sides: ordered }];
   });
-  return { pairs, total: result.count ?? pairs.length };
+  return { pairs, total: rows[0]?.total ?? 0, page };
 }
 
 /** Whether the first is rather offered as the one that stays: no row of a file, then who is scored, has more ways to be reached, was heard of last. */

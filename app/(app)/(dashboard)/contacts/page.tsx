@@ -36,7 +36,9 @@ export default async function ContactsPage({
 }) {
   const params = await searchParams;
   const { view, order, location } = addressSchema.parse(params);
-  const { db, org, role } = await requireMember({ next: "/contacts" });
+  const { db, org, role: own } = await requireMember({ next: "/contacts" });
+  // A paused organization is read, whoever one is in it.
+  const role = org.paused ? "internal" : own;
   const { location: _, ...asked } = readContactFilter(params);
   const place = await readLocationFilter(org.id, location);
   const filter = { ...asked, ...(place.chosen && { location: place.chosen.id }) };
@@ -59,9 +61,9 @@ export default async function ContactsPage({
         actions={
           <>
             {place.locations.length > 0 && <LocationFilter filter={place} />}
-            {hasRole(role, "agent") && (
+            {hasRole(own, "agent") && (
               <DataMenu
-                mayExport={hasRole(role, "admin")}
+                mayExport={hasRole(own, "admin")}
                 texts={{
                   label: data("label"),
                   import: data("import"),

@@ -10,7 +10,7 @@ export const GET = route<z.ZodType<{ orgId: string }>, { id: string }>(
     if (!z.uuid().safeParse(id).success) throw new AppError("not_found", { reason: "contact" });
     const { org, db } = await requireApiMember(orgId);
     const data = await readContactPanel(db, { orgId: org.id, id });
-    return Response.json({ ...data, role: org.role });
+    return Response.json({ ...data, role: org.role, paused: org.paused });
   },
   { schema: z.object({ orgId: z.uuid() }) },
 );

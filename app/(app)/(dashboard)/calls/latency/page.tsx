@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { LatencyChart } from "@/components/calls/latency-chart";
 import { FilterLinks } from "@/components/dashboard/filter-links";
+import { LocationFilter } from "@/components/dashboard/location-filter";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -13,6 +14,7 @@ import { daysToInstants, lastDays } from "@/lib/calls/days";
 import { callLatency, type Latency, type LatencyDay } from "@/lib/calls/queries";
 import { systemClock } from "@/lib/clock";
 import { getFormatter } from "@/lib/i18n/get-formatter";
+import { readLocationFilter } from "@/lib/tenancy/read-location-filter";
 import { readTimezone } from "@/lib/tenancy/read-timezone";
 import { requireMember } from "@/lib/tenancy/require-member";
 
@@ -21,7 +23,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const ranges = ["7", "30", "90"] as const;
-const addressSchema = z.object({ days: z.enum(ranges).catch("30") });
+const addressSchema = z.object({
+  days: z.enum(ranges).catch("30"),
+  location: z.string().optional().catch(undefined),
+});
 
 /** How long callers wait for an answer, by agent and day. */
 export default async function LatencyPage({
@@ -29,15 +34,15 @@ export default async function LatencyPage({
 }: {
   searchParams: Promise<Record<string, string>>;
 }) {
-  const { days } = addressSchema.parse(await searchParams);
+  const { days, location } = addressSchema.parse(await searchParams);
   const { db, org } = await requireMember({ next: "/calls/latency" });
-  const timeZone = await readTimezone(org.id);
+  const [place, timeZone] = await Promise.all([readLocationFilter(org.id, location), readTimezone(org.id)]);
   const range = lastDays(Number(days), systemClock(), timeZone);
   const { from = "", to = "" } = daysToInstants(range, timeZone);
   const [t, calls, byAgent, agents] = await Promise.all([
     getTranslations("calls.latency"),
     getTranslations("calls"),
-    callLatency(db, { orgId: org.id, from, to }),
+    callLatency(db, { orgId: org.id, from, to, locationId: place.chosen?.id }),
     listAgents(db, { orgId: org.id }),
   ]);
   return (
@@ -46,6 +51,7 @@ export default async function LatencyPage({
         back={{ href: "/calls", label: calls("title") }}
         title={t("title")}
         description={t("hint")}
+        actions={place.locations.length > 0 && <LocationFilter filter={place} />}
       />
       <FilterLinks
         label={t("range")}

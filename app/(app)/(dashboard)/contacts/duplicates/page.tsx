@@ -5,18 +5,23 @@ import { z } from "zod";
 import { FindDuplicates } from "@/components/contacts/duplicates/find-duplicates";
 import { MergeList } from "@/components/contacts/duplicates/merge-list";
 import { PairCard } from "@/components/contacts/duplicates/pair-card";
+import { LocationFilter } from "@/components/dashboard/location-filter";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { systemClock } from "@/lib/clock";
 import { duplicatesPerPage, listDuplicates, listMerges } from "@/lib/contacts/duplicates/queries";
+import { readLocationFilter } from "@/lib/tenancy/read-location-filter";
 import { requireMember } from "@/lib/tenancy/require-member";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("imports.duplicates"))("title") };
 }
 
-const addressSchema = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) });
+const addressSchema = z.object({
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  location: z.string().optional().catch(undefined),
+});
 
 /** Contacts that may be one person, side by side, and what was merged lately. */
 export default async function DuplicatesPage({
@@ -24,12 +29,13 @@ export default async function DuplicatesPage({
 }: {
   searchParams: Promise<Record<string, string>>;
 }) {
-  const { page } = addressSchema.parse(await searchParams);
+  const { page: asked, location } = addressSchema.parse(await searchParams);
   const { db, org } = await requireMember({ next: "/contacts/duplicates", min: "agent" });
-  const [t, nav, { pairs, total }, merges] = await Promise.all([
+  const place = await readLocationFilter(org.id, location);
+  const [t, nav, { pairs, total, page }, merges] = await Promise.all([
     getTranslations("imports.duplicates"),
     getTranslations("nav"),
-    listDuplicates(db, { orgId: org.id, page }),
+    listDuplicates(db, { orgId: org.id, locationId: place.chosen?.id, page: asked }),
     listMerges(db, { orgId: org.id, now: systemClock() }),
   ]);
   return (
@@ -38,7 +44,12 @@ export default async function DuplicatesPage({
         title={t("title")}
         description={t("hint")}
         back={{ href: "/contacts", label: nav("contacts") }}
-        actions={<FindDuplicates orgId={org.id} />}
+        actions={
+          <>
+            {place.locations.length > 0 && <LocationFilter filter={place} />}
+            <FindDuplicates orgId={org.id} />
+          </>
+        }
       />
       {pairs.length > 0 ? (
         <ul className="flex flex-col gap-4">

@@ -9,9 +9,13 @@ import { route } from "@/lib/http/route";
 import { resolveLocale } from "@/lib/i18n/request";
 import { csvLine } from "@/lib/imports/csv-line";
 import { requireImporter } from "@/lib/imports/require-importer";
+import { readLocationFilter } from "@/lib/tenancy/read-location-filter";
 import { currentAccount } from "@/lib/tenancy/require-member";
 
-const schema = contactFilterSchema.extend({ format: z.enum(["csv", "xlsx"]).catch("csv") });
+const schema = contactFilterSchema.extend({
+  format: z.enum(["csv", "xlsx"]).catch("csv"),
+  location: z.string().optional().catch(undefined),
+});
 const types = {
   csv: "text/csv; charset=utf-8",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -19,11 +23,17 @@ const types = {
 
 /** The contacts of the page's filter as a file for a spreadsheet, written as it is read, however many there are. For who administers. */
 export const GET = route(
-  async ({ input: { format, ...filter } }) => {
+  async ({ input: { format, location, ...asked } }) => {
     const org = (await currentAccount())?.org;
     if (!org) throw new AppError("unauthenticated", { reason: "session_expired" });
     const { db } = await requireImporter(org.id, "admin");
-    const [t, locale] = await Promise.all([getTranslations("imports.export"), resolveLocale()]);
+    const [t, locale, place] = await Promise.all([
+      getTranslations("imports.export"),
+      resolveLocale(),
+      // As on the page: where the address names no location, the one chosen last.
+      readLocationFilter(org.id, location),
+    ]);
+    const filter = { ...asked, ...(place.chosen && { location: place.chosen.id }) };
     const rows = contactRows(db, { orgId: org.id, filter, title: (column) => t(`columns.${column}`) });
     async function* csv(): AsyncGenerator<Uint8Array> {
       const encoder = new TextEncoder();

@@ -38,7 +38,9 @@ export default async function MembersPage() {
       />
       {manages && <RoomNote kind="seats" room={room} plan={entitlements.plan} pays={manages} />}
       <MemberList orgId={org.id} members={members} self={{ id: user.id, role }} />
-      {invitations.length > 0 && <PendingInvitations orgId={org.id} invitations={invitations} />}
+      {invitations.length > 0 && (
+        <PendingInvitations orgId={org.id} invitations={invitations} roles={rolesGivenBy(role)} />
+      )}
       {manages && members.length === 1 && invitations.length === 0 && (
         <EmptyState icon={<Users />} title={t("members.alone")} description={t("members.aloneHint")} />
       )}
