@@ -6,7 +6,7 @@ import { forkStack } from "./bench-stack";
 
 /**
  * How long it takes to import 100,000 contacts (BENCH_ROWS), and how much memory above idle: of a CSV and of a workbook, from the moment one presses "import"; how
- * long the check before it takes; and the same of writing them all out again. Starts a stack of its own in a process of its own and throws it away: `npm run bench:import`.
+ * long the check before it takes; and the same of writing them all out again, and of taking them back. Starts a stack of its own in a process of its own and throws it away: `npm run bench:import`.
  */
 const rows = Number(process.env.BENCH_ROWS ?? 100_000);
 const bars = { seconds: 20, megabytes: 300 };
@@ -60,6 +60,7 @@ async function main(): Promise<void> {
   const { addImport } = await import("@/lib/imports/add-import");
   const { checkImport } = await import("@/lib/imports/check-import");
   const { runImport } = await import("@/lib/imports/run-import");
+  const { undoImport } = await import("@/lib/imports/undo-import");
   const { contactRows } = await import("@/lib/contacts/export/contact-rows");
   const { xlsxStream } = await import("@/lib/contacts/export/xlsx-stream");
   const { serviceClient } = await import("@/lib/supabase/service");
@@ -95,9 +96,16 @@ async function main(): Promise<void> {
       console.log(
         `  exported ${lines - 1} in ${exported.seconds.toFixed(1)} s (+${exported.megabytes.toFixed(0)} MB), ${(length / 1_048_576).toFixed(1)} MB`,
       );
+      await sql`update public.imports set status = 'undoing', done_rows = 0 where id = ${importId}`;
+      const undo = await watched(() => undoImport(service, of));
+      const [left] = await sql`select count(*)::int as n from public.contacts where org_id = ${orgId}`;
+      console.log(
+        `  undone in ${undo.seconds.toFixed(1)} s (+${undo.megabytes.toFixed(0)} MB), ${left?.n} left`,
+      );
       met &&=
         count?.n === rows &&
         lines === rows + 1 &&
+        left?.n === 0 &&
         run.seconds < bars.seconds &&
         Math.max(run.megabytes, check.megabytes, exported.megabytes) < bars.megabytes;
     }
