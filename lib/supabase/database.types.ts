@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 1ce104ebaf79464e
+// Written by `npm run db:types`. Migrations: b7acc8724b39a52c
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
