@@ -9,6 +9,7 @@ import {
   type TestAgent,
   testDeps,
 } from "@/lib/conversations/testing/agent";
+import { searchWorkspace } from "@/lib/search/search-workspace";
 import type { Db } from "@/lib/supabase/server";
 import { closeSql, createUser, superuserSql, type TestUser } from "@/supabase/embedded/test-client";
 import { listInbox, readInboxCounts } from "./queries";
@@ -185,6 +186,18 @@ describe("a search", () => {
     expect(await ids({ q: "implantologia" })).toEqual([...all, old, older]);
     expect(await ids({ q: "implantologia", tag: "prótesis" })).toEqual([old, older]);
     expect(await ids({ q: "implantologia", tag: "prótesis", status: "closed" })).toEqual([]);
+  });
+
+  test("from the palette finds people, and conversations by what was said in them", async () => {
+    const contact = randomUUID();
+    await sql`insert into public.contacts (id, org_id, name) values (${contact}, ${agent.orgId}, 'Ximena Echeverría')`;
+    const said = await talk(["¿Y si Echeverría viene conmigo a la radiografía?"], { contact });
+    expect(await searchWorkspace(db(), { orgId: agent.orgId, q: "echeverria" })).toEqual([
+      { kind: "contact", id: contact, name: "Ximena Echeverría", detail: "" },
+      expect.objectContaining({ kind: "conversation", id: said, name: "Ximena Echeverría" }),
+    ]);
+    const [hit] = await searchWorkspace(db(), { orgId: agent.orgId, q: "radiografias" });
+    expect(hit).toMatchObject({ id: said, detail: expect.stringContaining("conmigo a la radiografía") });
   });
 
   test("of strangers finds nothing here", async () => {

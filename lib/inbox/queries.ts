@@ -26,12 +26,14 @@ export interface InboxQuery {
   after?: InboxCursor | undefined;
   /** Of these alone: those that changed. */
   ids?: string[] | undefined;
+  /** How many at most, where not a page. */
+  limit?: number;
 }
 
 /** A page of the inbox as the filter has it: the latest first, or what a search finds. */
 export async function listInbox(db: Db, query: InboxQuery): Promise<InboxPage> {
   const { orgId, filter, after, ids } = query;
-  const limit = ids?.length ?? inboxPageSize;
+  const limit = ids?.length ?? query.limit ?? inboxPageSize;
   const p = {
     ...conditionOf(query),
     ...(after && { before: after }),
