@@ -10,13 +10,15 @@ import { startWeb, stopWeb } from "./bench-web";
 
 /**
  * `npm run bench:api`: reads of the public API through the production build's own server, at 300 a second by 100 tenants, one of which
- * has 50,000 contacts. The bar is a p95 under 150 ms and no answer but 200. Starts a stack of its own and throws it away; needs a build
+ * has 50,000 contacts and 10,000 conversations. The bar is a p95 under 150 ms and no answer but 200. Starts a stack of its own and throws it away; needs a build
  * (`npm run build`). BENCH_RATE, BENCH_SECONDS, BENCH_TENANTS, BENCH_CONTACTS make it smaller.
  */
 const perSecond = Number(process.env.BENCH_RATE ?? 300);
-const seconds = Number(process.env.BENCH_SECONDS ?? 20);
+const seconds = Number(process.env.BENCH_SECONDS ?? 30);
 const tenants = Number(process.env.BENCH_TENANTS ?? 100);
 const contacts = Number(process.env.BENCH_CONTACTS ?? 50_000);
+/** Of the large tenant; each has three messages. */
+const conversations = Math.ceil(contacts / 5);
 /** Milliseconds. */
 const bar = 150;
 
@@ -24,6 +26,7 @@ interface Tenant {
   org: string;
   key: string;
   contact: string;
+  conversation: string;
 }
 
 async function main(): Promise<void> {
@@ -57,23 +60,42 @@ async function seed(sql: postgres.Sql): Promise<Tenant[]> {
     await sql`update public.subscriptions set plan = 'elite', status = 'active', provider = 'manual' where org_id = ${org}`;
     await sql`insert into public.api_keys (org_id, name, token_hash, prefix, scopes)
       values (${org}, 'Bench', ${hash}, ${prefix}, '{contacts:read,conversations:read,agents:read}')`;
-    const [{ id } = { id: "" }] = await sql.begin(async (tx) => {
-      await tx`select set_config('talia.quiet', 'on', true)`;
-      return tx<{ id: string }[]>`insert into public.contacts (org_id, name, email, tags, created_at)
-        select ${org}, 'Contacto ' || i, 'c' || i || '@example.com', '{vip}', now() - i * interval '1 minute'
-        from generate_series(1, ${n === 0 ? contacts : 50}) i returning id`;
-    });
-    made.push({ org, key, contact: id });
+    made.push({ org, key, ...(await seedContacts(sql, org, n === 0)) });
   }
-  await sql`analyze public.contacts`;
+  await sql`analyze public.contacts, public.conversations, public.messages`;
   return made;
+}
+
+function seedContacts(
+  sql: postgres.Sql,
+  org: string,
+  large: boolean,
+): Promise<{ contact: string; conversation: string }> {
+  return sql.begin(async (tx) => {
+    await tx`select set_config('talia.quiet', 'on', true)`;
+    const [contact] = await tx<
+      { id: string }[]
+    >`insert into public.contacts (org_id, name, email, tags, created_at)
+      select ${org}, 'Contacto ' || i, 'c' || i || '@example.com', '{vip}', now() - i * interval '1 minute'
+      from generate_series(1, ${large ? contacts : 50}) i returning id`;
+    const [conversation] = await tx<
+      { id: string }[]
+    >`insert into public.conversations (org_id, channel, contact_id, created_at, last_seq)
+      select ${org}, 'web', id, created_at, 3 from public.contacts where org_id = ${org}
+      order by created_at desc limit ${large ? conversations : 50} returning id`;
+    await tx`insert into public.messages (org_id, conversation_id, seq, role, body)
+      select ${org}, c.id, s, case s when 2 then 'agent' else 'contact' end::public.message_role, 'Hola, quería una cita el martes por la tarde.'
+      from public.conversations c cross join generate_series(1, 3) s where c.org_id = ${org}`;
+    return { contact: contact?.id ?? "", conversation: conversation?.id ?? "" };
+  });
 }
 
 const paths = [
   "/contacts?limit=25",
-  "/contacts/{id}",
+  "/contacts/{contact}",
   "/contacts?tag=vip&limit=25",
   "/conversations?limit=25",
+  "/conversations/{conversation}/messages",
   "/tags",
 ];
 
@@ -94,7 +116,9 @@ async function measure(base: string, all: Tenant[], rate: number, time: number):
     if (wait > 1) await sleep(wait);
     // The large tenant is asked as often as all others together.
     const tenant = all[n % 2 === 0 ? 0 : n % all.length] as Tenant;
-    const path = (paths[Math.floor(n / 2) % paths.length] ?? "").replace("{id}", tenant.contact);
+    const path = (paths[Math.floor(n / 2) % paths.length] ?? "")
+      .replace("{contact}", tenant.contact)
+      .replace("{conversation}", tenant.conversation);
     asked.push(
       (async () => {
         const begun = performance.now();
