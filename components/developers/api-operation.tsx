@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import type { ReferenceField, ReferenceOperation } from "@/lib/api/reference";
+import { cn } from "@/lib/cn";
 import { TryOperation } from "./api-trial";
 import { CodeBlock } from "./code-block";
 
@@ -22,6 +23,7 @@ interface Props {
 export function ApiOperation({ operation, summary, description }: Props) {
   const t = useTranslations("reference");
   const { id, method, path, scope, query, body, curl, triable } = operation;
+  const hasFields = query.length > 0 || body.length > 0;
   return (
     <article aria-labelledby={id} className="rounded-2xl border border-border bg-card p-5 shadow-xs">
       <h3 id={id} className="scroll-mt-20 font-semibold text-base">
@@ -35,8 +37,8 @@ export function ApiOperation({ operation, summary, description }: Props) {
         {scope && <span className="text-muted-foreground">{t("needs", { scope })}</span>}
       </p>
       {description && <p className="mt-3 max-w-prose text-muted-foreground text-sm">{description}</p>}
-      <div className="mt-4 grid gap-5 xl:grid-cols-2">
-        {(query.length > 0 || body.length > 0) && (
+      <div className={cn("mt-4 grid gap-5", hasFields && "xl:grid-cols-2")}>
+        {hasFields && (
           <div className="flex min-w-0 flex-col gap-4">
             {query.length > 0 && <Fields title={t("query")} fields={query} />}
             {body.length > 0 && <Fields title={t("body")} fields={body} />}

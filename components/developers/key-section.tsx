@@ -92,9 +92,9 @@ function KeyCard({ orgId, apiKey }: { orgId: string; apiKey: ApiKey }) {
           <Badge variant={badge[state]}>{t(`keys.state.${state}`)}</Badge>
         </span>
       }
-      subtitle={format.list(scopeNames, { type: "conjunction" })}
       meta={
         <>
+          <span className="basis-full text-sm">{scopeNames.join(" · ")}</span>
           <code className="font-mono">{prefix}…</code>
           <span>
             {lastUsedAt

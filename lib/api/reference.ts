@@ -25,6 +25,8 @@ export interface ReferenceOperation {
 }
 
 interface JsonSchema {
+  $ref?: string;
+  $defs?: Record<string, JsonSchema>;
   type?: string | string[];
   format?: string;
   enum?: unknown[];
@@ -63,10 +65,14 @@ function described(operation: AnyOperation, base: string): ReferenceOperation {
 
 function fieldsOf(schema: z.ZodType): ReferenceField[] {
   if (schema instanceof z.ZodUndefined) return [];
-  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: "input" }) as JsonSchema;
+  const whole = z.toJSONSchema(schema, { io: "input" }) as JsonSchema;
+  // A schema with a name of its own stands among the definitions.
+  const named = (one: JsonSchema): JsonSchema =>
+    one.$ref ? (whole.$defs?.[one.$ref.split("/").at(-1) ?? ""] ?? one) : one;
+  const { properties = {}, required = [] } = named(whole);
   return Object.entries(properties).map(([name, field]) => ({
     name,
-    type: typeOf(field),
+    type: typeOf(named(field)),
     required: required.includes(name),
   }));
 }

@@ -36,9 +36,11 @@ export default async function ReferencePage() {
         <div className="mx-auto grid w-full max-w-6xl gap-10 px-5 py-10 lg:grid-cols-[13rem_minmax(0,1fr)]">
           <nav aria-label={t("contents")} className="max-lg:hidden">
             <ul className="sticky top-24 flex max-h-[80dvh] flex-col gap-1 overflow-y-auto text-sm">
+              <li className="px-2.5 pb-1 font-medium text-foreground text-xs">{t("nav.guides")}</li>
               {guides.map((guide) => (
                 <Entry key={guide} href={`#${guide}`} label={t(`guide.${guide}.title`)} />
               ))}
+              <li className="px-2.5 pt-4 pb-1 font-medium text-foreground text-xs">{t("nav.operations")}</li>
               {reference.map(({ tag }) => (
                 <Entry key={tag} href={`#${tag}-operations`} label={t(`tag.${tag}`)} />
               ))}
