@@ -144,7 +144,7 @@ function ChannelForm({
       )}
       <ActionError error={error} />
       <Button type="submit" loading={pending} loadingText={common("saving")}>
-        {common("save")}
+        {values.id ? common("save") : t("add")}
       </Button>
     </form>
   );

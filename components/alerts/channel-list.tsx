@@ -66,6 +66,7 @@ function ChannelCard({
           {!active && <Badge>{t("off")}</Badge>}
         </>
       }
+      actionsBelow
       actions={
         <>
           <Button

@@ -26,7 +26,8 @@ export function SettingsNav({ role }: { role: MemberRole }) {
     >
       <ul className="flex gap-1 lg:w-52 lg:flex-col">
         {settingsItemsOf(role).map(({ key, icon: Icon }) => {
-          const isCurrent = path === `/settings/${key}`;
+          // A page within a section is of that section, too.
+          const isCurrent = `${path}/`.startsWith(`/settings/${key}/`);
           return (
             <li key={key}>
               <Link
