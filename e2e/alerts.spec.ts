@@ -47,7 +47,7 @@ test("an organization chooses where it is alerted, tries it, and sees what it wa
     await dialog.getByRole("combobox").click();
     await page.getByRole("option", { name: t("alerts.kind.email") }).click();
     await dialog.getByLabel(t("alerts.email")).fill(to);
-    await dialog.getByRole("button", { name: t("tenancy.save") }).click();
+    await dialog.getByRole("button", { name: t("alerts.add") }).click();
     await expect(page.getByText(to)).toBeVisible();
     await page.getByRole("button", { name: t("alerts.test") }).click();
     await expect(page.getByText(t("alerts.tested"))).toBeVisible();

@@ -110,6 +110,10 @@ test("a program of the organization's comes in by a key, is told of what happens
     const listed = await page.request.get(`/api/v1/contacts?phone=${phone}`, { headers });
     expect((await listed.json()).data).toMatchObject([{ name: `Eva ${run}`, phone: `+34${phone}` }]);
     expect(listed.headers().ratelimit).toMatch(/^"tenant";r=\d+;t=\d+$/);
+    const { id } = await made.json();
+    expect((await page.request.delete(`/api/v1/contacts/${id}`, { headers })).status()).toBe(204);
+    const unknown = await page.request.delete("/api/v1/contacts", { headers });
+    expect([unknown.status(), unknown.headers()["content-type"]]).toEqual([405, "application/problem+json"]);
   });
 
   await test.step("what does not arrive is listed with why, and sent again by hand", async () => {
