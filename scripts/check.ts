@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { checkActions } from "./check/actions";
 import { checkEnvironment } from "./check/environment";
+import { checkFaults } from "./check/faults";
 import { checkImports } from "./check/imports";
 import { checkLocales } from "./check/locales";
 import { checkLockfile } from "./check/lockfile";
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
     own("actions", checkActions),
     own("lock file", checkLockfile),
     own("migrations", checkMigrations),
+    own("faults", checkFaults),
     ...(await Promise.all([
       tool("format and lint", "biome", "check", "--error-on-warnings"),
       tool("types", "tsc", "-p", "."),

@@ -9,7 +9,7 @@ interface Found {
 /** Somebody of the team who has a visitor's conversation, at another desk. */
 export class Colleague {
   private constructor(
-    private readonly conversation: string,
+    readonly conversation: string,
     private readonly user: string,
     /** What the visitor is told of them. */
     readonly name: string,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkActions } from "./actions";
 import { checkEnvironment } from "./environment";
+import { checkFaults } from "./faults";
 import { placeholders } from "./icu";
 import { checkImports, importsOf } from "./imports";
 import { checkLocales } from "./locales";
@@ -216,5 +217,32 @@ describe("lockfile", () => {
       "node_modules/a/node_modules/@t/linux-x64": { version: "2.0.0" },
     };
     expect(missingPlatforms({ packages: nested })).toEqual([]);
+  });
+});
+
+describe("faults", () => {
+  const rows = (...tests: string[]) =>
+    [
+      "| what goes wrong | test |",
+      "| --- | --- |",
+      ...tests.map((test, at) => `| fault ${at} | ${test} |`),
+    ].join("\n");
+  const files = { "lib/a/a.test.ts": 'it("goes on", () => {})', "e2e/b.spec.ts": 'test("is told %s")' };
+
+  it("is content with tests that there are", () => {
+    const page = rows(
+      "`lib/a/a.test.ts`: *goes on*; `e2e/b.spec.ts`: *is told %s*",
+      "`a.test.ts`: *goes on*",
+    );
+    expect(checkFaults(projectOf({ ...files, "docs/faults.md": page }))).toEqual([]);
+  });
+
+  it("fires on a row without one, a file and a name that are not there", () => {
+    const page = rows("by hand", "`lib/c.test.ts`: *goes on*", "`lib/a/a.test.ts`: *goes on*, *stops*");
+    expect(messagesOf(checkFaults(projectOf({ ...files, "docs/faults.md": page })))).toEqual([
+      'docs/faults.md: "fault 0" names no test',
+      'docs/faults.md: "fault 1" names lib/c.test.ts, which is not there',
+      'docs/faults.md: "fault 2" names a test "stops" that is not there',
+    ]);
   });
 });
