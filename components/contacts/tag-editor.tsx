@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -24,8 +25,15 @@ export function TagEditor({ ids, chosen, tags, mayEdit }: Props) {
   const [adding, setAdding] = useState(false);
   const list = useId();
   const opener = useRef<HTMLButtonElement>(null);
-  const set = (next: string[], done: string) =>
-    change({ change: { tags: next }, undo: { tags: chosen }, done });
+  const router = useRouter();
+  const put = (tag: string) =>
+    change(
+      { change: { addTags: [tag] }, undo: { removeTags: [tag] }, done: t("tagged", { tag }) },
+      // A new one is offered by filters from now on.
+      { onSuccess: () => !tags.some(({ name }) => name === tag) && router.refresh() },
+    );
+  const take = (tag: string) =>
+    change({ change: { removeTags: [tag] }, undo: { addTags: [tag] }, done: t("untagged", { tag }) });
   const add = (typed: string) => {
     const name = tagName.safeParse(typed);
     setAdding(false);
@@ -33,7 +41,7 @@ export function TagEditor({ ids, chosen, tags, mayEdit }: Props) {
     if (!name.success) return;
     const known = tags.find((tag) => tag.name.toLocaleLowerCase() === name.data.toLocaleLowerCase());
     const tag = known?.name ?? name.data;
-    if (!chosen.includes(tag)) set([...chosen, tag], t("tagged", { tag }));
+    if (!chosen.includes(tag)) put(tag);
   };
   return (
     <div className="flex flex-wrap items-center gap-1.5">
@@ -43,12 +51,7 @@ export function TagEditor({ ids, chosen, tags, mayEdit }: Props) {
             <button
               type="button"
               aria-label={t("untag", { tag })}
-              onClick={() =>
-                set(
-                  chosen.filter((one) => one !== tag),
-                  t("untagged", { tag }),
-                )
-              }
+              onClick={() => take(tag)}
               className="focus-ring -mr-1.5 grid size-6 place-items-center rounded-full hover:bg-foreground/10"
             >
               <X aria-hidden="true" className="size-3" />

@@ -108,12 +108,13 @@ export function useChangeContact(ids: Ids) {
 }
 
 function changed(contact: PanelData["contact"], change: ContactChange): PanelData["contact"] {
-  const { stageId, locationId, tags, needsHuman } = change;
+  const { stageId, locationId, addTags = [], removeTags = [], needsHuman } = change;
+  const tags = [...new Set([...contact.tags, ...addTags])].filter((tag) => !removeTags.includes(tag));
   return {
     ...contact,
     ...(stageId && { stageId }),
     ...(locationId !== undefined && { locationId }),
-    ...(tags && { tags }),
+    tags,
     ...(needsHuman !== undefined && { needsHuman }),
   };
 }

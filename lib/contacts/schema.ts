@@ -25,7 +25,9 @@ export const saveContactSchema = z.object({
   locale: z.enum(locales).optional(),
   stageId: z.uuid().optional(),
   locationId: z.uuid().nullable().optional(),
-  tags: z.array(tagName).max(50).optional(),
+  /** Put to and taken from those there are: what a colleague changed meanwhile stays. */
+  addTags: z.array(tagName).max(50).optional(),
+  removeTags: z.array(tagName).max(50).optional(),
   fields: fieldValues.optional(),
   needsHuman: z.boolean().optional(),
 });
