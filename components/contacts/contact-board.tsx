@@ -102,21 +102,25 @@ export function ContactBoard({ wanted, counts, setup, locations, mayEdit, onOpen
 }
 
 type Texts = ReturnType<typeof useTranslations<"contacts">>;
+type Data = { current?: Record<string, unknown> | undefined };
 
 /** What a screen reader hears of a drag. */
 function announcementsOf(t: Texts, { stages }: ContactSetup): Announcements {
   const stageOf = (id: unknown) => stages.find((stage) => stage.id === id)?.name ?? "";
-  const nameOf = (data: { current?: Record<string, unknown> | undefined }) => {
+  const nameOf = (data: Data) => {
     const contact = data.current?.contact as ContactItem | undefined;
     return (contact && contactName(contact)) || t("nameless");
   };
+  const homeOf = (data: Data) => (data.current?.contact as ContactItem | undefined)?.stageId;
+  const picked = (data: Data) => t("board.picked", { name: nameOf(data), stage: stageOf(homeOf(data)) });
   return {
-    onDragStart: ({ active: { data } }) => {
-      const contact = data.current?.contact as ContactItem | undefined;
-      return t("board.picked", { name: nameOf(data), stage: stageOf(contact?.stageId) });
+    onDragStart: ({ active: { data } }) => picked(data),
+    // Over its own column it is at once: that would drown out that it was picked up.
+    onDragOver: ({ active: { data }, over }) => {
+      if (!over) return undefined;
+      if (over.id === homeOf(data)) return picked(data);
+      return t("board.over", { name: nameOf(data), stage: stageOf(over.id) });
     },
-    onDragOver: ({ active: { data }, over }) =>
-      over ? t("board.over", { name: nameOf(data), stage: stageOf(over.id) }) : undefined,
     onDragEnd: ({ active: { data }, over }) =>
       over
         ? t("board.dropped", { name: nameOf(data), stage: stageOf(over.id) })

@@ -87,12 +87,12 @@ export function ContactCard({ contact, setup, location, onOpen, hideStage, actio
         </div>
       )}
       <div className="mt-auto flex flex-col gap-2 text-muted-foreground text-xs">
-        <div className="flex min-w-0 items-center justify-between gap-2">
+        <div className="flex min-w-0 flex-wrap items-center justify-between gap-2">
           {hideStage
             ? contact.score !== null && <ScoreBadge score={contact.score} />
             : stage && <StageLabel stage={stage} />}
           <time dateTime={contact.lastSeenAt} className="ml-auto shrink-0">
-            {format.relativeTime(new Date(contact.lastSeenAt), now)}
+            {format.relativeTime(new Date(contact.lastSeenAt), { now, style: hideStage ? "narrow" : "long" })}
           </time>
           {actions && <div className="relative z-10 -my-2 -mr-2.5 shrink-0">{actions}</div>}
         </div>

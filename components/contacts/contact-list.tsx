@@ -136,7 +136,7 @@ function Row({ contact, setup, location, chosen, onToggle, onOpen }: RowProps) {
             event.preventDefault();
             onOpen(contact.id);
           }}
-          className="block truncate font-medium text-sm outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-ring focus-visible:after:-outline-offset-2"
+          className="wrap-anywhere line-clamp-2 font-medium text-sm leading-snug outline-none sm:line-clamp-1 after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-ring focus-visible:after:-outline-offset-2"
         >
           {name}
         </Link>
@@ -151,7 +151,7 @@ function Row({ contact, setup, location, chosen, onToggle, onOpen }: RowProps) {
         <LocationBadge name={location} />
       </span>
       <span className="hidden w-44 shrink-0 text-sm sm:block">{stage && <StageLabel stage={stage} />}</span>
-      <span className="flex w-24 shrink-0 justify-end">
+      <span className="flex shrink-0 justify-end sm:w-24">
         {contact.score !== null && <ScoreBadge score={contact.score} />}
       </span>
       <time

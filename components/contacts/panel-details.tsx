@@ -68,11 +68,7 @@ export function PanelDetails({ ids, data, mayEdit }: Props) {
           />
         </Section>
       )}
-      {data.consents.length > 0 && (
-        <Section title={t("consents")}>
-          <PanelConsents ids={ids} consents={data.consents} mayEdit={mayEdit} />
-        </Section>
-      )}
+      <PanelConsents ids={ids} consents={data.consents} mayEdit={mayEdit} />
       {hasRole(data.role, "admin") && (
         <Link
           href={`/settings/privacy?contact=${ids.contactId}`}

@@ -30,8 +30,8 @@ interface Props {
   onClear: () => void;
 }
 
-/** A selection holds so many at most; more are chosen by their filter. */
-const mostIds = 1_000;
+/** So many are changed one by one at most; more are chosen by their filter, which is another choice than these. */
+const mostIds = 1_000; // as `changeManySchema`
 
 /** How many are chosen, and what can be done with them; each of it can be taken back. */
 export function SelectionBar(props: Props) {
@@ -40,8 +40,8 @@ export function SelectionBar(props: Props) {
   const { change, busy } = useChangeMany(wanted.orgId);
   const count = selection.all ? total : selection.ids.size;
   if (count === 0) return <p className="text-muted-foreground text-sm">{t("select.page")}</p>;
-  const target =
-    selection.all || selection.ids.size > mostIds ? { filter: wanted.filter } : { ids: [...selection.ids] };
+  const tooMany = !selection.all && selection.ids.size > mostIds;
+  const target = selection.all ? { filter: wanted.filter } : { ids: [...selection.ids] };
   const run = async (kind: Parameters<typeof change>[0], value = "") => {
     if (await change(kind, value, target)) onClear();
   };
@@ -58,7 +58,8 @@ export function SelectionBar(props: Props) {
       <Button variant="ghost" size="sm" onClick={onClear}>
         {t("select.none")}
       </Button>
-      <fieldset className="ml-auto flex flex-wrap gap-1.5" disabled={busy}>
+      {tooMany && <p className="text-sm text-warning">{t("select.most", { most: mostIds })}</p>}
+      <fieldset className="ml-auto flex flex-wrap gap-1.5" disabled={busy || tooMany}>
         <legend className="sr-only">{t("select.actions")}</legend>
         <TagDialog
           title={t("many.tagTitle", { count })}

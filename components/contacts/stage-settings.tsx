@@ -46,7 +46,7 @@ export function StageSettings({ orgId, stages, editable }: Props) {
         {shown.map((stage, index) => (
           <li key={stage.id} className="flex min-w-0 items-center gap-2 px-4 py-2.5">
             <span className="min-w-0 flex-1 font-medium text-sm">
-              <StageLabel stage={stage} />
+              <StageLabel stage={stage} wrap />
             </span>
             {stage.outcome !== "open" && (
               <Badge variant={stage.outcome === "won" ? "success" : "neutral"} className="max-sm:hidden">

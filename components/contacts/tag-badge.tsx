@@ -19,15 +19,21 @@ export function TagBadge({ name, tags, children }: { name: string; tags: Tag[]; 
   );
 }
 
-/** The state of a contact: a dot in its colour and its name. */
-export function StageLabel({ stage }: { stage: Pick<Stage, "name" | "color"> }) {
+/** The state of a contact: a dot in its colour and its name, on one line unless it may `wrap`. */
+export function StageLabel({
+  stage,
+  wrap = false,
+}: {
+  stage: Pick<Stage, "name" | "color">;
+  wrap?: boolean;
+}) {
   return (
     <span className="inline-flex min-w-0 max-w-full items-center gap-2 align-middle">
       <span
         aria-hidden="true"
         className={cn("size-2.5 shrink-0 rounded-full", colorFill[readColor(stage.color)])}
       />
-      <span className="truncate">{stage.name}</span>
+      <span className={wrap ? "wrap-anywhere" : "truncate"}>{stage.name}</span>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toastDone, toastError } from "@/components/ui/toast";
@@ -27,6 +28,7 @@ interface Result {
 export function useChangeMany(orgId: string) {
   const t = useTranslations("contacts");
   const client = useQueryClient();
+  const router = useRouter();
   const text = useErrorText();
   const [busy, setBusy] = useState(false);
   const again = () => client.invalidateQueries({ queryKey: [orgId] });
@@ -55,6 +57,8 @@ export function useChangeMany(orgId: string) {
   const told = async (begun: ContactChangeState) => {
     const state = await finished(begun);
     await again();
+    // Filters offer a new tag from now on.
+    if (state?.kind === "tag") router.refresh();
     // Stopped meanwhile: who stopped it is told of that.
     if (!state || (state.status === "undone" && begun.status === "running")) return;
     if (state.status === "undone") return toastDone(t("many.undone"));

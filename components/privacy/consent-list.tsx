@@ -13,14 +13,21 @@ interface Props {
   orgId: string;
   contactId: string;
   consents: Consent[];
+  /** Whether the reader may withdraw them. */
+  mayWithdraw?: boolean;
+  onDone?: () => void;
 }
 
 /** What somebody agreed to, in the words that were shown to them; what stands can be withdrawn. */
-export function ConsentList({ orgId, contactId, consents }: Props) {
+export function ConsentList({ orgId, contactId, consents, mayWithdraw = true, onDone }: Props) {
   const t = useTranslations("privacy.consent");
   const format = useFormatter();
   const [act] = useAct();
   if (consents.length === 0) return <p className="text-muted-foreground text-sm">{t("none")}</p>;
+  const withdraw = async (purpose: Consent["purpose"]) => {
+    const done = await act(() => withdrawConsent({ orgId, contactId, purpose }), t("withdrawDone"));
+    if (done) onDone?.();
+  };
   const day = (date: Date) => format.dateTime(date, { dateStyle: "long" });
   return (
     <ul className="flex flex-col gap-2">
@@ -38,7 +45,7 @@ export function ConsentList({ orgId, contactId, consents }: Props) {
             </p>
             <p className="wrap-anywhere text-muted-foreground">«{wording}»</p>
           </div>
-          {!withdrawnAt && (
+          {mayWithdraw && !withdrawnAt && (
             <ConfirmDialog
               trigger={
                 <Button
@@ -52,7 +59,7 @@ export function ConsentList({ orgId, contactId, consents }: Props) {
               title={t("withdrawTitle")}
               description={t("withdrawHint")}
               confirmText={t("withdraw")}
-              onConfirm={() => act(() => withdrawConsent({ orgId, contactId, purpose }), t("withdrawDone"))}
+              onConfirm={() => withdraw(purpose)}
             />
           )}
         </li>

@@ -16,10 +16,11 @@ import { purposes, recordConsentSchema } from "@/lib/privacy/schema";
 interface Props {
   orgId: string;
   contactId: string;
+  onDone?: () => void;
 }
 
 /** Notes a consent that was given by word of mouth or on paper. */
-export function RecordConsent({ orgId, contactId }: Props) {
+export function RecordConsent({ orgId, contactId, onDone }: Props) {
   const t = useTranslations("privacy.consent");
   const [open, setOpen] = useState(false);
   const form = useZodForm(recordConsentSchema, {
@@ -31,6 +32,7 @@ export function RecordConsent({ orgId, contactId }: Props) {
       setOpen(false);
       form.reset();
       toastDone(t("saved"));
+      onDone?.();
     },
   });
   return (

@@ -14,7 +14,7 @@ export interface ContactChange extends ContactChangeState {
   mayUndo: boolean;
 }
 
-const mostChanges = 20;
+const mostChanges = 100;
 
 /** The latest changes of many contacts, newest first: those under way, and those that can be taken back. */
 export async function listChanges(

@@ -36,6 +36,8 @@ export interface ContactPanelData {
     wording: string;
     grantedAt: string;
     withdrawnAt: string | null;
+    /** Noted by somebody of the team, not given on a page of ours. */
+    byTeam: boolean;
   }[];
   /** They have asked not to be called. */
   doNotCall: boolean;
@@ -66,7 +68,7 @@ export async function readContactPanel(
       .limit(1),
     db
       .from("consents")
-      .select("id, purpose, wording, granted_at, withdrawn_at")
+      .select("id, purpose, wording, granted_at, withdrawn_at, recorded_by")
       .eq("org_id", orgId)
       .eq("contact_id", id)
       .order("granted_at", { ascending: false })
@@ -111,6 +113,7 @@ export async function readContactPanel(
       wording: one.wording,
       grantedAt: one.granted_at,
       withdrawnAt: one.withdrawn_at,
+      byTeam: one.recorded_by !== null,
     })),
     doNotCall: row.phone !== null && (await mustNotCall(db, orgId, row.phone)),
     // One alone is no choice.
