@@ -9,25 +9,36 @@ import { cn } from "@/lib/cn";
 import { exitsOf, type Port } from "@/lib/flows/editor/exits";
 import { blockHeight, blockLook } from "@/lib/flows/editor/layout";
 import type { Block } from "@/lib/flows/schema";
-import { ConditionWords } from "./condition-words";
-import { useEditor } from "./editor-context";
-import { useNames } from "./use-names";
+import type { Locale } from "@/lib/i18n/locales";
+import { useWords } from "./use-names";
 
 export type BlockNodeType = Node<
-  { block: Block; errors: number; warnings: number; tested: "here" | "visited" | null },
+  {
+    block: Block;
+    number: number;
+    start: boolean;
+    /** A condition's cases in words. */
+    cases: readonly string[];
+    errors: number;
+    warnings: number;
+    tested: "here" | "visited" | null;
+    locale: Locale;
+    readOnly: boolean;
+  },
   "block"
 >;
 
-/** A block on the canvas: what it is, what it says, and its ways out with a handle each. Its measures are those of the layout. */
+/**
+ * A block on the canvas: what it is, what it says, and its ways out with a handle each. Its measures are those of the layout. It asks nothing of
+ * the editor around it: of hundreds, those alone are drawn again that changed.
+ */
 export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<BlockNodeType>) {
-  const { block, errors, warnings, tested } = data;
-  const { flow, locale, readOnly } = useEditor();
+  const { block, number, start, cases, errors, warnings, tested, locale, readOnly } = data;
   const t = useTranslations("editor");
-  const names = useNames(flow, locale);
+  const names = useWords(locale);
   const Icon = blockIcons[block.type];
   const said = "text" in block ? names.words(block.text) : "";
   const hasText = block.type !== "condition" && block.type !== "score";
-  const start = flow.start === block.id;
   return (
     <div
       style={{ width: blockLook.width, height: blockHeight(block) }}
@@ -48,7 +59,7 @@ export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<B
       <div style={{ height: blockLook.head }} className="flex shrink-0 items-center gap-2 px-3">
         <Icon aria-hidden="true" className="size-4 shrink-0 text-primary" />
         <span className="min-w-0 flex-1 truncate font-semibold text-sm">
-          <span className="figures text-muted-foreground">{names.number(block.id)}</span> {names.label(block)}
+          <span className="figures text-muted-foreground">{number}</span> {names.label(block)}
         </span>
         {start && <Flag aria-label={t("start")} className="size-3.5 shrink-0 text-spark" />}
         {errors > 0 && (
@@ -89,11 +100,7 @@ export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<B
                 isUsual(port) || inherits ? "text-muted-foreground" : "font-medium",
               )}
             >
-              {block.type === "condition" && port.startsWith("case:") ? (
-                <ConditionWords block={block} at={Number(port.slice(5))} />
-              ) : (
-                names.exit(block, port)
-              )}
+              {(port.startsWith("case:") && cases[Number(port.slice(5))]) || names.exit(block, port)}
             </span>
             <Handle
               id={port}

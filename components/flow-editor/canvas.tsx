@@ -30,6 +30,8 @@ import { useEdges, useNodes } from "./use-graph";
 
 const nodeTypes = { block: BlockNode };
 const edgeTypes = { exit: ExitEdge };
+const colorOf = ({ data }: BlockNodeType): string =>
+  data.errors ? "var(--destructive)" : data.tested ? "var(--spark)" : "var(--primary)";
 
 interface Props {
   /** The block to bring into view; a new object each time. */
@@ -147,12 +149,10 @@ function Graph({ shown }: Props) {
         className="flow-canvas"
       >
         <Background gap={22} size={1.5} />
-        <MiniMap
+        <MiniMap<BlockNodeType>
           pannable
           zoomable
-          nodeColor={({ data }) =>
-            data.errors ? "var(--destructive)" : data.tested ? "var(--spark)" : "var(--primary)"
-          }
+          nodeColor={colorOf}
           className="max-md:!hidden !m-3 overflow-hidden rounded-xl border border-border"
         />
         <CanvasControls />

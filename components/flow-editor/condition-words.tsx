@@ -9,12 +9,6 @@ import { useNames } from "./use-names";
 type Condition = Extract<Block, { type: "condition" }>;
 export type Test = Condition["cases"][number]["all"][number];
 
-/** A case of a condition in words: "Si «Presupuesto» es menos de 1.000". */
-export function ConditionWords({ block, at }: { block: Condition; at: number }) {
-  const wordsOf = useTestWords();
-  return <>{wordsOf(block.cases[at]?.all ?? [])}</>;
-}
-
 /** Gives tests, which have to hold together, in words. */
 export function useTestWords(): (tests: readonly Test[]) => string {
   const { flow, locale } = useEditor();

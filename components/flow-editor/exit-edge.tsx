@@ -2,12 +2,13 @@
 
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from "@xyflow/react";
 import { Plus } from "lucide-react";
+import { memo } from "react";
 import { cn } from "@/lib/cn";
 
 export type ExitEdgeType = Edge<{ onInsert: ((x: number, y: number) => void) | null; label: string }, "exit">;
 
 /** A way from one block to the next, with a button in its middle that puts a block in between. */
-export function ExitEdge({ data, selected, ...edge }: EdgeProps<ExitEdgeType>) {
+export const ExitEdge = memo(function ExitEdge({ data, selected, ...edge }: EdgeProps<ExitEdgeType>) {
   const [path, x, y] = getSmoothStepPath({ ...edge, borderRadius: 14, offset: 26 });
   const onInsert = data?.onInsert;
   return (
@@ -34,4 +35,4 @@ export function ExitEdge({ data, selected, ...edge }: EdgeProps<ExitEdgeType>) {
       )}
     </>
   );
-}
+});

@@ -77,6 +77,7 @@ export function FlowSettings() {
       </Field>
       <Field label={t("startsAt")}>
         <Select
+          lazy
           value={flow.start}
           disabled={readOnly}
           options={blocks}
@@ -85,6 +86,7 @@ export function FlowSettings() {
       </Field>
       <Field label={t("personAt")} hint={t("personAtHint")}>
         <Select
+          lazy
           value={flow.human ?? first}
           disabled={readOnly}
           options={[{ value: first, label: t("firstHandoff") }, ...blocks]}

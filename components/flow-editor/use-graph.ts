@@ -1,16 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { Point } from "@/lib/flows/editor/edits";
 import { exitsOf } from "@/lib/flows/editor/exits";
+import { keepSame } from "@/lib/flows/editor/keep-same";
 import { blockHeight, blockLook, layoutFlow, shapeOf } from "@/lib/flows/editor/layout";
 import type { FlowIssue } from "@/lib/flows/validate";
 import type { BlockNodeType } from "./block-node";
+import { useTestWords } from "./condition-words";
 import { useEditor } from "./editor-context";
 import type { ExitEdgeType } from "./exit-edge";
 import type { Insertion } from "./use-commands";
-import { useNames } from "./use-names";
+import { placesOf, useNames } from "./use-names";
 
 /** The blocks as the canvas draws them; `dragged`: where those are that one moves at this moment. */
 export function useNodes(dragged: Record<string, Point>): BlockNodeType[] {
@@ -21,35 +23,40 @@ export function useNodes(dragged: Record<string, Point>): BlockNodeType[] {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the shape is all of the flow that it looks at
   const points = useMemo(() => layoutFlow(flow), [shape]);
   const counts = useMemo(() => countIssues(issues), [issues]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `names` and `t` say the same as long as these are the same
+  const wordsOf = useTestWords();
+  const [keep] = useState(() => keepSame<BlockNodeType>());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `names`, `wordsOf` and `t` say the same as long as these are the same
   const still = useMemo(
     () =>
-      flow.blocks.map((block): BlockNodeType => {
+      flow.blocks.map((block, at) => {
         const { errors = 0, warnings = 0 } = counts.get(block.id) ?? {};
-        const size = { width: blockLook.width, height: blockHeight(block) };
-        return {
-          id: block.id,
-          type: "block",
-          position: points.get(block.id) ?? { x: 0, y: 0 },
-          ...size,
-          measured: size,
-          selected: false,
-          draggable: !readOnly,
-          ariaLabel: [
-            names.step(block.id),
-            "text" in block ? names.words(block.text) : "",
-            errors > 0 && t("errors", { count: errors }),
-            warnings > 0 && t("warnings", { count: warnings }),
-          ]
-            .filter(Boolean)
-            .join(". "),
-          data: {
-            block,
-            errors,
-            warnings,
-            tested: tested?.at === block.id ? "here" : tested?.visited.has(block.id) ? "visited" : null,
-          },
-        };
+        const { x, y } = points.get(block.id) ?? { x: 0, y: 0 };
+        const start = flow.start === block.id;
+        const here = tested?.at === block.id ? "here" : tested?.visited.has(block.id) ? "visited" : null;
+        // They name what other blocks offer.
+        const cases = block.type === "condition" ? block.cases.map(({ all }) => wordsOf(all)) : [];
+        const facts = [block, at, x, y, start, errors, warnings, here, locale, readOnly, ...cases];
+        return keep(block.id, facts, (): BlockNodeType => {
+          const size = { width: blockLook.width, height: blockHeight(block) };
+          return {
+            id: block.id,
+            type: "block",
+            position: { x, y },
+            ...size,
+            measured: size,
+            selected: false,
+            draggable: !readOnly,
+            ariaLabel: [
+              names.step(block.id),
+              "text" in block ? names.words(block.text) : "",
+              errors > 0 && t("errors", { count: errors }),
+              warnings > 0 && t("warnings", { count: warnings }),
+            ]
+              .filter(Boolean)
+              .join(". "),
+            data: { block, number: at + 1, start, cases, errors, warnings, tested: here, locale, readOnly },
+          };
+        });
       }),
     [flow, counts, points, tested, locale, readOnly],
   );
@@ -90,20 +97,25 @@ export function useEdges(
   const { flow, locale, readOnly, tested } = useEditor();
   const names = useNames(flow, locale);
   const t = useTranslations("editor");
+  const [keep] = useState(() => keepSame<ExitEdgeType>());
   // biome-ignore lint/correctness/useExhaustiveDependencies: `names` and `t` say the same as long as these are the same
   const still = useMemo(() => {
-    const ids = new Set(flow.blocks.map(({ id }) => id));
-    return flow.blocks.flatMap((block) =>
+    const places = placesOf(flow);
+    return flow.blocks.flatMap((block, at) =>
       exitsOf(block).flatMap(({ port, to, inherits }): ExitEdgeType[] => {
-        if (to === null || inherits || !ids.has(to)) return [];
+        const goal = to === null || inherits ? undefined : places.get(to);
+        if (to === null || goal === undefined) return [];
+        const id = `${block.id}/${port}`;
+        const animated = Boolean(tested?.visited.has(block.id) && tested.visited.has(to));
+        const facts = [block, at, flow.blocks[goal], goal, animated, locale, readOnly, onInsert];
         return [
-          {
-            id: `${block.id}/${port}`,
+          keep(id, facts, () => ({
+            id,
             type: "exit",
             source: block.id,
             sourceHandle: port,
             target: to,
-            animated: Boolean(tested?.visited.has(block.id) && tested.visited.has(to)),
+            animated,
             ariaLabel: t("edge", {
               from: names.step(block.id),
               exit: names.exit(block, port),
@@ -113,7 +125,7 @@ export function useEdges(
               onInsert: readOnly ? null : (x, y) => onInsert({ from: block.id, port, x, y }),
               label: t("insert"),
             },
-          },
+          })),
         ];
       }),
     );

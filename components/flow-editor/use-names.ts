@@ -10,6 +10,29 @@ import type { Locale } from "@/lib/i18n/locales";
 /** What blocks, their ways out and pieces of data are called for people. */
 export function useNames(flow: Flow, locale: Locale) {
   const t = useTranslations("editor");
+  const words = useWords(locale);
+  const number = (id: string): number => (placesOf(flow).get(id) ?? -1) + 1;
+  /** "4 · Pregunta", of a block by its id; the end where it is null. */
+  const step = (id: string | null): string => {
+    if (id === null) return t("end");
+    const block = flow.blocks[number(id) - 1];
+    return block ? `${number(id)} · ${words.label(block)}` : t("gone", { id });
+  };
+  return { ...words, number, step };
+}
+export type Names = ReturnType<typeof useNames>;
+
+const places = new WeakMap<Flow["blocks"], ReadonlyMap<string, number>>();
+/** Where each block of a flow is, by its id. */
+export function placesOf({ blocks }: Flow): ReadonlyMap<string, number> {
+  const known = places.get(blocks) ?? new Map(blocks.map(({ id }, at) => [id, at]));
+  places.set(blocks, known);
+  return known;
+}
+
+/** As `useNames`, for what is named without the flow around it. */
+export function useWords(locale: Locale) {
+  const t = useTranslations("editor");
   const flows = useTranslations("flows");
   const dashboard = useTranslations("dashboard");
   const slot = (name: string): string => slotName(name, dashboard);
@@ -20,15 +43,8 @@ export function useNames(flow: Flow, locale: Locale) {
     const key = `variables.${name.replace(".", "_")}` as const;
     return dashboard.has(key) ? dashboard(key) : slot(name).toLocaleLowerCase();
   };
-  const number = (id: string): number => flow.blocks.findIndex((block) => block.id === id) + 1;
   /** "Pregunta · Tu teléfono". */
   const label = (block: Block): string => block.title || type(block.type);
-  /** "4 · Pregunta", of a block by its id; the end where it is null. */
-  const step = (id: string | null): string => {
-    if (id === null) return t("end");
-    const block = flow.blocks.find((one) => one.id === id);
-    return block ? `${number(id)} · ${label(block)}` : t("gone", { id });
-  };
   /** What a way out is taken for: the words of an option, a case in words, or that it is the usual one. */
   const exit = (block: Block, port: Port): string => {
     if (port === "else") return t("exit.else");
@@ -40,9 +56,8 @@ export function useNames(flow: Flow, locale: Locale) {
   };
   /** A wording as stored, its variables in words. */
   const wording = (text: string): string => plain(text, variableOf);
-  return { slot, type, words, wording, variable: variableOf, number, label, step, exit };
+  return { slot, type, words, wording, variable: variableOf, label, exit };
 }
-export type Names = ReturnType<typeof useNames>;
 
 /** A text with its variables in words: "Hola, somos ‹nombre del negocio›". */
 const plain = (text: string, nameOf: (name: string) => string): string =>

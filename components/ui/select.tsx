@@ -2,7 +2,7 @@
 
 import { Check, ChevronDown } from "lucide-react";
 import { Select as SelectPrimitive } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useState } from "react";
 import { cn } from "@/lib/cn";
 import { controlClasses } from "./control-classes";
 import { useFieldControl } from "./field";
@@ -21,18 +21,29 @@ interface SelectProps extends Omit<ComponentProps<typeof SelectPrimitive.Root>, 
   /** Needed where no Field gives a label. */
   "aria-label"?: string;
   size?: "default" | "sm";
+  /** Of hundreds that change often: they are drawn once the list opens. Radix draws those of a closed list too. */
+  lazy?: boolean;
   className?: string;
   onBlur?: () => void;
 }
 
 /** One of a list. `value` of an option is never empty. */
-export function Select({ options, placeholder, size = "default", className, onBlur, ...props }: SelectProps) {
+export function Select(given: SelectProps) {
+  const { options: all, placeholder, size = "default", lazy, className, onBlur, ...props } = given;
   const { "aria-label": label, ...root } = props;
   const field = useFieldControl();
   // Radix knows the label of what is chosen only once its list is mounted: a page from the server has it from the start.
+  const [open, setOpen] = useState(false);
+  const options = lazy && !open ? all.filter(({ value }) => value === root.value) : all;
   const chosen = options.find(({ value }) => value === root.value)?.label;
   return (
-    <SelectPrimitive.Root {...root}>
+    <SelectPrimitive.Root
+      {...root}
+      onOpenChange={(opened) => {
+        setOpen(opened);
+        root.onOpenChange?.(opened);
+      }}
+    >
       <SelectPrimitive.Trigger
         {...field}
         aria-label={label}

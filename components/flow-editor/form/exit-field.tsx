@@ -38,6 +38,7 @@ export function ExitField({ block, port, label }: { block: Block; port: Port; la
     <div className="flex items-end gap-1.5">
       <Field label={label ?? names.exit(block, port)} className="min-w-0 flex-1">
         <Select
+          lazy
           value={shown}
           disabled={readOnly}
           onValueChange={lead}
