@@ -78,10 +78,12 @@ function seedContacts(
     >`insert into public.contacts (org_id, name, email, tags, created_at)
       select ${org}, 'Contacto ' || i, 'c' || i || '@example.com', '{vip}', now() - i * interval '1 minute'
       from generate_series(1, ${large ? contacts : 50}) i returning id`;
+    const [agent] = await tx<{ id: string }[]>`insert into public.agents (org_id, slug, name, config)
+      values (${org}, ${`bench-${org}`}, 'Bench', '{}') returning id`;
     const [conversation] = await tx<
       { id: string }[]
-    >`insert into public.conversations (org_id, channel, contact_id, created_at, last_seq)
-      select ${org}, 'web', id, created_at, 3 from public.contacts where org_id = ${org}
+    >`insert into public.conversations (org_id, agent_id, channel, contact_id, created_at, last_seq)
+      select ${org}, ${agent?.id ?? null}, 'web', id, created_at, 3 from public.contacts where org_id = ${org}
       order by created_at desc limit ${large ? conversations : 50} returning id`;
     await tx`insert into public.messages (org_id, conversation_id, seq, role, body)
       select ${org}, c.id, s, case s when 2 then 'agent' else 'contact' end::public.message_role, 'Hola, quería una cita el martes por la tarde.'
