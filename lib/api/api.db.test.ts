@@ -362,6 +362,8 @@ describe("contacts", () => {
     });
     expect((await call("createContact", { key: ours.key, body: { name: "A", rol: 1 } })).status).toBe(422);
     expect((await call("createContact", { key: ours.key, body: "{" })).body.reason).toBe("invalid_json");
+    const form = { "content-type": "application/x-www-form-urlencoded" };
+    expect((await call("createContact", { key: ours.key, body: "name=A", headers: form })).status).toBe(415);
     expect((await call("createContact", { key: ours.key, body: { name: "x".repeat(200_000) } })).status).toBe(
       413,
     );
