@@ -154,6 +154,7 @@ export class LiveHub {
   }
 
   async #tell(room: Room): Promise<void> {
+    const began = performance.now();
     const changes = [...room.waiting.values()].map(({ org, ...change }) => change);
     room.waiting.clear();
     let told = 0;
@@ -164,10 +165,13 @@ export class LiveHub {
       told += 1;
       if (told % this.#options.toldAtOnce === 0) await new Promise((next) => setImmediate(next));
     }
+    // However long it takes to tell all, the rest of this process has its turn in between.
+    const { gatherMs } = this.#options;
+    const rest = Math.max(gatherMs - (performance.now() - began), gatherMs / 4);
     setTimeout(() => {
       if (room.waiting.size > 0) void this.#tell(room);
       else room.busy = false;
-    }, this.#options.gatherMs);
+    }, rest);
   }
 }
 
