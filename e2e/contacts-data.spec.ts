@@ -5,7 +5,7 @@ import { makeWorkbook } from "../lib/imports/read/xlsx.fixture";
 import { inDatabase } from "./database";
 import { accessible } from "./pages/accessible";
 import { picture } from "./pages/screenshots";
-import { visit } from "./pages/visit";
+import { pressable, visit } from "./pages/visit";
 import { expect, test } from "./test";
 
 // What moves or fades in is measured where it comes to rest.
@@ -133,6 +133,7 @@ test("contacts that may be one are found, merged, parted, and left as two", asyn
       .filter({ has: action("merge") });
   const notice = page.getByRole("region", { name: t("common.notifications") });
   await visit(page, "/contacts/duplicates");
+  await pressable(action("search"));
   await action("search").click();
   const [alvaro, beatriz] = [pair("Álvaro"), pair("Beatriz González")];
   await expect(alvaro.getByText(t("imports.duplicates.reason.name"))).toBeVisible();
@@ -172,7 +173,9 @@ test("contacts of a filter are taken out, with nothing in them that a spreadshee
   ]);
   await visit(page, `/contacts?q=${family}out`);
   const choose = async (name: string): Promise<Buffer> => {
-    await page.getByRole("button", { name: t("imports.menu.label") }).click();
+    const menu = page.getByRole("button", { name: t("imports.menu.label") });
+    await pressable(menu);
+    await menu.click();
     return download(page, () => page.getByRole("menuitem", { name: t(`imports.menu.${name}`) }).click());
   };
   const [titles = "", ...lines] = (await choose("csv")).toString().trimEnd().split("\r\n");
