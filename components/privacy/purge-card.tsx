@@ -59,6 +59,7 @@ export function PurgeCard({ org, pending }: Props) {
 
 function AskForPurge({ org }: { org: Props["org"] }) {
   const t = useTranslations("privacy.purge");
+  const common = useTranslations("common");
   const [open, setOpen] = useState(false);
   const form = useZodForm(purgeSchema, { defaultValues: { orgId: org.id, name: "", reason: "" } });
   const { submit, pending, error } = useFormAction(form, requestPurge, {
@@ -81,7 +82,7 @@ function AskForPurge({ org }: { org: Props["org"] }) {
           <FormField form={form} name="name" label={t("nameLabel", { name: org.name })} required>
             {(field) => <Input {...field} autoComplete="off" />}
           </FormField>
-          <FormField form={form} name="reason" label={t("reasonLabel")}>
+          <FormField form={form} name="reason" label={t("reasonLabel")} optionalText={common("optional")}>
             {(field) => <Textarea {...field} rows={2} />}
           </FormField>
           <ActionError error={error} />
