@@ -116,6 +116,16 @@ describe("the list", () => {
     expect(await ids({ status: "closed" }, { ids: [many[3]] })).toEqual([]);
   });
 
+  test("of those who wait has nobody whom a person has, as they are counted", async () => {
+    const id = await talk(["¿Hay alguien?"]);
+    await sql`update public.conversations set status = 'handoff' where id = ${id}`;
+    const before = (await readInboxCounts(db(), { orgId: agent.orgId })).handoff;
+    expect(await ids({ status: "handoff" })).toHaveLength(before);
+    await maria.client.rpc("take_conversation", { p_conversation: id });
+    expect(await ids({ status: "handoff" })).not.toContain(id);
+    expect((await readInboxCounts(db(), { orgId: agent.orgId })).handoff).toBe(before - 1);
+  });
+
   test("keeps to its period and its channel", async () => {
     const old = await talk(["Hace mucho"], { minutes: 60 * 24 * 40 });
     expect(await ids({ period: "month" })).not.toContain(old);
