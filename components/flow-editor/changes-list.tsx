@@ -3,20 +3,35 @@
 import { Minus, PencilLine, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
-import { type BlockChange, compareFlows, type Detail, isSame } from "@/lib/flows/editor/compare-flows";
+import {
+  type BlockChange,
+  compareFlows,
+  type Detail,
+  isSame,
+  without,
+} from "@/lib/flows/editor/compare-flows";
 import type { Flow, LocalizedText } from "@/lib/flows/schema";
 import { isLocale } from "@/lib/i18n/locales";
 import { type Test, useTestWords } from "./condition-words";
 import { useEditor } from "./editor-context";
 import { type Names, useNames } from "./use-names";
 
+interface Props {
+  before: Flow;
+  after: Flow;
+  /** What is told elsewhere: blocks by their ids, the settings by null. */
+  told?: ReadonlySet<string | null>;
+}
+
+const nothing: ReadonlySet<null> = new Set();
+
 /** What changed from one flow to another, block by block, in words. */
-export function ChangesList({ before, after }: { before: Flow; after: Flow }) {
+export function ChangesList({ before, after, told = nothing }: Props) {
   const { locale } = useEditor();
   const t = useTranslations("editor.changes");
   const was = useNames(before, locale);
   const is = useNames(after, locale);
-  const changes = compareFlows(before, after);
+  const changes = without(compareFlows(before, after), told);
   if (isSame(changes)) return <p className="text-muted-foreground text-sm">{t("none")}</p>;
   return (
     <ul className="flex flex-col gap-3">

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
-import { compareFlows } from "@/lib/flows/editor/compare-flows";
+import { compareFlows, isSame, without } from "@/lib/flows/editor/compare-flows";
 import { type Choice, mergeFlows } from "@/lib/flows/editor/merge-flows";
 import type { Flow } from "@/lib/flows/schema";
 import { useFormatter } from "@/lib/i18n/formatter";
@@ -35,6 +35,9 @@ export function ConflictDialog({ conflict, onResolve }: Props) {
   const { flow: merged, conflicts } = mergeFlows(base, mine, theirs, choices);
   const open = conflicts.filter(({ id }) => !choices[id ?? "settings"]);
   const who = by ?? t("somebody");
+  // What both changed is shown where one chooses.
+  const asked = new Set(conflicts.map(({ id }) => id));
+  const more = (after: Flow): boolean => !isSame(without(compareFlows(base, after), asked));
   return (
     <Dialog open>
       <DialogContent
@@ -75,14 +78,18 @@ export function ConflictDialog({ conflict, onResolve }: Props) {
               ))}
             </section>
           )}
-          <section className="flex flex-col gap-2">
-            <h3 className="font-semibold text-sm">{t("theirs", { who })}</h3>
-            <ChangesList before={base} after={theirs} />
-          </section>
-          <section className="flex flex-col gap-2">
-            <h3 className="font-semibold text-sm">{t("mine")}</h3>
-            <ChangesList before={base} after={mine} />
-          </section>
+          {more(theirs) && (
+            <section className="flex flex-col gap-2">
+              <h3 className="font-semibold text-sm">{t("theirs", { who })}</h3>
+              <ChangesList before={base} after={theirs} told={asked} />
+            </section>
+          )}
+          {more(mine) && (
+            <section className="flex flex-col gap-2">
+              <h3 className="font-semibold text-sm">{t("mine")}</h3>
+              <ChangesList before={base} after={mine} told={asked} />
+            </section>
+          )}
         </div>
       </DialogContent>
     </Dialog>

@@ -61,6 +61,13 @@ export function compareFlows(before: Flow, after: Flow): FlowChanges {
 export const isSame = ({ settings, blocks, reordered }: FlowChanges): boolean =>
   settings.length === 0 && blocks.length === 0 && !reordered;
 
+/** Without what is told elsewhere: blocks by their ids, the settings by null. */
+export const without = (changes: FlowChanges, told: ReadonlySet<string | null>): FlowChanges => ({
+  ...changes,
+  settings: told.has(null) ? [] : changes.settings,
+  blocks: changes.blocks.filter(({ id }) => !told.has(id)),
+});
+
 function differ(field: string, before: unknown, after: unknown, more: Partial<Detail> = {}): Detail[] {
   return sameJson(before, after) ? [] : [{ field, ...more, before, after }];
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { kitchenFlow } from "../engine.fixture";
 import { type Block, type Flow, flowSchema } from "../schema";
-import { compareFlows, isSame } from "./compare-flows";
+import { compareFlows, isSame, without } from "./compare-flows";
 import { applyEdit, type Edit } from "./edits";
 import { mergeFlows } from "./merge-flows";
 import { newBlock } from "./new-block";
@@ -42,6 +42,11 @@ describe("a comparison", () => {
       { field: "validation", before: { min: 2, max: 200 }, after: { min: 3, max: 200 } },
     ]);
     expect(isSame(compareFlows(kitchenFlow, structuredClone(kitchenFlow)))).toBe(true);
+    const [told, ...others] = changes.blocks.map(({ id }) => id);
+    const rest = without(changes, new Set([told!, null]));
+    expect(rest.blocks.map(({ id }) => id)).toEqual(others);
+    expect(rest.settings).toEqual([]);
+    expect(without(changes, new Set()).settings).toBe(changes.settings);
     expect(isSame(changes)).toBe(false);
   });
 
