@@ -5,7 +5,6 @@ import { accessible } from "./pages/accessible";
 import { picture } from "./pages/screenshots";
 import { pressable, visit } from "./pages/visit";
 import { expect, test } from "./test";
-import type { Texts } from "./texts";
 
 // What moves or fades in is measured where it comes to rest.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -148,6 +147,8 @@ test("a contact is made, and all of it is at hand", async ({ page, t }) => {
     .click();
   await expect(panel.getByText(/^Retirado el/)).toBeVisible();
   await expect(panel.getByText(t("contacts.timeline.withdrawal.marketing"))).toBeVisible();
+  await page.reload();
+  await expect(panel.getByText(/^Retirado el/)).toBeVisible();
   await accessible(page, "contacts, panel");
   await fitsPhone(page, "contacts, panel");
   await page.goBack();
@@ -187,11 +188,20 @@ test("cards are moved by mouse and by keyboard, and go back when that is refused
   await expect(page.getByText(t("contacts.board.over", { name: marc, stage: "Nuevo" }))).toBeAttached();
   await page.keyboard.press("Space");
   await expect(linkTo(fresh, marc)).toBeVisible();
-  await undoOf(page, t).last().click();
+  await page
+    .getByRole("region", { name: t("common.notifications") })
+    .getByRole("listitem")
+    .filter({ hasText: t("contacts.movedTo", { stage: "Nuevo" }) })
+    .getByRole("button", { name: t("contacts.undo") })
+    .click();
   await expect(linkTo(visited, marc)).toBeVisible();
 
   // Shown at once, and as before when the server is not reached.
-  let refuse = () => {};
+  const held: (() => void)[] = [];
+  const refuse = async () => {
+    await expect.poll(() => held.length).toBeGreaterThan(0);
+    for (const give of held.splice(0)) give();
+  };
   const refused = () =>
     expect(
       page
@@ -201,13 +211,13 @@ test("cards are moved by mouse and by keyboard, and go back when that is refused
     ).toBeVisible();
   await page.route(/\/contacts/, async (route) => {
     if (route.request().method() !== "POST") return route.continue();
-    await new Promise<void>((resolve) => (refuse = resolve));
+    await new Promise<void>((resolve) => held.push(resolve));
     return route.abort();
   });
   await page.getByRole("button", { name: `${t("contacts.board.moveTo")}: ${marc}` }).click();
   await page.getByRole("menuitem", { name: "En tratamiento" }).click();
   await expect(linkTo(column("En tratamiento"), marc)).toBeVisible();
-  refuse();
+  await refuse();
   await refused();
   await expect(linkTo(visited, marc)).toBeVisible();
   await expect(linkTo(column("En tratamiento"), marc)).toHaveCount(0);
@@ -219,7 +229,7 @@ test("cards are moved by mouse and by keyboard, and go back when that is refused
   await page.keyboard.press("Enter");
   const put = panel.getByRole("button", { name: t("contacts.untag", { tag }) });
   await expect(put).toBeVisible();
-  refuse();
+  await refuse();
   await expect(put).toHaveCount(0);
   await refused();
 });
@@ -287,11 +297,6 @@ test("a change under way is there after a reload, and can be stopped", async ({ 
   await running.getByRole("button", { name: t("contacts.changes.stop") }).click();
   await expect(running).toHaveCount(0);
 });
-
-const undoOf = (page: Page, t: Texts): Locator =>
-  page
-    .getByRole("region", { name: t("common.notifications") })
-    .getByRole("button", { name: t("contacts.undo") });
 
 /** As a hand does it: a little at first, then over there. */
 async function drag(page: Page, card: Locator, to: Locator): Promise<void> {

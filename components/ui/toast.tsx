@@ -39,7 +39,7 @@ export function Toaster() {
             "shrink-0 rounded-md px-2 py-1 font-medium text-primary text-sm hover:bg-accent focus-visible:outline-2 focus-visible:outline-ring",
           cancelButton: "shrink-0 rounded-md px-2 py-1 text-muted-foreground text-sm hover:bg-accent",
           closeButton:
-            "absolute top-2.5 right-2.5 grid size-6 place-items-center rounded-md text-muted-foreground hover:bg-accent hover:text-foreground [&_svg]:size-3.5",
+            "absolute top-2 right-2 grid size-7 place-items-center rounded-md text-muted-foreground hover:bg-accent hover:text-foreground [&_svg]:size-3.5",
         },
       }}
     />
