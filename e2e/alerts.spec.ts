@@ -38,7 +38,7 @@ test("an organization chooses where it is alerted, tries it, and sees what it wa
   await test.step("an address that is no webhook is refused, and why", async () => {
     await dialog.getByLabel(t("alerts.name")).fill("Guardia");
     await dialog.getByLabel(t("alerts.address")).fill("https://example.com/hook");
-    await dialog.getByRole("button", { name: t("tenancy.save") }).click();
+    await dialog.getByRole("button", { name: t("alerts.add") }).click();
     await expect(dialog.getByText(t("errors.field.notAWebhook"))).toBeVisible();
     await accessible(page, "new alert channel");
   });

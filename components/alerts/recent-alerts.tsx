@@ -32,7 +32,7 @@ export function RecentAlerts({ alerts, timeZone }: { alerts: ShownAlert[]; timeZ
             return (
               <ListCard
                 key={id}
-                {...(!resolvedAt && { href: url, subtitle: text })}
+                {...(!resolvedAt && { href: url })}
                 leading={
                   resolvedAt ? (
                     <CircleCheck aria-hidden="true" className="size-5 text-success" />
@@ -43,7 +43,8 @@ export function RecentAlerts({ alerts, timeZone }: { alerts: ShownAlert[]; timeZ
                 title={t(`rule.${rule}.name`)}
                 meta={
                   <>
-                    {!resolvedAt && <Badge variant="warning">{t("standing")}</Badge>}
+                    {!resolvedAt && <span className="basis-full text-sm">{text}</span>}
+                  {!resolvedAt && <Badge variant="warning">{t("standing")}</Badge>}
                     <span>{t("since", { when: time(openedAt) })}</span>
                     {resolvedAt && <span>{t("solved", { when: time(resolvedAt) })}</span>}
                   </>
