@@ -1,7 +1,7 @@
 "use client";
 
 import { Webhook } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useNow, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { CardList, ListCard } from "@/components/ui/list-card";
@@ -49,6 +49,7 @@ export function EndpointSection({ orgId, endpoints, included }: Props) {
 function EndpointCard({ endpoint }: { endpoint: Endpoint }) {
   const t = useTranslations("developers.webhooks");
   const format = useFormatter();
+  const now = useNow();
   const { id, url, description, events, lastSuccessAt } = endpoint;
   return (
     <ListCard
@@ -66,7 +67,7 @@ function EndpointCard({ endpoint }: { endpoint: Endpoint }) {
           <Badge variant="outline">{t("eventCount", { count: events.length })}</Badge>
           <span>
             {lastSuccessAt
-              ? t("lastDelivered", { time: format.relativeTime(new Date(lastSuccessAt)) })
+              ? t("lastDelivered", { time: format.relativeTime(new Date(lastSuccessAt), now) })
               : t("nothingYet")}
           </span>
         </>

@@ -2,7 +2,7 @@
 
 import { KeyRound } from "lucide-react";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useNow, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useAct } from "@/components/tenancy/use-act";
 import { Badge } from "@/components/ui/badge";
@@ -75,6 +75,7 @@ const badge = { active: "success", expired: "warning", revoked: "neutral" } as c
 function KeyCard({ orgId, apiKey }: { orgId: string; apiKey: ApiKey }) {
   const t = useTranslations("developers");
   const format = useFormatter();
+  const now = useNow();
   const [act] = useAct();
   const { id, name, prefix, scopes, state, lastUsedAt, expiresAt } = apiKey;
   const day = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium" });
@@ -98,7 +99,7 @@ function KeyCard({ orgId, apiKey }: { orgId: string; apiKey: ApiKey }) {
           <code className="font-mono">{prefix}…</code>
           <span>
             {lastUsedAt
-              ? t("keys.used", { time: format.relativeTime(new Date(lastUsedAt)) })
+              ? t("keys.used", { time: format.relativeTime(new Date(lastUsedAt), now) })
               : t("keys.neverUsed")}
           </span>
           {state === "active" && expiresAt && <span>{t("keys.until", { date: day(expiresAt) })}</span>}
