@@ -44,7 +44,7 @@ export function RecentAlerts({ alerts, timeZone }: { alerts: ShownAlert[]; timeZ
                 meta={
                   <>
                     {!resolvedAt && <span className="basis-full text-sm">{text}</span>}
-                  {!resolvedAt && <Badge variant="warning">{t("standing")}</Badge>}
+                    {!resolvedAt && <Badge variant="warning">{t("standing")}</Badge>}
                     <span>{t("since", { when: time(openedAt) })}</span>
                     {resolvedAt && <span>{t("solved", { when: time(resolvedAt) })}</span>}
                   </>
