@@ -29,4 +29,11 @@ test("who waits for a person counts by the conversation, known or not, as the in
   const test = inbound(agent, newRef(), "quiero hablar con una persona", { channel: "test" });
   await say(deps, test);
   expect(await waiting()).toEqual([1, 1]);
+
+  // Whom a person has waits no more.
+  const [card] = (
+    await listInbox(db, { orgId: agent.orgId, filter: inboxFilterSchema.parse({ status: "handoff" }) })
+  ).cards;
+  await db.rpc("take_conversation", { p_conversation: card?.id ?? "" });
+  expect(await waiting()).toEqual([0, 0]);
 });

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: b7acc8724b39a52c
+// Written by `npm run db:types`. Migrations: 80b5d82ce43ce1fd
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

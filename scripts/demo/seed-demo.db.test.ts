@@ -138,7 +138,10 @@ describe("the demo data", () => {
 
     const conversations = await listLatestConversations(db, { orgId, limit: 1_000 });
     expect(conversations).toHaveLength(conversationCount + talkedCallCount);
-    const waiting = conversations.filter(({ status }) => status === "handoff");
+    const { cards: waiting } = await listInbox(db, {
+      orgId,
+      filter: inboxFilterSchema.parse({ status: "handoff" }),
+    });
     expect(waiting.length).toBeGreaterThan(0);
     const conversation = await readThread(db, { orgId, id: conversations[0]?.id ?? "" });
     expect(conversation.messages.length).toBeGreaterThan(1);
