@@ -156,7 +156,7 @@ describe("the demo data", () => {
     const waits = await readInboxCounts(db, { orgId });
     expect(waits.unread).toBeGreaterThan(1);
     expect(waits.mine).toBeGreaterThan(0);
-    expect(waits.handoff).toBe(waiting.length - 1);
+    expect(waits.handoff).toBe(waiting.length);
 
     const [agent] = await listAgents(db, { orgId });
     const agentId = agent?.id ?? "";
