@@ -43,9 +43,9 @@ export function MessageBubble({ message, texts, agentName, locale, onFeedback, a
           lang={message.locale || undefined}
           className={`max-w-[85%] whitespace-pre-wrap break-words rounded-2xl px-4 py-2.5 text-[0.9375rem] leading-relaxed ${
             own
-              ? "rounded-br-md bg-primary text-primary-foreground"
+              ? `rounded-br-md text-primary-foreground ${message.delivery === "sending" ? "bg-primary/85" : "bg-primary"}`
               : "rounded-bl-md bg-muted text-foreground"
-          } ${message.delivery === "sending" ? "opacity-70" : ""} ${
+          } ${
             message.delivery === "failed" ? "outline outline-2 outline-destructive" : ""
           }`}
         >

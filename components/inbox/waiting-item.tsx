@@ -26,7 +26,7 @@ export function WaitingItem({ outgoing, onRetry, onEdit, onDiscard }: Props) {
           outgoing.kind === "note"
             ? "bg-warning-soft text-foreground text-sm"
             : "max-w-[85%] rounded-br-md bg-primary text-primary-foreground",
-          failed ? "outline outline-2 outline-destructive" : "opacity-70",
+          failed ? "outline outline-2 outline-destructive" : outgoing.kind !== "note" && "bg-primary/85",
         )}
       >
         {text}

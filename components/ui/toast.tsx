@@ -38,8 +38,9 @@ export function Toaster() {
           actionButton:
             "shrink-0 rounded-md px-2 py-1 font-medium text-primary text-sm hover:bg-accent focus-visible:outline-2 focus-visible:outline-ring",
           cancelButton: "shrink-0 rounded-md px-2 py-1 text-muted-foreground text-sm hover:bg-accent",
+          // Of those that lie behind another, little is to be seen or pressed until they are fanned out.
           closeButton:
-            "absolute top-2 right-2 grid size-7 place-items-center rounded-md text-muted-foreground hover:bg-accent hover:text-foreground [&_svg]:size-3.5",
+            "in-[[data-front=false][data-expanded=false]]:invisible absolute top-2 right-2 grid size-7 place-items-center rounded-md text-muted-foreground hover:bg-accent hover:text-foreground [&_svg]:size-3.5",
         },
       }}
     />
