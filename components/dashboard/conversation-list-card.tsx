@@ -31,7 +31,7 @@ export function ConversationListCard({
   const t = useTranslations("dashboard");
   const format = useFormatter();
   const now = useNow();
-  const { contact, channel, status } = conversation;
+  const { contact, channel, waiting } = conversation;
   const Icon = icons[channel];
   const name = contact?.name || t("visitor");
   return (
@@ -50,7 +50,7 @@ export function ConversationListCard({
             {format.relativeTime(new Date(conversation.lastMessageAt), now)}
           </time>
           <LocationBadge name={location} />
-          {status === "handoff" && (
+          {waiting && (
             <Badge variant="warning" dot>
               {t("status.handoff")}
             </Badge>

@@ -10,6 +10,8 @@ export interface ConversationCard {
   id: string;
   channel: Channel;
   status: ConversationStatus;
+  /** It waits for a person, and none has it yet. */
+  waiting: boolean;
   locale: string;
   preview: string;
   contactMessages: number;
@@ -19,7 +21,7 @@ export interface ConversationCard {
 }
 
 const columns =
-  "id, channel, status, locale, preview, contact_messages, last_message_at, contact_id, location_id" as const;
+  "id, channel, status, locale, preview, contact_messages, last_message_at, contact_id, location_id, human_since" as const;
 
 /**
  * The latest conversations with customers, of one location where it is named. Interviews and tests are not among them, nor those in which nobody has
@@ -52,6 +54,7 @@ interface Row {
   last_message_at: string;
   contact_id: string | null;
   location_id: string | null;
+  human_since: string | null;
 }
 
 type Contacts = Map<string, NonNullable<ConversationCard["contact"]>>;
@@ -72,6 +75,7 @@ const toCard = (row: Row, contacts: Contacts): ConversationCard => ({
   id: row.id,
   channel: row.channel as Channel,
   status: row.status,
+  waiting: row.status === "handoff" && row.human_since === null,
   locale: row.locale,
   preview: row.preview,
   contactMessages: row.contact_messages,
