@@ -45,9 +45,7 @@ export function MessageBubble({ message, texts, agentName, locale, onFeedback, a
             own
               ? `rounded-br-md text-primary-foreground ${message.delivery === "sending" ? "bg-primary/85" : "bg-primary"}`
               : "rounded-bl-md bg-muted text-foreground"
-          } ${
-            message.delivery === "failed" ? "outline outline-2 outline-destructive" : ""
-          }`}
+          } ${message.delivery === "failed" ? "outline outline-2 outline-destructive" : ""}`}
         >
           {message.text}
           {message.delivery === "streaming" && <span aria-hidden="true" className="chat-caret" />}
