@@ -75,6 +75,27 @@ describe("what is heard on the line", () => {
     expect(told.heard).toBe(4);
   });
 
+  it("puts answers that overtake one another in order, and one's own where it was said", () => {
+    const overtaken = run([stream({ type: "message", message: message(5, "agent") })], initialChat([]));
+    const after = run([stream({ type: "message", message: message(4, "agent") })], overtaken);
+    expect(after.messages.map(({ seq }) => seq)).toEqual([4, 5]);
+
+    const told = run([
+      ...wrote("a"),
+      ...wrote("b"),
+      heard(1, "contact", "a"),
+      heard(2, "agent"),
+      heard(3, "contact", "b"),
+    ]);
+    expect(told.messages.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    const streamed = run([
+      stream({ type: "delta", messageId: "id-2", text: "Cue" }, "a"),
+      stream({ type: "message", message: message(3, "agent") }),
+      stream({ type: "message", message: message(2, "agent") }),
+    ]);
+    expect(streamed.messages.map(({ seq }) => seq)).toEqual([2, 3]);
+  });
+
   it("shows each message once and in order, however lines, answers and readings interleave", () => {
     const roles = ["contact", "agent", "human", "system"] as const;
     fc.assert(
@@ -101,6 +122,7 @@ describe("what is heard on the line", () => {
           expect(now.messages.map(({ seq }) => seq)).toEqual(said.map(({ seq }) => seq));
         },
       ),
+      { numRuns: 2_000 },
     );
   });
 });

@@ -125,7 +125,7 @@ function onEvent(state: ChatState, event: ConversationEvent, key: string): ChatS
       if (state.attended !== null) return state;
       return { ...state, typing: false, messages: appendDelta(state.messages, event.messageId, event.text) };
     case "message":
-      return { ...state, typing: false, messages: upsert(state.messages, event.message) };
+      return { ...state, typing: false, messages: insert(state.messages, event.message) };
     case "handoff":
       return { ...state, status: "handoff" };
     case "done":
@@ -180,17 +180,32 @@ const settled = (messages: ViewMessage[]): ViewMessage[] =>
 
 /** One's own message as it was stored: in the place of the one that was written here, or new, of another tab. */
 function own(messages: ViewMessage[], message: ChatMessage, key: string | undefined): ViewMessage[] {
-  const here = messages.some((one) => key !== undefined && one.key === key);
-  if (!here) return insert(messages, message);
-  return messages.map((one) => (one.key === key ? { ...message, key: one.key as string } : one));
+  const at = messages.findIndex((one) => key !== undefined && one.key === key);
+  return at < 0 ? insert(messages, message) : inPlace(messages, at, { ...message, key: key as string });
 }
 
-/** A message in its place: before the first that was said after it. */
+/** A message in its place: where it was shown already, or before the first that was said after it. */
 function insert(messages: ViewMessage[], message: ChatMessage): ViewMessage[] {
-  if (messages.some(({ id }) => id === message.id)) return upsert(messages, message);
-  const at = messages.findIndex(({ seq }) => seq > message.seq && seq !== Number.MAX_SAFE_INTEGER);
-  return at < 0 ? [...messages, message] : messages.toSpliced(at, 0, message);
+  const at = messages.findIndex(({ id }) => id === message.id);
+  if (at >= 0) return inPlace(messages, at, message);
+  const next = messages.findIndex((one) => isStored(one) && one.seq > message.seq);
+  return next < 0 ? [...messages, message] : messages.toSpliced(next, 0, message);
 }
+
+/** What was shown at an index as it was stored: there, unless what is around it was said in another order. */
+function inPlace(messages: ViewMessage[], at: number, message: ViewMessage): ViewMessage[] {
+  const stays = messages.every(
+    (one, index) =>
+      !isStored(one) || (index < at ? one.seq <= message.seq : index === at || one.seq >= message.seq),
+  );
+  if (stays) return messages.with(at, message);
+  const others = messages.toSpliced(at, 1);
+  const before = others.findLastIndex((one) => isStored(one) && one.seq < message.seq);
+  return others.toSpliced(before + 1, 0, message);
+}
+
+/** Whether it has its number: what streams, or is on its way, has none yet. */
+const isStored = ({ seq }: ViewMessage): boolean => seq !== Number.MAX_SAFE_INTEGER;
 
 const mark = (
   messages: ViewMessage[],
@@ -216,19 +231,11 @@ function appendDelta(messages: ViewMessage[], id: string, text: string): ViewMes
   return [...messages, fresh];
 }
 
-function upsert(messages: ViewMessage[], message: ChatMessage): ViewMessage[] {
-  return messages.some((m) => m.id === message.id)
-    ? messages.map((m) => (m.id === message.id ? message : m))
-    : [...messages, message];
-}
-
 /** The server's messages, with what was said since it was asked, and those of ours it does not have yet behind them. */
 function merge(loaded: ChatMessage[], present: ViewMessage[]): ViewMessage[] {
   const last = lastSeq(loaded);
   const ids = new Set(loaded.map(({ id }) => id));
-  const since = present.filter(
-    ({ id, seq }) => seq > last && seq !== Number.MAX_SAFE_INTEGER && !ids.has(id),
-  );
+  const since = present.filter((one) => isStored(one) && one.seq > last && !ids.has(one.id));
   return [...loaded, ...since, ...present.filter((message) => message.key && message.delivery)];
 }
 
