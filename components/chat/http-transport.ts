@@ -74,15 +74,25 @@ function withPeople(endpoint: string, fields: Record<string, string>, ref: strin
   };
 }
 
+/** What the server refused with. Throws where its answer breaks off: then it is not known, and nothing may be given up for it. */
 async function faultOf(response: Response): Promise<ChatFault> {
-  const problem = (await response.json().catch(() => ({}))) as { code?: string; reason?: string };
+  const problem = readProblem(await response.text());
   const retryAfter = Number(response.headers.get("retry-after")) || undefined;
   return {
-    code: problem.code ?? "internal",
+    code: problem.code ?? (response.status === 401 ? "unauthenticated" : "internal"),
     retryable: response.status >= 500 || response.status === 429,
     ...(problem.reason && { reason: problem.reason }),
     ...(retryAfter && { retryAfter }),
   };
+}
+
+/** Nothing where it is no JSON: a proxy answered. */
+function readProblem(body: string): { code?: string; reason?: string } {
+  try {
+    return (JSON.parse(body) as { code?: string; reason?: string } | null) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 /** Whether what was thrown is a fault the server told of, rather than a broken connection. */
