@@ -69,7 +69,8 @@ test("the dashboard", async ({ page, account, isMobile }) => {
   await page.locator('main a[href^="/conversations?c="]').first().click();
   await page.waitForURL(/\/conversations\?.*c=[0-9a-f-]{36}/);
   await accessible(page, "a conversation");
-  await visit(page, "/contacts");
+  // Not the latest: other tests make those, and take them away.
+  await visit(page, "/contacts?order=score");
   await page.locator('main a[href^="/contacts/"]').first().click();
   const panel = page.getByRole("dialog");
   const whole = panel.locator('a[href^="/contacts/"]').first();

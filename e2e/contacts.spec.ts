@@ -181,7 +181,9 @@ test("cards are moved by mouse and by keyboard, and go back when that is refused
   const other = await page.context().newPage();
   await visit(other, page.url());
   await expect(linkTo(other, marc)).toBeVisible();
-  await drag(page, fresh.getByRole("listitem").filter({ hasText: marc }), visited);
+  await drag(page, fresh.getByRole("listitem").filter({ hasText: marc }), visited, () =>
+    expect(page.getByText(t("contacts.board.over", { name: marc, stage: "Primera visita" }))).toBeAttached(),
+  );
   await expect(linkTo(visited, marc)).toBeVisible();
   // Who looks at the same board sees it, too.
   await expect(linkTo(other.getByRole("region", { name: /^Primera visita:/ }), marc)).toBeVisible();
@@ -308,12 +310,14 @@ test("a change under way is there after a reload, and can be stopped", async ({ 
 });
 
 /** As a hand does it: a little at first, then over there. */
-async function drag(page: Page, card: Locator, to: Locator): Promise<void> {
+/** Lets go once it is over where it is to go. */
+async function drag(page: Page, card: Locator, to: Locator, isOver: () => Promise<void>): Promise<void> {
   const [from, target] = [await card.boundingBox(), await to.boundingBox()];
   if (!from || !target) throw new Error("not on the page");
   await page.mouse.move(from.x + 30, from.y + 12);
   await page.mouse.down();
   await page.mouse.move(from.x + 45, from.y + 20, { steps: 4 });
   await page.mouse.move(target.x + target.width / 2, target.y + 140, { steps: 12 });
+  await isOver();
   await page.mouse.up();
 }

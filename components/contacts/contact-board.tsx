@@ -57,6 +57,8 @@ export function ContactBoard({ wanted, counts, setup, locations, mayEdit, onOpen
     <DndContext
       id="contact-board"
       sensors={sensors}
+      // The board scrolls by its edges alone: the next column is reached without it running away.
+      autoScroll={{ threshold: { x: 0.08, y: 0.15 } }}
       // A pointer is over one column; the keyboard's card is nearest to one.
       collisionDetection={(given) => (given.pointerCoordinates ? pointerWithin(given) : closestCenter(given))}
       accessibility={{
