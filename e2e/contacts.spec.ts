@@ -309,8 +309,7 @@ test("a change under way is there after a reload, and can be stopped", async ({ 
   await expect(running).toHaveCount(0);
 });
 
-/** As a hand does it: a little at first, then over there. */
-/** Lets go once it is over where it is to go. */
+/** As a hand does it: a little at first, then over there, and let go when it is there. */
 async function drag(page: Page, card: Locator, to: Locator, isOver: () => Promise<void>): Promise<void> {
   const [from, target] = [await card.boundingBox(), await to.boundingBox()];
   if (!from || !target) throw new Error("not on the page");
