@@ -62,6 +62,7 @@ describe("a list of conversations that changes while it is shown", () => {
           }
         },
       ),
+      { numRuns: 2000 },
     );
   });
 

@@ -1,8 +1,9 @@
-import type { InboxCard, InboxPage } from "@/lib/inbox/schema";
+import type { InboxCard, InboxCursor, InboxPage } from "@/lib/inbox/schema";
+
+const placeOf = ({ lastMessageAt, id }: InboxCard): InboxCursor => ({ at: lastMessageAt, id });
 
 /** Whether `a` stands before `b`: the latest first, as the database orders them. */
-const before = (a: InboxCard, b: InboxCard): boolean =>
-  a.lastMessageAt === b.lastMessageAt ? a.id > b.id : a.lastMessageAt > b.lastMessageAt;
+const before = (a: InboxCursor, b: InboxCursor): boolean => (a.at === b.at ? a.id > b.id : a.at > b.at);
 
 /**
  * The pages that are shown, after some conversations changed. `fresh`: those of the changed that the filter still has. They take
@@ -20,11 +21,11 @@ export function mergeCards(
   const cards = pages
     .flatMap((page) => page.cards)
     .filter(({ id }) => !gone.has(id) || (id === open && !came.has(id)));
-  const reach = pages.at(-1)?.next ? cards.at(-1) : undefined;
+  const reach = pages.at(-1)?.next;
   for (const card of fresh) {
-    if (reach && before(reach, card)) continue;
-    const place = cards.findIndex((one) => before(card, one));
-    cards.splice(place < 0 ? cards.length : place, 0, card);
+    if (reach && before(reach, placeOf(card))) continue;
+    const index = cards.findIndex((one) => before(placeOf(card), placeOf(one)));
+    cards.splice(index < 0 ? cards.length : index, 0, card);
   }
   return onePage(pages, cards);
 }
