@@ -89,8 +89,8 @@ export interface ChatMessage {
   createdAt: string;
 }
 
-/** A person took it, gave it back, forgot it (the agent goes on), closed it or opened it again. */
-export type ConversationEventKind = "taken" | "handed_back" | "forgotten" | "closed" | "reopened";
+/** A person took it, gave it back, forgot it or left the team (the agent goes on), closed it or opened it again. */
+export type ConversationEventKind = "taken" | "handed_back" | "forgotten" | "left" | "closed" | "reopened";
 
 /** The one stream that leaves the core. `delta`s concatenate to the text of the `message` with the same id. */
 export type ConversationEvent =

@@ -269,6 +269,42 @@ describe("a person who forgets", () => {
   });
 });
 
+describe("a person who leaves", () => {
+  const sql = superuserSql();
+  const ways: [string, (user: TestUser) => Promise<unknown>][] = [
+    [
+      "may only look on",
+      ({ id }) =>
+        sql`update public.members set role = 'internal' where org_id = ${agent.orgId} and user_id = ${id}`,
+    ],
+    [
+      "is removed",
+      async ({ id }) => await agent.owner.client.rpc("remove_member", { p_org: agent.orgId, p_user: id }),
+    ],
+    ["deletes their account", ({ id }) => sql`delete from auth.users where id = ${id}`],
+  ];
+  test.each(ways)("and %s has no conversations any more: the agent goes on at once", async (_way, leave) => {
+    const ana = await colleague("Ana Sanz");
+    await take(ana);
+    await say(testDeps(), inbound(agent, ref, "¿Cuánto cuesta una limpieza dental?"));
+    await leave(ana);
+    const [row] = await sql`
+      select human_by, human_since, assigned_to, status from public.conversations where id = ${conversation}`;
+    expect(row).toMatchObject({ human_by: null, human_since: null, assigned_to: null, status: "open" });
+    expect((await messages()).at(-1)?.event).toBe("left");
+    expect(await jobs()).toHaveLength(1);
+  });
+
+  test("leaves what colleagues have alone", async () => {
+    const ana = await colleague("Ana Sanz");
+    await take(maria);
+    await sql`delete from public.members where user_id = ${ana.id}`;
+    const [row] = await sql`select human_by from public.conversations where id = ${conversation}`;
+    expect(row?.human_by).toBe(maria.id);
+    await back(maria);
+  });
+});
+
 describe("closed", () => {
   test("a conversation is the agent's again when the contact writes", async () => {
     await take(maria);
