@@ -104,7 +104,9 @@ export class TurnRules {
     if (effect.type === "prepare") {
       const heard = new Set([...this.#owed.keys(), ...wordsOf(this.#saying)]);
       const words = wordsOf(effect.transcript);
-      const meaningless = !words.length && !this.#signs.has(effect.transcript.trim());
+      // Keys that are pressed one after the other are answered together.
+      const meaningless =
+        !words.length && !effect.transcript.split(/\s+/).every((sign) => this.#signs.has(sign));
       if (meaningless || words.some((word) => !heard.has(word)))
         this.broken("turn", `an answer in the making to ${effect.transcript}`);
       return;
