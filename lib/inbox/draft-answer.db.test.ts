@@ -67,6 +67,11 @@ test("is written from what was said and what the business knows, in a person's n
   expect(recorded[0]).toMatchObject({ purpose: "draft", orgId: agent.orgId, conversationId, outcome: "ok" });
 });
 
+test("follows up, in the customer's language, where the team spoke last", async () => {
+  expect((await draft()).text).toMatch(/¿Te ayudo con algo más\?|Ese dato no lo tengo/);
+  expect(emulator.requests.at(-1)?.messages.at(-1)?.content).toContain("has not written since");
+});
+
 test("that promises what is written nowhere says so", async () => {
   emulator.respond(() => "La limpieza le sale por 12 €, y gratis la segunda.");
   expect(await draft()).toMatchObject({ unconfirmed: true });

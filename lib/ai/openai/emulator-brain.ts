@@ -15,7 +15,7 @@ export function defaultResponder(request: ChatRequest): ChatAnswer {
     .filter(({ role }) => role === "system" || role === "developer")
     .map(textOf)
     .join("\n");
-  const asked = request.messages.findLast(({ role }) => role === "user");
+  const asked = request.messages.findLast((message) => message.role === "user" && !isStageDirection(message));
   const question = textOf(asked);
   const format = request.response_format;
   if (format?.type === "json_schema" && format.json_schema) {
@@ -34,6 +34,10 @@ export function defaultResponder(request: ChatRequest): ChatAnswer {
   if (request.tools && typeof request.tool_choice === "object") return callTool(request, question);
   return { text: answer(system, question) };
 }
+
+/** What stands where nobody has spoken, as "[The customer has not written since.]": said by no customer. */
+const isStageDirection = (message: ChatRequest["messages"][number]): boolean =>
+  /^\[[^\]]*\]$/.test(textOf(message));
 
 const phrases: Record<Locale, { greeting: string; unknown: string; more: string }> = {
   es: {
