@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 80b5d82ce43ce1fd
+// Written by `npm run db:types`. Migrations: d256e01158fa6340
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

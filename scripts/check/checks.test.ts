@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { digestOf } from "@/supabase/embedded/migrate";
 import { checkActions } from "./actions";
 import { checkEnvironment } from "./environment";
 import { checkFaults } from "./faults";
@@ -188,6 +189,21 @@ describe("migrations", () => {
     expect(messagesOf(checkMigrations(project))).toEqual([
       "supabase/migrations/20260101000000_b.sql: has the version of supabase/migrations/20260101000000_a.sql: give it a later one",
     ]);
+  });
+
+  it("fires on types of the database that were made from others", () => {
+    const found = (digest: string) =>
+      checkMigrations(
+        projectOf({
+          "supabase/migrations/20260101000000_a.sql": "select 1;",
+          "lib/supabase/database.types.ts": `// Written by db:types. Migrations: ${digest}\n`,
+        }),
+      );
+    expect(messagesOf(found("0000000000000000"))).toEqual([
+      "lib/supabase/database.types.ts: is of other migrations: run npm run db:types",
+    ]);
+    const of = digestOf([{ version: "20260101000000", name: "a", text: "select 1;" }]);
+    expect(found(of)).toEqual([]);
   });
 });
 

@@ -116,10 +116,12 @@ interface MigrationFile {
 }
 
 /** A fingerprint of all migrations, for caches of migrated databases. */
-export function migrationsDigest(directory: string): string {
+export const migrationsDigest = (directory: string): string => digestOf(migrationFiles(directory));
+
+/** The same, of migrations that were read already, in the order of their versions. */
+export function digestOf(migrations: readonly MigrationFile[]): string {
   const hash = createHash("sha256");
-  for (const { version, name, text } of migrationFiles(directory))
-    hash.update(`${version}\0${name}\0${text}\0`);
+  for (const { version, name, text } of migrations) hash.update(`${version}\0${name}\0${text}\0`);
   return hash.digest("hex").slice(0, 16);
 }
 

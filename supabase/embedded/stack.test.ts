@@ -5,7 +5,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { hostedTemplate } from "./auth/mail-templates";
 import { mailKinds } from "./auth/mail-texts";
-import { applyMigrations, migrationsDigest } from "./migrate";
+import { applyMigrations } from "./migrate";
 import { freePort } from "./ports";
 import { projectMigrations, startEmbedded } from "./start";
 import { anonClient, closeSql, createUser, superuserSql } from "./test-client";
@@ -136,11 +136,6 @@ describe("migrations", () => {
 });
 
 describe("what is generated is up to date", () => {
-  it("database types (npm run db:types)", () => {
-    const types = fs.readFileSync(path.join(root, "lib/supabase/database.types.ts"), "utf8");
-    expect(types.split("\n")[0]).toContain(migrationsDigest(projectMigrations));
-  });
-
   it.each(mailKinds)("mail template %s of hosted projects (npm run db:templates)", (kind) => {
     const file = path.join(root, "supabase/templates", `${kind.replace("_", "-")}.html`);
     expect(fs.readFileSync(file, "utf8")).toBe(hostedTemplate(kind));
