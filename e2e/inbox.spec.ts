@@ -69,6 +69,18 @@ test("two operators and a visitor in one conversation", async ({ page, context, 
     await page.keyboard.type("ferulas bruxismo");
     await page.waitForURL(/q=ferulas/);
     await expect(row.locator("mark").first()).toBeVisible();
+    // What is in the address stands again after it is opened anew.
+    await page.reload();
+    await expect(page.getByRole("searchbox", { name: t("inbox.search") })).toHaveValue("ferulas bruxismo");
+    await expect(row.locator("mark").first()).toBeVisible();
+    await page.getByRole("button", { name: t("inbox.filters") }).click();
+    await page.getByRole("combobox", { name: t("inbox.by.channel") }).click();
+    await page.getByRole("option", { name: "WhatsApp" }).click();
+    await page.waitForURL(/channel=whatsapp/);
+    await expect(row).toHaveCount(0);
+    await page.getByRole("button", { name: t("inbox.clearFilter") }).click();
+    await page.keyboard.press("Escape");
+    await expect(row).toBeVisible();
     await page.keyboard.press("Control+k");
     await page.keyboard.type("ferulas bruxismo");
     await page

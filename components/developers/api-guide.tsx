@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { webhookEvents } from "@/lib/webhooks/schema";
+import { ApiEvents } from "./api-events";
 import { CodeBlock } from "./code-block";
 
 type Guide = "start" | "pages" | "limits" | "idempotency" | "errors" | "webhooks";
@@ -17,6 +17,9 @@ const examples: Record<Guide, (base: string) => string> = {
   webhooks: () =>
     'import { createHmac, timingSafeEqual } from "node:crypto";\n\n// headers: webhook-id, webhook-timestamp, webhook-signature\nfunction isFromTalia(headers, rawBody, secret) {\n  const age = Math.abs(Date.now() / 1000 - Number(headers["webhook-timestamp"]));\n  const content = [headers["webhook-id"], headers["webhook-timestamp"], rawBody].join(".");\n  const key = Buffer.from(secret.replace("whsec_", ""), "base64");\n  const wanted = Buffer.from(createHmac("sha256", key).update(content).digest("base64"));\n  const given = headers["webhook-signature"].split(" ").map((one) => Buffer.from(one.replace("v1,", "")));\n  return age < 300 && given.some((one) => one.length === wanted.length && timingSafeEqual(one, wanted));\n}',
 };
+
+const webhookExample =
+  'POST /talia HTTP/1.1\nwebhook-id: 5b1c…\nwebhook-timestamp: 1795348800\nwebhook-signature: v1,K5oZ…\n\n{ "id": "5b1c…", "type": "contact.merged", "createdAt": "2026-11-24T10:00:00.000Z", "sequence": 42,\n  "organizationId": "…", "data": { "id": "…", "mergedId": "…" } }';
 
 /** A section of what holds for all operations, with an example. */
 export function ApiGuide({ guide, base }: { guide: Guide; base: string }) {
@@ -42,13 +45,10 @@ export function ApiGuide({ guide, base }: { guide: Guide; base: string }) {
       </h2>
       <p className="max-w-prose leading-relaxed">{t.rich(`${guide}.text`, rich)}</p>
       {guide === "webhooks" && (
-        <ul className="flex flex-wrap gap-2 text-sm">
-          {webhookEvents.map((event) => (
-            <li key={event} className="rounded-full border border-border px-2.5 py-0.5 font-mono text-xs">
-              {event}
-            </li>
-          ))}
-        </ul>
+        <>
+          <ApiEvents />
+          <CodeBlock code={webhookExample} label={t("copyOf", { name: "POST" })} />
+        </>
       )}
       <CodeBlock code={examples[guide](base)} label={t("copyOf", { name: title })} />
     </section>

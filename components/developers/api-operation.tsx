@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
-import type { ReferenceField, ReferenceOperation } from "@/lib/api/reference";
+import type { ReferenceOperation } from "@/lib/api/reference";
 import { cn } from "@/lib/cn";
+import { ApiFields } from "./api-fields";
 import { TryOperation } from "./api-trial";
 import { CodeBlock } from "./code-block";
 
@@ -40,8 +41,8 @@ export function ApiOperation({ operation, summary, description }: Props) {
       <div className={cn("mt-4 grid gap-5", hasFields && "xl:grid-cols-2")}>
         {hasFields && (
           <div className="flex min-w-0 flex-col gap-4">
-            {query.length > 0 && <Fields title={t("query")} fields={query} />}
-            {body.length > 0 && <Fields title={t("body")} fields={body} />}
+            {query.length > 0 && <ApiFields title={t("query")} fields={query} />}
+            {body.length > 0 && <ApiFields title={t("body")} fields={body} />}
           </div>
         )}
         <div className="flex min-w-0 flex-col gap-4">
@@ -50,27 +51,5 @@ export function ApiOperation({ operation, summary, description }: Props) {
         </div>
       </div>
     </article>
-  );
-}
-
-function Fields({ title, fields }: { title: string; fields: ReferenceField[] }) {
-  const t = useTranslations("reference");
-  return (
-    <div>
-      <h4 className="mb-2 font-medium text-sm">{title}</h4>
-      <dl className="flex flex-col divide-y divide-border text-sm">
-        {fields.map(({ name, type, required }) => (
-          <div key={name} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-2">
-            <dt className="font-mono">
-              {name}
-              {required && (
-                <span className="ml-2 font-sans text-muted-foreground text-xs">{t("required")}</span>
-              )}
-            </dt>
-            <dd className="min-w-0 break-words text-muted-foreground text-xs">{type}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
   );
 }

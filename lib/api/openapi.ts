@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import { errorStatus } from "@/lib/errors";
 import { type AnyOperation, isWrite } from "./operation";
 import { operations } from "./operations/all";
+import { type WebhookMessageType, webhookData, webhookMessage } from "./webhook-messages";
 
 export const problemSchema = z
   .object({
@@ -43,6 +44,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
     ],
     components: { securitySchemes: { key: { type: "http", scheme: "bearer", bearerFormat: "tlk_…" } } },
     paths: paths(),
+    webhooks: webhooks(),
   });
   return made;
 }
@@ -54,6 +56,29 @@ function paths(): ZodOpenApiPathsObject {
   }
   return byPath;
 }
+
+/** What is posted to the endpoints of an organization; whatever answers 2xx has it. */
+function webhooks(): ZodOpenApiPathsObject {
+  const types = Object.keys(webhookData) as WebhookMessageType[];
+  return Object.fromEntries(types.map((type) => [type, { post: told(type) }]));
+}
+
+const told = (type: WebhookMessageType): ZodOpenApiOperationObject => ({
+  operationId: `told.${type}`,
+  tags: ["webhooks"],
+  security: [],
+  requestParams: {
+    header: z.object({
+      "webhook-id": z.string(),
+      "webhook-timestamp": z.string().meta({ description: "Seconds since 1970" }),
+      "webhook-signature": z.string().meta({ description: "Standard Webhooks: `v1,` and the HMAC-SHA256" }),
+      "talia-sequence": z.string(),
+      "talia-attempt": z.string().meta({ description: "1 the first time it is sent" }),
+    }),
+  },
+  requestBody: { required: true, content: { "application/json": { schema: webhookMessage(type) } } },
+  responses: { "2XX": { description: "It arrived" } },
+});
 
 function described(operation: AnyOperation): ZodOpenApiOperationObject {
   const { id, tag, summary, description, scope, params, query, body, result, status, etag } = operation;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { operations } from "./operations/all";
-import { apiReference } from "./reference";
+import { apiReference, webhookReference } from "./reference";
 
 const reference = apiReference("https://talia.example.com/api/v1");
 const all = reference.flatMap((section) => section.operations);
@@ -13,6 +13,15 @@ it("shows of each operation the fields it takes", () => {
   expect(create?.body).toContainEqual({ name: "tags", type: "string[]", required: false });
   const note = all.find(({ id }) => id === "createContactNote");
   expect(note?.body).toEqual([{ name: "text", type: "string", required: true }]);
+});
+
+it("shows what each event tells", () => {
+  const events = webhookReference();
+  expect(events.filter(({ data }) => data.length === 0)).toEqual([]);
+  expect(events.find(({ event }) => event === "contact.merged")?.data).toEqual([
+    { name: "id", type: "uuid", required: true },
+    { name: "mergedId", type: "uuid", required: true },
+  ]);
 });
 
 it("is in the order in which one reads: a path after another, each read before it is written", () => {

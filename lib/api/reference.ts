@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { type WebhookEvent, webhookEvents } from "@/lib/webhooks/schema";
 import { type AnyOperation, type ApiTag, apiTags, isWrite } from "./operation";
 import { operations } from "./operations/all";
 import type { ApiScope } from "./schema";
+import { webhookData } from "./webhook-messages";
 
 export interface ReferenceField {
   name: string;
@@ -47,6 +49,10 @@ export function apiReference(base: string): { tag: ApiTag; operations: Reference
   }));
 }
 
+/** What is told to endpoints, and the fields of its data. */
+export const webhookReference = (): { event: WebhookEvent; data: ReferenceField[] }[] =>
+  webhookEvents.map((event) => ({ event, data: fieldsOf(webhookData[event], "output") }));
+
 function described(operation: AnyOperation, base: string): ReferenceOperation {
   const { id, method, path, summary, description = "", scope, query, body } = operation;
   return {
@@ -63,9 +69,9 @@ function described(operation: AnyOperation, base: string): ReferenceOperation {
   };
 }
 
-function fieldsOf(schema: z.ZodType): ReferenceField[] {
+function fieldsOf(schema: z.ZodType, io: "input" | "output" = "input"): ReferenceField[] {
   if (schema instanceof z.ZodUndefined) return [];
-  const whole = z.toJSONSchema(schema, { io: "input" }) as JsonSchema;
+  const whole = z.toJSONSchema(schema, { io }) as JsonSchema;
   // A schema with a name of its own stands among the definitions.
   const named = (one: JsonSchema): JsonSchema =>
     one.$ref ? (whole.$defs?.[one.$ref.split("/").at(-1) ?? ""] ?? one) : one;

@@ -7,7 +7,7 @@ import { webhookEvents } from "@/lib/webhooks/schema";
  */
 
 export const id = z.uuid();
-const at = z.iso
+export const at = z.iso
   .datetime({ offset: true })
   .meta({ description: "ISO 8601, UTC", example: "2026-11-24T10:00:00.000Z" });
 const nullableId = id.nullable();

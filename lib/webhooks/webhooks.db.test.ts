@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { contactResource, conversationResource, messageResource } from "@/lib/api/resources";
 import { type ApiTenant, makeApiTenant } from "@/lib/api/testing/api-client";
+import { type WebhookMessageType, webhookData, webhookMessage } from "@/lib/api/webhook-messages";
 import { metrics } from "@/lib/metrics/metrics";
 import { closeSql, superuserSql } from "@/supabase/embedded/test-client";
 import { claimedSchema, deliverWebhook } from "./deliver-webhook";
@@ -70,9 +70,16 @@ async function sendDue(now = later(new Date(), 0.1), timeoutMs = 2_000): Promise
   return claimed.length;
 }
 const later = (from: Date, seconds: number) => new Date(from.getTime() + seconds * 1_000);
-const deliveries = (endpoint: string) =>
-  sql`select type, status, attempts, last_status, last_error, payload, next_attempt_at from public.webhook_deliveries
+/** What was written for an endpoint, which is always as the API documents it. */
+const deliveries = async (endpoint: string) => {
+  const rows = await sql`
+    select type, status, attempts, last_status, last_error, payload, next_attempt_at from public.webhook_deliveries
     where endpoint_id = ${endpoint} order by sequence`;
+  for (const { type, payload } of rows) {
+    z.strictObject(webhookData[type as WebhookMessageType].shape).parse(payload);
+  }
+  return rows;
+};
 const endpointRow = async (id: string) =>
   (await sql`select status, failing_since, last_error from public.webhook_endpoints where id = ${id}`)[0];
 const ping = (id: string) => sql`select public.test_webhook_endpoint(${tenant.org}, ${id})`;
@@ -116,10 +123,7 @@ describe("events", () => {
       "conversation.closed",
       "conversation.reopened",
     ]);
-    z.strictObject(contactResource.shape).parse(told[1]?.payload);
     expect(told[1]?.payload.tags).toEqual(["vip"]);
-    z.strictObject(conversationResource.shape).parse(told[2]?.payload);
-    messageResource.parse(told[3]?.payload);
     expect(told[3]?.payload).toMatchObject({ text: "Hola", contactId: contact, channel: "web" });
     await sql`update public.contacts set deleted_at = now() where id = ${contact}`;
     await sql`update public.contacts set deleted_at = null where id = ${contact}`;
@@ -262,8 +266,7 @@ describe("a delivery", () => {
       );
     expect(first?.headers["webhook-signature"]).toBe(signedBy(first!, [secret]));
     expect(second?.headers["webhook-signature"]).toBe(signedBy(second!, [fresh.secret, secret]));
-    expect(JSON.parse(second!.body)).toMatchObject({
-      type: "ping",
+    expect(z.strictObject(webhookMessage("ping").shape).parse(JSON.parse(second!.body))).toMatchObject({
       organizationId: tenant.org,
       data: { endpointId: id },
     });
