@@ -125,8 +125,7 @@ export class Hearing {
     const { stretch } = this;
     if (!stretch) return;
     stretch.shapes.push(shape);
-    if (!stretch.utterance && shape.loud && stretch.shapes.length % compareFrames === 0)
-      this.compare(stretch);
+    if (shape.loud && stretch.shapes.length % compareFrames === 0) this.compare(stretch);
     this.follow(stretch);
   }
 
@@ -181,7 +180,8 @@ export class Hearing {
     for (const { utterance, offset } of found) {
       const votes = (stretch.votes.get(utterance) ?? 0) + 1;
       stretch.votes.set(utterance, votes);
-      const best = stretch.utterance ? (stretch.votes.get(stretch.utterance) ?? 0) : 1;
+      // One point is found by chance among very many; what sounds alike is not given up for a few.
+      const best = stretch.utterance ? (stretch.votes.get(stretch.utterance) ?? certainVotes - 1) : 1;
       if (utterance !== stretch.utterance && votes <= best) continue;
       // A lost frame brings the end nearer: each point says anew where in the sentence we are.
       stretch.origin = (streamOffset - offset) / this.frameBytes;
@@ -206,11 +206,13 @@ export class Hearing {
     return true;
   }
 
+  /** Compares by shape what no points are known of; the more of it was heard, the surer. */
   private compare(stretch: Stretch): void {
-    if (stretch.utterance) return;
+    if (stretch.utterance && stretch.votes.has(stretch.utterance)) return;
     const match = this.index.like(stretch.shapes.map(({ bands }) => bands));
+    if (stretch.utterance !== (match?.utterance ?? null)) stretch.told = 0;
+    stretch.utterance = match?.utterance ?? null;
     if (!match) return;
-    stretch.utterance = match.utterance;
     // The shapes begin with the frame on which the voice was noticed.
     stretch.origin = stretch.startFrame + onsetFrames - 1 - match.shift - match.utterance.voiceStart;
   }
