@@ -78,8 +78,11 @@ test("two operators and a visitor in one conversation", async ({ page, context, 
     await page.getByRole("option", { name: "WhatsApp" }).click();
     await page.waitForURL(/channel=whatsapp/);
     await expect(row).toHaveCount(0);
-    await page.getByRole("button", { name: t("inbox.clearFilter") }).click();
+    const filters = page.getByRole("dialog", { name: t("inbox.filters") });
+    await filters.getByRole("button", { name: t("inbox.clearFilter") }).click();
+    await page.waitForURL((url) => !url.searchParams.has("channel"));
     await page.keyboard.press("Escape");
+    await expect(filters).toHaveCount(0);
     await expect(row).toBeVisible();
     await page.keyboard.press("Control+k");
     await page.keyboard.type("ferulas bruxismo");

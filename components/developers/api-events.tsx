@@ -7,21 +7,23 @@ import { ApiFields } from "./api-fields";
 export function ApiEvents() {
   const t = useTranslations("developers.event");
   return (
-    <ul className="divide-y divide-border overflow-hidden rounded-2xl border border-border bg-card shadow-xs">
+    <ul className="flex flex-col rounded-2xl border border-border bg-card p-1.5 shadow-xs">
       {webhookReference().map(({ event, data }) => (
         <li key={event}>
           <details className="group">
-            <summary className="focus-ring flex min-h-11 cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-1 rounded-2xl px-4 py-2 text-sm hover:bg-accent [&::-webkit-details-marker]:hidden">
+            <summary className="focus-ring flex min-h-11 cursor-pointer list-none items-center gap-3 rounded-xl px-3 py-2 text-sm hover:bg-accent [&::-webkit-details-marker]:hidden">
               <ChevronRight
                 aria-hidden
                 className="size-4 shrink-0 text-muted-foreground transition-transform group-open:rotate-90"
               />
-              <code className="font-mono">{event}</code>
-              <span className="text-muted-foreground">
-                {t(event.replace(".", "_") as Parameters<typeof t>[0])}
+              <span className="flex min-w-0 flex-wrap items-baseline gap-x-3">
+                <code className="break-all font-mono">{event}</code>
+                <span className="text-muted-foreground">
+                  {t(event.replace(".", "_") as Parameters<typeof t>[0])}
+                </span>
               </span>
             </summary>
-            <div className="px-4 pb-3 pl-11">
+            <div className="px-3 pb-3 pl-10">
               <ApiFields fields={data} />
             </div>
           </details>

@@ -19,8 +19,8 @@ it("shows what each event tells", () => {
   const events = webhookReference();
   expect(events.filter(({ data }) => data.length === 0)).toEqual([]);
   expect(events.find(({ event }) => event === "contact.merged")?.data).toEqual([
-    { name: "id", type: "uuid", required: true },
-    { name: "mergedId", type: "uuid", required: true },
+    { name: "id", type: "uuid", required: false },
+    { name: "mergedId", type: "uuid", required: false },
   ]);
 });
 

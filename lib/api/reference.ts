@@ -49,9 +49,12 @@ export function apiReference(base: string): { tag: ApiTag; operations: Reference
   }));
 }
 
-/** What is told to endpoints, and the fields of its data. */
+/** What is told to endpoints, and the fields of its data: all of them are always there, and none is asked for. */
 export const webhookReference = (): { event: WebhookEvent; data: ReferenceField[] }[] =>
-  webhookEvents.map((event) => ({ event, data: fieldsOf(webhookData[event], "output") }));
+  webhookEvents.map((event) => ({
+    event,
+    data: fieldsOf(webhookData[event], "output").map((field) => ({ ...field, required: false })),
+  }));
 
 function described(operation: AnyOperation, base: string): ReferenceOperation {
   const { id, method, path, summary, description = "", scope, query, body } = operation;
