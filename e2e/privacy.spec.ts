@@ -156,5 +156,18 @@ test("shows where somebody is signed in, and ends a session at once", async ({
   await expect(end).toHaveCount(0);
   await elsewhere.goto("/home");
   await elsewhere.waitForURL(/\/login/);
+
+  // Everywhere: also where a page is open by it, and nobody does anything.
+  await there.enterAgain(owner);
+  const line = elsewhere.waitForResponse(/\/api\/live/);
+  await visit(elsewhere, "/contacts");
+  await line;
+  await page.getByRole("button", { name: t("auth.everywhere") }).click();
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: t("auth.everywhere") })
+    .click();
+  await page.waitForURL(/\/login/);
+  await expect(elsewhere.getByRole("alertdialog", { name: t("access.lostTitle") })).toBeVisible();
   await context.close();
 });

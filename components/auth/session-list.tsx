@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toastDone } from "@/components/ui/toast";
 import type { Device } from "@/lib/auth/device-name";
-import { endOtherSessions, endSession } from "@/lib/auth/session-actions";
+import { endMyOtherSessions, endSession } from "@/lib/auth/session-actions";
 import { SignOutEverywhere } from "./sign-out-everywhere";
 
 export interface ShownSession {
@@ -46,7 +46,7 @@ export function SessionList({ sessions }: { sessions: ShownSession[] }) {
             confirmText={t("endOthers")}
             onConfirm={() =>
               act(async () => {
-                const result = await endOtherSessions();
+                const result = await endMyOtherSessions();
                 if (result?.data) toastDone(t("othersEnded", { count: result.data.ended }));
                 return result;
               })

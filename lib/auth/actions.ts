@@ -7,6 +7,7 @@ import { requireToken } from "@/lib/rate-limit/take-token";
 import { publicAction } from "@/lib/safe-action";
 import { createClient } from "@/lib/supabase/server";
 import { fromAuth } from "./auth-error";
+import { endThisSession } from "./end-sessions";
 import { homePath, withNext } from "./paths";
 import { forgetPending, rememberPending } from "./pending";
 import { endRecovery } from "./recovery-ticket";
@@ -108,7 +109,7 @@ export const signInWithGoogle = publicAction
 /** Ends this session; a session that had ended already is no fault. */
 export const signOut = publicAction.metadata({ name: "auth.sign-out" }).action(async () => {
   const db = await createClient();
-  await db.auth.signOut({ scope: "local" });
+  await endThisSession(db);
   await endRecovery();
   redirect("/login");
 });

@@ -7,6 +7,7 @@ import { requireToken } from "@/lib/rate-limit/take-token";
 import { publicAction, userAction } from "@/lib/safe-action";
 import { createClient, type Db } from "@/lib/supabase/server";
 import { fromAuth } from "./auth-error";
+import { endOtherSessions } from "./end-sessions";
 import { firstStepsPath, homePath, withNext } from "./paths";
 import { forgetPending, readPending, rememberPending } from "./pending";
 import { endRecovery, grantRecovery, mayRecover } from "./recovery-ticket";
@@ -98,7 +99,7 @@ export const setNewPassword = userAction
     const { error } = await db.auth.updateUser({ password });
     if (error) throw fromAuth(error);
     await endRecovery();
-    await db.auth.signOut({ scope: "others" });
+    await endOtherSessions(db);
     redirect(homePath);
   });
 

@@ -10,6 +10,7 @@ import { userAction } from "@/lib/safe-action";
 import { supabaseFetch } from "@/lib/supabase/fetch";
 import { serviceClient } from "@/lib/supabase/service";
 import { fromAuth } from "./auth-error";
+import { endOtherSessions, endThisSession } from "./end-sessions";
 import { homePath } from "./paths";
 import { renewRecoveryCodes, voidRecoveryCodes } from "./recovery-codes";
 import { changePasswordSchema, factorSchema, mfaSchema } from "./schema";
@@ -88,7 +89,7 @@ export const changePassword = userAction
     await checkPassword(user.email, current);
     const { error } = await db.auth.updateUser({ password });
     if (error) throw fromAuth(error);
-    await db.auth.signOut({ scope: "others" });
+    await endOtherSessions(db);
   });
 
 /** With a client of its own, so that the session in the cookies stays as it is. */
@@ -109,7 +110,7 @@ async function checkPassword(email: string, password: string): Promise<void> {
 export const signOutEverywhere = userAction
   .metadata({ name: "auth.sign-out-everywhere" })
   .action(async ({ ctx: { db } }) => {
-    const { error } = await db.auth.signOut({ scope: "global" });
-    if (error) throw fromAuth(error);
+    await endOtherSessions(db);
+    await endThisSession(db);
     redirect("/login");
   });

@@ -5,6 +5,7 @@ import { orThrow } from "@/lib/database-error";
 import { AppError } from "@/lib/errors";
 import { refreshApp } from "@/lib/http/refresh-app";
 import { userAction } from "@/lib/safe-action";
+import { endOtherSessions } from "./end-sessions";
 
 /** Ends one session of the user's own. It opens nothing any more, at once. */
 export const endSession = userAction
@@ -17,10 +18,10 @@ export const endSession = userAction
   });
 
 /** Ends all but the one that asks. */
-export const endOtherSessions = userAction
+export const endMyOtherSessions = userAction
   .metadata({ name: "auth.end-other-sessions" })
   .action(async ({ ctx: { db } }) => {
-    const ended = orThrow(await db.rpc("end_my_sessions", {}));
+    const ended = await endOtherSessions(db);
     refreshApp();
     return { ended };
   });
