@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: d256e01158fa6340
+// Written by `npm run db:types`. Migrations: df34abcdf8fcd322
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

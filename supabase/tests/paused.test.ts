@@ -114,6 +114,42 @@ describe("a paused organization", () => {
     expect(found.value).toHaveLength(1);
   });
 
+  it("lets doors be closed: a member sent away, a key and an invitation taken back, a deletion called off", async () => {
+    const { users, ids, org } = tenant;
+    for (const reason of ["platform", "payment"]) {
+      const closed = await undone(sql, async (tx) => {
+        const [invited] = await tx`
+          insert into public.invitations (org_id, email, role, token_hash, invited_by)
+          values (${org}, 'nobody@example.com', 'agent', ${"0".repeat(64)}, ${users.owner}) returning id`;
+        await tx`update public.conversations set human_by = ${users.agent}, human_since = now(), human_from_seq = 0
+          where org_id = ${org} and id = ${ids.conversation}`;
+        await tx`update public.organizations set status = 'paused', pause_reason = ${reason} where id = ${org}`;
+        await become(tx, as(users.owner));
+        const refused: unknown[] = [];
+        for (const [statement, values] of [
+          ["select public.revoke_api_key($1, id) from public.api_keys where org_id = $1", [org]],
+          ["select public.revoke_invitation($1)", [invited?.id]],
+          ["select public.cancel_purge($1)", [org]],
+          ["select public.remove_member($1, $2)", [org, users.agent]],
+        ] as const) {
+          refused.push((await call(tx, statement, [...values] as string[])).refused);
+        }
+        await tx`reset role`;
+        const [left] = await tx`select
+          (select count(*)::int from public.api_keys where org_id = ${org} and revoked_at is null) as keys,
+          (select count(*)::int from public.members where org_id = ${org} and user_id = ${users.agent}) as members,
+          (select count(*)::int from public.invitations where id = ${invited?.id} and revoked_at is null) as invitations,
+          (select count(*)::int from public.org_purges where org_id = ${org} and canceled_at is null) as purges,
+          (select human_by from public.conversations where id = ${ids.conversation}) as human`;
+        return { refused, left: { ...left } };
+      });
+      expect(closed, reason).toEqual({
+        refused: [undefined, undefined, undefined, undefined],
+        left: { keys: 0, members: 0, invitations: 0, purges: 0, human: null },
+      });
+    }
+  });
+
   it("takes no test chat and no interview, and shows the public that its agents are off", async () => {
     const { org, ids, users } = tenant;
     const message = { org_id: org, agent_id: ids.agent, channel: "test", key: "k9", text: "hola" };
