@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: df34abcdf8fcd322
+// Written by `npm run db:types`. Migrations: e7a78ede7ab0e614
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

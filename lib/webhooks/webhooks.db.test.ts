@@ -82,6 +82,12 @@ const deliveries = async (endpoint: string) => {
 };
 const endpointRow = async (id: string) =>
   (await sql`select status, failing_since, last_error from public.webhook_endpoints where id = ${id}`)[0];
+/** What the history tells of an endpoint after it was made. */
+const changesOf = async (id: string) => {
+  const rows = await sql`select after ->> 'status' as status from public.audit_log
+    where org_id = ${tenant.org} and entity = 'webhook_endpoints' and entity_id = ${id} and action = 'update' order by id`;
+  return rows.map(({ status }) => status);
+};
 const ping = (id: string) => sql`select public.test_webhook_endpoint(${tenant.org}, ${id})`;
 
 const agentOf = async (): Promise<string> => {
@@ -308,6 +314,8 @@ describe("a delivery", () => {
       value,
     ]);
     expect(Object.fromEntries(counted)).toEqual({ failed: 3, dead: 1, delivered: 1 });
+    // That something was sent is no change of the endpoint.
+    expect(await changesOf(id)).toEqual([]);
   });
 
   it("to one that hangs holds up no other, and one whose sender died is sent by another", async () => {
@@ -405,6 +413,7 @@ describe("a delivery", () => {
     const types = requests.map(({ body }) => JSON.parse(body).type);
     expect(types.at(-1)).toBe("contact.created");
     expect(await endpointRow(id)).toMatchObject({ status: "active", failing_since: null });
+    expect(await changesOf(id)).toEqual(["paused", "active"]);
     await sql`delete from auth.users where id = ${user}`;
   });
 });
