@@ -52,6 +52,7 @@ describe("a person who takes over", () => {
     expect(run([{ type: "hushed" }], typing).personTyping).toBe(false);
     expect(run([heard(2, "human")], typing).personTyping).toBe(false);
     expect(run([state(null)], typing)).toMatchObject({ personTyping: false, attended: null });
+    expect(run([state("Luis")], typing)).toMatchObject({ personTyping: false, attended: "Luis" });
   });
 });
 

@@ -31,6 +31,7 @@ type Action =
   | { type: "event"; event: ConversationEvent; key: string }
   | { type: "answered"; key: string }
   | { type: "failed"; key: string | null; fault: ChatFault }
+  | { type: "held"; key: string }
   | { type: "live"; event: VisitorEvent }
   | { type: "hushed" }
   | { type: "restarted"; greeting: ChatMessage[] };
@@ -103,6 +104,8 @@ export function chatReducer(state: ChatState, action: Action): ChatState {
           (message) => message.delivery !== "streaming",
         ),
       };
+    case "held":
+      return { ...state, messages: mark(state.messages, action.key, "failed") };
     case "live":
       return onLive(state, action.event);
     case "hushed":
@@ -160,7 +163,8 @@ function onLive(state: ChatState, event: VisitorEvent): ChatState {
         attended,
         read,
         typing: taken ? false : state.typing,
-        personTyping: taken && state.personTyping,
+        // Who has it now need not be who was typing.
+        personTyping: taken && attended === state.attended && state.personTyping,
         messages: taken ? settled(state.messages) : state.messages,
       };
     }

@@ -6,6 +6,7 @@ import { type ChatState, chatReducer, initialChat } from "./chat-reducer";
 import { newKey, openChatStore } from "./chat-store";
 import { isFault } from "./http-transport";
 import { openLiveLine } from "./live-line";
+import { sendInOrder } from "./send-in-order";
 import type { ChatFault, ChatTransport, Outgoing, WithPeople } from "./types";
 
 interface Options {
@@ -75,6 +76,8 @@ export function useChat({ name, transport, greeting, start, onEvent }: Options):
           dispatch({ type: "answered", key: message.key });
           return;
         } catch (error) {
+          // Begun anew meanwhile: it is no message of this conversation.
+          if (!isWaiting(open().outbox, message)) return;
           const fault = asFault(error);
           const again = fault.retryable && fault.code !== "rate_limited" && attempt < automaticTries;
           if (!again) {
@@ -85,6 +88,7 @@ export function useChat({ name, transport, greeting, start, onEvent }: Options):
           }
           dispatch({ type: "retrying" });
           await new Promise((resolve) => setTimeout(resolve, 400 * 2 ** attempt));
+          if (!isWaiting(open().outbox, message)) return;
         }
       }
     },
@@ -93,9 +97,15 @@ export function useChat({ name, transport, greeting, start, onEvent }: Options):
 
   const enqueue = useCallback(
     (message: Outgoing) => {
-      queue.current = queue.current.then(() => deliver(message));
+      queue.current = queue.current.then(() =>
+        sendInOrder(message.key, {
+          waiting: () => open().outbox,
+          deliver,
+          hold: ({ key }) => dispatch({ type: "held", key }),
+        }),
+      );
     },
-    [deliver],
+    [deliver, open],
   );
 
   const refresh = useCallback(async () => {
@@ -158,6 +168,15 @@ export function useChat({ name, transport, greeting, start, onEvent }: Options):
     else refresh().catch((error) => dispatch({ type: "failed", key: null, fault: asFault(error) }));
   }, [enqueue, open, refresh]);
 
+  useEffect(() => {
+    // Back in the network, what did not arrive is sent without being asked for.
+    const again = () => {
+      for (const message of open().outbox) enqueue(message);
+    };
+    window.addEventListener("online", again);
+    return () => window.removeEventListener("online", again);
+  }, [enqueue, open]);
+
   const restart = useCallback(() => {
     abort.current?.abort();
     open().reset();
@@ -188,6 +207,9 @@ export function useChat({ name, transport, greeting, start, onEvent }: Options):
     [state, send, retry, restart, refresh, tellTyping, people],
   );
 }
+
+const isWaiting = (outbox: readonly Outgoing[], { key }: Outgoing): boolean =>
+  outbox.some((one) => one.key === key);
 
 /** What is said is heard as it is said, once there is a conversation; how far it was read is told. */
 function useLive(state: ChatState, dispatch: Dispatch, people: Chat["people"]): void {
