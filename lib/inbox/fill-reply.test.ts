@@ -13,7 +13,22 @@ describe("a reply kept ready", () => {
 
   it("leaves no hole where nothing is known", () => {
     expect(fillReply("Hola {{contact.name}}, ¿qué tal?", { "contact.name": null })).toBe("Hola, ¿qué tal?");
-    expect(fillReply("{{contact.name}} gracias", {})).toBe("gracias");
+    expect(fillReply("{{contact.name}} gracias", {})).toBe("Gracias");
+  });
+
+  it.each([
+    ["{{contact.name}}, ¿qué día te viene bien?", "¿Qué día te viene bien?"],
+    ["{{contact.name}}, la medición es gratis.", "La medición es gratis."],
+    ["Gracias por escribirnos, {{contact.name}}. Un saludo.", "Gracias por escribirnos. Un saludo."],
+    ["¡Los esperamos, {{contact.name}}! Un saludo.", "¡Los esperamos! Un saludo."],
+    ["Con mucho gusto, {{contact.name}}", "Con mucho gusto"],
+    ["Hola, {{contact.name}}, ¿qué tal?", "Hola, ¿qué tal?"],
+    ["¿Cómo está, {{contact.name}}?\n{{contact.name}}: le llamo.", "¿Cómo está?\nLe llamo."],
+    ["Hola {{contact.name}}:\nle escribo.", "Hola:\nle escribo."],
+    ["{{price}}, hola {{contact.name}}", "{{price}}, hola"],
+  ])("leaves neither a comma nor a small letter behind: %s", (written, said) => {
+    expect(fillReply(written, {})).toBe(said);
+    expect(fillReply(written, { "contact.name": "Ana" })).toBe(written.replaceAll("{{contact.name}}", "Ana"));
   });
 
   it("fills in what it is given as it is, and nothing that this brings with it", () => {

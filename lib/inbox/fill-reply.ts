@@ -15,18 +15,33 @@ const pattern = /\{\{\s*([a-z_.]+)\s*\}\}/gi;
 const isVariable = (name: string): name is ReplyVariable => replyVariables.some((one) => one === name);
 
 /**
- * A reply with what it names filled in. What is not known leaves no hole: "Hola {{contact.name}}, ..." to a stranger is "Hola, ...". Names that mean
- * nothing stay as they are written, where whoever sends it sees them.
+ * A reply with what it names filled in. What is not known leaves no hole: "Gracias, {{contact.name}}." to a stranger is "Gracias.", and
+ * "{{contact.name}}, ¿qué día...?" is "¿Qué día...?". Names that mean nothing stay as they are written, where whoever sends it sees them.
  */
 export function fillReply(body: string, values: ReplyValues): string {
-  return body
-    .replace(/([ \t]*)\{\{\s*([a-z_.]+)\s*\}\}/gi, (written, space: string, name: string) => {
-      const known = name.toLowerCase();
-      if (!isVariable(known)) return written;
-      const value = values[known]?.trim();
-      return value ? `${space}${value}` : "";
-    })
-    .trim();
+  const known = (name: string) => {
+    const variable = name.toLowerCase();
+    return isVariable(variable) ? values[variable]?.trim() : `{{${name}}}`;
+  };
+  return (
+    body
+      // At the beginning of a sentence: what follows it begins the sentence.
+      .replace(
+        /(^|[\n.!?¡¿][ \t]*)\{\{\s*([a-z_.]+)\s*\}\}[ \t]*[,:;]?[ \t]*([¡¿]*)(\p{L}?)/giu,
+        (written, before: string, name: string, opens: string, first: string) =>
+          known(name) ? written : `${before}${opens}${first.toUpperCase()}`,
+      )
+      // Called by name at the end of a sentence, or between two commas.
+      .replace(/,?[ \t]*\{\{\s*([a-z_.]+)\s*\}\}(?=\s*([.,;:!?]|$|\n))/gi, (written, name: string) =>
+        known(name) ? written : "",
+      )
+      .replace(/([ \t]*)\{\{\s*([a-z_.]+)\s*\}\}/gi, (written, space: string, name: string) => {
+        if (!isVariable(name.toLowerCase())) return written;
+        const value = known(name);
+        return value ? `${space}${value}` : "";
+      })
+      .trim()
+  );
 }
 
 /** Names in a reply that mean nothing, each once: mistyped ones. */
