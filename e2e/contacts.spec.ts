@@ -38,6 +38,9 @@ const seed = () =>
       where not exists (select 1 from public.contacts k where k.org_id = ${org} and k.name = one.name)`;
   });
 
+const seenAt = (name: string, at: Date) =>
+  inDatabase((sql) => sql`update public.contacts set last_seen_at = ${at} where name = ${name}`);
+
 /** Who of the demo data has most to show. */
 const mostKnown = () =>
   inDatabase(async (sql) => {
@@ -58,6 +61,22 @@ async function fitsPhone(page: Page, name: string): Promise<void> {
     .toHaveJSProperty("scrollWidth", await page.evaluate(() => document.documentElement.clientWidth));
   await page.setViewportSize({ width: 1280, height: 800 });
 }
+
+test("when somebody was last heard of is told right, also by a page that stays open", async ({ page }) => {
+  await seed();
+  await seenAt(julia, new Date(Date.now() - 20_000));
+  const faults: string[] = [];
+  page.on("pageerror", ({ message }) => faults.push(message));
+  // What the server has written is a while old when the browser takes it over.
+  await page.clock.setFixedTime(Date.now() + 100_000);
+  await visit(page, `/contacts?q=${unique}`);
+  const card = page.getByRole("listitem").filter({ has: linkTo(page, julia) });
+  await expect(card.getByText("hace 2 minutos")).toBeVisible();
+  expect(faults).toEqual([]);
+  await page.clock.setFixedTime(Date.now() + 900_000);
+  await seenAt(julia, new Date(Date.now() + 900_000));
+  await expect(card.getByText("ahora", { exact: true })).toBeVisible();
+});
 
 test("what a full book of contacts looks like", async ({ page }) => {
   for (const [view, name] of [

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LocationBadge } from "@/components/dashboard/location-badge";
 import { Avatar } from "@/components/ui/avatar";
@@ -13,6 +13,7 @@ import { formatPhone } from "@/lib/contacts/format-phone";
 import type { ContactItem, ContactPage } from "@/lib/contacts/list-contacts";
 import type { ContactSetup } from "@/lib/contacts/read-setup";
 import { useFormatter } from "@/lib/i18n/formatter";
+import { useNow } from "@/lib/i18n/use-now";
 import { hasRole, type MemberRole } from "@/lib/tenancy/roles";
 import { MoreContacts } from "./more-contacts";
 import { SelectionBar } from "./selection-bar";

@@ -1,7 +1,7 @@
 "use client";
 
 import { History } from "lucide-react";
-import { useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -12,6 +12,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { ContactChange } from "@/lib/contacts/list-changes";
 import type { ContactSetup } from "@/lib/contacts/read-setup";
 import { useFormatter } from "@/lib/i18n/formatter";
+import { useNow } from "@/lib/i18n/use-now";
 import { useChangeMany } from "./use-change-many";
 import { useChangeText } from "./use-change-text";
 import { useRecentChanges } from "./use-recent-changes";

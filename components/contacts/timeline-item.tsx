@@ -15,13 +15,14 @@ import {
   UserPlus,
 } from "lucide-react";
 import Link from "next/link";
-import { useLocale, useNow, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { FileList } from "@/components/files/file-list";
 import { useFileTexts } from "@/components/files/use-file-texts";
 import { cn } from "@/lib/cn";
 import type { CustomField } from "@/lib/contacts/custom-fields";
 import type { TimelineEntry } from "@/lib/contacts/read-timeline";
 import { useFormatter } from "@/lib/i18n/formatter";
+import { useNow } from "@/lib/i18n/use-now";
 import { NoteItem } from "./note-item";
 import { useTimelineText } from "./use-timeline-text";
 

@@ -1,11 +1,12 @@
 "use client";
 
 import { Webhook } from "lucide-react";
-import { useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { CardList, ListCard } from "@/components/ui/list-card";
 import { useFormatter } from "@/lib/i18n/formatter";
+import { useNow } from "@/lib/i18n/use-now";
 import type { Endpoint } from "@/lib/webhooks/queries";
 import { EndpointBadge } from "./endpoint-badge";
 import { NewEndpoint } from "./new-endpoint";

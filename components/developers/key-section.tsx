@@ -2,7 +2,7 @@
 
 import { KeyRound } from "lucide-react";
 import Link from "next/link";
-import { useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useAct } from "@/components/tenancy/use-act";
 import { Badge } from "@/components/ui/badge";
@@ -13,6 +13,7 @@ import { CardList, ListCard } from "@/components/ui/list-card";
 import { revokeKey } from "@/lib/api/actions";
 import type { ApiKey } from "@/lib/api/queries";
 import { useFormatter } from "@/lib/i18n/formatter";
+import { useNow } from "@/lib/i18n/use-now";
 import { NewKey } from "./new-key";
 
 interface Props {

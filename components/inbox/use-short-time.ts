@@ -1,7 +1,7 @@
 "use client";
 
-import { useNow } from "next-intl";
 import { useFormatter } from "@/lib/i18n/formatter";
+import { useNow } from "@/lib/i18n/use-now";
 import { useInboxWorld } from "./inbox-context";
 
 const dayOf = (at: Date, timeZone: string): string =>
@@ -12,7 +12,7 @@ const dayMs = 86_400_000;
 export function useShortTime(): (iso: string) => string {
   const format = useFormatter();
   const { timeZone } = useInboxWorld();
-  const now = useNow({ updateInterval: 60_000 });
+  const now = useNow();
   return (iso) => {
     const at = new Date(iso);
     if (dayOf(at, timeZone) === dayOf(now, timeZone))

@@ -20,7 +20,7 @@ export async function TextsProvider({ namespaces = [], timeZone, children }: Pro
     ["common", "errors", ...namespaces].flatMap((name) => (name in all ? [[name, all[name]]] : [])),
   );
   return (
-    <NextIntlClientProvider messages={messages} {...(timeZone && { timeZone })}>
+    <NextIntlClientProvider messages={messages} now={new Date()} {...(timeZone && { timeZone })}>
       {children}
     </NextIntlClientProvider>
   );
