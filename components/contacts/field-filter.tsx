@@ -21,8 +21,10 @@ const any = "any";
 export function FieldFilter({ fields, chosen, onChange }: Props) {
   const t = useTranslations("contacts");
   const [key, setKey] = useState(chosen?.key ?? any);
-  const [typed, setTyped] = useState<FieldValue>(chosen?.value ?? "");
   const field = fields.find((one) => one.key === key);
+  const [typed, setTyped] = useState<FieldValue>(
+    chosen && field?.type === "number" ? Number(chosen.value) : (chosen?.value ?? ""),
+  );
   const apply = (next: FieldValue) => {
     const value = field ? readFieldValue(field, next).value : null;
     onChange(field && value !== null ? { key: field.key, value: String(value) } : undefined);

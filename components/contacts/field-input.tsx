@@ -1,7 +1,8 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { CustomField, FieldValue } from "@/lib/contacts/custom-fields";
+import { writeNumber } from "@/lib/contacts/read-number";
 
 interface Props {
   field: CustomField;
@@ -15,6 +16,7 @@ const none = "-";
 /** The control for a field of the organization's own, by its type. Empty takes the value away. */
 export function FieldInput({ field, value, onChange }: Props) {
   const t = useTranslations("contacts");
+  const mark = useLocale() === "en" ? "." : ",";
   if (field.type === "select" || field.type === "boolean") {
     const options =
       field.type === "boolean"
@@ -36,7 +38,7 @@ export function FieldInput({ field, value, onChange }: Props) {
     <Input
       type={kind}
       {...(field.type === "number" && { inputMode: "decimal" as const })}
-      value={String(value)}
+      value={typeof value === "number" ? writeNumber(value, mark) : String(value)}
       maxLength={2000}
       onChange={(event) => onChange(event.target.value)}
     />

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readNumber } from "./read-number";
 
 export const fieldTypes = ["text", "number", "date", "boolean", "select", "url"] as const;
 export type FieldType = (typeof fieldTypes)[number];
@@ -16,7 +17,7 @@ export interface CustomField {
 export type FieldValue = string | number | boolean;
 
 /**
- * What was typed or imported as the value of a field, as it is stored: numbers with a comma or a point, dates as YYYY-MM-DD, addresses
+ * What was typed or imported as the value of a field, as it is stored: numbers as people write them, dates as YYYY-MM-DD, addresses
  * with their scheme. Empty is null, which takes the value away. Null reason: it is fine.
  */
 export function readFieldValue(
@@ -29,8 +30,10 @@ export function readFieldValue(
   const text = String(given).trim().slice(0, 2000);
   if (text === "") return fine(null);
   if (type === "number") {
-    const number = typeof given === "number" ? given : readNumber(text);
-    return Number.isFinite(number) ? fine(number) : { value: null, fault: "invalidNumber" };
+    const number = typeof given === "number" ? given : /e/i.test(text) ? null : readNumber(text);
+    return number !== null && Number.isFinite(number)
+      ? fine(number)
+      : { value: null, fault: "invalidNumber" };
   }
   if (type === "date") return isDay(text) ? fine(text) : { value: null, fault: "invalidDate" };
   if (type === "url") {
@@ -52,16 +55,6 @@ function readBoolean(given: unknown): { value: boolean | null; fault: "invalid" 
   const text = String(given).trim().toLocaleLowerCase();
   if (yes.has(text)) return { value: true, fault: null };
   return no.has(text) ? { value: false, fault: null } : { value: null, fault: "invalid" };
-}
-
-/** "1.234,5", "1,234.5", "1234.5" and "1234,5": the last of the two signs is the decimal one. */
-function readNumber(text: string): number {
-  const plain = text.replace(/\s/g, "");
-  if (!/^-?[\d.,]+$/.test(plain)) return Number.NaN;
-  const comma = plain.lastIndexOf(",");
-  const point = plain.lastIndexOf(".");
-  if (comma > point) return Number(plain.replaceAll(".", "").replace(",", "."));
-  return Number(plain.replaceAll(",", ""));
 }
 
 function isDay(text: string): boolean {

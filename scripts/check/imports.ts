@@ -19,7 +19,7 @@ export const pureModules: readonly RegExp[] = [
   /^lib\/admin\/demo-scripts$/,
   /^lib\/billing\/(plans|money)$/,
   /^lib\/calls\/phone-input$/,
-  /^lib\/contacts\/format-phone$/,
+  /^lib\/contacts\/(format-phone|read-number)$/,
   /^lib\/[\w-]+\/(schema|limits|countries|paths|password-strength)$/,
   /^lib\/ai\/(budget|breaker|prices|tokens|config|context|reasoning)$/,
   /^lib\/rate-limit\/(policies|token-buckets)$/,

@@ -1,3 +1,4 @@
+import { readNumber } from "@/lib/contacts/read-number";
 import { fold } from "../fold";
 import type { RowErrorCode } from "../schema";
 import { readDate } from "./read-date";
@@ -40,25 +41,6 @@ export function readField(
       return cell.length > 1_000 ? { code: "too_long" } : { value: cell };
   }
 }
-
-/** "1.234,56 €" and "1,234.56" alike; null: not a number. Pure. */
-export function readNumber(cell: string): number | null {
-  if (cell.length > 60) return null;
-  const text = cell.replace(/[\s'’€$£%]|R\$|COP|EUR|USD|MXN/g, "");
-  if (!/^[+-]?[\d.,]+(e[+-]?\d+)?$/i.test(text) || !/\d/.test(text)) return null;
-  if (/e/i.test(text)) return finite(Number(text.replace(",", ".")));
-  const last = Math.max(text.lastIndexOf("."), text.lastIndexOf(","));
-  const mark = last >= 0 ? text[last] : "";
-  const digitsAfter = last >= 0 ? text.length - last - 1 : 0;
-  const both = text.includes(".") && text.includes(",");
-  const repeated = mark !== "" && text.split(mark ?? "").length > 2;
-  // One mark before exactly three digits parts thousands ("1.500"), unless it follows a zero ("0.125").
-  const thousands = repeated || (!both && digitsAfter === 3 && !/^[+-]?0[.,]/.test(text));
-  if (last < 0 || thousands) return finite(Number(text.replace(/[.,]/g, "")));
-  return finite(Number(`${text.slice(0, last).replace(/[.,]/g, "")}.${text.slice(last + 1)}`));
-}
-
-const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 function readUrl(cell: string): FieldRead {
   const text = /^[a-z][a-z0-9+.-]*:/i.test(cell) ? cell : `https://${cell}`;

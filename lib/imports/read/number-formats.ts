@@ -1,3 +1,5 @@
+import { writeNumber } from "@/lib/contacts/read-number";
+
 /** How the number of a cell is to be read: as it is, as a day, with a time, or with zeros before it. */
 export type NumberFormat =
   | { kind: "plain" }
@@ -45,10 +47,9 @@ export function serialToTime(serial: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
-/** A number in full, never with an exponent: 5.73E+11 is 573000000000. Pure. */
+/** A number in full, never with an exponent: 5.73E+11 is 573000000000. Read again it is the same number. Pure. */
 export function plainNumber(value: number): string {
   if (!Number.isFinite(value)) return "";
   if (Number.isInteger(value)) return Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value);
-  const text = String(value);
-  return /e/i.test(text) ? value.toFixed(15).replace(/\.?0+$/, "") : text;
+  return /e/i.test(String(value)) ? value.toFixed(15).replace(/\.?0+$/, "") : writeNumber(value);
 }

@@ -1,5 +1,6 @@
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { readNumber } from "@/lib/contacts/read-number";
 import { importLimits, type TableRow, UnreadableTable } from "../schema";
 import { inspectTable, requireFewRows, tableRows } from "./open-table";
 import { makeWorkbook } from "./xlsx.fixture";
@@ -196,6 +197,11 @@ describe("a workbook", () => {
       ["Ana", "600111223"],
       ["", "600111224"],
     ]);
+  });
+
+  it("has numbers of three decimals, which are no thousands", async () => {
+    const { rows } = await read(book(`${row(2, text("A2", 4), number("B2", 1.125), number("C2", 1500))}`));
+    expect(rows.map(([, ...cells]) => cells.map(readNumber))).toEqual([[1.125, 1500]]);
   });
 
   it("is read sheet by sheet, without those that are hidden", async () => {

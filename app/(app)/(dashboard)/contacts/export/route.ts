@@ -4,10 +4,11 @@ import { z } from "zod";
 import { contactRows } from "@/lib/contacts/export/contact-rows";
 import { xlsxStream } from "@/lib/contacts/export/xlsx-stream";
 import { contactFilterSchema } from "@/lib/contacts/filter";
+import { writeNumber } from "@/lib/contacts/read-number";
 import { AppError } from "@/lib/errors";
 import { route } from "@/lib/http/route";
 import { resolveLocale } from "@/lib/i18n/request";
-import { csvLine } from "@/lib/imports/csv-line";
+import { csvDelimiter, csvLine } from "@/lib/imports/csv-line";
 import { requireImporter } from "@/lib/imports/require-importer";
 import { readLocationFilter } from "@/lib/tenancy/read-location-filter";
 import { currentAccount } from "@/lib/tenancy/require-member";
@@ -35,11 +36,13 @@ export const GET = route(
     ]);
     const filter = { ...asked, ...(place.chosen && { location: place.chosen.id }) };
     const rows = contactRows(db, { orgId: org.id, filter, title: (column) => t(`columns.${column}`) });
+    const mark = csvDelimiter(locale) === ";" ? "," : ".";
+    const written = (cell: string | number) => (typeof cell === "number" ? writeNumber(cell, mark) : cell);
     async function* csv(): AsyncGenerator<Uint8Array> {
       const encoder = new TextEncoder();
       // The mark tells spreadsheets that it is UTF-8.
       yield encoder.encode("\ufeff");
-      for await (const cells of rows) yield encoder.encode(csvLine(cells.map(String), locale));
+      for await (const cells of rows) yield encoder.encode(csvLine(cells.map(written), locale));
     }
     const pieces = format === "csv" ? csv() : xlsxStream(t("sheet"), rows);
     const body = Readable.toWeb(Readable.from(pieces, { highWaterMark: 64 })) as ReadableStream<Uint8Array>;
