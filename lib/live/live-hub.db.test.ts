@@ -64,3 +64,29 @@ it("tells a member whose role is changed, or taken away, in that organization", 
   await expect.poll(access).toEqual([member!.user_id, member!.user_id]);
   leave?.();
 });
+
+it("tells all members when their organization begins to demand a second factor, and when it is closed", async () => {
+  const told: LiveChange[] = [];
+  const hub = new LiveHub(listenTo(databaseUrl), { gatherMs: 10, most: 10, mostPerOrg: 10 });
+  const leave = await hub.subscribe({
+    orgId: other.org,
+    onChanges: (changes) => void told.push(...changes),
+    onGap: () => {},
+  });
+  const members = await sql<
+    { user_id: string }[]
+  >`select user_id from public.members where org_id = ${other.org}`;
+  const all = members.map(({ user_id }) => user_id).sort();
+  const access = () =>
+    told
+      .splice(0)
+      .filter(({ kind }) => kind === "access")
+      .map(({ id }) => id)
+      .sort();
+  await sql`update public.organizations set mfa_required = true where id = ${other.org}`;
+  await expect.poll(access).toEqual(all);
+  await sql`update public.organizations set mfa_required = false where id = ${other.org}`;
+  await sql`update public.organizations set status = 'closed' where id = ${other.org}`;
+  await expect.poll(access).toEqual(all);
+  leave?.();
+});

@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: e7a78ede7ab0e614
+// Written by `npm run db:types`. Migrations: 7b9e074b7be7b871
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
