@@ -53,11 +53,13 @@ export function useConversationActs() {
     optimistic(card, { status: "open" }, () => reopenConversation(of(card)));
   const close = async (card: InboxCard): Promise<void> => {
     const change = { status: "closed", humanBy: null, humanSince: null, unread: 0 } as const;
-    if (await optimistic(card, change, () => closeConversation(of(card))))
-      toastDone(
-        t("closed"),
-        undo(() => void reopen(card)),
+    if (!(await optimistic(card, change, () => closeConversation(of(card))))) return;
+    const { status, humanBy, humanSince, unread } = card;
+    const back = () =>
+      void optimistic(card, { status, humanBy, humanSince, unread }, () =>
+        reopenConversation({ ...of(card), asItWas: true }),
       );
+    toastDone(t("closed"), undo(back));
   };
 
   return {

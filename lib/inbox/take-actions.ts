@@ -8,7 +8,14 @@ import { orThrow } from "@/lib/database-error";
 import { requireToken } from "@/lib/rate-limit/take-token";
 import { orgAction } from "@/lib/safe-action";
 import { draftAnswer as writeDraft } from "./draft-answer";
-import { heldSchema, ofConversationSchema, replySchema, takeSchema, viewingSchema } from "./take-schema";
+import {
+  heldSchema,
+  ofConversationSchema,
+  reopenSchema,
+  replySchema,
+  takeSchema,
+  viewingSchema,
+} from "./take-schema";
 
 /** The user takes a conversation: the agent is silent from now on. `taken_by_other` (409) names who has it, unless forced. */
 export const takeConversation = orgAction
@@ -47,9 +54,11 @@ export const closeConversation = orgAction
 
 export const reopenConversation = orgAction
   .metadata({ name: "inbox.reopen", min: "agent" })
-  .inputSchema(ofConversationSchema)
-  .action(async ({ parsedInput: { conversationId }, ctx: { db } }) =>
-    heldSchema.parse(orThrow(await db.rpc("reopen_conversation", { p_conversation: conversationId }))),
+  .inputSchema(reopenSchema)
+  .action(async ({ parsedInput: { conversationId, asItWas }, ctx: { db } }) =>
+    heldSchema.parse(
+      orThrow(await db.rpc("reopen_conversation", { p_conversation: conversationId, p_as_it_was: asItWas })),
+    ),
   );
 
 /** The user types to the contact, who is told by name when the user has the conversation; colleagues are told always. Once every 3 s will do. */

@@ -321,6 +321,64 @@ describe("closed", () => {
   });
 });
 
+describe("closed by mistake", () => {
+  const close = (p = maria) => p.client.rpc("close_conversation", { p_conversation: conversation });
+  const undo = (p = maria) =>
+    p.client.rpc("reopen_conversation", { p_conversation: conversation, p_as_it_was: true });
+
+  test("a conversation is whose it was", async () => {
+    const had = await take(maria);
+    await close();
+    expect((await undo()).data).toMatchObject({
+      status: "handoff",
+      human_by: maria.id,
+      human_since: (had.data as { human_since: string }).human_since,
+    });
+    expect((await reply(maria, "Sigo aquí")).error).toBeNull();
+    await close();
+    await superuserSql()`update public.members set role = 'internal' where user_id = ${maria.id} and org_id = ${agent.orgId}`;
+    try {
+      expect((await undo(luis)).data).toMatchObject({ status: "open", human_by: null });
+    } finally {
+      await superuserSql()`update public.members set role = 'agent' where user_id = ${maria.id} and org_id = ${agent.orgId}`;
+    }
+  });
+
+  test("who waited for a person waits, and what was not answered yet is answered", async () => {
+    const sql = superuserSql();
+    await sql`update public.conversations set status = 'handoff', handoff_reason = 'requested' where id = ${conversation}`;
+    await sql`update public.messages set status = 'waiting' where conversation_id = ${conversation} and role = 'contact'`;
+    await close();
+    expect(await jobs()).toEqual([]);
+    expect((await undo()).data).toMatchObject({ status: "handoff", human_by: null });
+    expect((await messages()).filter(({ role }) => role === "contact")).toMatchObject([
+      { status: "waiting" },
+    ]);
+    expect(await jobs()).toHaveLength(1);
+  });
+
+  test("what is open stays as it is", async () => {
+    await take(maria);
+    expect((await undo(luis)).data).toMatchObject({ status: "handoff", human_by: maria.id });
+  });
+});
+
+test("of a message without words the list shows what was sent with it", async () => {
+  await take(maria);
+  const sql = superuserSql();
+  const [file] =
+    await sql`insert into public.files (org_id, conversation_id, name, mime, bytes, sha256, storage_path)
+    values (${agent.orgId}, ${conversation}, 'radiografía.png', 'image/png', 10, ${"0".repeat(64)}, ${`${agent.orgId}/${randomUUID()}`}) returning id`;
+  await say(
+    testDeps(),
+    inbound(agent, ref, "", {
+      attachments: [{ fileId: file?.id, name: "otra.png", mime: "image/png", bytes: 10 }],
+    }),
+  );
+  const [row] = await sql`select preview from public.conversations where id = ${conversation}`;
+  expect(row?.preview).toBe("radiografía.png");
+});
+
 describe("a phone call", () => {
   test("is not taken over by writing, and goes on whatever its conversation is called", async () => {
     const sql = superuserSql();

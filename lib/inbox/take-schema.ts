@@ -7,6 +7,11 @@ export const takeSchema = ofConversationSchema.extend({
   force: z.boolean().default(false),
 });
 
+export const reopenSchema = ofConversationSchema.extend({
+  /** As it was before it was closed, for who closed it by mistake: with whoever had it, or waiting. */
+  asItWas: z.boolean().default(false),
+});
+
 export const viewingSchema = ofConversationSchema.extend({
   /** False: they have left it. */
   viewing: z.boolean().default(true),

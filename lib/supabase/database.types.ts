@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 7b9e074b7be7b871
+// Written by `npm run db:types`. Migrations: c19c2862cae25b15
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -1696,6 +1696,7 @@ export type Database = {
           agent_id: string | null;
           assigned_to: string | null;
           channel: string;
+          closed_from: Json | null;
           contact_id: string | null;
           contact_messages: number;
           created_at: string;
@@ -1731,6 +1732,7 @@ export type Database = {
           agent_id?: string | null;
           assigned_to?: string | null;
           channel: string;
+          closed_from?: Json | null;
           contact_id?: string | null;
           contact_messages?: number;
           created_at?: string;
@@ -1765,6 +1767,7 @@ export type Database = {
           agent_id?: string | null;
           assigned_to?: string | null;
           channel?: string;
+          closed_from?: Json | null;
           contact_id?: string | null;
           contact_messages?: number;
           created_at?: string;
@@ -4788,7 +4791,7 @@ export type Database = {
       remove_member: { Args: { p_org: string; p_user: string }; Returns: undefined };
       remove_stage: { Args: { p_org: string; p_stage: string; p_to: string }; Returns: undefined };
       remove_tag: { Args: { p_org: string; p_tag: string }; Returns: undefined };
-      reopen_conversation: { Args: { p_conversation: string }; Returns: Json };
+      reopen_conversation: { Args: { p_as_it_was?: boolean; p_conversation: string }; Returns: Json };
       replace_chunks: {
         Args: { p_chunks: Json; p_document: string; p_meta?: Json; p_org: string };
         Returns: number;
