@@ -46,6 +46,14 @@ export const rephrase: Texts = {
   ],
 };
 
+/** Put before what asks nothing and has been said often already. */
+export const again: Texts = {
+  es: ["Lo dicho:", "Como decía:", "De nuevo:", "Lo repito:", "Una vez más:"],
+  en: ["As I said:", "Again:", "Once more:", "As mentioned:", "To say it again:"],
+  pt: ["Como eu disse:", "De novo:", "Repetindo:", "Mais uma vez:", "Como já falei:"],
+  ca: ["Com deia:", "De nou:", "Ho repeteixo:", "Un cop més:", "El que deia:"],
+};
+
 /** Openers put before a rephrasing when even those have been used up. */
 export const openers: Texts = {
   es: ["Bueno,", "Tranquilamente:", "Sin prisa.", "Vale,", "De acuerdo,", "Muy bien,"],

@@ -140,6 +140,13 @@ describe("wording", () => {
     expect(chooseWording(["a", "b"], 0, twice, "es")).toBe("b");
     expect(chooseWording(["a"], 0, twice, "es")).toMatch(/: a$/);
     expect(chooseWording([], 0, [], "es")).toBe("");
+    const told = "Vale, lo tengo en cuenta.";
+    expect(chooseWording([told], 0, [hashText(told), hashText(told)], "es")).toBe(`Lo dicho: ${told}`);
+    const led = ["Lo dicho", "Como decía", "De nuevo", "Lo repito", "Una vez más"].flatMap((lead) =>
+      Array(2).fill(hashText(`${lead}: ${told}`)),
+    );
+    const said = [hashText(told), hashText(told), ...led];
+    expect(chooseWording([told], 0, said, "es")).toBe(`Bueno, lo dicho: ${told}`);
     expect(chooseWording(["a"], 0, twice, "es", () => "a")).toBe("a");
   });
   it("falls back to the flow's language, and to any", () => {

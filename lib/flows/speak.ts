@@ -1,5 +1,5 @@
 import type { Locale } from "@/lib/i18n/locales";
-import { openers, rephrase } from "./phrases";
+import { again, openers, rephrase } from "./phrases";
 import type { LocalizedText } from "./schema";
 
 /** How often one text may be said; the third time it is put differently. */
@@ -32,10 +32,13 @@ export function chooseWording(
 
 function* wordings(variants: readonly string[], turn: number, locale: Locale): Generator<string> {
   const count = variants.length;
+  // A statement is not asked another way.
+  const leads = (variants.some((variant) => variant.includes("?")) ? rephrase : again)[locale];
   for (let i = 0; i < count; i += 1) yield variants[(turn + i) % count] as string;
   for (const opener of ["", ...openers[locale]]) {
-    for (const lead of rephrase[locale]) {
-      for (let i = 0; i < count; i += 1) yield `${opener} ${lead} ${variants[(turn + i) % count]}`.trim();
+    for (const lead of leads) {
+      const opened = /[,:]$/.test(opener) ? lead.charAt(0).toLowerCase() + lead.slice(1) : lead;
+      for (let i = 0; i < count; i += 1) yield `${opener} ${opened} ${variants[(turn + i) % count]}`.trim();
     }
   }
 }
