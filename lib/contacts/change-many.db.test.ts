@@ -84,6 +84,17 @@ describe("a change of many contacts", () => {
     expect(await undo(state.id)).toMatchObject({ status: "undone" });
   });
 
+  it("of a tag that has another name since is taken back all the same", async () => {
+    await make(3);
+    const { id } = await change("tag", "tipo");
+    const [tag] = await sql`select id from public.tags where org_id = ${tenant.org} and name = 'tipo'`;
+    const renamed = { id: String(tag?.id), name: "típico" };
+    await as("owner", (tx) => tx`select public.save_tag(${tenant.org}, ${tx.json(renamed)})`);
+    expect(await counted("tags = '{típico}'")).toBe(3);
+    await undo(id);
+    expect(await counted("tags = '{}'")).toBe(3);
+  });
+
   it("gives states back, but not of whom somebody has moved on since", async () => {
     await make(3);
     const { id, changed } = await change("stage", stages[1] ?? "");

@@ -176,6 +176,21 @@ describe("an import", () => {
     expect((await contacts()).map(({ name }) => name)).toEqual(["Ana", "Carla Gil", "Dora"]);
   });
 
+  it("is undone also where its tag has another name since, and a field of it is gone", async () => {
+    const [field] = await sql`insert into public.custom_fields (org_id, key, label, type)
+      values (${orgId}, 'city', 'Ciudad', 'text') returning id`;
+    await sql`insert into public.contacts (org_id, name, phone, tags) values (${orgId}, 'Ana', '+34600111001', '{vip}')`;
+    const before = await contacts();
+    const file = "Nombre,Teléfono,Ciudad\nAna,600111001,\nBea,600111002,Lugo\nCarla,600111003,\n";
+    const done = await imported(file, { tags: ["feria"] });
+    const [tag] = await sql`select id from public.tags where org_id = ${orgId} and name = 'feria'`;
+    const p = { id: tag?.id, name: "Feria 2026" };
+    expect((await db().rpc("save_tag", { p_org: orgId, p })).error).toBeNull();
+    expect((await db().rpc("remove_custom_field", { p_org: orgId, p_field: field?.id })).error).toBeNull();
+    expect((await undo(done.id)).counts).toMatchObject({ deleted: 2, restored: 1, kept: 0 });
+    expect(await contacts()).toEqual(before);
+  });
+
   it("of an old list does not make two of whom the team has made one", async () => {
     const [keep] =
       await sql`insert into public.contacts (org_id, name, phone) values (${orgId}, 'Ana', '+34600111001') returning id`;

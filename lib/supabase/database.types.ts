@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: c19c2862cae25b15
+// Written by `npm run db:types`. Migrations: b3ddc64e9ac0d037
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
