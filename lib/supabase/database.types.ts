@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: b3ddc64e9ac0d037
+// Written by `npm run db:types`. Migrations: 7ac24174e167dcca
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

@@ -50,6 +50,26 @@ test("what one row says of another is told by its number or name, never by its i
   expect(withdrawn?.changes).toEqual([{ field: "flow_version_id", from: "4", to: null }]);
 });
 
+test("who has left, and what was only changed, are told by what they were called", async () => {
+  const { client } = await createUser();
+  const { id: gone, email } = await createUser();
+  const orgId = (await client.rpc("my_organizations")).data?.[0]?.id ?? "";
+  const sql = superuserSql();
+  const agent = randomUUID();
+  await sql`insert into public.members (org_id, user_id, role, email) values (${orgId}, ${gone}, 'admin', ${email})`;
+  await sql`insert into public.agents (id, org_id, slug, name, config)
+    values (${agent}, ${orgId}, ${`a-${agent.slice(0, 8)}`}, 'Luna', '{}')`;
+  await sql`insert into public.audit_log (org_id, actor_id, actor, action, entity, entity_id, before, after)
+    values (${orgId}, ${gone}, 'user', 'update', 'agents', ${agent}, '{"status":"active"}', '{"status":"paused"}')`;
+  await sql`update public.members set role = 'agent' where org_id = ${orgId} and user_id = ${gone}`;
+  await sql`delete from public.members where org_id = ${orgId} and user_id = ${gone}`;
+  const { entries } = await readAudit(client, { orgId });
+  const told = entries.map(({ who, action, entity, subject }) => ({ who, action, entity, subject }));
+  expect(told).toContainEqual({ who: email, action: "update", entity: "agents", subject: "Luna" });
+  expect(told).toContainEqual({ who: null, action: "update", entity: "members", subject: email });
+  expect((await readAuditFacets(client, { orgId })).actors).toContainEqual({ id: gone, name: email });
+});
+
 test("the history is filtered by who, what, on what and when, page after page", async () => {
   const { client, id: userId } = await createUser({ metadata: { full_name: "Berta Ruiz" } });
   const orgId = (await client.rpc("my_organizations")).data?.[0]?.id ?? "";

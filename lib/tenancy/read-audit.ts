@@ -1,6 +1,6 @@
 import "server-only";
 import { orThrow } from "@/lib/database-error";
-import type { Json } from "@/lib/supabase/database.types";
+import type { Database, Json } from "@/lib/supabase/database.types";
 import type { Db } from "@/lib/supabase/server";
 import { type AuditFilter, auditPeriod } from "./audit-filter";
 import { diffJson, type JsonChange } from "./diff-json";
@@ -9,7 +9,7 @@ import { isReference, nameReferences } from "./name-references";
 export interface AuditEntry {
   id: number;
   at: string;
-  /** Name or address of who did it; null: the platform, or somebody who has left. */
+  /** Name or address of who did it; null: the platform, or somebody of whom nothing is known any more. */
   who: string | null;
   byService: boolean;
   action: "insert" | "update" | "delete";
@@ -65,19 +65,24 @@ export async function readAudit(
   const found = orThrow(await query);
   const rows = found.slice(0, limit);
   const people = rows.flatMap((row) => [row.actor_id, row.entity === "members" ? row.entity_id : null]);
-  const [names, references] = await Promise.all([
+  const [names, references, called] = await Promise.all([
     namesOf(db, orgId, new Set(people.filter((id) => id !== null))),
     nameReferences(db, { orgId, rows: rows.flatMap((row) => [asObject(row.before), asObject(row.after)]) }),
+    namesInHistory(db, orgId, rows),
   ]);
+  const memberOf = (id: string) => names.get(id) ?? called.get(`members ${id}`) ?? null;
   return {
     entries: rows.map((row) => ({
       id: row.id,
       at: row.at,
-      who: (row.actor_id && names.get(row.actor_id)) ?? null,
+      who: row.actor_id && memberOf(row.actor_id),
       byService: row.actor === "service",
       action: row.action as AuditEntry["action"],
       entity: row.entity,
-      subject: (row.entity === "members" && names.get(row.entity_id)) || subjectOf(row.before, row.after),
+      subject:
+        (row.entity === "members" && memberOf(row.entity_id)) ||
+        subjectOf(row.before, row.after) ||
+        (called.get(`${row.entity} ${row.entity_id}`) ?? null),
       changes: changesOf(row.before, row.after).map((change) => named(change, references)),
     })),
     older: found.length > limit ? (rows.at(-1)?.id ?? null) : null,
@@ -106,6 +111,46 @@ async function namesOf(db: Db, orgId: string, ids: Set<string>): Promise<Map<str
   const names = new Map(orThrow(members).map((member) => [member.user_id, member.email]));
   for (const { user_id, full_name } of orThrow(profiles)) if (full_name) names.set(user_id, full_name);
   return names;
+}
+
+type Row = Pick<
+  Database["public"]["Tables"]["audit_log"]["Row"],
+  "actor_id" | "entity" | "entity_id" | "before" | "after"
+>;
+
+/** Large, and told by their number or their text rather than by a name. */
+const nameless = new Set(["flow_versions", "prompt_versions", "interviews", "corrections"]);
+const idsAtOnce = 100;
+
+/** What the history says that people and things were called when they came or went, by "entity id": who has left is still known by it. */
+async function namesInHistory(db: Db, orgId: string, rows: readonly Row[]): Promise<Map<string, string>> {
+  const unnamed = rows.filter(
+    ({ entity, before, after }) => !nameless.has(entity) && !subjectOf(before, after),
+  );
+  const entities = [...new Set(["members", ...unnamed.map(({ entity }) => entity)])];
+  const actors = rows.map(({ actor_id }) => actor_id).filter((id) => id !== null);
+  const ids = [...new Set([...actors, ...unnamed.map(({ entity_id }) => entity_id)])];
+  const starts = Array.from({ length: Math.ceil(ids.length / idsAtOnce) }, (_, at) => at * idsAtOnce);
+  const found = await Promise.all(
+    starts.map(async (start) =>
+      orThrow(
+        await db
+          .from("audit_log")
+          .select("entity, entity_id, before, after")
+          .eq("org_id", orgId)
+          .in("entity", entities)
+          .in("entity_id", ids.slice(start, start + idsAtOnce))
+          .in("action", ["insert", "delete"])
+          .order("id"),
+      ),
+    ),
+  );
+  return new Map(
+    found.flat().flatMap(({ entity, entity_id, before, after }): [string, string][] => {
+      const name = subjectOf(before, after);
+      return name ? [[`${entity} ${entity_id}`, name]] : [];
+    }),
+  );
 }
 
 /** With the names of the rows it refers to in place of their ids. */
