@@ -1,10 +1,29 @@
 import { afterAll, expect, it } from "vitest";
 import type { Db } from "@/lib/supabase/server";
 import { closeSql, createUser, superuserSql } from "@/supabase/embedded/test-client";
-import { contactRows } from "./contact-rows";
+import { contactRows, type ExportWords } from "./contact-rows";
 
 const sql = superuserSql();
 afterAll(closeSql);
+
+const words: ExportWords = {
+  title: (column) => column,
+  source: (source) => `from ${source}`,
+  yesNo: (value) => (value ? "Sí" : "No"),
+  day: (iso) => `day of ${iso.slice(0, 4)}`,
+};
+
+it("an export says things as people do", async () => {
+  const owner = await createUser();
+  const { data } = await owner.client.rpc("my_organizations");
+  const orgId = data?.[0]?.id ?? "";
+  await sql`insert into public.custom_fields (org_id, key, label, type) values (${orgId}, 'sms', 'SMS', 'boolean')`;
+  await sql`insert into public.contacts (org_id, name, source, fields, created_at, last_seen_at)
+    values (${orgId}, 'Ana', 'import', '{"sms":true}', '2026-01-01', '2026-01-02')`;
+  const rows: unknown[][] = [];
+  for await (const row of contactRows(owner.client as Db, { orgId, filter: {}, words })) rows.push(row);
+  expect(rows[1]?.slice(-4)).toEqual(["from import", "day of 2026", "day of 2026", "Sí"]);
+});
 
 it("an export has everybody there was when it began, once, whoever writes or is deleted meanwhile", async () => {
   const owner = await createUser();
@@ -12,7 +31,7 @@ it("an export has everybody there was when it began, once, whoever writes or is 
   const orgId = data?.[0]?.id ?? "";
   await sql`insert into public.contacts (org_id, name, phone, last_seen_at)
     select ${orgId}, 'Persona ' || n, '+346' || (10000000 + n), now() - make_interval(mins => n) from generate_series(1, 1500) n`;
-  const rows = contactRows(owner.client as Db, { orgId, filter: {}, title: (column) => column });
+  const rows = contactRows(owner.client as Db, { orgId, filter: {}, words });
   const names: unknown[] = [];
   const take = async () => names.push((await rows.next()).value?.[0]);
   await take();
@@ -25,6 +44,6 @@ it("an export has everybody there was when it began, once, whoever writes or is 
   expect(names).toEqual(["name", ...expected.filter((name) => name !== "Persona 1450")]);
 
   const stranger = await createUser();
-  const theirs = contactRows(stranger.client as Db, { orgId, filter: {}, title: (column) => column });
+  const theirs = contactRows(stranger.client as Db, { orgId, filter: {}, words });
   await expect(theirs.next().then(() => theirs.next())).rejects.toMatchObject({ code: "forbidden" });
 });

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { contactRows } from "@/lib/contacts/export/contact-rows";
+import { contactRows, type ExportWords } from "@/lib/contacts/export/contact-rows";
 import { xlsxStream } from "@/lib/contacts/export/xlsx-stream";
 import { contactFilterSchema } from "@/lib/contacts/filter";
 import { writeNumber } from "@/lib/contacts/read-number";
@@ -10,7 +10,9 @@ import { route } from "@/lib/http/route";
 import { resolveLocale } from "@/lib/i18n/request";
 import { csvDelimiter, csvLine } from "@/lib/imports/csv-line";
 import { requireImporter } from "@/lib/imports/require-importer";
+import { sourceText } from "@/lib/scoring/source-text";
 import { readLocationFilter } from "@/lib/tenancy/read-location-filter";
+import { readTimezone } from "@/lib/tenancy/read-timezone";
 import { currentAccount } from "@/lib/tenancy/require-member";
 
 const schema = contactFilterSchema.extend({
@@ -28,14 +30,15 @@ export const GET = route(
     const org = (await currentAccount())?.org;
     if (!org) throw new AppError("unauthenticated", { reason: "session_expired" });
     const { db } = await requireImporter(org.id, "admin");
-    const [t, locale, place] = await Promise.all([
+    const [t, words, locale, place] = await Promise.all([
       getTranslations("imports.export"),
+      exportWords(org.id),
       resolveLocale(),
       // As on the page: where the address names no location, the one chosen last.
       readLocationFilter(org.id, location),
     ]);
     const filter = { ...asked, ...(place.chosen && { location: place.chosen.id }) };
-    const rows = contactRows(db, { orgId: org.id, filter, title: (column) => t(`columns.${column}`) });
+    const rows = contactRows(db, { orgId: org.id, filter, words });
     const mark = csvDelimiter(locale) === ";" ? "," : ".";
     const written = (cell: string | number) => (typeof cell === "number" ? writeNumber(cell, mark) : cell);
     async function* csv(): AsyncGenerator<Uint8Array> {
@@ -57,3 +60,19 @@ export const GET = route(
   },
   { schema },
 );
+
+async function exportWords(orgId: string): Promise<ExportWords> {
+  const [t, contacts, scoring, timeZone] = await Promise.all([
+    getTranslations("imports.export"),
+    getTranslations("contacts"),
+    getTranslations("scoring"),
+    readTimezone(orgId),
+  ]);
+  const days = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" });
+  return {
+    title: (column) => t(`columns.${column}`),
+    source: (source) => sourceText(source, scoring.raw("sources")),
+    yesNo: (value) => contacts(value ? "yes" : "no"),
+    day: (iso) => days.format(new Date(iso)),
+  };
+}
