@@ -159,6 +159,8 @@ test("two operators and a visitor in one conversation", async ({ page, context, 
     await chat.write("A partir de las cinco");
     await expect(hers.log.getByText("A partir de las cinco")).toBeVisible();
     await context.setOffline(false);
+    // Nor is it lost with the page.
+    await page.reload();
     await refused.getByRole("button", { name: t("inbox.retry") }).click();
     await expect(chat.log.getByText("¿Te viene bien el lunes?")).toBeVisible();
     await expect(mine.log.getByText("A partir de las cinco")).toBeVisible();

@@ -38,7 +38,14 @@ test("a visitor and a person of the team write to each other, over a line that b
   await context.setOffline(true);
   await colleague.reply("¿Desde cuándo?");
   await colleague.reply("Mándanos una foto si puedes");
+  await chat.write("Desde el martes");
+  await chat.write("Por la noche");
+  await expect(chat.log.getByText(t("chat.notSent"))).toHaveCount(2);
   await context.setOffline(false);
+  await expect(chat.log.getByText(t("chat.notSent"))).toHaveCount(0);
+  const own = chat.log.getByRole("article").filter({ hasText: `${t("chat.you")}:` });
+  await expect(own.nth(-2)).toContainText("Desde el martes");
+  await expect(own.last()).toContainText("Por la noche");
   await expect(chat.log.getByText("Mándanos una foto si puedes")).toHaveCount(1);
   await expect(chat.log.getByText("¿Desde cuándo?")).toHaveCount(1);
   expect(await agentSaid.count()).toBe(before);

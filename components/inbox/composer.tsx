@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/lib/cn";
 import type { Attachment } from "@/lib/conversations/schema";
 import type { CannedReply, InboxCard } from "@/lib/inbox/schema";
+import { besideDraft } from "./beside-draft";
 import { CannedMenu, optionId } from "./canned-menu";
 import { ComposerNotice } from "./composer-notice";
 import { DraftButton } from "./draft-button";
@@ -40,6 +41,8 @@ export function Composer({ conversation, mode, setMode, takenBack, onSend, onTyp
   const fill = useFilledReply(conversation);
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useDraft(conversation.id, mode);
+  const shown = useRef(mode);
+  shown.current = mode;
   const [caret, setCaret] = useState(0);
   const [chosen, setChosen] = useState(0);
   const [shut, setShut] = useState(false);
@@ -54,6 +57,7 @@ export function Composer({ conversation, mode, setMode, takenBack, onSend, onTyp
   const offered = slash && !shut ? matchReplies(replies, slash.typed) : [];
   const menu = slash !== null && !shut && (offered.length > 0 || replies.length === 0);
 
+  const tooLong = text.trim().length > maxLength;
   const typed = slash?.typed;
   // biome-ignore lint/correctness/useExhaustiveDependencies: of other replies the first is chosen
   useEffect(() => setChosen(0), [typed]);
@@ -72,6 +76,13 @@ export function Composer({ conversation, mode, setMode, takenBack, onSend, onTyp
     if (takenBack)
       write([takenBack.text, keptDraft(conversation.id, takenBack.kind)].filter(Boolean).join("\n"));
   }, [takenBack]);
+  const drafted = useRef("");
+  const takeDraft = (draft: string) => {
+    const next = besideDraft(keptDraft(conversation.id, "reply"), drafted.current, draft);
+    drafted.current = draft;
+    if (shown.current === "reply") write(next);
+    else setText(next);
+  };
   const choose = (reply: CannedReply) => {
     if (!slash) return;
     const filled = fill(reply.body);
@@ -80,7 +91,7 @@ export function Composer({ conversation, mode, setMode, takenBack, onSend, onTyp
   const submit = () => {
     const body = text.trim();
     const ready = note ? [] : uploads.ready;
-    if ((!body && ready.length === 0) || body.length > maxLength || uploads.busy || shutOut) return;
+    if ((!body && ready.length === 0) || tooLong || uploads.busy || shutOut) return;
     setText("");
     setCaret(0);
     if (!note) uploads.clear();
@@ -136,11 +147,7 @@ export function Composer({ conversation, mode, setMode, takenBack, onSend, onTyp
             </button>
           ))}
           {!note && !shutOut && (
-            <DraftButton
-              conversationId={conversation.id}
-              className="ml-auto"
-              onDraft={(draft) => write(draft)}
-            />
+            <DraftButton conversationId={conversation.id} className="ml-auto" onDraft={takeDraft} />
           )}
         </div>
         {!note && <ComposerNotice conversation={conversation} />}
@@ -189,7 +196,8 @@ export function Composer({ conversation, mode, setMode, takenBack, onSend, onTyp
                 rows={1}
                 dir="auto"
                 value={text}
-                maxLength={maxLength}
+                aria-invalid={tooLong}
+                aria-describedby={tooLong ? `${composerId}-long` : undefined}
                 placeholder={note ? t("notePlaceholder") : t("replyPlaceholder")}
                 aria-label={note ? t("mode.note") : t("mode.reply")}
                 aria-autocomplete="list"
@@ -209,13 +217,20 @@ export function Composer({ conversation, mode, setMode, takenBack, onSend, onTyp
                 type="submit"
                 size="icon"
                 className="rounded-full"
-                disabled={(!text.trim() && (note || uploads.ready.length === 0)) || (!note && uploads.busy)}
+                disabled={
+                  tooLong || (!text.trim() && (note || uploads.ready.length === 0)) || (!note && uploads.busy)
+                }
                 aria-label={note ? t("addNote") : t("send")}
                 title={note ? t("addNote") : t("send")}
               >
                 <SendHorizontal aria-hidden="true" />
               </Button>
             </div>
+            {tooLong && (
+              <p id={`${composerId}-long`} role="alert" className="px-2 pt-1.5 text-destructive text-sm">
+                {t("tooLong", { max: maxLength })}
+              </p>
+            )}
           </form>
         )}
       </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useErrorText } from "@/components/ui/use-error-text";
 import type { Attachment } from "@/lib/conversations/schema";
 import { addNote } from "@/lib/inbox/actions";
@@ -9,6 +10,7 @@ import type { Thread } from "@/lib/inbox/thread";
 import { act } from "./act";
 import { useInboxWorld } from "./inbox-context";
 import { inboxKeys } from "./inbox-keys";
+import { keepOutbox, keptOutbox } from "./kept-outbox";
 
 /** Something on its way to the server, shown where it will be. */
 export interface Outgoing {
@@ -25,9 +27,9 @@ export interface Outgoing {
 
 const none: Outgoing[] = [];
 
-/** Replies and notes on their way: shown at once, kept where sending failed, and gone when the conversation has them. */
+/** Replies and notes on their way: shown at once, kept where sending failed (in this tab, also when the page is loaded anew), and gone when the conversation has them. */
 export function useOutbox(conversationId: string) {
-  const { orgId } = useInboxWorld();
+  const { orgId, user } = useInboxWorld();
   const client = useQueryClient();
   const errorText = useErrorText();
   const key = inboxKeys.outbox(orgId, conversationId);
@@ -39,8 +41,18 @@ export function useOutbox(conversationId: string) {
     gcTime: Number.POSITIVE_INFINITY,
     initialData: none,
   });
-  const change = (update: (all: Outgoing[]) => Outgoing[]) =>
-    client.setQueryData<Outgoing[]>(key, (all) => update(all ?? none));
+  const change = (update: (all: Outgoing[]) => Outgoing[]) => {
+    const all = client.setQueryData<Outgoing[]>(key, (before) => update(before ?? none));
+    keepOutbox(user.id, conversationId, all ?? none);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each conversation
+  useEffect(() => {
+    const kept = keptOutbox(user.id, conversationId);
+    client.setQueryData<Outgoing[]>(key, (all = none) => [
+      ...kept.filter((one) => !all.some((other) => other.key === one.key)),
+      ...all,
+    ]);
+  }, [conversationId]);
   const put = (one: Outgoing) =>
     change((all) =>
       all.some((other) => other.key === one.key)
