@@ -211,7 +211,8 @@ describe("contacts", () => {
   });
 
   it("are made, found by how they are reached, changed and deleted", async () => {
-    await sql`insert into public.custom_fields (org_id, key, label, type) values (${ours.org}, 'pets', 'Mascotas', 'number')`;
+    await sql`insert into public.custom_fields (org_id, key, label, type) values
+      (${ours.org}, 'pets', 'Mascotas', 'number'), (${ours.org}, 'born', 'Nacimiento', 'date')`;
     await sql`insert into public.tags (org_id, name) values (${ours.org}, 'VIP')`;
     const made = await call("createContact", {
       key: ours.key,
@@ -344,7 +345,7 @@ describe("contacts", () => {
   it("are refused with what is wrong of each field", async () => {
     const bad = await call("createContact", {
       key: ours.key,
-      body: { phone: "12", stageId: randomUUID(), fields: { none: 1, pets: "two" } },
+      body: { phone: "12", stageId: randomUUID(), fields: { none: 1, pets: "two", born: "2026-02-30" } },
     });
     expect(bad).toMatchObject({
       status: 422,
@@ -354,11 +355,22 @@ describe("contacts", () => {
           stageId: "not_found",
           "fields.none": "unknown_field",
           "fields.pets": "invalid",
+          "fields.born": "invalid",
         },
       },
     });
+    expect(
+      (await call("createContact", { key: ours.key, body: { name: "Ana", phoneNumber: "1" } })).body.fields,
+    ).toEqual({
+      phoneNumber: "unrecognized",
+    });
+    expect(
+      (await call("createTag", { key: ours.key, body: { name: "Ocre", color: "potato" } })).body.fields,
+    ).toEqual({
+      color: "invalid_value",
+    });
     expect((await call("createContact", { key: ours.key, body: {} })).body.fields).toEqual({
-      name: "custom",
+      name: "required",
     });
     expect((await call("createContact", { key: ours.key, body: { name: "A", rol: 1 } })).status).toBe(422);
     expect((await call("createContact", { key: ours.key, body: "{" })).body.reason).toBe("invalid_json");

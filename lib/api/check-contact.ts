@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { readPhone } from "@/lib/calls/phone-input";
 import { AppError } from "@/lib/errors";
 import type { ApiDb } from "./database";
@@ -84,8 +85,7 @@ const fitsType: Record<string, (value: unknown) => boolean> = {
   text: (value) => typeof value === "string",
   number: (value) => typeof value === "number" && Number.isFinite(value),
   boolean: (value) => typeof value === "boolean",
-  date: (value) =>
-    typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)),
+  date: (value) => z.iso.date().safeParse(value).success,
   url: (value) => typeof value === "string" && /^https?:$/.test(URL.parse(value)?.protocol ?? ""),
 };
 

@@ -17,12 +17,20 @@ export async function readInput<Schema extends z.ZodType>(
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
   const result = schema.safeParse(raw);
   if (result.success) return result.data;
-  const fields = result.error.issues.map((issue) => [issue.path.join("."), issue.code] as const);
+  const fields = result.error.issues.flatMap(faultsOf);
   throw new AppError("unprocessable", {
     reason: "invalid_input",
     detail: fields.map(([path, code]) => `${path}: ${code}`).join(", "),
     fields: Object.fromEntries(fields.filter(([path]) => path)),
   });
+}
+
+/** The fields of an issue, and what is wrong of each: a rule of ours by its own name, and fields that there are not by theirs. */
+function faultsOf(issue: z.core.$ZodIssue): [string, string][] {
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => [[...issue.path, key].join("."), "unrecognized"]);
+  const named = issue.code === "custom" && /^[a-z][A-Za-z_]*$/.test(issue.message);
+  return [[issue.path.join("."), named ? issue.message : issue.code]];
 }
 
 /** Reads a JSON body without ever holding more of it than allowed, whatever its headers claim. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { colorNames } from "@/lib/contacts/colors";
 import { locales } from "@/lib/i18n/locales";
 import { defineOperation } from "../operation";
 import {
@@ -176,10 +177,7 @@ export const listTagsOperation = defineOperation({
   result: whole(tagResource),
 });
 
-const color = z
-  .string()
-  .regex(/^[a-z]{3,12}$/)
-  .meta({ description: "A name of the palette: slate, sky, amber…" });
+const color = z.enum(colorNames);
 
 export const createTagOperation = defineOperation({
   id: "createTag",
