@@ -170,6 +170,13 @@ test("two operators and a visitor in one conversation", async ({ page, context, 
   });
 
   await accessible(page, "a conversation in the inbox");
+  // Its panes scroll, the page does not: also below the line that says that the organization will be deleted.
+  const beyond = () => page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+  expect(await beyond()).toBe(0);
+  await page.locator(".shell").evaluate((shell) => {
+    shell.prepend(Object.assign(document.createElement("p"), { textContent: "Se eliminará" }));
+  });
+  expect(await beyond()).toBe(0);
 
   await test.step("handed back, the agent goes on", async () => {
     await page.getByRole("button", { name: t("inbox.giveBack") }).click();

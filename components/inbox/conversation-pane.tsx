@@ -109,7 +109,7 @@ export function ConversationPane({ id, card, initial, onClose }: Props) {
       </div>
       <aside
         aria-label={t("about")}
-        className="hidden w-[18rem] shrink-0 overflow-y-auto border-border border-l xl:block 2xl:w-[21rem]"
+        className="relative hidden w-[18rem] shrink-0 overflow-y-auto border-border border-l xl:block 2xl:w-[21rem]"
       >
         {conversation && <ConversationAside conversation={conversation} />}
       </aside>

@@ -46,10 +46,10 @@ export function DashboardShell({
   );
   const userMenu = <UserMenu user={user} signOut={actions.signOut} chooseLocale={actions.chooseLocale} />;
   return (
-    <div className="shell flex min-h-dvh flex-col">
+    <div className="group/shell shell flex min-h-dvh flex-col has-data-full-page:h-dvh">
       {banner}
-      <div className="flex flex-1">
-        <aside className="sticky top-0 hidden h-dvh w-62 shrink-0 flex-col gap-4 border-border border-r bg-sidebar px-3 py-4 md:flex print:hidden">
+      <div className="flex flex-1 group-has-data-full-page/shell:min-h-0">
+        <aside className="sticky top-0 hidden h-dvh w-62 shrink-0 flex-col gap-4 border-border border-r bg-sidebar px-3 py-4 md:flex group-has-data-full-page/shell:h-auto print:hidden">
           <div className="px-1.5">{home}</div>
           {switcher}
           {agentStatus}
@@ -59,7 +59,7 @@ export function DashboardShell({
           </nav>
           {userMenu}
         </aside>
-        <div className="flex min-w-0 flex-1 flex-col">
+        <div className="flex min-w-0 flex-1 flex-col group-has-data-full-page/shell:min-h-0">
           <header className="sticky top-0 z-30 flex h-14 items-center justify-between gap-3 border-border border-b bg-background/92 px-4 backdrop-blur-md md:hidden print:hidden">
             {home}
             <div className="flex min-w-0 items-center gap-1">
@@ -70,7 +70,7 @@ export function DashboardShell({
           <main
             id="main"
             tabIndex={-1}
-            className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none has-data-full-page:max-w-none has-data-full-page:p-0 max-md:pb-24 max-md:has-data-full-page:pb-0 sm:px-6 lg:px-8 lg:py-8"
+            className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none has-data-full-page:flex has-data-full-page:min-h-0 has-data-full-page:max-w-none has-data-full-page:flex-col has-data-full-page:p-0 max-md:pb-24 max-md:has-data-full-page:pb-0 sm:px-6 lg:px-8 lg:py-8"
           >
             {children}
           </main>
