@@ -96,6 +96,12 @@ test("two operators and a visitor in one conversation", async ({ page, context, 
     await page.keyboard.press("Enter");
     await expect(mine.composer).toBeFocused();
     await page.keyboard.press("Escape");
+    await page.keyboard.press("a");
+    const people = page.getByRole("menu", { name: t("inbox.assign") });
+    await expect(people.getByRole("menuitemradio").first()).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(people).toHaveCount(0);
+    await expect(mine.log).toBeVisible();
   });
 
   await test.step("taken by one, the other sees who has it and cannot answer", async () => {

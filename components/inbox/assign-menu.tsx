@@ -2,6 +2,8 @@
 
 import { UserRound, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useShortcut } from "@/components/shortcuts/use-shortcut";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import {
@@ -13,7 +15,6 @@ import {
 } from "@/components/ui/dropdown-menu";
 import type { InboxCard } from "@/lib/inbox/schema";
 import { useInboxWorld } from "./inbox-context";
-import { assignId } from "./use-conversation-keys";
 
 const nobody = "nobody";
 
@@ -26,13 +27,21 @@ interface Props {
 export function AssignMenu({ conversation, onAssign }: Props) {
   const t = useTranslations("inbox");
   const { operators, people, user } = useInboxWorld();
+  const keys = useTranslations("inbox.keys");
+  const [open, setOpen] = useState(false);
+  useShortcut({
+    id: "inbox.assign",
+    keys: "a",
+    group: keys("group"),
+    label: keys("assign"),
+    run: () => setOpen(true),
+  });
   const assignee = people.find(({ id }) => id === conversation.assignedTo);
   const choices = [...operators].sort((a, b) => Number(b.id === user.id) - Number(a.id === user.id));
   return (
-    <DropdownMenu>
+    <DropdownMenu open={open} onOpenChange={setOpen}>
       <DropdownMenuTrigger asChild>
         <Button
-          id={assignId}
           variant="outline"
           size="sm"
           className="max-w-40 px-2"

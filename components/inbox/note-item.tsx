@@ -82,6 +82,10 @@ export function NoteItem({ note, conversationId }: { note: ThreadNote; conversat
         <div className="flex flex-col gap-2 pt-2">
           <Textarea
             autoFocus
+            // One goes on where it ends.
+            onFocus={({ currentTarget: field }) =>
+              field.setSelectionRange(field.value.length, field.value.length)
+            }
             value={draft}
             maxLength={4000}
             aria-label={t("note")}

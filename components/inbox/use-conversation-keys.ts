@@ -7,9 +7,8 @@ import type { InboxCard } from "@/lib/inbox/schema";
 import { useInboxWorld } from "./inbox-context";
 import { useConversationActs } from "./use-conversation-acts";
 
-/** Where one writes, and where one says to whom a conversation is given: found by their ids, for the keys. */
+/** Where one writes: found by its id, for the keys. */
 export const composerId = "inbox-composer";
-export const assignId = "inbox-assign";
 
 interface Options {
   conversation: InboxCard | undefined;
@@ -31,14 +30,6 @@ export function useConversationKeys({ conversation, setMode, onUnread }: Options
   };
   useShortcut({ id: "inbox.reply", keys: "r", group, label: t("reply"), when, run: () => write("reply") });
   useShortcut({ id: "inbox.note", keys: "n", group, label: t("note"), when, run: () => write("note") });
-  useShortcut({
-    id: "inbox.assign",
-    keys: "a",
-    group,
-    label: t("assign"),
-    when,
-    run: () => document.getElementById(assignId)?.click(),
-  });
   useShortcut({
     id: "inbox.close",
     keys: "e",
