@@ -14,6 +14,8 @@ describe("fromDatabase", () => {
     ],
     [{ code: "PGRST116", message: "0 rows" }, "not_found", undefined],
     [{ code: "PGRST303", message: "JWT expired" }, "unauthenticated", undefined],
+    [{ code: "22P05", message: "unsupported Unicode escape sequence" }, "bad_request", undefined],
+    [{ code: "22007", message: "invalid input syntax for type timestamp" }, "bad_request", undefined],
     [{ code: "57014", message: "canceling statement" }, "timeout", undefined],
     [{ code: "57P01", message: "terminating connection" }, "unavailable", undefined],
     [{ code: "", message: "TypeError: fetch failed" }, "unavailable", undefined],

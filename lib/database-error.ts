@@ -20,6 +20,11 @@ const codeOfState: Record<string, ErrorCode> = {
   "23514": "unprocessable",
   "22001": "unprocessable",
   "22P02": "bad_request",
+  // No text has a NUL in it, and no time is called so: whoever asks with one has asked wrongly.
+  "22P05": "bad_request",
+  "22021": "bad_request",
+  "22007": "bad_request",
+  "22008": "bad_request",
   "57014": "timeout",
   PGRST116: "not_found",
   PGRST301: "unauthenticated",
