@@ -218,6 +218,8 @@ test("cards are moved by mouse and by keyboard, and go back when that is refused
   await expect(page.getByText(t("contacts.board.over", { name: marc, stage: "Nuevo" }))).toBeAttached();
   await page.keyboard.press("Space");
   await expect(linkTo(fresh, marc)).toBeVisible();
+  // Who has no mouse goes on from there.
+  await expect(handle).toBeFocused();
   await page
     .getByRole("region", { name: t("common.notifications") })
     .getByRole("listitem")

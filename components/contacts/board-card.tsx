@@ -3,6 +3,7 @@
 import { useDraggable } from "@dnd-kit/core";
 import { EllipsisVertical, GripVertical } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { type RefObject, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -25,10 +26,12 @@ interface Props {
   mayEdit: boolean;
   onOpen: (id: string) => void;
   onMove: (contact: ContactItem, stageId: string) => void;
+  /** Whoever was moved without a pointer: the focus goes along. */
+  followed: RefObject<string | null>;
 }
 
 /** A card of the board: its handle is dragged, its menu sends it elsewhere, a press opens it. */
-export function BoardCard({ contact, setup, location, mayEdit, onOpen, onMove }: Props) {
+export function BoardCard({ contact, setup, location, mayEdit, onOpen, onMove, followed }: Props) {
   const t = useTranslations("contacts");
   const { setNodeRef, attributes, listeners, isDragging } = useDraggable({
     id: contact.id,
@@ -36,6 +39,11 @@ export function BoardCard({ contact, setup, location, mayEdit, onOpen, onMove }:
     disabled: !mayEdit,
   });
   const name = contactName(contact) || t("nameless");
+  const handle = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The card it was on is gone from the column before.
+    if (followed.current === contact.id && document.activeElement === document.body) handle.current?.focus();
+  }, [contact.id, followed]);
   return (
     <li ref={setNodeRef} className={cn(isDragging && "opacity-40")} {...(mayEdit && pointerOnly(listeners))}>
       <ContactCard
@@ -48,6 +56,7 @@ export function BoardCard({ contact, setup, location, mayEdit, onOpen, onMove }:
           mayEdit && (
             <div className="flex items-center">
               <button
+                ref={handle}
                 type="button"
                 {...attributes}
                 {...listeners}

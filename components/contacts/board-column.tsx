@@ -2,7 +2,7 @@
 
 import { useDroppable } from "@dnd-kit/core";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/lib/cn";
@@ -22,6 +22,8 @@ interface Props {
   mayEdit: boolean;
   onOpen: (id: string) => void;
   onMove: (contact: ContactItem, stageId: string) => void;
+  /** Whoever was moved without a pointer: the focus goes along. */
+  followed: RefObject<string | null>;
 }
 
 export const columnSize = 20;
@@ -34,7 +36,8 @@ export const wantedOf = (wanted: Wanted, stageId: string): Wanted => ({
 });
 
 /** A state with those who are in it; what is far aside is read when one scrolls there. */
-export function BoardColumn({ wanted, stage, count, setup, locations, mayEdit, onOpen, onMove }: Props) {
+export function BoardColumn(props: Props) {
+  const { wanted, stage, count, setup, locations, mayEdit, onOpen, onMove, followed } = props;
   const t = useTranslations("contacts");
   const place = useRef<HTMLElement>(null);
   const near = useNear(place);
@@ -80,6 +83,7 @@ export function BoardColumn({ wanted, stage, count, setup, locations, mayEdit, o
                 mayEdit={mayEdit}
                 onOpen={onOpen}
                 onMove={onMove}
+                followed={followed}
               />
             ))}
           </ul>

@@ -14,7 +14,7 @@ import {
   useSensors,
 } from "@dnd-kit/core";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { contactName } from "@/lib/contacts/contact-name";
 import type { ContactCounts } from "@/lib/contacts/count-contacts";
 import type { ContactItem } from "@/lib/contacts/list-contacts";
@@ -39,6 +39,11 @@ export function ContactBoard({ wanted, counts, setup, locations, mayEdit, onOpen
   const t = useTranslations("contacts");
   const [dragged, setDragged] = useState<ContactItem | null>(null);
   const move = useMoveContact(wanted, setup);
+  const followed = useRef<string | null>(null);
+  const moveByMenu = (contact: ContactItem, stageId: string) => {
+    followed.current = contact.id;
+    move(contact, stageId);
+  };
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     // A finger that moves at once scrolls.
@@ -48,8 +53,9 @@ export function ContactBoard({ wanted, counts, setup, locations, mayEdit, onOpen
   const stages = wanted.filter.stage
     ? setup.stages.filter(({ id }) => wanted.filter.stage?.includes(id))
     : setup.stages;
-  const drop = ({ active, over }: DragEndEvent) => {
+  const drop = ({ active, over, activatorEvent }: DragEndEvent) => {
     setDragged(null);
+    followed.current = activatorEvent instanceof KeyboardEvent ? String(active.id) : null;
     const contact = active.data.current?.contact as ContactItem | undefined;
     if (contact && over && over.id !== contact.stageId) move(contact, String(over.id));
   };
@@ -85,7 +91,8 @@ export function ContactBoard({ wanted, counts, setup, locations, mayEdit, onOpen
             locations={locations}
             mayEdit={mayEdit}
             onOpen={onOpen}
-            onMove={move}
+            onMove={moveByMenu}
+            followed={followed}
           />
         ))}
       </section>
