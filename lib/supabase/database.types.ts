@@ -1,4 +1,4 @@
-// Written by `npm run db:types`. Migrations: 7ac24174e167dcca
+// Written by `npm run db:types`. Migrations: 02f955dbae1dab75
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
