@@ -32,6 +32,8 @@ export function FilterFields({ filter, setup, sources, onChange }: Props) {
     const next = list?.includes(value) ? list.filter((one) => one !== value) : [...(list ?? []), value];
     return next.length > 0 ? next : undefined;
   };
+  // One that has another name since, or is gone, can be let go, too.
+  const tags = [...new Set([...setup.tags.map(({ name }) => name), ...(filter.tags ?? [])])];
   return (
     <div className="flex flex-col gap-6">
       <Choices legend={t("stage")}>
@@ -45,15 +47,15 @@ export function FilterFields({ filter, setup, sources, onChange }: Props) {
           </Choice>
         ))}
       </Choices>
-      {setup.tags.length > 0 && (
+      {tags.length > 0 && (
         <Choices legend={t("tags")} hint={t("filter.tagsHint")}>
-          {setup.tags.slice(0, 60).map((tag) => (
+          {tags.map((name) => (
             <Choice
-              key={tag.id}
-              chosen={filter.tags?.includes(tag.name) ?? false}
-              onToggle={() => put({ tags: toggled(filter.tags, tag.name) })}
+              key={name}
+              chosen={filter.tags?.includes(name) ?? false}
+              onToggle={() => put({ tags: toggled(filter.tags, name) })}
             >
-              <TagBadge name={tag.name} tags={setup.tags} />
+              <TagBadge name={name} tags={setup.tags} />
             </Choice>
           ))}
         </Choices>
