@@ -10,6 +10,7 @@ import {
 } from "@/supabase/embedded/test-client";
 import { addImport } from "./add-import";
 import { checkImport } from "./check-import";
+import { createFields } from "./create-fields";
 import { readImport } from "./queries";
 import { runImport } from "./run-import";
 import type { ImportSettings, Mapping } from "./schema";
@@ -217,6 +218,19 @@ describe("an import", () => {
     expect(again.error).toMatchObject({ code: "PT409", hint: "import_not_checked" });
     expect(await undo(done.id)).toMatchObject({ status: "undone", counts: { deleted: 3 }, failure: null });
     expect(await contacts()).toEqual([]);
+  });
+
+  it("with two columns of one title has a field for each", async () => {
+    await sql`insert into public.custom_fields (org_id, key, label, type) values (${orgId}, 'nota', 'Nota', 'text')`;
+    const columns = ["Móvil", "Nota", "NOTA", "Zona", "Zona"];
+    const mapping: Mapping = ["phone", "field:nota", "new_field", "new_field", "new_field"];
+    const whole = await createFields(db(), { orgId, columns, mapping });
+    expect(whole).toEqual(["phone", "field:nota", "field:nota_2", "field:zona", "field:zona_2"]);
+    const fields = await sql`select label from public.custom_fields where org_id = ${orgId} order by position, key`;
+    expect(fields.map(({ label }) => label).sort()).toEqual(["NOTA 2", "Nota", "Zona", "Zona 2"]);
+    // Once more, as when the file is checked again: they are there.
+    const again = await createFields(db(), { orgId, columns, mapping });
+    expect(again).toEqual(whole);
   });
 
   it("that is being checked is not told otherwise meanwhile", async () => {
