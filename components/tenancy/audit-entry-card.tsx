@@ -2,6 +2,7 @@ import { Pencil, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "@/lib/cn";
 import { useFormatter } from "@/lib/i18n/formatter";
+import { nameAuditValue } from "@/lib/tenancy/name-audit-value";
 import type { AuditChange, AuditEntry } from "@/lib/tenancy/read-audit";
 
 const marks = {
@@ -49,18 +50,12 @@ function useFieldName(): (field: string) => string {
   return (field) => (t.has(field) ? t(field) : field);
 }
 
-/** A value as the reader knows it: a time, or one of a closed set in their language; null: none. */
 function useValueName(timezone: string): (field: string, value: string | null) => string | null {
   const t = useTranslations("tenancy");
   const format = useFormatter();
-  return (field, value) => {
-    if (value !== null && field.endsWith("_at")) {
-      return format.dateTime(new Date(value), { dateStyle: "long", timeStyle: "short", timeZone: timezone });
-    }
-    if (value === null || !/^\w+$/.test(value)) return value;
-    const key = field === "role" ? `role.${value}` : `audit.value.${field}.${value}`;
-    return t.has(key) ? t(key) : value;
-  };
+  const time = (at: Date) =>
+    format.dateTime(at, { dateStyle: "long", timeStyle: "short", timeZone: timezone });
+  return (field, value) => nameAuditValue({ field, value }, t as never, time);
 }
 
 /** A few short changes, without having to open anything. */

@@ -5,15 +5,15 @@ import { formatterOf } from "@/lib/i18n/formatter";
 import type { Locale } from "@/lib/i18n/locales";
 import type { Db } from "@/lib/supabase/server";
 import type { AuditFilter } from "./audit-filter";
-import { type AuditChange, type AuditEntry, readAudit } from "./read-audit";
+import { nameAuditValue } from "./name-audit-value";
+import { type AuditEntry, readAudit } from "./read-audit";
 
 interface Options {
   orgId: string;
   filter: AuditFilter;
   timeZone: string;
   locale: Locale;
-  /** Of `tenancy.audit`. */
-  t: Awaited<ReturnType<typeof getTranslations<"tenancy.audit">>>;
+  t: Awaited<ReturnType<typeof getTranslations<"tenancy">>>;
 }
 
 /** Entries read at once. */
@@ -28,7 +28,7 @@ export function auditCsv(db: Db, options: Options): ReadableStream<Uint8Array> {
   return new ReadableStream({
     start(controller) {
       // The mark tells spreadsheets that it is UTF-8.
-      const head = columns.map((column) => t(`csv.${column}`));
+      const head = columns.map((column) => t(`audit.csv.${column}`));
       controller.enqueue(encoder.encode(`\ufeff${csvLine(head, locale)}`));
     },
     async pull(controller) {
@@ -47,23 +47,22 @@ export function auditCsv(db: Db, options: Options): ReadableStream<Uint8Array> {
 }
 
 function linesOf(entry: AuditEntry, { t, locale, timeZone }: Options): string[] {
-  const at = formatterOf(locale, timeZone).dateTime(new Date(entry.at), {
-    dateStyle: "short",
-    timeStyle: "medium",
-  });
+  const format = formatterOf(locale, timeZone);
+  const time = (at: Date) => format.dateTime(at, { dateStyle: "short", timeStyle: "medium" });
   const head = [
-    at,
-    entry.who ?? t(entry.byService ? "service" : "gone"),
-    t(`did.${entry.action}`),
-    t(t.has(`entity.${entry.entity}`) ? `entity.${entry.entity}` : "entity.other"),
+    time(new Date(entry.at)),
+    entry.who ?? t(entry.byService ? "audit.service" : "audit.gone"),
+    t(`audit.did.${entry.action}`),
+    t(t.has(`audit.entity.${entry.entity}`) ? `audit.entity.${entry.entity}` : "audit.entity.other"),
     entry.subject ?? "",
   ];
-  const fieldName = (field: string) => (t.has(`field.${field}`) ? t(`field.${field}`) : field);
-  const rows = entry.changes.flatMap((change) => rowsOf(change, fieldName));
+  const fieldName = (field: string) => (t.has(`audit.field.${field}`) ? t(`audit.field.${field}`) : field);
+  const valueName = (field: string, value: string | null) =>
+    nameAuditValue({ field, value }, t as never, time) ?? "";
+  const rows = entry.changes.flatMap(({ field, from, to, parts }) =>
+    parts
+      ? parts.map((part) => [`${fieldName(field)}: ${part.path}`, part.from ?? "", part.to ?? ""])
+      : [[fieldName(field), valueName(field, from), valueName(field, to)]],
+  );
   return (rows.length > 0 ? rows : [["", "", ""]]).map((row) => csvLine([...head, ...row], locale));
 }
-
-const rowsOf = ({ field, from, to, parts }: AuditChange, fieldName: (field: string) => string): string[][] =>
-  parts
-    ? parts.map((part) => [`${fieldName(field)}: ${part.path}`, part.from ?? "", part.to ?? ""])
-    : [[fieldName(field), from ?? "", to ?? ""]];

@@ -141,8 +141,10 @@ test("the history as a file has a line for each field that changed, and no formu
   const { client } = await createUser();
   const orgId = (await client.rpc("my_organizations")).data?.[0]?.id ?? "";
   await superuserSql()`insert into public.audit_log (org_id, actor, action, entity, entity_id, before, after)
-    values (${orgId}, 'service', 'update', 'locations', 'x', '{"name":"Centro; Norte","phone":"1"}', '{"name":"=cmd()","phone":"2"}')`;
-  const t = Object.assign((key: string) => key, { has: (key: string) => key === "entity.locations" });
+    values (${orgId}, 'service', 'update', 'locations', 'x', '{"name":"Centro; Norte","phone":"1","role":"agent"}', '{"name":"=cmd()","phone":"2","role":"admin"}')`;
+  const t = Object.assign((key: string) => key, {
+    has: (key: string) => ["audit.entity.locations", "role.admin", "role.agent"].includes(key),
+  });
   const csv = auditCsv(client, {
     orgId,
     filter: { entity: "locations" },
@@ -151,9 +153,16 @@ test("the history as a file has a line for each field that changed, and no formu
     t: t as never,
   });
   const lines = (await new Response(csv).text()).trimEnd().split("\r\n");
-  expect(lines[0]).toBe("csv.at;csv.who;csv.action;csv.entity;csv.subject;csv.field;csv.from;csv.to");
+  expect(lines[0]).toBe(
+    "at who action entity subject field from to"
+      .split(" ")
+      .map((column) => `audit.csv.${column}`)
+      .join(";"),
+  );
   expect(lines.slice(1).map((line) => line.slice(line.indexOf(";") + 1))).toEqual([
-    "service;did.update;entity.locations;'=cmd();name;\"Centro; Norte\";'=cmd()",
-    "service;did.update;entity.locations;'=cmd();phone;1;2",
+    "audit.service;audit.did.update;audit.entity.locations;'=cmd();name;\"Centro; Norte\";'=cmd()",
+    // One of a few is told as the page tells it.
+    "audit.service;audit.did.update;audit.entity.locations;'=cmd();role;role.agent;role.admin",
+    "audit.service;audit.did.update;audit.entity.locations;'=cmd();phone;1;2",
   ]);
 });

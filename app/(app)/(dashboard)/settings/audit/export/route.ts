@@ -11,7 +11,7 @@ export const GET = route(
   async ({ input: filter }) => {
     const { db, org } = await requireRole("owner");
     const [t, locale, timeZone] = await Promise.all([
-      getTranslations("tenancy.audit"),
+      getTranslations("tenancy"),
       resolveLocale(),
       readTimezone(org.id),
     ]);
