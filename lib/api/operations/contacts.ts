@@ -57,7 +57,7 @@ export const listContactsOperation = defineOperation({
   tag: "contacts",
   summary: "List contacts",
   description:
-    "The newest first. With `updatedAfter` they come in the order in which they changed, the oldest change first: keep the last `updatedAt` you saw and ask from there. The last one you had may come once more.",
+    "The newest first. With `updatedAfter` they come in the order in which they changed, the oldest change first: keep the last `updatedAt` you saw and ask from five minutes before it, because a change that took its time is dated when it began. Those you had already come once more.",
   scope: "contacts:read",
   query: z.strictObject({
     ...pageQuery,
