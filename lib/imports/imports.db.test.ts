@@ -226,7 +226,8 @@ describe("an import", () => {
     const mapping: Mapping = ["phone", "field:nota", "new_field", "new_field", "new_field"];
     const whole = await createFields(db(), { orgId, columns, mapping });
     expect(whole).toEqual(["phone", "field:nota", "field:nota_2", "field:zona", "field:zona_2"]);
-    const fields = await sql`select label from public.custom_fields where org_id = ${orgId} order by position, key`;
+    const fields =
+      await sql`select label from public.custom_fields where org_id = ${orgId} order by position, key`;
     expect(fields.map(({ label }) => label).sort()).toEqual(["NOTA 2", "Nota", "Zona", "Zona 2"]);
     // Once more, as when the file is checked again: they are there.
     const again = await createFields(db(), { orgId, columns, mapping });
