@@ -74,7 +74,8 @@ test("a program of the organization's comes in by a key, is told of what happens
     const made = (await secret.textContent()) ?? "";
     await dialog.getByRole("button", { name: t("developers.stored") }).click();
     await expect(page.getByText(`${made.slice(0, 10)}…`)).toBeVisible();
-    expect(await page.content()).not.toContain(made);
+    // It is there until the dialog has faded out.
+    await expect.poll(() => page.content()).not.toContain(made);
     return made;
   });
   const headers = { authorization: `Bearer ${key}` };
