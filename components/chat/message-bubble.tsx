@@ -51,7 +51,7 @@ export function MessageBubble({ message, texts, agentName, locale, onFeedback, a
           {message.delivery === "streaming" && <span aria-hidden="true" className="chat-caret" />}
         </p>
       )}
-      <FileList files={filesOf(message)} texts={texts.files} locale={locale} as={as} />
+      <FileList files={filesOf(message)} texts={texts.files} locale={locale} as={as} end={own} />
       {message.attachments?.filter(isDocument).map((file) => (
         <p
           key={file.documentId ?? file.name}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { cn } from "@/lib/cn";
 import { type FileTexts, fileSize, filled } from "./file-texts";
 
 /** A file of a message or of a contact, as `storeFile` and messages give it. */
@@ -19,13 +20,15 @@ interface Props {
   locale: string;
   /** Who has no session sends the secret of the conversation along: what is shown is then fetched. */
   as?: { agent: string; ref: string } | undefined;
+  /** At the right, where what one says oneself stands. */
+  end?: boolean | undefined;
 }
 
 /** Files with their thumbnails, each to be opened: pictures in the page's own tab strip, documents saved. */
-export function FileList({ files, texts, locale, as }: Props) {
+export function FileList({ files, texts, locale, as, end }: Props) {
   if (files.length === 0) return null;
   return (
-    <ul aria-label={texts.files} className="flex max-w-full flex-wrap gap-2">
+    <ul aria-label={texts.files} className={cn("flex max-w-full flex-wrap gap-2", end && "justify-end")}>
       {files.map((file) => (
         <li key={file.fileId} className="max-w-full">
           <FileCard file={file} texts={texts} locale={locale} as={as} />
@@ -35,7 +38,7 @@ export function FileList({ files, texts, locale, as }: Props) {
   );
 }
 
-interface CardProps extends Omit<Props, "files" | "as"> {
+interface CardProps extends Omit<Props, "files" | "as" | "end"> {
   file: ListedFile;
   as: Props["as"] | undefined;
 }

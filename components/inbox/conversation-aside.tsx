@@ -16,6 +16,7 @@ import { inboxKeys } from "./inbox-keys";
 interface About {
   callId: string | null;
   ai: AiUse | null;
+  contactDeleted: boolean;
 }
 
 /** Whom the conversation is with, and what belongs to it. */
@@ -40,7 +41,9 @@ export function ConversationAside({ conversation }: { conversation: InboxCard })
       {contact ? (
         <ContactPanel contactId={contact.id} orgId={orgId} />
       ) : (
-        <p className="rounded-2xl bg-muted p-4 text-muted-foreground text-sm">{t("noContact")}</p>
+        <p className="rounded-2xl bg-muted p-4 text-muted-foreground text-sm">
+          {t(data?.contactDeleted ? "contactDeleted" : "noContact")}
+        </p>
       )}
       {data?.ai && <AiUseCard use={data.ai} />}
     </div>

@@ -63,7 +63,9 @@ export function ThreadMessageItem({ message, conversation, onCorrect }: Props) {
           {message.text}
         </p>
       )}
-      {attached && attached.length > 0 && <FileList files={attached} texts={files} locale={locale} />}
+      {attached && attached.length > 0 && (
+        <FileList files={attached} texts={files} locale={locale} end={!theirs} />
+      )}
       <footer className="flex flex-wrap items-center gap-x-1.5 px-1 text-muted-foreground text-xs">
         {!theirs &&
           (human ? (

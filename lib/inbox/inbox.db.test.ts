@@ -12,6 +12,7 @@ import {
 import { searchWorkspace } from "@/lib/search/search-workspace";
 import type { Db } from "@/lib/supabase/server";
 import { closeSql, createUser, superuserSql, type TestUser } from "@/supabase/embedded/test-client";
+import { contactIsDeleted } from "./contact-is-deleted";
 import { listInbox, readInboxCounts } from "./queries";
 import { readMessages, readThread } from "./read-thread";
 import { type InboxFilter, inboxFilterSchema } from "./schema";
@@ -55,6 +56,20 @@ async function talk(
       values (${org.orgId}, ${id}, ${n + 1}, 'contact', ${body}, ${new Date(at.getTime() + n)})`;
   return id;
 }
+
+test("whether the contact of a conversation was deleted is told", async () => {
+  const [contact] = await sql<{ id: string }[]>`insert into public.contacts (org_id, name)
+    values (${agent.orgId}, 'Olga Ruiz') returning id`;
+  await sql`insert into public.contacts (org_id, name) values (${agent.orgId}, 'Otra')`;
+  const [known, unknown] = [await talk(["Hola"], { contact: contact?.id ?? null }), await talk(["Hola"])];
+  const deleted = (conversationId: string) => contactIsDeleted(db(), { orgId: agent.orgId, conversationId });
+  expect(await deleted(known)).toBe(false);
+  await sql`update public.contacts set deleted_at = now() where id = ${contact?.id ?? null}`;
+  expect(await deleted(known)).toBe(true);
+  expect(await deleted(unknown)).toBe(false);
+  expect(await deleted(randomUUID())).toBe(false);
+  await sql`delete from public.conversations where id in ${sql([known, unknown])}`;
+});
 
 describe("what nobody has read", () => {
   test("is counted as it comes in, and read up to what was seen", async () => {
