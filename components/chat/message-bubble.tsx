@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { FileList, type ListedFile } from "@/components/files/file-list";
+import { LinkedText } from "@/components/ui/linked-text";
 import type { Attachment, ChatMessage } from "@/lib/conversations/schema";
 import { eventText } from "./event-text";
 import type { ChatTexts, ViewMessage, WithPeople } from "./types";
@@ -47,7 +48,7 @@ export function MessageBubble({ message, texts, agentName, locale, onFeedback, a
               : "rounded-bl-md bg-muted text-foreground"
           } ${message.delivery === "failed" ? "outline outline-2 outline-destructive" : ""}`}
         >
-          {message.text}
+          <LinkedText text={message.text} />
           {message.delivery === "streaming" && <span aria-hidden="true" className="chat-caret" />}
         </p>
       )}

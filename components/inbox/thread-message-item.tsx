@@ -4,6 +4,7 @@ import { Bot, PencilLine, UserRound } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { FileList } from "@/components/files/file-list";
 import { useFileTexts } from "@/components/files/use-file-texts";
+import { LinkedText } from "@/components/ui/linked-text";
 import { cn } from "@/lib/cn";
 import { useFormatter } from "@/lib/i18n/formatter";
 import type { ThreadConversation, ThreadMessage } from "@/lib/inbox/thread";
@@ -60,7 +61,7 @@ export function ThreadMessageItem({ message, conversation, onCorrect }: Props) {
             !theirs && !human && "rounded-br-md border border-border bg-card",
           )}
         >
-          {message.text}
+          <LinkedText text={message.text} />
         </p>
       )}
       {attached && attached.length > 0 && (
