@@ -288,6 +288,8 @@ describe("names", () => {
     expect(introducedName("quiero una cocina")).toBeNull();
     expect(introducedName("soy nuevo, soy cliente, soy de aquí, soy Ana")).toBeNull();
     expect(introducedName("soy nuevo aquí, me llamo Ana")).toBe("Ana");
+    for (const text of ["Aquí va", "aquí tienes", "aquí lo tiene"]) expect(introducedName(text)).toBeNull();
+    expect(introducedName("Aquí Ana, buenas")).toBe("Ana");
   });
   it("reads its own output back", () => {
     const part = fc.stringMatching(/^[a-záéíóúñ]{2,10}$/);
