@@ -58,8 +58,10 @@ it("keeps each entry to the panel once, and nobody else's knocking", async () =>
       await becomeOwner(tx);
       return refused;
     };
-    expect(await enter(as({ aal: "aal2", passedAgo: 100 }))).toBeUndefined();
-    expect(await enter(as({ aal: "aal2", passedAgo: 100 }))).toBeUndefined();
+    // One and the same entry, whatever second it is by now.
+    const entered = as({ aal: "aal2", passedAgo: 100 });
+    expect(await enter(entered)).toBeUndefined();
+    expect(await enter(entered)).toBeUndefined();
     expect(await enter(as({ aal: "aal2", passedAgo: 10 }))).toBeUndefined();
     expect(await enter(as({ aal: "aal1" }))).toBe("PT404");
     expect(await enter({ ...as({ aal: "aal2" }), userId: tenant.users.owner })).toBe("PT404");
