@@ -9,8 +9,8 @@ export interface Actor {
   role: "anon" | "authenticated";
   userId: string | null;
   aal: "aal1" | "aal2";
-  /** How long ago the second factor was passed, in seconds; just now, unless told. */
-  passedAgo?: number;
+  /** When the second factor was passed, in seconds since 1970; just now, unless told. */
+  passedAt?: number;
 }
 
 export const actorNames = [
@@ -50,8 +50,8 @@ export function actorsAround(
 
 /** From here on the transaction speaks as `actor`, the way the REST API would have it. */
 export async function become(tx: Transaction, actor: Actor): Promise<void> {
-  const { role, aal, userId, passedAgo = 0 } = actor;
-  const passed = { method: "totp", timestamp: Math.floor(Date.now() / 1000) - passedAgo };
+  const { role, aal, userId, passedAt: timestamp = Math.floor(Date.now() / 1000) } = actor;
+  const passed = { method: "totp", timestamp };
   const claims = {
     role,
     aal,
