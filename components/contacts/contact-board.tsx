@@ -14,7 +14,7 @@ import {
   useSensors,
 } from "@dnd-kit/core";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { contactName } from "@/lib/contacts/contact-name";
 import type { ContactCounts } from "@/lib/contacts/count-contacts";
 import type { ContactItem } from "@/lib/contacts/list-contacts";
@@ -22,6 +22,7 @@ import type { ContactSetup } from "@/lib/contacts/read-setup";
 import { besideColumn } from "./beside-column";
 import { BoardColumn } from "./board-column";
 import { ContactCard } from "./contact-card";
+import { edges, scrollsAt } from "./scrolls-at";
 import type { Wanted } from "./use-contact-pages";
 import { useMoveContact } from "./use-move-contact";
 
@@ -50,6 +51,8 @@ export function ContactBoard({ wanted, counts, setup, locations, mayEdit, onOpen
     useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
     useSensor(KeyboardSensor, { coordinateGetter: besideColumn }),
   );
+  const pointer = useRef<{ x: number; y: number } | null>(null);
+  const canScroll = useCallback((element: Element) => scrollsAt(element, pointer.current), []);
   const stages = wanted.filter.stage
     ? setup.stages.filter(({ id }) => wanted.filter.stage?.includes(id))
     : setup.stages;
@@ -64,9 +67,12 @@ export function ContactBoard({ wanted, counts, setup, locations, mayEdit, onOpen
       id="contact-board"
       sensors={sensors}
       // The board scrolls by its edges alone: the next column is reached without it running away.
-      autoScroll={{ threshold: { x: 0.08, y: 0.15 } }}
+      autoScroll={{ threshold: edges, canScroll }}
       // A pointer is over one column; the keyboard's card is nearest to one.
-      collisionDetection={(given) => (given.pointerCoordinates ? pointerWithin(given) : closestCenter(given))}
+      collisionDetection={(given) => {
+        pointer.current = given.pointerCoordinates;
+        return given.pointerCoordinates ? pointerWithin(given) : closestCenter(given);
+      }}
       accessibility={{
         announcements: announcementsOf(t, setup),
         screenReaderInstructions: { draggable: t("board.instructions") },
