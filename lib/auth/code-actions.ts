@@ -98,8 +98,9 @@ export const setNewPassword = userAction
     if (!(await mayRecover(user.id))) throw new AppError("gone", { reason: "recovery_over" });
     const { error } = await db.auth.updateUser({ password });
     if (error) throw fromAuth(error);
-    await endRecovery();
+    // Until both are done it can be tried again.
     await endOtherSessions(db);
+    await endRecovery();
     redirect(homePath);
   });
 
